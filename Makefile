@@ -1,0 +1,57 @@
+# What a maintainer types. Needs Python 3.11 or newer and make, nothing else; everything else is set up in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HKBIOMED := $(BIN)/python -m pipelines.cli
+DATA_DOCS := build/data-docs
+
+export DAGSTER_HOME := $(CURDIR)
+export DAGSTER_DISABLE_TELEMETRY := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help install release test check lint ui data-docs
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(VENV)/.run ## set up .venv from the locked, hashed requirements
+
+release: install ## run the release job and publish what has changed under data/releases/
+	@$(HKBIOMED) release $(if $(VERSION),--version $(VERSION))
+
+check: install ## verify the published releases: checksums, contract, evidence, and that they can be built again
+	@$(HKBIOMED) check $(VERSION)
+
+test: $(VENV)/.test ## run the tests, house rules included
+	@$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/.test ## ruff, mypy and the import contracts
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+ui: install ## Dagster's UI on http://localhost:3000
+	@$(BIN)/dagster dev --host localhost --port 3000
+
+data-docs: install ## Great Expectations' pages on the newest release, readable without a network, in build/data-docs/
+	@$(HKBIOMED) data-docs --out $(DATA_DOCS)
+
+# The stamps make a second call instant; they are older than the locks as soon as a lock changes.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	    echo "$(PYTHON) is missing or older than Python 3.11: say which to use, as in 'make $(or $(MAKECMDGOALS),install) PYTHON=python3.12'" >&2; \
+	    exit 2; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Setting up $(VENV) from requirements/run.txt; this takes a minute ..."
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.run
+	@echo "Adding what the tests need, from requirements/test.txt ..."
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/test.txt
+	@touch $@
