@@ -1,0 +1,1 @@
+"""Tables that reading goes by: variants of characters, wrong glyphs, line shapes, signs of kinds of text."""

@@ -1,0 +1,103 @@
+"""Tables that were flattened into lines: which of their blanks part cells.
+
+A table that lost its rules comes as a header line of two or more short words (`詳情 日期`) over lines with
+a cell for each, or as a single line of header and cells alike (`專科 輪候人數 骨科 14 眼科 9`). Only there
+does a single blank part columns, although dates and numbers in the cells hold blanks too. Tables with tabs
+or wide gaps need no help.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.reading.markers import MARKER
+
+_HEADER_WORD = r"[^\W\d_a-z][^\s\d，。、；：:,;！？!?「」《》]{0,11}"
+_HEADER = re.compile(rf"{_HEADER_WORD}(?: {_HEADER_WORD}){{1,5}}$")
+_SENTENCE = re.compile("[。，；！？「」]")
+_NUMBER = re.compile(r"[-+~約逾近]?[$￥]?\d[\d,.]*%?$")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d{2,4})?年?$")
+# A blank inside a date, a range or a counted number: `2023 年 8 月至 10 月`, `25 萬港元`.
+_GLUE_BEFORE = re.compile(r"[年月至到約逾近超過–—~-]$")
+_GLUE_AFTER = re.compile(r"(?:[年月日號至到時分名人個間所家宗項次萬億%–—~-]|港元|平方)")
+_MOST_ROWS = 400
+
+Breaks = dict[int, tuple[int, str]]
+Span = tuple[int, int]
+
+
+def cell_breaks(lines: Sequence[str], starts: Sequence[int]) -> Breaks:
+    """Return the blanks that part cells, by offset, and what each becomes: a tab, or a line end.
+
+    A break is found under the offset of its first blank: the offset of its end, and what it becomes.
+    """
+    breaks: Breaks = {}
+    filled = [number for number, line in enumerate(lines) if line and " " in line]
+    for number in filled:
+        line = lines[number]
+        if len(line) > 200 or not _HEADER.match(line):
+            if 12 < len(line) < 400 and line.count(" ") > 4 and not _SENTENCE.search(line):
+                _one_line(line, starts[number], breaks)
+            continue
+        _rows_under(number, lines, starts, breaks)
+    return breaks
+
+
+def _rows_under(number: int, lines: Sequence[str], starts: Sequence[int], breaks: Breaks) -> None:
+    """Mark the cells of the header at `number` and of the lines under it, if at least two are rows of it."""
+    places = _blanks(lines[number])
+    wanted = len(places)
+    found: list[tuple[int, list[Span]]] = [(number, places)]
+    for below in range(number + 1, min(number + _MOST_ROWS, len(lines))):
+        line = lines[below]
+        if not line:
+            continue
+        cuts = _cell_cuts(line, wanted)
+        if cuts is None:
+            break
+        found.append((below, cuts))
+    if len(found) > 2:
+        breaks.update((starts[row] + cut, (starts[row] + end, "\t")) for row, cuts in found for cut, end in cuts)
+
+
+def _cell_cuts(line: str, wanted: int) -> list[Span] | None:
+    if len(line) > 120 or "。" in line or "，" in line:
+        return None
+    blanks = _blanks(line)
+    if MARKER.match(line):
+        return None
+    if not any(map(str.isdigit, line)) or len(blanks) < wanted:
+        return None
+    cuts = blanks if len(blanks) == wanted else [blank for blank in blanks if not _glued(line, *blank)]
+    return cuts if len(cuts) == wanted else cuts[:1] if wanted == 1 else None
+
+
+def _one_line(line: str, start: int, breaks: Breaks) -> None:
+    """Part a table flattened into one line: a header of n words, then rows of a name and numbers."""
+    places = _blanks(line)
+    fields = line.split()
+    for width in range(2, 6):
+        header, cells = fields[:width], fields[width:]
+        if any(any(c.isdigit() for c in word) for word in header):
+            return
+        if len(cells) < 2 * width or len(cells) % width:
+            continue
+        named = cells[0::width]
+        if not (all(map(_YEAR.match, named)) or not any(map(_NUMBER.match, named))):
+            continue
+        if all(_NUMBER.match(cell) for column in range(1, width) for cell in cells[column::width]):
+            breaks.update(
+                (start + place, (start + end, "\t" if (index + 1) % width else "\n"))
+                for index, (place, end) in enumerate(places)
+            )
+            return
+
+
+def _blanks(line: str) -> list[Span]:
+    return [match.span() for match in re.finditer(r"\s+", line)]
+
+
+def _glued(line: str, start: int, end: int) -> bool:
+    around = line[max(0, start - 2) : end + 2]
+    return any(map(str.isdigit, around)) and bool(_GLUE_BEFORE.search(line, 0, start) or _GLUE_AFTER.match(line, end))

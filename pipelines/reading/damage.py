@@ -1,0 +1,100 @@
+"""What PDFs and web pages do to glyphs, undone: doubled brackets, spaced words, emoji digits, wrong glyphs.
+
+`mend` works on folded text and changes its length, so it returns a map; `repair_glyphs` works on cleaned
+text, where words are whole again, and puts one character for one. Wrong glyphs are repaired by a table of
+observed substitutions (knowledge/reading/glyph_repairs.csv), whole words only, and only beside characters
+with which the damaged word is not an ordinary one. No repair is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Set
+from functools import cache
+
+from pipelines.reading.folding import KEYCAP, SQUARED, TEN, ZERO_WIDTH
+from pipelines.reading.offsets import IDENTITY, OffsetMap, rewrite
+from pipelines.reading.tables import rows_of
+
+_IDEOGRAPH = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
+_KEYCAP = re.compile(rf"(\d)\ufe0f?{KEYCAP}|{TEN}")
+_DOUBLED = re.compile("([「『《」』])(?P<again>\\1+)|(?P<stray>「)(?=[，、；。])")
+_DOUBLED_SIGNS = ("「「", "『『", "《《", "」」", "』』", "「，", "「、", "「；", "「。")
+_SPACED = re.compile(rf"(?<![{_IDEOGRAPH}])[{_IDEOGRAPH}](?: [{_IDEOGRAPH}]){{2,}}(?![{_IDEOGRAPH}])")
+_SPACED_HINT = re.compile(rf" [{_IDEOGRAPH}] [{_IDEOGRAPH}](?![{_IDEOGRAPH}])")
+_SPACED_LABEL = re.compile(rf"^[ \t]*[{_IDEOGRAPH}]([ \t]+)[{_IDEOGRAPH}](?=[ \t]*[：:])", re.MULTILINE)
+_SPACED_LABEL_HINT = re.compile(rf"[ \t][{_IDEOGRAPH}][ \t]*[：:]")
+# The variation selector of a keycap belongs to it.
+_UNSEEN = re.compile(f"[{ZERO_WIDTH}](?!{KEYCAP})")
+_SQUARES = re.compile(f"[{SQUARED}]")
+_SQUARE_POWER = re.compile("(?<=m)[²³]")
+
+Edit = tuple[int, int, str]
+
+
+def mend(text: str, odd: Set[str]) -> tuple[str, OffsetMap]:
+    """Return the text with its glyphs mended, and the map back; `odd` are the kinds of odd characters in it.
+
+    >>> mend("新 聞 稿「「罕病」", set())[0]
+    '新聞稿「罕病」'
+    """
+    edits: list[Edit] = []
+    if not odd.isdisjoint((KEYCAP, TEN)):
+        edits += ((m.start(), m.end(), _circled(m)) for m in _KEYCAP.finditer(text))
+    if _UNSEEN.search("".join(odd)):
+        edits += ((m.start(), m.end(), "") for m in _UNSEEN.finditer(text))
+    if _SQUARES.search("".join(odd)):
+        edits += ((m.start(), m.end(), unicodedata.normalize("NFKC", m[0])) for m in _SQUARES.finditer(text))
+    if not odd.isdisjoint("²³"):
+        edits += ((m.start(), m.end(), "2" if m[0] == "²" else "3") for m in _SQUARE_POWER.finditer(text))
+    if any(sign in text for sign in _DOUBLED_SIGNS):
+        edits += ((*m.span(m.lastgroup or 0), "") for m in _DOUBLED.finditer(text))
+    if _SPACED_HINT.search(text):
+        edits += (
+            (m.start() + at, m.start() + at + 1, "") for m in _SPACED.finditer(text) for at in range(1, len(m[0]), 2)
+        )
+    if _SPACED_LABEL_HINT.search(text):
+        edits += ((*m.span(1), "") for m in _SPACED_LABEL.finditer(text))
+    return rewrite(text, sorted(edits)) if edits else (text, IDENTITY)
+
+
+def _circled(match: re.Match[str]) -> str:
+    """Return the circled digit for a keycap, so that it cannot run into a number that follows."""
+    if match[1] is None:
+        return "\u2469"
+    return chr(0x2460 + int(match[1]) - 1) if match[1] != "0" else "\u24ea"
+
+
+def repair_glyphs(text: str) -> str:
+    """Return cleaned text with the wrong glyphs of known words put right, character for character.
+
+    >>> repair_glyphs("醫院管理局多政總裁高拔陞醫生")
+    '醫院管理局行政總裁高拔陞醫生'
+    """
+    repairs, pattern = _repairs()
+
+    def repaired(match: re.Match[str]) -> str:
+        word, not_after, not_before = repairs[match[0]]
+        start = match.start()
+        before, after = text[max(0, start - 1) : start], text[match.end() : match.end() + 1]
+        ordinary = (before and before in not_after) or (after and after in not_before)
+        return match[0] if ordinary else word
+
+    return pattern.sub(repaired, text) if pattern.search(text) else text
+
+
+@cache
+def _repairs() -> tuple[dict[str, tuple[str, str, str]], re.Pattern[str]]:
+    """Return for each damaged word its repair and the characters beside which it is none, and one pattern for all."""
+    repairs = {}
+    for row in rows_of("glyph_repairs.csv"):
+        damaged, repaired = row["damaged"], row["repaired"]
+        if len(damaged) != len(repaired):
+            raise ValueError(
+                f"glyph_repairs.csv: {damaged!r} -> {repaired!r}: a repair puts one character for one, so "
+                "that raw offsets stay true; write both with the same number of characters"
+            )
+        repairs[damaged] = (repaired, row["not_after"], row["not_before"])
+    longest_first = sorted(repairs, key=len, reverse=True)
+    return repairs, re.compile("|".join(map(re.escape, longest_first)) or "(?!)")

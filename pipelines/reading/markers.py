@@ -1,0 +1,29 @@
+"""List markers and outline numbers: what stands at the head of a list item, and how deep it lies.
+
+Shared by the joining of hard wraps (a marker begins a line of its own) and by the layout (a marker makes an
+item). It knows the shapes of markers only, not whether their numbers follow on each other.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Any pictograph may stand before an item, but for those that label a phone, a mailbox or a place.
+_BULLETS = "•⚫●○◦‧∙▪■□◆◇►➢✓✔★☆※"
+_PICTOGRAPH = "(?![📞📱📠📧📍])[\U0001f300-\U0001faff]"
+_CIRCLED = "\u2460-\u2473\u24ea\u24eb-\u24f4\u2776-\u277f\u3220-\u3229\u3280-\u3289"
+_CHINESE = "一二三四五六七八九十廿甲乙丙丁戊"
+
+# The order is the order of trial: `1.1)` before `1.`, roman before letters.
+SHAPES: tuple[tuple[str, str], ...] = (
+    ("bullet", rf"[{_BULLETS}]|{_PICTOGRAPH}|[-–—*·・](?=[ \t]|[^\W\d_a-zA-Z]|[「《“])"),
+    ("circled", rf"[{_CIRCLED}]"),
+    ("decimal", r"\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)）、](?!\d)|[ \t](?=[^\d\s]))"),
+    ("part", r"(?:[（(][IVX]{1,5}[)）]|[IVX]{1,5}[.)）、])(?![A-Za-z\d.])"),
+    ("roman", r"(?:[（(][ivx]{1,5}[)）]|[ivx]{1,5}[.)）、])(?![A-Za-z\d.])"),
+    ("number", r"[（(]\d{1,2}[ ]?[)）](?!\d)|\d{1,2}(?:[)）、](?!\d)|\.(?!\d))"),
+    ("letter", r"[（(][A-Za-z][)）]|[A-Za-z](?:[)）、]|\.(?=[ \t]|[^\W\d_a-zA-Z]))"),
+    ("chinese", rf"[（(][ ]?[{_CHINESE}]{{1,3}}[ ]?[)）]|[{_CHINESE}]{{1,3}}(?:、|[.．](?!\d))"),
+)
+
+MARKER = re.compile(r"[ \t]*(?:" + "|".join(f"(?P<{name}>{shape})" for name, shape in SHAPES) + ")")

@@ -1,0 +1,70 @@
+"""A text, its bytes, a file or a folder in; Documents out.
+
+A folder is read file by file, in order of names, so that ten thousand texts need the memory of one. It
+never writes, and looks at no file but *.txt and sources.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from pipelines.reading.cleaning import clean
+from pipelines.reading.decoding import decode
+from pipelines.reading.document import Document, Metadata
+from pipelines.reading.folding import standard
+from pipelines.reading.layout import lay_out
+from pipelines.reading.manifest import Source, apply, read_manifest
+from pipelines.reading.metadata import metadata_of
+
+
+def read_text(text: str, name: str = "text", metadata: Metadata | None = None) -> Document:
+    r"""Return the Document of a text that is already decoded; without `metadata` it is read from the text.
+
+    >>> document = read_text("於 2021 年\r\n正式全面運作")
+    >>> document.text, document.raw_span(0, 6)
+    ('於2021年\n正式全面運作', (0, 8))
+    """
+    spelling, offsets = clean(text)
+    cleaned = standard(spelling)
+    blocks = lay_out(cleaned)
+    return Document(name, text, cleaned, offsets, blocks, metadata or metadata_of(cleaned, blocks), spelling)
+
+
+def read_bytes(data: bytes, name: str = "bytes", source: Source | None = None) -> Document:
+    """Return the Document of a file's bytes.
+
+    `source` is its entry in the manifest, which outranks what the text tells of itself.
+
+    Raises UnreadableText if the bytes are not text.
+    """
+    document = read_text(decode(data, name), name)
+    if not source:
+        return document
+    return replace(document, metadata=apply(source, document.metadata))
+
+
+def read_file(path: Path | str, source: Source | None = None) -> Document:
+    """Return the Document of a file; without `source` its folder's manifest is looked up.
+
+    Raises UnreadableText, ManifestError, or OSError if the file cannot be opened.
+    """
+    path = Path(path)
+    if source is None:
+        source = read_manifest(path.parent).get(path.name)
+    return read_bytes(path.read_bytes(), path.name, source)
+
+
+def read_folder(folder: Path | str) -> Iterator[Document]:
+    """Yield the Documents of a folder's *.txt files by name, with what its sources.toml says of them.
+
+    Raises NotADirectoryError for a folder that is none, ManifestError before the first text is read, and
+    UnreadableText at the text that cannot be read.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise NotADirectoryError(f"{folder}: not a folder; give the folder that the .txt files are in")
+    manifest = read_manifest(folder)
+    for path in sorted(folder.glob("*.txt"), key=lambda path: path.name):
+        yield read_file(path, manifest.get(path.name, {}))

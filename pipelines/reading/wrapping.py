@@ -1,0 +1,111 @@
+"""Hard wraps: which line ends of a text are only the width of a page.
+
+Texts from PDFs break lines at a width, inside words and numbers, and often put an empty line after each
+line. Whether a text does so is read from its own lines: a wrapped text has a width that many lines fill and
+few exceed, and most full lines end in mid-sentence. A line that fills the width and is not followed by a
+list item, a heading or page furniture goes on in the next. Width is counted in columns, two for a CJK
+character and one for a Latin one. A text without such a width is taken line by line as it is. Sentences are
+not joined across page furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.reading.markers import MARKER
+from pipelines.reading.tables import patterns_of
+
+# The widths of column that pages of prose have; narrower ones are lists of names, wider ones unwrapped
+# paragraphs.
+_NARROWEST, _WIDEST = 40, 130
+_BAND = 9
+_SENTENCE_ENDS = "。！？!?：:；;…」』”）)》〉】]］."
+_FIRM_ENDS, _CLOSERS = "。！？!?：:…", "」』”）)》]］"
+# A line that ends so is not at its end, however short it is.
+_DANGLING = ("，", "、", ",", "（", "(", "「", "『", "《", "〈", "暨", " /")
+# Page furniture, captions and contact lines: they have line ends of their own on both sides.
+_STANDS_ALONE = re.compile("|".join(patterns_of("line_shapes.csv", "kind").values()))
+_BEGINS = re.compile(f"{_STANDS_ALONE.pattern}|{MARKER.pattern}")
+_LAST_LATIN = "\u024f"
+_LATIN_TOKEN = re.compile(r"[\x00-\u024f]\S*")
+
+
+def columns(line: str) -> int:
+    """Return the display width of a line, CJK characters counted double.
+
+    >>> columns("於 2021 年")
+    10
+    """
+    # One byte a column for ASCII, three bytes for the two columns of a CJK character.
+    return (len(line) + len(line.encode("utf-8", "surrogatepass"))) >> 1
+
+
+def wrap_width(lines: Sequence[str], widths: Sequence[int]) -> int:
+    """Return the width in columns at which a text is wrapped, 0 for a text that is not."""
+    long = [width for width in widths if width >= 30]
+    too_long = sum(width > _WIDEST for width in long)
+    if len(long) < 5 or too_long * 12 > len(long):
+        return 0
+    counts = [0] * (_WIDEST + 2)
+    for width in long:
+        if width <= _WIDEST:
+            counts[width] += 1
+    best = best_share = 0
+    running = sum(counts[_NARROWEST - _BAND - 1 : _NARROWEST])
+    for width in range(_NARROWEST, _WIDEST + 1):
+        running += counts[width] - counts[width - _BAND - 1]
+        # At equal shares the narrower band is the true one: its upper edge is a width that occurs.
+        if running > best_share:
+            best, best_share = width, running
+    beyond = sum(counts[best + 5 :]) + too_long
+    if best_share * 100 < 45 * len(long) or beyond * 10 > len(long):
+        return 0
+    full = [line for line, width in zip(lines, widths, strict=True) if best - _BAND <= width <= best]
+    firm = sum(map(_ends_firmly, full))
+    return best if firm * 2 <= len(full) else 0
+
+
+def spacing_of(gaps: Sequence[int]) -> int:
+    """Return how many empty lines part the lines of one paragraph: none, or one in double-spaced text."""
+    return 1 if gaps.count(1) > gaps.count(0) else 0
+
+
+def joins(line: str, width: int, following: str, gap: int, wrap: int, spacing: int) -> bool:
+    """Tell whether `following` goes on from `line`.
+
+    `gap` counts the empty lines between them, `spacing` those that are usual; `wrap` is 0 for unwrapped text.
+    """
+    if gap > spacing:
+        return False
+    if not wrap:
+        return line.endswith(" /") and not _BEGINS.match(following)
+    # A line is full when the first word or character of the next had no room on it.
+    token = _LATIN_TOKEN.match(following)
+    reach = width + (len(token[0]) if token else 2)
+    dangles = line.endswith(_DANGLING)
+    if reach < wrap * 0.82 and not dangles:
+        return False
+    if _BEGINS.match(following) or (width < wrap * 0.85 and _STANDS_ALONE.match(line)):
+        return False
+    if reach >= wrap * 0.94 or dangles:
+        return True
+    return not _ends_firmly(line) and reach >= wrap * (0.9 if line[-1] in _SENTENCE_ENDS else 0.82)
+
+
+def _ends_firmly(line: str) -> bool:
+    return line.rstrip(_CLOSERS)[-1:] in _FIRM_ENDS
+
+
+def separator(line: str, following: str) -> str:
+    """Return what a joined line end is worth: a blank between Latin words, else nothing.
+
+    >>> separator("clinical", "trial"), separator("2005年至", "2011年"), separator("long-", "term")
+    (' ', '', '')
+    """
+    narrow = _is_latin(line[-1]) and _is_latin(following[0])
+    return " " if narrow and line[-1] not in "-‐" else ""
+
+
+def _is_latin(character: str) -> bool:
+    return "!" <= character <= _LAST_LATIN or character in "“”‘’"

@@ -1,0 +1,46 @@
+"""Flattened tables: the blanks that part cells, and those that do not."""
+
+import pytest
+
+from pipelines.reading.cleaning import clean
+
+
+@pytest.mark.parametrize(
+    ("raw", "rows"),
+    [
+        (
+            "詳情 日期 \n\n接受申請 2023 年 5 月 15 日 – 7 月 17 日 \n\n截止申請 2023 年 7 月 17 日",
+            ["詳情\t日期", "接受申請\t2023年5月15日–7月17日", "截止申請\t2023年7月17日"],
+        ),
+        (
+            "年會 日期 人數\n骨科 2027年3月11日至13日 1,600\n遺傳論壇 2027年6月18至19日 逾900\n護理會 2027年10月 4,200",
+            [
+                "年會\t日期\t人數",
+                "骨科\t2027年3月11日至13日\t1,600",
+                "遺傳論壇\t2027年6月18至19日\t逾900",
+                "護理會\t2027年10月\t4,200",
+            ],
+        ),
+        ("專科 輪候人數 骨 14 眼科 9 內科 37", ["專科\t輪候人數", "骨\t14", "眼科\t9", "內科\t37"]),
+        (
+            "年度 收到申請(份) 退回(份) 2019 8 2 2018 5 0 2017 6 0",
+            ["年度\t收到申請(份)\t退回(份)", "2019\t8\t2", "2018\t5\t0", "2017\t6\t0"],
+        ),
+        ("階段\t診所\t日期\n一\t東區診所\t2027年8月9日\n\t講座\t2027年9月4日", None),
+    ],
+)
+def test_cells_are_parted_by_tabs(raw, rows):
+    found = clean(raw)[0].split("\n")
+    assert found == rows if rows else all("\t" in row for row in found)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "首次設立研究獎 推動科研 培育人才\n香港，2023 年 5 月 11 日，近年。",
+        "Recent Notes\n• 03.12.2024 - XR5\n• 03.08.2024 - Opening",
+        "電話 2871 8888 傳真 2871 8889",
+    ],
+)
+def test_other_lines_have_no_cells(raw):
+    assert "\t" not in clean(raw)[0]

@@ -1,0 +1,33 @@
+"""Glyph repairs: the table is sound, and no repair touches a good word."""
+
+import pytest
+
+from pipelines.reading import damage
+from pipelines.reading.damage import repair_glyphs
+from pipelines.reading.tables import rows_of
+
+REPAIRS = rows_of("glyph_repairs.csv")
+
+
+@pytest.mark.parametrize("row", REPAIRS, ids=lambda row: row["damaged"])
+def test_each_repair_is_made_where_it_was_observed(row):
+    assert row["damaged"].replace(" ", "") in row["observed"].replace(" ", "")
+    assert repair_glyphs(f"，{row['damaged']}，") == f"，{row['repaired']}，"
+
+
+@pytest.mark.parametrize(
+    "good", ["重建織造廠", "新建織布廠", "該局實實在在", "全部位嘉賓", "落實國家政策", "多政策並行", "強和弱"]
+)
+def test_good_words_stay(good):
+    assert repair_glyphs(good) == good
+
+
+def test_a_repair_of_another_length_is_refused(monkeypatch):
+    row = {"damaged": "建織", "repaired": "組織者", "not_after": "", "not_before": ""}
+    monkeypatch.setattr(damage, "rows_of", lambda table: [row])
+    damage._repairs.cache_clear()
+    try:
+        with pytest.raises(ValueError, match="one character for one"):
+            repair_glyphs("建織")
+    finally:
+        damage._repairs.cache_clear()

@@ -1,0 +1,49 @@
+"""Folding keeps lengths, and the table of variants is sound."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.reading.folding import fold, folds, standard, variants
+from pipelines.reading.tables import rows_of
+
+VARIANTS = rows_of("variants.csv")
+
+
+@given(st.text())
+def test_length_never_changes(raw):
+    assert len(fold(raw)[0]) == len(raw)
+
+
+def test_variants_are_single_different_and_listed_once():
+    variants = [row["variant"] for row in VARIANTS]
+    assert len(variants) == len(set(variants))
+    for row in VARIANTS:
+        assert len(row["variant"]) == len(row["standard"]) == 1
+        assert row["variant"] != row["standard"]
+        assert row["texts"] in ("any", "traditional")
+
+
+@pytest.mark.parametrize("table", [folds(), variants()[1]], ids=["folds", "variants"])
+def test_folding_twice_changes_nothing_more(table):
+    assert not set(table.values()) & table.keys()
+
+
+@pytest.mark.parametrize(
+    ("raw", "folded"),
+    [
+        ("１，３００間", "1,300間"),
+        ("約１２，另外", "約12，另外"),
+        ("你好\r\n再見\r終", "你好 \n再見\n終"),
+    ],
+)
+def test_fold(raw, folded):
+    assert fold(raw)[0] == folded
+
+
+@pytest.mark.parametrize(
+    ("raw", "standardised"),
+    [("香港衛生署", "香港衞生署"), ("臨床醫學黄色", "臨床醫學黃色"), ("中国卫生 黄", "中国卫生 黄")],
+)
+def test_variants_are_folded_in_traditional_text_alone(raw, standardised):
+    assert standard(raw) == standardised

@@ -1,0 +1,78 @@
+"""sources.toml: what is taken, and each way it can be wrong."""
+
+import re
+
+import pytest
+
+from pipelines.reading import ManifestError
+from pipelines.reading.document import Metadata
+from pipelines.reading.manifest import apply, is_edtf, read_manifest
+
+GOOD = """
+[[source]]
+file = "a.txt"
+title = "題目"
+kind = "letter"
+published = 2024-01-15
+received_by = "the maintainers"
+"""
+
+
+def folder_with(tmp_path, manifest, *names):
+    (tmp_path / "sources.toml").write_bytes(manifest if isinstance(manifest, bytes) else manifest.encode())
+    for name in names:
+        (tmp_path / name).write_text("香港", "utf-8")
+    return tmp_path
+
+
+def test_no_manifest_is_an_empty_one(tmp_path):
+    assert read_manifest(tmp_path) == {}
+
+
+def test_entries_by_file(tmp_path):
+    entries = read_manifest(folder_with(tmp_path, GOOD, "a.txt", "b.txt"))
+    assert entries["a.txt"]["published"] == "2024-01-15"
+    assert "b.txt" not in entries
+
+
+def test_what_the_manifest_says_outranks_the_text_and_the_rest_stays(tmp_path):
+    entry = read_manifest(folder_with(tmp_path, GOOD, "a.txt"))["a.txt"]
+    metadata = apply(entry, Metadata(title="x", kind="news", language="en", published="2020", place="MO"))
+    assert (metadata.title, metadata.kind, metadata.published) == ("題目", "letter", "2024-01-15")
+    assert (metadata.language, metadata.place, metadata.publisher) == ("en", "MO", None)
+    assert metadata.notes == {"received_by": "the maintainers"}
+
+
+@pytest.mark.parametrize(
+    ("manifest", "message"),
+    [
+        ("[[source]\n", "not TOML"),
+        (b"title = '\xff'", "not TOML"),
+        ("[source]\nfile = 'a.txt'", r"write \[\[source\]\] for each file"),
+        ("[[sources]]\nfile = 'a.txt'", "unknown table or key 'sources'"),
+        ("[[source]]\ntitle = 'x'", "source 1: no 'file'"),
+        ("[[source]]\nfile = 'a.txt'\nauthor = 'x'", "unknown key 'author'; expected one of file, title"),
+        ("[[source]]\nfile = 'a.txt'\ntitle = ''", "title = ''; expected text; leave the key out"),
+        ("[[source]]\nfile = 'a.txt'\ntitle = 3", "title = 3; expected text"),
+        ("[[source]]\nfile = 'b.txt'", "no such file"),
+        ("[[source]]\nfile = 'a.txt'\nkind = 'poem'", "kind = 'poem'; expected one of press_release, news"),
+        ("[[source]]\nfile = 'a.txt'\npublished = '11.5.2023'", "expected an EDTF date such as 2023-05-11"),
+        ("[[source]]\nfile = 'a.txt'\nreceived_on = '2023-02-30'", "received_on = '2023-02-30'"),
+        (GOOD + GOOD, "source 2: 'a.txt' is listed twice"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_place(tmp_path, manifest, message):
+    folder = folder_with(tmp_path, manifest, "a.txt")
+    with pytest.raises(ManifestError, match=message) as caught:
+        read_manifest(folder)
+    assert re.search(r"sources\.toml: ", str(caught.value))
+
+
+@pytest.mark.parametrize("value", ["2023", "2023-05", "2023-05-11", "2023/2024", "2023-05/..", "../2025-10"])
+def test_edtf(value):
+    assert is_edtf(value)
+
+
+@pytest.mark.parametrize("value", ["", "23", "2023-5", "2023-13", "2023-02-30", "2023-05-11T10:00", "today", "../.."])
+def test_not_edtf(value):
+    assert not is_edtf(value)

@@ -1,0 +1,76 @@
+"""Kind, language, place and title, from the text alone; every sign's example is a sign."""
+
+import re
+
+import pytest
+
+from pipelines.reading import read_text
+from pipelines.reading.metadata import language_of, place_of
+from pipelines.reading.tables import rows_of
+
+BODY = "香港基因組中心在香港的工作涵蓋三大範疇，包括未能確診的病症，以及與遺傳有關的癌症。"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"新聞公報\n{BODY}", "press_release"),
+        (f"FOR IMMEDIATE RELEASE\n{BODY}", "press_release"),
+        (f"盧局長鈞鑒：\n{BODY}", "letter"),
+        (f"{BODY}\n會長曾建平謹啟", "letter"),
+        ("Dear Secretary,\nWe write on rare diseases.\nYours sincerely", "letter"),
+        (f"【本報專訊】{BODY}", "news"),
+        (f"{BODY}\n（資料及相片由香港基因組中心提供）", "news"),
+        (f"記者陳大文報道\n{BODY}", "news"),
+        (f"代理主席，{BODY}", "other"),
+        (f"醫務衞生局局長：多謝各位的意見，{BODY}", "other"),
+        (f"罕見病政策研究報告\n{BODY}", "report"),
+        (f"跳至主要內容\n{BODY}", "web_page"),
+        (BODY, "other"),
+    ],
+)
+def test_kind(text, kind):
+    assert read_text(text).metadata.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "language"),
+    [
+        (BODY, "HK", "zh-Hant-HK"),
+        ("澳門衞生局公布，夜診收費80澳門元。", "MO", "zh-Hant-MO"),
+        ("台灣衞福部於台北公布，台灣的健保支出為五十億元新台幣。", "TW", "zh-Hant-TW"),
+        ("国家卫生健康委员会公布第二批罕见病目录。", "CN", "zh-Hans"),
+        ("香港特区政府公布第二批罕见病药物，资助2亿港元。", "HK", "zh-Hans"),
+        ("Hong Kong Genome Institute announced today that it has enrolled patients.", "HK", "en"),
+        ("The Macao SAR Government said in Macao that the clinics will stay open at night.", "MO", "en"),
+        ("港珠澳大橋：香港、澳門及珠海，由香港派出救護車。", "HK", "zh-Hant-HK"),
+    ],
+)
+def test_place_and_language(text, place, language):
+    assert place_of(text) == place
+    assert language_of(text, place) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"新聞稿\n即時發布\n首次設立研究獎 推動科研\n{BODY}", "首次設立研究獎 推動科研"),
+        (
+            f"新聞稿\n基因組中心與醫專攜手合作\n首次設立研究獎項\n{BODY}",
+            "基因組中心與醫專攜手合作 首次設立研究獎項",
+        ),
+        (f"Close Important Notice\n特別通知\n{BODY}\n香港 - 國際醫學會議的樞紐\n{BODY}", "香港-國際醫學會議的樞紐"),
+        (f"政府總部18樓\n盧寵茂教授台啟\n盧局長鈞鑒：\n提昇罕見病政策的力度\n{BODY}", "提昇罕見病政策的力度"),
+        (f"要聞\n要聞二\n牙科街症增至三區 逾千人受惠\n{BODY}", "牙科街症增至三區 逾千人受惠"),
+        (BODY, BODY[:-1]),
+        ("", ""),
+    ],
+)
+def test_title(text, title):
+    assert read_text(text).metadata.title == title
+
+
+@pytest.mark.parametrize("table", ["signs.csv", "line_shapes.csv"])
+def test_each_pattern_finds_its_example(table):
+    for row in rows_of(table):
+        assert re.search(row["pattern"], row["example"], re.MULTILINE | re.IGNORECASE), row

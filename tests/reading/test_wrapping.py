@@ -1,0 +1,117 @@
+"""Hard wraps: what is joined, what is not, read off short pages."""
+
+import pytest
+
+from pipelines.reading.cleaning import clean
+from pipelines.reading.wrapping import columns, wrap_width
+
+# Lines of 37 characters, as a page of this width has them.
+DOUBLE_SPACED = """\
+香港，2023 年 5 月 11 日 –– 近年，基因組醫學在國際間備受關注，英國、美國、新加
+
+坡等地亦已推展不同規模的基因組計劃，透過融合基因組學與臨床醫學應用，為病人
+
+和市民提供高度精準的醫療服務，讓社會大眾受惠於更準確診斷和個人化治療，並有
+
+助加強疾病防控。
+
+{blank}
+
+為了發揮基因組醫學在診斷、治療和預防疾病的巨大潛能，香港基因組中心（基因組
+
+中心）與香港醫學專科學院（醫專）攜手合作，首次設立專為基因組醫學而設的研究
+
+獎項，於 2021 年正式開展，鼓勵有志於遺傳學和基因組學發展的醫生進行相關研究。
+
+得獎者將可獲最高 25 萬港元的獎助金。
+
+https://hkgp.org/tc/
+ 1.1) 罕見疾病的定義與一個國家的經濟發展狀況直接相關，亦與發病的人數有關，並
+
+於 2018 年由五大部委聯合出台第一批罕見病目錄，把 121 種病列為罕見病，約 6,000
+
+萬人。
+
+1.2) 隨著內地計劃生育的改變。
+
+電話：(852) 2185 6745
+""".replace("{blank}", " ")
+
+
+def test_double_spaced_page():
+    lines = clean(DOUBLE_SPACED)[0].split("\n")
+    assert [line[:8] for line in lines] == [
+        "香港，2023年",
+        "為了發揮基因組醫",
+        "https://",
+        "1.1)罕見疾病",
+        "1.2)隨著內地",
+        "電話：(852)",
+    ]
+    assert "新加坡等地" in lines[0]
+    assert "並有助加強" in lines[0]
+    # A full line that ends a sentence goes on in the same paragraph.
+    assert "相關研究。得獎者將可獲最高25萬港元" in lines[1]
+    assert "約6,000萬人。" in lines[3]
+
+
+def test_single_spaced_page():
+    raw = """\
+海岸珊瑚普查今夏展開 招募義務潛水員
+漁護中心今年六月起在西貢及大鵬灣一帶點算珊瑚，為期三個月，所
+需人手約120名。潛水員須年滿十八歲，並持有合格證書；去年參與普
+查者可獲優先取錄，毋須再受訓。中心的紀錄始於2003年，2005年至
+2011年間先後標記的珊瑚共有6,400叢，其中鹿角珊瑚佔三成二，其
+餘為腦珊瑚及扁腦珊瑚。
+普查由海洋學者何麗明主持。她自中學起便在石澳的沿岸潛泳，其後九四
+年入職漁護中心，專責繪製礁石及海草的分布圖；兩年前出版海岸圖
+鑑，圖文並茂。
+二零一二年六月九日
+"""
+    lines = clean(raw)[0].split("\n")
+    assert lines[0] == "海岸珊瑚普查今夏展開 招募義務潛水員"
+    assert "2005年至2011年間" in lines[1]
+    assert "九四年入職" in lines[2]
+    assert lines[-1] == "二零一二年六月九日"
+    assert len(lines) == 4
+
+
+def test_english_page_joins_with_a_blank_and_keeps_hyphens():
+    raw = """\
+Harbourlight, a Kowloon firm that builds sensors to follow the sleep
+of infants, has raised a first round of HK$12 million from private
+funds abroad and the university, its owner, and will begin a long-
+term study to bring its small wireless device into every ward and
+into the homes of families with newborn children who are known to
+need it.
+"""
+    (line,) = clean(raw)[0].split("\n")
+    assert "the sleep of infants" in line
+    assert "a long-term study" in line
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "港大醫學院\n\n馬希文\n\n電話：+852 3917 9535\n\n電郵：helenmhm@hku.hk\n\n梁寶文",
+        "  • 世界癌症大會(2026)\n  • 世界兒童心臟病學和心臟外科大會(2025)\n  • 國際運動心理學會第16屆世界大會(2025)",
+        "香港基因組中心與香港醫學專科學院合作\n首次設立基因組醫學研究獎",
+    ],
+)
+def test_text_without_a_width_is_left_line_by_line(raw):
+    assert clean(raw)[0].count("\n") == len([line for line in raw.split("\n") if line]) - 1
+
+
+def test_dangling_stroke_goes_on():
+    raw = "電郵：Sonia.Leung@edelman.com /\nEdelmanhkstppr@edelman.com"
+    assert clean(raw)[0] == "電郵：Sonia.Leung@edelman.com / Edelmanhkstppr@edelman.com"
+
+
+@pytest.mark.parametrize(("line", "width"), [("", 0), ("abc", 3), ("香港", 4), ("於 2021 年", 10), ("①", 2)])
+def test_columns(line, width):
+    assert columns(line) == width
+
+
+def test_long_paragraphs_have_no_wrap_width():
+    lines = ["香港" * n for n in range(20, 200, 7)]
+    assert wrap_width(lines, [columns(line) for line in lines]) == 0
