@@ -1,0 +1,124 @@
+"""Every number accounted for: for each number, date, phone, e-mail and URL, the fact that uses it or why none does.
+
+Nothing that looks like a number is passed over in silence: what no grammar reads is listed as `unexplained`, which
+strict mode refuses.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipelines.extraction import events, statistics
+from pipelines.extraction.claims import Claim
+from pipelines.extraction.scene import Scene
+
+# Groups of digits with their separators, as they are counted; circled digits are list numbers.
+_DIGITS = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*|[①-⓿❶-➓]")
+_KINDS = {
+    "phone": "phone",
+    "fax": "phone",
+    "email": "email",
+    "website": "url",
+    "link": "url",
+    "address": "number",
+}
+
+
+def account(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield one claim of kind 'number' for each expression; `claims` are the facts, in clean offsets.
+
+    `values['claim']` is the index of the fact that uses the expression.
+    """
+    used = _Index(claims)
+    taken: list[tuple[int, int]] = []
+    found: list[Claim] = []
+    for at, claim in enumerate(claims):
+        if claim.kind == "contact":
+            found.append(_row(claim.start, claim.end, _KINDS[claim.values["kind"]], at, None))
+            taken.append((claim.start, claim.end))
+    for date in scene.dates:
+        at_claim = used.at("event", date.start, date.end)
+        reason = None
+        if at_claim is None:
+            at_claim = used.near(date.start, date.end)
+            reason = events.set_aside(scene, date) or "period"
+        if at_claim is not None and reason not in (None, "period"):
+            at_claim = None
+        found.append(_row(date.start, date.end, "date", at_claim, None if at_claim is not None else reason))
+        taken.append((date.start, date.end))
+    for quantity in scene.quantities:
+        at_claim = used.at("statistic", quantity.start, quantity.end)
+        reason = None if at_claim is not None else statistics.set_aside(scene, quantity) or "unexplained"
+        found.append(_row(quantity.start, quantity.end, "number", at_claim, reason))
+        taken.append((quantity.start, quantity.end))
+    taken.sort()
+    found.extend(_rest(scene, taken))
+    yield from sorted(found, key=lambda claim: (claim.start, claim.end))
+
+
+def _rest(scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Claim]:
+    """Yield a row for each group of digits outside all that was read."""
+    text = scene.text
+    starts = [start for start, _ in taken]
+    for digits in _DIGITS.finditer(text):
+        at = bisect_right(starts, digits.start()) - 1
+        if at >= 0 and taken[at][1] >= digits.end():
+            continue
+        yield _row(digits.start(), digits.end(), "number", None, _reason(scene, digits.start(), digits.end()))
+
+
+def _reason(scene: Scene, start: int, end: int) -> str:
+    text = scene.text
+    block = scene.block(start)
+    if block is not None and block.marker[0] <= start < block.marker[1]:
+        return "list_number"
+    if "①" <= text[start] <= "➓":
+        return "list_number"
+    if block is not None and block.kind == "page_number":
+        return "page_number"
+    if block is not None and block.kind == "caption" and start - block.start < 12:
+        return "figure_caption"
+    if scene.around(scene.bodies, start, end):
+        return "part_of_a_name"
+    if re.search(r"[A-Za-z\-.]$", text[:start][-1:]) or re.match(r"[A-Za-z\-]", text[end : end + 1]):
+        return "part_of_a_name"
+    if re.search(r"(?:第|No\.?)\s*$", text[max(0, start - 4) : start]):
+        return "ordinal_name"
+    return "unexplained"
+
+
+def _row(start: int, end: int, kind: str, claim: int | None, reason: str | None) -> Claim:
+    status = "used" if claim is not None else "set_aside"
+    values = {"number_kind": kind, "status": status, "reason": reason, "claim": claim}
+    return Claim("number", start, end, values, "accounting")
+
+
+class _Index:
+    """Facts by the place of the words that state them."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._by_place: dict[tuple[str, int, int], int] = {}
+        self._spans: list[tuple[int, int, int]] = []
+        for at, claim in enumerate(claims):
+            self._by_place.setdefault((claim.kind, claim.start, claim.end), at)
+            if claim.kind == "statistic":
+                self._spans.append((claim.start, claim.end, at))
+        self._spans.sort()
+        self._starts = [start for start, _, _ in self._spans]
+
+    def at(self, kind: str, start: int, end: int) -> int | None:
+        """Return the index of the fact of the kind that stands just there."""
+        return self._by_place.get((kind, start, end))
+
+    def near(self, start: int, end: int) -> int | None:
+        """Return the index of the nearest statistic behind or before a date that is its period."""
+        at = bisect_right(self._starts, start)
+        behind = self._spans[at] if at < len(self._spans) else None
+        before = self._spans[at - 1] if at else None
+        if behind is not None and behind[0] - end < 60:
+            return behind[2]
+        if before is not None and start - before[1] < 60:
+            return before[2]
+        return None

@@ -1,0 +1,75 @@
+"""Organisations: every mention of a named body, full name, alias or short name, in Chinese or Latin letters.
+
+A body is known from the authority file, or by the build of its name (bodies_grammar, bodies_english), or because the
+text introduces it in brackets or quotation marks. Short names that a text defines are met again wherever they stand.
+Places, buildings, journals and common nouns are left out. Which tables the mentions end in is resolution's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipelines.extraction.bodies import latin as bodies_latin
+from pipelines.extraction.bodies.authority import Authority
+from pipelines.extraction.bodies.lexicon import Lexicon, build, default
+from pipelines.extraction.bodies.mention import Mention
+from pipelines.extraction.bodies.names_script import as_written, standard
+from pipelines.extraction.bodies.register import Body, Register
+from pipelines.extraction.bodies.roster import Roster
+from pipelines.extraction.bodies.settling import settle
+from pipelines.extraction.claims import Claim
+from pipelines.reading.document import Document
+
+
+def find(document: Document, authority: Authority | None = None) -> Iterator[Claim]:
+    """Yield one claim of kind organisation for each mention of a body in `document`, in order of the text.
+
+    `authority` defaults to the project's own authority file; an empty one leaves the grammar alone to find candidates.
+    """
+    lexicon: Lexicon = default() if authority is None else build(authority)
+    text = standard(document.text, document.metadata.language)
+    register = Register(text, lexicon)
+    roster = Roster(register)
+    roster.read()
+    mentions = [*roster.mentions, *bodies_latin.find(register, roster.mentions)]
+    mentions = sorted(settle(mentions, roster.possible, register, document.metadata.place), key=_place)
+    _spell(mentions, document, text)
+    for mention in mentions:
+        yield _claim(mention.start, mention.end, mention.body, document.text, text, mention.rule)
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, -mention.end
+
+
+def _spell(mentions: list[Mention], document: Document, text: str) -> None:
+    """Give each candidate the full name that its first full mention writes."""
+    spelt: set[str] = set()
+    for mention in mentions:
+        body = mention.body
+        if body.known or body.key in spelt or text[mention.start : mention.end] != body.name_zh:
+            continue
+        spelt.add(body.key)
+        body.name_zh = as_written(document, mention.start, mention.end) or body.name_zh
+
+
+def _claim(start: int, end: int, body: Body, written: str, text: str, rule: str) -> Claim:
+    mention = text[start:end]
+    full = {name for name in (body.name_zh, body.name_en) if name}
+    return Claim(
+        "organisation",
+        start,
+        end,
+        {
+            "key": body.key,
+            "mention": written[start:end],
+            "name_zh": body.name_zh,
+            "name_en": body.name_en,
+            "authority_id": body.known.organisation_id if body.known else None,
+            "body_kind": body.kind,
+            "parent": body.parent,
+            "jurisdiction": body.jurisdiction,
+            "is_alias": mention not in full and standard(mention) not in map(standard, full),
+        },
+        f"bodies.{rule}",
+    )

@@ -1,0 +1,107 @@
+"""The authority file of organisations as extraction wants it: every name and alias of a reviewed body, ready to be met.
+
+Knows which body a name stands for and when a name is too short to stand alone. It does not look for names; the lexicon
+puts them into its automaton, and with an empty authority the grammar works alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from pipelines.extraction.bodies.names_script import FOLDER, standard
+from pipelines.knowledge import sheets
+
+COLUMNS = (
+    "organisation_id",
+    "name_zh",
+    "name_en",
+    "aliases",
+    "kind",
+    "parent_id",
+    "jurisdiction",
+    "within_parent",
+)
+
+# An acronym of up to three letters means other things too (GH, HA, EY): it counts beside a longer name of the body.
+LONGEST_AMBIGUOUS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A reviewed body. `within_parent`: its name is too common to be met in a text that does not name its parent."""
+
+    organisation_id: str
+    name_zh: str | None
+    name_en: str | None
+    aliases: tuple[str, ...]
+    kind: str
+    parent_id: str | None
+    jurisdiction: str | None
+    within_parent: bool
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name once, in the standard spelling."""
+        return _names(self.name_zh, self.name_en, self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Reviewed bodies by identifier, and by each of their names in the standard spelling (Latin names casefolded)."""
+
+    bodies: dict[str, Known] = field(default_factory=dict)
+    by_name: dict[str, Known] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, bodies: Iterable[Known]) -> Authority:
+        """Index `bodies`; where two share a name, the one listed first keeps it."""
+        authority = cls()
+        for body in bodies:
+            authority.bodies[body.organisation_id] = body
+            for name in body.names:
+                authority.by_name.setdefault(name.casefold(), body)
+        return authority
+
+    @classmethod
+    def read(cls, path: Path) -> Authority:
+        """Read an authority file; a missing one is an empty authority, one at fault raises KnowledgeError."""
+        return cls.of(
+            Known(
+                organisation_id=cells["organisation_id"],
+                name_zh=cells["name_zh"] or None,
+                name_en=cells["name_en"] or None,
+                aliases=sheets.listed(cells["aliases"]),
+                kind=cells["kind"],
+                parent_id=cells["parent_id"] or None,
+                jurisdiction=cells["jurisdiction"] or None,
+                within_parent=cells["within_parent"] == "yes",
+            )
+            for _, cells in sheets.read(path, COLUMNS)
+        )
+
+    def find(self, name: str) -> Known | None:
+        """Return the body that `name` (in the standard spelling) stands for.
+
+        >>> load().find("港大").organisation_id
+        'university-of-hong-kong'
+        """
+        return self.by_name.get(name.casefold())
+
+
+@cache
+def _names(name_zh: str | None, name_en: str | None, aliases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(standard(name) for name in (name_zh, name_en, *aliases) if name))
+
+
+def ambiguous(name: str) -> bool:
+    """Tell whether a name is a Latin acronym too short to be trusted by itself."""
+    return name.isascii() and name.isupper() and len(name) <= LONGEST_AMBIGUOUS
+
+
+@cache
+def load() -> Authority:
+    """Return the project's own authority file, read once."""
+    return Authority.read(FOLDER / "authority.csv")

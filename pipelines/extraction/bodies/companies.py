@@ -1,0 +1,56 @@
+"""Companies of one Latin word (Moderna, Roche): known only by what is said around them.
+
+A capitalised word is taken for a company where at least two places speak of it as of one: a listing, 'the … company',
+money put into it, shares of it, a board or platform of its own, a verb of business. One such place is not enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pipelines.extraction.bodies.english import is_common_word
+
+_NAME = r"([A-Z][A-Za-z0-9\-]{2,})"
+_VERB = (
+    r"(?:[Pp]uts?|[Ii]nvest(?:s|ed)|[Aa]cquire[sd]?|[Bb]uys|[Bb]ought|[Rr]aise[sd]|[Ll]aunche[sd]|[Aa]nnounce[sd]|[Hh]olds|"
+    r"[Oo]wns|[Ss]ells|[Ss]old|[Ii]s buying|[Ww]ill (?:own|acquire|buy|invest|hold|sell)|[Pp]artners with|[Ss]igned)"
+)
+_EVIDENCE = (
+    rf"\b{_NAME}, (?:the|a|an) [\w\- ]{{0,40}}?(?:company|group|firm|start-?up|maker|developer|provider)\b",
+    rf"\b{_NAME} \((?:NASDAQ|Nasdaq|NYSE|HKEX|SEHK|LSE|TSE|ASX|SGX)\b",
+    rf"\b(?:investment|funding|financing|million|billion|stake|shares?|capital)\b[^.\n]{{0,40}}?"
+    rf" (?:from|in|into|by|for) {_NAME}\b",
+    rf"% of {_NAME}\b",
+    rf"\b{_NAME}[’']s (?:[Bb]oard|platform|share|technology|product|business)",
+    rf"\b{_NAME}[’']s (?:chief|founder|CEO|investor|customer|subsidiar)",
+    rf"\b{_NAME} {_VERB}\b",
+)
+_PATTERNS = tuple(map(re.compile, _EVIDENCE))
+_ENOUGH = 2
+
+
+def find(text: str) -> Iterator[str]:
+    """Yield the one-word names that the text treats as companies, in no order of places."""
+    if not any(mark in text for mark in ("million", "billion", "company", "shares", "invest", "Limited", "Inc")):
+        return
+    votes: Counter[str] = Counter()
+    for pattern in _PATTERNS:
+        votes.update(found[1] for found in pattern.finditer(text))
+    for name, count in sorted(votes.items()):
+        if count >= _ENOUGH and not is_common_word(name):
+            yield name
+
+
+_HEADED = re.compile(
+    r"\b(?:President|Chairman|Chief Executive(?: Officer)?|CEO|Founder|Co-founder|Managing Director) of "
+    r"([A-Z][A-Za-z0-9\-]+(?: [A-Z][A-Za-z0-9\-]+){0,3})"
+)
+
+
+def headed(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the bodies that somebody is said to be president of, with their places."""
+    for found in _HEADED.finditer(text):
+        if not is_common_word(found[1].split()[0]):
+            yield found[1], found.start(1), found.end(1)

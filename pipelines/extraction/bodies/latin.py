@@ -1,0 +1,73 @@
+"""Mentions of bodies under Latin names: full names, acronyms behind them, companies, lines in two languages.
+
+Works on the mentions that the Chinese grammar and the authority have left room for.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from pipelines.extraction.bodies import companies as bodies_companies
+from pipelines.extraction.bodies import english as bodies_english
+from pipelines.extraction.bodies import short_names
+from pipelines.extraction.bodies.mention import Mention, touches
+from pipelines.extraction.bodies.register import Body, Register, first_word
+
+
+def find(register: Register, chinese: list[Mention]) -> Iterator[Mention]:
+    """Yield the Latin mentions of the text that do not touch `chinese`, which are those found before."""
+    text = register.text
+    if not re.search("[A-Z]", text):
+        return
+    taken = sorted((mention.start, mention.end) for mention in chinese)
+    lines = {(mention.start, mention.end): mention.body for mention in chinese}
+    for mention in [*_full(register, taken, lines), *_headed(register, taken)]:
+        span = (mention.start, mention.end)
+        if not touches(taken, *span):
+            taken.insert(bisect_left(taken, span), span)
+            yield mention
+    for name in bodies_companies.find(text):
+        if name not in register.short and register.lexicon.authority.find(name) is None:
+            register.short[name] = register.latin(name, "company")
+    latin = sorted((name for name in register.short if name.isascii()), key=len, reverse=True)
+    pattern = "|".join(rf"(?<![A-Za-z0-9@./\-]){re.escape(name)}(?![A-Za-z0-9@])" for name in latin)
+    for place in re.finditer(pattern, text) if latin else ():
+        if not touches(taken, *place.span()):
+            yield Mention(*place.span(), register.short[place[0]], "short")
+
+
+def _full(register: Register, taken: list[tuple[int, int]], lines: dict[tuple[int, int], Body]) -> Iterator[Mention]:
+    text = register.text
+    for english in bodies_english.find(text):
+        if bodies_english.is_part(text[english.start : english.end]):
+            continue  # a faculty without its university is no proper name
+        if touches(taken, english.start, english.end):
+            continue
+        written = text[english.start : english.end]
+        body = register.latin(written, english.kind, _line_before(text, english.start, english.end, lines))
+        for short in short_names.behind(text, english.end):
+            if short.kind == "acronym" or (short.told and short.kind == "english"):
+                register.short.setdefault(short.name, body)
+        if first := first_word(written):
+            register.short.setdefault(first, body)
+        yield Mention(english.start, english.end, body, "latin")
+
+
+def _headed(register: Register, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+    for name, start, end in bodies_companies.headed(register.text):
+        if not touches(taken, start, end):
+            yield Mention(start, end, register.latin(name, "company"), "latin")
+
+
+def _line_before(text: str, at: int, end: int, lines: dict[tuple[int, int], Body]) -> Body | None:
+    """Return the body whose Chinese name fills the line before a line that this Latin name fills."""
+    start = text.rfind("\n", 0, at) + 1
+    stop = text.find("\n", at)
+    if not start or text[start : stop if stop >= 0 else None].strip() != text[at:end]:
+        return None
+    line_end = start
+    while line_end and text[line_end - 1].isspace():
+        line_end -= 1
+    return lines.get((text.rfind("\n", 0, line_end) + 1, line_end))

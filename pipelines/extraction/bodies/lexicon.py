@@ -1,0 +1,141 @@
+"""The words from which names of bodies are built, and those that end them, in one automaton.
+
+One pass over a text marks every known word; what is left between marks is unknown, and unknown characters beside a
+suffix are what makes a name a name. The word lists are language and live in knowledge/organisations/; the authority's
+names ride along in the same automaton.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from pipelines.extraction.bodies.authority import Authority, Known, load
+from pipelines.extraction.bodies.names_script import FOLDER, standard
+from pipelines.knowledge import sheets
+
+
+class Word(IntEnum):
+    """What a marked word does in a name."""
+
+    KNOWN = 0  # a reviewed body's name
+    SUFFIX = 1  # 大學, 協會: ends a name
+    PLACE = 2  # 香港, 國際: begins one
+    FIELD = 3  # 衞生, 基因組: common noun of official names
+    NAME = 4  # 賽馬會, 養和: part of a name that holds another word's characters
+    GENERIC = 5  # 本地, 兩間: makes what follows a common noun
+    AND = 6  # 及, 和, 與
+    BOUNDARY = 7  # 於, 表示, 主席: no name reaches across
+    UNKNOWN = 8  # unmarked characters
+
+
+class Suffix(NamedTuple):
+    """A suffix: the kind of body it names, and what must stand before it, `after_place` and `alone` (without one).
+
+    any: nothing more (立法會, 香港大學); field: a word of the vocabulary of official names (衞生署); fields: two of
+    them or a long one (平等機會委員會); name: characters that no list knows (養和醫院); local: a field, but not after
+    a place as wide as the world (國際網絡); quoted: only in quotation marks or with a bracket; part: only behind a
+    body's name (生物系); never: as part, and what stood before was only its beginning (柏克萊分校); none: no part of a
+    name (總部).
+    """
+
+    kind: str
+    after_place: str
+    alone: str
+
+
+class Place(NamedTuple):
+    """A word that begins names: its ISO 3166 code where it has one; scope is place, region, foreign or wide."""
+
+    jurisdiction: str
+    scope: str
+
+
+_CHINESE = re.compile("[\u3400-\u9fff·]+")
+
+Information = Known | Suffix | Place | None
+
+
+class Mixed(NamedTuple):
+    """The reviewed names that are not all Chinese: their bodies, and the number of the first of them as a trigger."""
+
+    start: int
+    bodies: list[Known]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Two automata: of all words with their classes, and of the triggers (suffixes and reviewed names) alone."""
+
+    automaton: AhoCorasick
+    classes: list[Word]
+    information: list[Information]
+    words: dict[str, int]
+    triggers: AhoCorasick
+    mixed: Mixed
+    authority: Authority
+
+
+def _words(name: str, column: str) -> list[str]:
+    return [standard(cells[column]) for _, cells in sheets.read(FOLDER / name, (column,))]
+
+
+@cache
+def vocabulary() -> dict[str, tuple[Word, Information]]:
+    """Return the words of the grammar with their classes; where two lists share a word, the first class keeps it."""
+    found: dict[str, tuple[Word, Information]] = {}
+    for _, cells in sheets.read(FOLDER / "suffixes.csv", ("suffix", "kind", "after_place", "alone")):
+        found[standard(cells["suffix"])] = (
+            Word.SUFFIX,
+            Suffix(cells["kind"], cells["after_place"], cells["alone"]),
+        )
+    for _, cells in sheets.read(FOLDER / "places.csv", ("place", "jurisdiction", "scope")):
+        found.setdefault(standard(cells["place"]), (Word.PLACE, Place(cells["jurisdiction"], cells["scope"])))
+    for conjunction in ("及", "和", "與", "暨", "以及"):
+        found.setdefault(conjunction, (Word.AND, None))
+    lists = (
+        ("fields", Word.FIELD),
+        ("name_words", Word.NAME),
+        ("generics", Word.GENERIC),
+        ("boundaries", Word.BOUNDARY),
+    )
+    for name, kind in lists:
+        for word in _words(f"{name}.csv", "word"):
+            found.setdefault(word, (kind, None))
+    return found
+
+
+def build(authority: Authority) -> Lexicon:
+    """Build the automata of the grammar's words and the authority's names."""
+    entries = dict(vocabulary())
+    mixed: dict[str, Known] = {}
+    for body in authority.bodies.values():
+        for name in body.names:
+            if _CHINESE.fullmatch(name):
+                entries[name] = (Word.KNOWN, body)
+                continue
+            mixed[name] = body
+            if name.isascii() and " " in name:
+                mixed[name.upper()] = body
+    words = list(entries)
+    triggers = [word for word, (kind, _) in entries.items() if kind <= Word.SUFFIX]
+    return Lexicon(
+        AhoCorasick(words, matchkind=MatchKind.LeftmostLongest),
+        [entries[word][0] for word in words],
+        [entries[word][1] for word in words],
+        {word: at for at, word in enumerate(words)},
+        AhoCorasick([*triggers, *mixed], matchkind=MatchKind.LeftmostLongest),
+        Mixed(len(triggers), list(mixed.values())),
+        authority,
+    )
+
+
+@cache
+def default() -> Lexicon:
+    """Return the lexicon with the project's own authority file, built once."""
+    return build(load())

@@ -1,0 +1,69 @@
+"""One spelling for names: Traditional Chinese of Hong Kong, character for character, so that every offset stays.
+
+A name in Simplified or with a variant character (卫生署, 衛生署) must meet the same name written otherwise (衞生署).
+Only characters that are never a word of their own in Traditional text are changed, so that mixed text is safe; a text
+declared Simplified is converted as a whole by OpenCC, which knows 后 from 後. Quotes are cut from the text as it was.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from pipelines.knowledge import sheets
+from pipelines.reading.document import Document
+
+FOLDER = Path(__file__).resolve().parents[2] / "knowledge" / "organisations"
+
+
+# Variants that Traditional text uses too: a name that holds them is not Simplified.
+_KEPT = dict.fromkeys(map(ord, "衛爲滙産戸"))
+
+
+@cache
+def _table() -> tuple[re.Pattern[str], dict[int, str]]:
+    rows = [cells for _, cells in sheets.read(FOLDER / "variants.csv", ("variant", "standard"))]
+    table = {ord(cells["variant"]): cells["standard"] for cells in rows}
+    pattern = re.compile("[" + "".join(map(chr, table)) + "]") if table else re.compile(r"(?!)")
+    return pattern, table
+
+
+def standard(text: str, language: str = "zh-Hant-HK") -> str:
+    """Return `text` in the standard spelling, of the same length.
+
+    >>> standard("国家氣象专家组"), standard("衛生署")
+    ('國家氣象專家組', '衞生署')
+    """
+    if language.startswith("zh-Hans"):
+        converted = _converted(text)
+        if len(converted) == len(text):
+            text = converted
+    pattern, table = _table()
+    return text.translate(table) if pattern.search(text) else text
+
+
+@cache
+def _converter() -> object:
+    from opencc import OpenCC  # slow to import and wanted by few texts
+
+    return OpenCC("s2hk")
+
+
+def _converted(text: str) -> str:
+    converted: str = _converter().convert(text)  # type: ignore[attr-defined]
+    return converted
+
+
+def as_written(document: Document, start: int, end: int) -> str | None:
+    """Return a name with the very characters of the raw text, or None where those are Simplified or damaged.
+
+    A name keeps the variant its owner writes (嫺 for 嫻); hard wraps, blanks and compatibility forms are no part of it.
+    """
+    first, last = document.raw_span(start, end)
+    written = unicodedata.normalize("NFKC", "".join(document.raw[first:last].split()))
+    pattern, _ = _table()
+    if len(written) != end - start or document.metadata.language.startswith("zh-Hans"):
+        return None
+    return None if pattern.search(written.translate(_KEPT)) else written

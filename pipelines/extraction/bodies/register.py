@@ -1,0 +1,149 @@
+"""Who a name stands for: the bodies of one text, by key, and the short names that the text has given them.
+
+Resolves a name to a reviewed body where the authority file has it, else to a candidate under its fullest name. Looks
+for no mentions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipelines.extraction.bodies import english as bodies_english
+from pipelines.extraction.bodies.authority import Known
+from pipelines.extraction.bodies.grammar import Name
+from pipelines.extraction.bodies.lexicon import Lexicon, Place
+from pipelines.extraction.bodies.names_script import standard
+from pipelines.extraction.bodies.translation import translates
+
+# 香港特別行政區政府醫務衞生局 is the 醫務衞生局.
+_GOVERNMENTS = ("特別行政區政府", "特區政府", "人民政府", "政府")
+_CANDIDATE = "name:"
+
+
+@dataclass(slots=True, eq=False)
+class Body:
+    """A body of this text; `parent` is the key of the body it belongs to."""
+
+    key: str
+    name_zh: str | None
+    name_en: str | None
+    kind: str
+    parent: str | None = None
+    jurisdiction: str | None = None
+    known: Known | None = None
+
+    @property
+    def named(self) -> Known:
+        """The body as the grammar wants to meet it under a short name."""
+        return self.known or Known(
+            self.key, self.name_zh, self.name_en, (), self.kind, self.parent, self.jurisdiction, False
+        )
+
+
+@dataclass(slots=True)
+class Register:
+    """The bodies of `text`, which is in the standard spelling, and its short names."""
+
+    text: str
+    lexicon: Lexicon
+    bodies: dict[str, Body] = field(default_factory=dict)
+    short: dict[str, Body] = field(default_factory=dict)
+
+    def of(self, name: Name) -> Body:
+        """Return the body that a name stands for, new or met before."""
+        authority = self.lexicon.authority
+        written = self.text[name.start : name.end]
+        head = self.of_known(name.head) if name.head else None
+        if head and name.head_end == name.end:
+            return head
+        full = f"{head.name_zh or head.name_en}{self.text[name.head_end : name.end]}" if head else written
+        known = authority.find(written) or authority.find(full)
+        if known is None and head and name.tail and _belongs(name.tail, head):
+            known = name.tail
+        if known is None and head is None:
+            full = self._shorn(full, name)
+            known = authority.find(full)
+        if known:
+            return self.of_known(known)
+        return self.short.get(written) or self._candidate(full, name, head)
+
+    def of_known(self, known: Known) -> Body:
+        """Return the body of a reviewed entry, or of a candidate that a short name was given to."""
+        if known.organisation_id.startswith(_CANDIDATE):
+            return self.bodies[known.organisation_id]
+        key = f"org:{known.organisation_id}"
+        if key not in self.bodies:
+            parent = f"org:{known.parent_id}" if known.parent_id else None
+            name = standard(known.name_zh) if known.name_zh else None
+            self.bodies[key] = Body(key, name, known.name_en, known.kind, parent, known.jurisdiction, known)
+        return self.bodies[key]
+
+    def latin(self, written: str, kind: str, line_before: Body | None = None) -> Body:
+        """Return the body with a Latin name: as a bracket, the line before or the authority has it, or a new one."""
+        name = " ".join(written.split())
+        bare = name[4:] if name.startswith(("The ", "the ")) else name
+        for form in (name, bare):
+            known = self.lexicon.authority.find(form)
+            if form in self.short:
+                return self.short[form]
+            if known:
+                return self.of_known(known)
+        same = line_before or self._translated(bare)
+        if same:
+            same.name_en = same.name_en or (bare.title() if bare.isupper() else bare)
+            return same
+        key = f"{_CANDIDATE}{bare}"
+        return self.bodies.setdefault(key, Body(key, None, bare, kind))
+
+    def _translated(self, name: str) -> Body | None:
+        """Return the one candidate whose Chinese name says what a Latin name says."""
+        open_ones = (body for body in self.bodies.values() if body.name_zh and not body.name_en)
+        found = [body for body in open_ones if body.name_zh and translates(name, body.name_zh)]
+        return found[0] if len(found) == 1 else None
+
+    def _candidate(self, full: str, name: Name, head: Body | None) -> Body:
+        key = f"{_CANDIDATE}{full.replace(' ', '')}"
+        if key not in self.bodies:
+            jurisdiction = name.jurisdiction or (head.jurisdiction if head else None)
+            self.bodies[key] = Body(key, full, None, name.kind, head.key if head else None, jurisdiction)
+        return self.bodies[key]
+
+    def _shorn(self, full: str, name: Name) -> str:
+        """Leave out what is not the name's own: a government before its department, a country before a university."""
+        if name.kind == "government":
+            for word in _GOVERNMENTS:
+                before, found, rest = full.partition(word)
+                if before and found and rest:
+                    return rest
+        if name.kind in ("education", "healthcare", "facility"):
+            for size in (5, 4, 3, 2):
+                place = self._place(full[:size])
+                if place and place.scope == "foreign" and self._distinctive(full[size:]):
+                    return full[size:]
+        return full
+
+    def _place(self, word: str) -> Place | None:
+        at = self.lexicon.words.get(word)
+        information = self.lexicon.information[at] if at is not None else None
+        return information if isinstance(information, Place) else None
+
+    def _distinctive(self, rest: str) -> bool:
+        """Tell whether a name without its country still names one body: 賓夕法尼亞大學, not 國立大學."""
+        marks = self.lexicon.automaton.find_matches_as_indexes(rest)
+        if not marks or marks[0][1] > 1:
+            return bool(marks)
+        first = self.lexicon.information[marks[0][0]]
+        return isinstance(first, Place) and first.scope == "place"
+
+
+def _belongs(tail: Known, head: Body) -> bool:
+    if tail.organisation_id.startswith(_CANDIDATE):
+        return False
+    return f"org:{tail.parent_id}" == head.key or (head.kind == tail.kind == "government")
+
+
+def first_word(name: str) -> str | None:
+    """Return the first word of a company's legal name where it may stand for the whole: Harbour Genomics Limited."""
+    words = name.split()
+    usable = len(words) > 1 and bodies_english.is_legal(words[-1]) and not bodies_english.is_common_word(words[0])
+    return words[0] if usable and len(words[0]) > 2 else None

@@ -1,0 +1,156 @@
+"""The places of one text that name bodies by Chinese or reviewed names, collected in two passes.
+
+The first pass finds full names and what brackets say of them; the second reads the lines again where a short name
+stands that the text has given. Who a name stands for is the register's to say.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from pipelines.extraction.bodies import english as bodies_english
+from pipelines.extraction.bodies import short_names
+from pipelines.extraction.bodies.authority import Known
+from pipelines.extraction.bodies.grammar import Name, names
+from pipelines.extraction.bodies.lexicon import Lexicon, Word
+from pipelines.extraction.bodies.marks import runs
+from pipelines.extraction.bodies.mention import Mention, lines_of, touches
+from pipelines.extraction.bodies.register import Body, Register
+
+_OPENING, _CLOSING = '「『“"〝', '」』”"〞'
+_BRACKETS = "（(〈〔[ "
+_ROAD = re.compile("[道街路徑]")
+_BUILDING = re.compile("大廈|大樓|廣場|大道|[0-9]+(?:至[0-9]+)?樓|[道街路徑]")
+_TITLE_BEFORE = re.compile("《[^《》]{1,6}》$")
+_SHORTEST_QUOTED = 5
+
+
+@dataclass(slots=True)
+class Roster:
+    """Mentions of bodies in `register.text`, and possible names that nothing there has made a name."""
+
+    register: Register
+    mentions: list[Mention] = field(default_factory=list)
+    possible: list[Name] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The text in the standard spelling."""
+        return self.register.text
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words of the grammar and of the authority."""
+        return self.register.lexicon
+
+    def read(self) -> None:
+        """Fill the roster."""
+        text, lexicon = self.text, self.lexicon
+        found = [name for run in runs(text, lexicon) for name in names(run, text)]
+        self._introduce(found)
+        named = self._called(found)
+        if named:
+            lines = lines_of(text, [start for start, _, _ in named])
+            found = [name for name in found if not touches(lines, name.start, name.end)]
+            starts = [start for start, _, _ in named]
+            for low, high in lines:
+                here = named[bisect_left(starts, low) : bisect_left(starts, high)]
+                found.extend(name for run in runs(text, lexicon, here, (low, high)) for name in names(run, text))
+        for name in found:
+            self._enter(name)
+
+    def _introduce(self, found: list[Name]) -> None:
+        """Learn the short names and English names that brackets give behind full names."""
+        for name in found:
+            if self.text[name.end : name.end + 1] not in tuple(_BRACKETS):
+                continue
+            for short in short_names.behind(self.text, name.end):
+                if not self._tells(short, name) if not name.proper else not self._is_name(short, name):
+                    continue
+                body = self.register.of(self._widened(name))
+                if short.kind == "english":
+                    body.name_en = body.name_en or short.name
+                self.register.short.setdefault(short.name, body)
+
+    def _is_name(self, short: short_names.Short, name: Name) -> bool:
+        """Tell whether a bracket behind a name holds another name of the body, not a place or an explanation."""
+        if short.kind != "chinese":
+            return True
+        at = self.lexicon.words.get(short.name)
+        if at is not None and self.lexicon.classes[at] in (Word.PLACE, Word.BOUNDARY, Word.FIELD):
+            return False
+        return short.told or short_names.abbreviates(short.name, self.text[name.start : name.end])
+
+    def _tells(self, short: short_names.Short, name: Name) -> bool:
+        """Tell whether what stands in brackets behind a possible name makes it a name."""
+        if short.kind == "chinese":
+            return self._is_name(short, name)
+        if short.kind == "acronym":
+            return short.name.isupper() and len(short.name) > 2
+        return any(bodies_english.is_key_word(word) for word in short.name.split())
+
+    def _called(self, found: list[Name]) -> list[tuple[int, int, Known]]:
+        """Return the places of short names that the authority knows not, or of another body; none overlap.
+
+        A place inside a full name (肌健協會 in 香港肌健協會) is no place of the short one.
+        """
+        find = self.lexicon.authority.find
+        given = self.register.short
+        new = [name for name, body in given.items() if not body.known or find(name) is not body.known]
+        if not new:
+            return []
+        new.sort(key=len, reverse=True)
+        parts = (rf"(?<![A-Za-z0-9]){re.escape(n)}(?![A-Za-z0-9])" if n.isascii() else re.escape(n) for n in new)
+        fuller = {name.end: name.start for name in found}
+        return [
+            (place.start(), place.end(), given[place[0]].named)
+            for place in re.finditer("|".join(parts), self.text)
+            if fuller.get(place.end(), place.start()) >= place.start()
+        ]
+
+    def _enter(self, name: Name) -> None:
+        """Enter a name of the second pass as a mention, if it is one."""
+        text = self.text
+        if name.tail is not None and _ROAD.match(text, name.end):
+            return  # 立法會道
+        if not name.proper and not self._introduced(name):
+            self.possible.append(name)
+            return
+        name = self._widened(name)
+        if name.tail is None and (text[name.start - 1 : name.start] == "號" or _BUILDING.match(text, name.end)):
+            return
+        body = self.register.of(name)
+        rule = "authority" if body.known else "grammar" if name.proper else "introduced"
+        self.mentions.append(Mention(name.start, name.end, body, rule))
+        if name.head and name.head_end == name.end:
+            self._enter_ancestors(name, body)
+
+    def _introduced(self, name: Name) -> bool:
+        """Tell whether quotation marks or a bracket make a possible name a name."""
+        text = self.text
+        opened = name.start > 0 and text[name.start - 1] in _OPENING
+        if opened and text[name.end : name.end + 1] in tuple(_CLOSING) and name.end - name.start >= _SHORTEST_QUOTED:
+            return True
+        return any(self._tells(short, name) for short in short_names.behind(text, name.end))
+
+    def _enter_ancestors(self, name: Name, body: Body) -> None:
+        """Enter the bodies that a reviewed name begins with: 香港大學 of 香港大學李嘉誠醫學院."""
+        written = self.text[name.start : name.end]
+        authority = self.lexicon.authority
+        parent = authority.bodies.get(body.known.parent_id or "") if body.known else None
+        while parent:
+            begun = [n for n in parent.names if len(n) < len(written) and written.startswith(n) and n[-2:] != "政府"]
+            if begun:
+                end = name.start + max(map(len, begun))
+                self.mentions.append(Mention(name.start, end, self.register.of_known(parent), "authority"))
+            parent = authority.bodies.get(parent.parent_id or "")
+
+    def _widened(self, name: Name) -> Name:
+        """Take in a short title before the name: 《刺針》罕見病專家委員會."""
+        if name.head is None and self.text[name.start - 1 : name.start] == "》":
+            title = _TITLE_BEFORE.search(self.text, max(0, name.start - 9), name.start)
+            if title:
+                return name._replace(start=title.start(), proper=True)
+        return name

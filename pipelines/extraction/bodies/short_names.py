@@ -1,0 +1,67 @@
+"""Short names, English names and acronyms that a text gives in brackets behind a full name.
+
+香港肌健協會（肌健協會）, 香港罕見疾病聯盟（下稱「罕盟」）, 國家衞生健康委員會〈衞健委〉, 瑪麗醫院（Queen Mary
+Hospital）, 消費者委員會（消委會，Consumer Council, CC）, Hong Kong Genome Institute (HKGI). Reads the
+bracket only; whose name stands before it is the caller's to say. A bracket that holds no name (（心臟學）, (2025))
+gives none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_BRACKET = re.compile(
+    r"\s?[（(〈〔\[]+\s?([^（）()〈〉〔〕\[\]\n]{1,80}(?:\([^()\n]{1,20}\)[^（）()\n]{0,10})?)[）)〉〕\]]"
+)
+_PARTS = re.compile(r"[，,、;；／]|\s/\s|\s?[（(]\s?")
+_CALLED = re.compile(
+    r"^(?:以下簡稱|下文簡稱|以下稱|下稱|簡稱|又稱|亦稱|即|英文名稱|英文|hereinafter|the|“|”|:|：|\s)+", re.I
+)
+_QUOTES = "「」『』“”\"'‘’〝〞 :："
+_ENGLISH_NAME = re.compile(r"[A-Z][\w&'’.\-]*(?:[ \-/]+(?:[a-z]{1,4}[ ]+){0,2}[\w&'’.\-]+)+")
+_ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z][A-Za-z&/\-]{1,9}")
+_CHINESE = re.compile("[\u3400-\u9fff]{2,12}")
+
+
+class Short(NamedTuple):
+    """Another name of the body named just before a bracket: kind is chinese, english or acronym."""
+
+    name: str
+    start: int
+    end: int
+    kind: str
+    told: bool  # 下稱 or quotation marks say that it is a name
+
+
+def behind(text: str, end: int) -> Iterator[Short]:
+    """Yield the names in a bracket that opens at `end`; `text` is in the standard spelling."""
+    bracket = _BRACKET.match(text, end)
+    if not bracket:
+        return
+    at = bracket.start(1)
+    for part in _PARTS.split(bracket[1]):
+        start = text.find(part, at) if part else at
+        at = start + len(part)
+        told = _CALLED.match(part) is not None or any(quote in part for quote in '「」『』“”"〝〞')
+        name = _CALLED.sub("", part.strip(_QUOTES)).strip(_QUOTES)
+        if not name:
+            continue
+        start = text.find(name, start)
+        if _CHINESE.fullmatch(name):
+            yield Short(name, start, start + len(name), "chinese", told)
+        elif _ACRONYM.fullmatch(name):
+            yield Short(name, start, start + len(name), "acronym", told)
+        elif _ENGLISH_NAME.fullmatch(name):
+            yield Short(name, start, start + len(name), "english", told)
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Tell whether the characters of `short` stand in `full` in their order.
+
+    >>> abbreviates("罕盟", "香港罕見疾病聯盟"), abbreviates("心臟學", "內科學系")
+    (True, False)
+    """
+    rest = iter(full)
+    return all(character in rest for character in short)

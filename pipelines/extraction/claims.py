@@ -1,0 +1,25 @@
+"""What extraction hands on: a claim, which is a value, the rule that read it and the span that states it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+ClaimKind = Literal["organisation", "person", "role", "statistic", "event", "contact", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a text says at one place.
+
+    `start` and `end` are offsets of the words that state it, half-open, in code points: of the cleaned text inside
+    extraction, of the raw text once `extract` hands the claim on. `values` holds what is stated, under the column
+    names of its table; `rule` names the module and the construction that read it, as in `statistics.money`.
+    """
+
+    kind: ClaimKind
+    start: int
+    end: int
+    values: Mapping[str, Any]
+    rule: str

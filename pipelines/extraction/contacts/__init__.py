@@ -1,0 +1,134 @@
+"""Ways to reach somebody, each tied to the body, the person and the department that it belongs to.
+
+The grammars of e-mails, URLs, phones and addresses say where contacts are, contact_owners whose they are, and
+contact_purposes what for. `claimed_spans` is the fast pass that dates and numbers are read around. The venue
+of an event is an address that is claimed there, but nobody's contact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pipelines.extraction.claims import Claim
+from pipelines.extraction.contacts import addresses, emails, phones, urls
+from pipelines.extraction.contacts.blocks import Owner
+from pipelines.extraction.contacts.layout import Layout
+from pipelines.extraction.contacts.owners import owners
+from pipelines.extraction.contacts.purposes import purpose
+from pipelines.extraction.contacts.spans import ContactSpan
+from pipelines.extraction.contacts.words import alternation, words, words_for
+from pipelines.reading.document import Document
+
+_URL_KINDS = ("website", "link")
+_NEAR = 160  # code points beside an address that tell whether it is one of a row of contacts
+_PROSE = re.compile(r"[。！？]")
+
+
+def find(document: Document, bodies: Sequence[Claim] = (), people: Sequence[Claim] = ()) -> Iterator[Claim]:
+    """Yield a claim of kind 'contact' for every place of a document that states one, in order.
+
+    `bodies` and `people` are the claims found before, with clean offsets and `values["key"]`; a body's
+    `values["website"]`, where given, ties its host to it. The values are those of the table of contacts:
+    kind, value, raw_value, organisation and person (keys or None), unit_zh, purpose, personal. The same
+    contact has the same value and owner at each of its places.
+    """
+    text = document.text
+    found = [span for span in _spans(text, document.metadata.place) if not _is_venue(text, span)]
+    if not found:
+        return
+    found = _one_form(found)
+    layout = Layout(text, found, bodies, people)
+    for contact, owner in zip(found, owners(layout), strict=True):
+        values = {
+            "kind": contact.kind,
+            "value": contact.value,
+            "raw_value": text[contact.start : contact.end],
+            "organisation": owner.organisation,
+            "person": owner.person,
+            "unit_zh": owner.unit,
+            "purpose": purpose(layout, contact, owner),
+            "personal": _is_personal(contact, owner),
+        }
+        yield Claim("contact", contact.start, contact.end, values, f"contacts.{contact.kind}")
+
+
+def people_in_blocks(document: Document, people: Sequence[Claim] = ()) -> list[Claim]:
+    """Return person claims for names that only the layout of a contact block tells, without `people`."""
+    found = list(_spans(document.text, document.metadata.place))
+    return Layout(document.text, found, (), people).names_on_lines(people) if found else []
+
+
+def claimed_spans(text: str, place: str = "HK") -> list[tuple[int, int, str]]:
+    """Return the spans that contacts hold, as (start, end, kind) in order, none overlapping.
+
+    Kinds are url, email, phone, fax and address; `place` decides the country of a phone without its code. One
+    pass of each grammar, linear in the text.
+
+    >>> claimed_spans("查詢：2871 8888，網址www.hkam.org.hk")
+    [(3, 12, 'phone'), (15, 30, 'url')]
+    """
+    return [(one.start, one.end, "url" if one.kind in _URL_KINDS else one.kind) for one in _spans(text, place)]
+
+
+def _spans(text: str, place: str) -> list[ContactSpan]:
+    written = _apart([*emails.find(text), *urls.find(text)])
+    taken = [(one.start, one.end) for one in written]
+    return _apart([*written, *phones.find(text, place, taken), *addresses.find(text)])
+
+
+def _apart(spans: list[ContactSpan]) -> list[ContactSpan]:
+    """Return the spans in order, of two that overlap the longer, and the earlier of two as long."""
+    kept: list[ContactSpan] = []
+    for span in sorted(spans):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+        elif span.end - span.start > kept[-1].end - kept[-1].start:
+            kept[-1] = span
+    return kept
+
+
+def _one_form(found: Sequence[ContactSpan]) -> list[ContactSpan]:
+    """Give URLs that differ only in how they are written the one form of their text."""
+    forms = urls.unify(span.value for span in found if span.kind in _URL_KINDS)
+    return [span._replace(value=forms[span.value]) if span.kind in _URL_KINDS else span for span in found]
+
+
+def _is_venue(text: str, span: ContactSpan) -> bool:
+    """Whether an address is only named in prose: no label, no line of its own, no contact beside it."""
+    if span.kind != "address":
+        return False
+    line_start = text.rfind("\n", 0, span.start) + 1
+    line_end = text.find("\n", span.end)
+    line_end = line_end if line_end >= 0 else len(text)
+    before, after = (
+        text[max(line_start, span.start - _NEAR) : span.start],
+        text[span.end : min(line_end, span.end + _NEAR)],
+    )
+    if _address_label().search(before[-16:]) or not (before.strip() or after.strip()):
+        return False
+    return bool(
+        _PROSE.search(before + after) or _venue().search(before + after) or not _contact_label().search(before + after)
+    )
+
+
+def _is_personal(contact: ContactSpan, owner: Owner) -> bool:
+    if contact.kind in _URL_KINDS:
+        return False
+    return owner.person is not None or (contact.kind == "email" and emails.has_personal_name(contact.value))
+
+
+@cache
+def _address_label() -> re.Pattern[str]:
+    return re.compile(alternation(words_for("labels", "label", "kind", "address")) + r"\s?[:：為是]?\s?$")
+
+
+@cache
+def _contact_label() -> re.Pattern[str]:
+    return re.compile(alternation(words("labels", "label")) + "|@")
+
+
+@cache
+def _venue() -> re.Pattern[str]:
+    return re.compile(alternation(words_for("cues", "cue", "use", "venue")))

@@ -1,0 +1,165 @@
+"""Postal addresses: Chinese ones from region down to room, English ones from room up to region.
+
+An address needs a street with a house number, or a building with a floor; a mere mention of a place is none.
+One that is broken over lines is one address. Whether it is somebody's address or only the venue of an event
+is not decided here, and no address is looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipelines.extraction.contacts import addresses_english
+from pipelines.extraction.contacts.spans import ContactSpan
+from pipelines.extraction.contacts.words import alternation, words, words_for
+
+_NUMBER = r"(?:[0-9]{1,4}[A-Za-z]?(?:\s?[-–至及、/&]\s?[0-9]{1,4}[A-Za-z]?){0,3}|[一二三四五六七八九十百〇零]{1,4})"
+_HOUSE = rf"(?>(?:地段第?)?{_NUMBER}[ ]?號(?:[A-Z](?![A-Za-z])[0-9]?座?)?)"
+_STOREY = r"(?:字樓|樓|層|號室|室|座|翼|期|單位|號舖|號鋪|舖|/F)"
+_FLOOR = rf"(?>第?(?:{_NUMBER}|[A-Z][0-9]{{0,3}}|[低高]|[東西南北中]){_STOREY}|地下|地庫)"
+_ROOM = r"(?:[0-9]{1,4}[A-Z]?室?(?![0-9A-Za-z]))"
+_NAME = r"[^\s\n，。；：、！？（）()「」《》,;:的是在於為了舉將由從請後時並至號]"
+_TRIGGER = re.compile(r"[號樓室座層](?<=[0-9A-Z一二三四五六七八九十].)")
+_BOUNDARY = re.compile(r"[，。；;：:！？!?「」（）()\n\t,]")
+_REACH = 60  # code points in which an address stands before the number that gives it away
+
+
+def parse(text: str) -> str | None:
+    r"""Return a text that is wholly one address as one line, or None.
+
+    >>> parse("香港金鐘添馬道二號\n政府總部 18樓")
+    '香港金鐘添馬道二號政府總部18樓'
+    """
+    stripped = text.strip()
+    found = next(find(stripped), None)
+    return found.value if found is not None and (found.start, found.end) == (0, len(stripped)) else None
+
+
+def find(text: str) -> Iterator[ContactSpan]:
+    r"""Yield every address of `text` in order, venues in prose included; the value is one line.
+
+    >>> [found.value for found in find("地址：澳門高士德大馬路21-35號友誼大廈6樓\n電話：(853) 2855 1234")]
+    ['澳門高士德大馬路21-35號友誼大廈6樓']
+    >>> list(find("足跡遍及全港，包括沙田的香港科學園；八號風球懸掛"))
+    []
+    """
+    found = sorted([*_find_chinese(text), *addresses_english.find(text)])
+    end = 0
+    for address in found:
+        if address.start >= end:
+            yield address
+            end = address.end
+
+
+def _find_chinese(text: str) -> Iterator[ContactSpan]:
+    done = 0
+    for trigger in _triggers().finditer(text):
+        if trigger.start() < done:
+            continue
+        span = _labelled(text, trigger) if trigger.group() not in "號樓室座層" else _around(text, trigger, done)
+        if span is None:
+            continue
+        start, end = _over_lines(text, *span)
+        if start < done:
+            continue
+        yield ContactSpan(start, end, "address", re.sub(r"\s+", "", text[start:end]))
+        done = end
+
+
+def _labelled(text: str, label: re.Match[str]) -> tuple[int, int] | None:
+    """Return the address behind an address label, house number or not."""
+    colon = re.compile(r"\s?[:：]?\s?").match(text, label.end())
+    found = _grammar().match(text, colon.end() if colon else label.end())
+    return found.span() if found and (found["head"] or _numbered(found)) and found["units"] else None
+
+
+def _around(text: str, trigger: re.Match[str], done: int) -> tuple[int, int] | None:
+    """Return the address around the number that `trigger` ends, from its region or its line's start."""
+    floor = max(done, trigger.start() - _REACH)
+    for boundary in _BOUNDARY.finditer(text, floor, trigger.start()):
+        floor = boundary.end()
+    heads = [head.start() for head in _heads().finditer(text, floor, trigger.start())]
+    line_start = floor == 0 or text[floor - 1] in "\n\t：:"
+    for start in (*reversed(heads), *((floor,) if line_start and floor not in heads else ())):
+        found = _grammar().match(text, start)
+        if found and found.end() > trigger.start() and _numbered(found):
+            own_line = found.end() == len(text) or text[found.end()] in "\n\t，,；;。（("
+            if start in heads or own_line:
+                return found.span()
+    return None
+
+
+def _numbered(found: re.Match[str]) -> bool:
+    """Whether a match has a street or an estate with its house number, or a building with its floor."""
+    return bool(
+        _street_number().search(found.group()) or (found["floors"] and _building().search(found["units"] or ""))
+    )
+
+
+def _over_lines(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen an address by the line before and the lines after it that continue it."""
+    for _ in range(2):
+        following = _next_line().match(text, end)
+        if following is None:
+            break
+        end = following.end()
+    before = _line_before().search(text, max(0, start - 30), start) if start and text[start - 1] == "\n" else None
+    return (before.start(1) if before else start), end
+
+
+@cache
+def _triggers() -> re.Pattern[str]:
+    labels = alternation(label for label in words_for("labels", "label", "kind", "address") if not label.isascii())
+    return re.compile(f"{_TRIGGER.pattern}|{labels}")
+
+
+@cache
+def _head() -> str:
+    known = alternation(words("places", "place"))
+    return rf"(?:{known}|{_NAME}{{2,4}}?(?:省|市|縣|特別行政區)|{_NAME}{{1,3}}?(?:新區|區))"
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_head()})+")
+
+
+@cache
+def _unit() -> str:
+    suffixes = alternation(words("address_units", "suffix"))
+    number = rf"(?:[東西南北中]?[ ]?(?:{_NUMBER}段)?{_HOUSE})?"
+    return rf"(?>(?:{_HOUSE}|(?!{_FLOOR}){_NAME}{{0,14}}?{suffixes}{number}))"
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<head>(?>[ ]?{_head()})*)(?P<units>(?>[ ]?{_unit()})*)"
+        rf"(?P<floors>(?>[ ]?{_FLOOR})*(?:(?<=[樓層座]){_ROOM})?)"
+    )
+
+
+@cache
+def _street_number() -> re.Pattern[str]:
+    suffixes = alternation(words("address_units", "suffix"))
+    return re.compile(rf"{suffixes}[東西南北中]?[ ]?(?:{_NUMBER}段)?{_HOUSE}")
+
+
+@cache
+def _building() -> re.Pattern[str]:
+    return re.compile(alternation(words_for("address_units", "suffix", "unit", "building")))
+
+
+@cache
+def _next_line() -> re.Pattern[str]:
+    return re.compile(
+        rf"[ \t]*\n\s{{0,3}}(?=[^\n]{{0,40}}[0-9一二三四五六七八九十][號樓室層座])"
+        rf"(?>[ ]?{_unit()})*(?>[ ]?{_FLOOR})*(?=[ \t]*(?:\n|$))"
+    )
+
+
+@cache
+def _line_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\n|[：:])((?>{_head()})++)[ \t]*\n$")

@@ -1,0 +1,156 @@
+"""The lines of a text with the contacts, bodies and people on them, looked up by place.
+
+Knows where things stand and which bare line between a body and its phone is a name; whose a contact is, is
+read off this in contact_blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pipelines.extraction.claims import Claim
+from pipelines.extraction.contacts.spans import ContactSpan
+from pipelines.extraction.contacts.words import alternation, words
+
+LONGEST_LINE = 60  # code points; longer lines are prose and end a block of contacts
+_FURTHEST = 12  # lines that one person's or department's part of a block may have
+_LONGEST_SENTENCE = 400
+_LONGEST_NAME_LINE = 8
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+
+
+class Mentions:
+    """Claims of one kind in order, looked up by offset; `keys` has the key of every name.
+
+    Left out are those inside a contact or inside a longer one, and platforms: a Facebook page is not
+    Facebook's.
+    """
+
+    def __init__(self, text: str, claims: Sequence[Claim], contacts: Sequence[ContactSpan]):
+        self.claims: list[Claim] = []
+        self.keys = {text[claim.start : claim.end]: str(claim.values["key"]) for claim in claims}
+        starts = [contact.start for contact in contacts]
+        end = -1
+        for claim in sorted(claims, key=lambda one: (one.start, -one.end)):
+            at = bisect_right(starts, claim.start) - 1
+            free = claim.start >= end and (at < 0 or claim.start >= contacts[at].end)
+            if free and str(claim.values.get("mention", "")).casefold() not in _platforms():
+                self.claims.append(claim)
+                end = claim.end
+        self._starts = [claim.start for claim in self.claims]
+
+    def within(self, start: int, end: int) -> Sequence[Claim]:
+        """Return the claims that begin in `[start, end)`."""
+        return self.claims[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def first_within(self, start: int, end: int) -> Claim | None:
+        """Return the first claim that begins in `[start, end)`."""
+        at = bisect_left(self._starts, start)
+        return self.claims[at] if at < len(self._starts) and self._starts[at] < end else None
+
+    def last_before(self, end: int, floor: int = 0) -> Claim | None:
+        """Return the last claim that begins in `[floor, end)`."""
+        at = bisect_left(self._starts, end) - 1
+        return self.claims[at] if at >= 0 and self._starts[at] >= floor else None
+
+
+class Layout:
+    """A text cut into lines, with its contacts in order, its bodies and its people."""
+
+    def __init__(self, text: str, contacts: Sequence[ContactSpan], bodies: Sequence[Claim], people: Sequence[Claim]):
+        self.text = text
+        self.contacts = contacts
+        self._ends = [end.start() for end in re.finditer(r"\n|\Z", text)]
+        self._starts = [0, *(end + 1 for end in self._ends[:-1])]
+        self._contact_starts = [contact.start for contact in contacts]
+        self.bodies = Mentions(text, bodies, contacts)
+        self.people = Mentions(text, [*people, *self.names_on_lines(people)], contacts)
+
+    def line(self, at: int) -> int:
+        """Return the index of the line that holds an offset."""
+        return bisect_right(self._starts, at) - 1
+
+    def span(self, line: int) -> tuple[int, int]:
+        """Return the span of a line without the blanks around it."""
+        start, end = self._starts[line], self._ends[line]
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return start, end
+
+    def above(self, line: int, left: int = _FURTHEST) -> Iterator[int]:
+        """Yield the lines above that hold anything, nearest first, at most `left` of them."""
+        while line > 0 and left:
+            line -= 1
+            start, end = self.span(line)
+            if start < end:
+                left -= 1
+                yield line
+
+    def below(self, line: int, left: int) -> Iterator[int]:
+        """Yield the lines below that hold anything, nearest first, at most `left` of them."""
+        while line + 1 < len(self._starts) and left:
+            line += 1
+            start, end = self.span(line)
+            if start < end:
+                left -= 1
+                yield line
+
+    def contacts_of(self, line: int) -> Sequence[ContactSpan]:
+        """Return the contacts that begin on a line."""
+        low = bisect_left(self._contact_starts, self._starts[line])
+        return self.contacts[low : bisect_right(self._contact_starts, self._ends[line])]
+
+    def has_contacts(self, line: int) -> bool:
+        """Return whether a contact begins on a line."""
+        at = bisect_left(self._contact_starts, self._starts[line])
+        return at < len(self._contact_starts) and self._contact_starts[at] <= self._ends[line]
+
+    def sentence_start(self, at: int) -> int:
+        """Return where the sentence around an offset begins, within its line."""
+        start = max(self._starts[self.line(at)], at - _LONGEST_SENTENCE)
+        for stop in _SENTENCE_END.finditer(self.text, start, at):
+            start = stop.end()
+        return start
+
+    def names_on_lines(self, people: Sequence[Claim] = ()) -> list[Claim]:
+        """Return a person claim for each bare name on a line of its own right above a line of contacts.
+
+        The layout is the only sign that 許諾童 is a name, so it has to begin with a surname, too.
+        """
+        known = {claim.start for claim in people}
+        found = []
+        for contact in self.contacts:
+            line = next(self.above(self.line(contact.start)), None)
+            if line is None or contact.kind not in ("phone", "fax", "email"):
+                continue
+            start, end = self.span(line)
+            name = _name().fullmatch(self.text, start, end) if end - start <= _LONGEST_NAME_LINE else None
+            if name and start not in known:
+                known.add(start)
+                plain = name["name"]
+                values = {
+                    "key": f"person:{plain}",
+                    "name_zh": plain,
+                    "name_en": None,
+                    "honorific": name["honorific"],
+                }
+                found.append(Claim("person", start, start + len(plain), values, "contacts.name_on_line"))
+        return found
+
+
+@cache
+def _platforms() -> frozenset[str]:
+    return frozenset(name.casefold() for name in words("platforms", "name") if name)
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    surname = alternation(words("surnames", "surname"))
+    honorific = alternation(words("honorifics", "honorific"))
+    unit = alternation(words("unit_suffixes", "suffix"))
+    return re.compile(rf"(?P<name>(?!.*{unit}$){surname}[一-鿿]{{1,2}}) ?(?P<honorific>{honorific})?")

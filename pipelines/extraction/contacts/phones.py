@@ -1,0 +1,245 @@
+"""Telephone and fax numbers in E.164 (ITU-T): Hong Kong's eight digits first, then its neighbours' plans.
+
+A number with a country's code speaks for itself; any other eight digits are a phone only next to a word that
+says so (電話, Tel, 查詢, 傳真 ...) or on a line of their own in a block of contacts. Which numbers exist is
+left to phonenumbers; numbers that only work in one place and no plan lists (1823, 187 2222) count when
+directly labelled. Years, money, counts, file and account numbers are not phones. Nobody is called.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from pipelines.extraction.contacts.spans import ContactKind, ContactSpan
+from pipelines.extraction.contacts.words import alternation, mapping, words
+
+_GAP = 40  # code points between a label and its number, over which it still speaks for it
+_LONGEST_LABEL = 20
+_LEAD = 12  # code points that may stand on a line before a number that the line above labels
+_BRACKETED = r"[(（]\s?\+?\d{2,4}\s?[)）]"
+_EIGHT = r"\d{4}[ \t-]?\d{4}"
+_CANDIDATE = re.compile(
+    rf"""(?:\+\s?(?:852|853)[ \t()-]{{0,2}}{_EIGHT} | \+\s?\d(?:[ ().（）-]{{0,2}}\d){{6,14}}
+      | {_BRACKETED}[ \t-]?(?:{_EIGHT}(?![ -]?\d) | \d(?:[ -]?\d){{5,10}})
+      | (?:00)?85[23][ -]{_EIGHT}
+      | 0\d{{1,3}}-\d{{3,4}}[ -]?\d{{3,4}} | {_EIGHT} | 1[3-9]\d{{9}} | \d{{3}}[ -]\d{{3,4}}[ -]\d{{3,4}}
+      | 1\d{{2}}[ ]?\d{{4}} | 1\d{{2}}[ ]?\d{{3}} | 18\d\d)
+    (?![0-9A-Za-z]|[.,:–-]\d)""",
+    re.VERBOSE,
+)
+# Where a candidate may begin: the first character before the look back, so that the scan can skip to it.
+_TRIGGER = re.compile(
+    r"[0-9+(（](?<![0-9A-Za-z_/=@#$£€].)(?<![0-9][.,:\-–].)(?=[0-9 +()（）\t-]{5}|8[0-9]{2}(?![0-9]))"
+)
+_EXTENSION_WORDS = r"(?:內線|内线|分機|轉|[Ee]xt(?:ension)?\.?)[:：]?\s?\d{1,5}(?!\d)"
+_EXTENSION = re.compile(rf"\s?[(（]\s?{_EXTENSION_WORDS}\s?[)）]|\s?{_EXTENSION_WORDS}")
+_NEXT = re.compile(r"\s?(?:[/／、,，;；|&]|或|及|和|\bor\b|\band\b)\s?")
+_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_TWO_YEARS = re.compile(r"(?:19|20)\d\d[ \t-](?:19|20)\d\d")
+_HARD_STOP = re.compile(r"[。！？!?\n]")
+_NEIGHBOURS = ("HK", "MO", "CN", "TW")
+
+
+class _Label(NamedTuple):
+    end: int
+    kind: ContactKind
+    gap: str
+
+
+def parse(text: str, place: str = "HK") -> str | None:
+    """Return the E.164 form of a text that is one phone number, read from `place` (ISO 3166), or None.
+
+    >>> parse("（852）2871 8888"), parse("2855 1234", place="MO"), parse("12345678")
+    ('+85228718888', '+85328551234', None)
+    """
+    whole = _CANDIDATE.fullmatch(text.strip())
+    return _dial(whole.group(), place, labelled=True) if whole else None
+
+
+def find(text: str, place: str = "HK", taken: Sequence[tuple[int, int]] = ()) -> Iterator[ContactSpan]:
+    """Yield the phones and faxes of `text` in order; `taken` are sorted spans that hold none (URLs, e-mails).
+
+    >>> [(found.kind, found.value) for found in find("電話：(852) 2185 6745/ 2185 6622 傳真：2185 6633")]
+    [('phone', '+85221856745'), ('phone', '+85221856622'), ('fax', '+85221856633')]
+    """
+    starts = [start for start, _ in taken]
+    done = 0
+    for trigger in _TRIGGER.finditer(text):
+        at = trigger.start()
+        candidate = None if at < done or _inside(at, starts, taken) else _CANDIDATE.match(text, at)
+        if candidate is None:
+            continue
+        found = _read(text, candidate, place)
+        while found is not None:
+            yield found
+            done = found.end
+            found = _following(text, found, place)
+
+
+def _inside(at: int, starts: Sequence[int], taken: Sequence[tuple[int, int]]) -> bool:
+    index = bisect_right(starts, at) - 1
+    return index >= 0 and at < taken[index][1]
+
+
+def _read(text: str, candidate: re.Match[str], place: str) -> ContactSpan | None:
+    start, end = candidate.span()
+    written = candidate.group()
+    label = _label_before(text, start)
+    direct = label is not None and not re.sub(r"[\s:：.．\-–(（)）為是至]|號碼|No", "", label.gap)
+    behind = _kind_after(text, end)
+    direct = direct or behind is not None
+    if not _international(written):
+        if not direct and (_unlike_phone(text, start, end) or not (label or _in_contact_block(text, start, end))):
+            return None
+        if len(re.sub(r"\D", "", written)) < 8 and not direct:
+            return None
+    value = _dial(written, place, labelled=direct)
+    if value is None:
+        return None
+    kind = behind or (label.kind if label else "phone")
+    return ContactSpan(start, _with_extension(text, end), kind, value)
+
+
+def _following(text: str, previous: ContactSpan, place: str) -> ContactSpan | None:
+    """Return the number joined to `previous` by a stroke or 或: it shares its label and its country."""
+    after = _trailing_label().match(text, previous.end)
+    joint = _NEXT.match(text, after.end() if after else previous.end)
+    candidate = _CANDIDATE.match(text, joint.end()) if joint else None
+    if candidate is None:
+        candidate = re.compile(_EIGHT + r"(?![0-9A-Za-z]|[.,:–-]\d)").match(text, joint.end()) if joint else None
+    if candidate is None or _unlike_phone(text, candidate.start(), candidate.end()):
+        return None
+    codes = mapping("dialling_codes", "code", "region")
+    code = next((code for code in codes if previous.value.startswith("+" + code)), None)
+    value = _dial(candidate.group(), codes.get(code or "", place), labelled=False)
+    if value is None:
+        return None
+    kind = _kind_after(text, candidate.end()) or previous.kind
+    return ContactSpan(candidate.start(), _with_extension(text, candidate.end()), kind, value)
+
+
+def _with_extension(text: str, end: int) -> int:
+    extension = _EXTENSION.match(text, end)
+    return extension.end() if extension else end
+
+
+def _international(written: str) -> bool:
+    """Whether a number carries its country: `+852`, `(852)`, `852-2185 6745`."""
+    if written.startswith("+"):
+        return True
+    head = re.match(r"[(（]\s?\+?(\d+)|(?:00)?(85[23])[ -]", written)
+    return head is not None and (head[1] or head[2]) in mapping("dialling_codes", "code", "region")
+
+
+def _dial(written: str, place: str, *, labelled: bool) -> str | None:
+    """Return a number in E.164 if a numbering plan has it; a short one of `place` only where labelled."""
+    import phonenumbers  # here, for most texts hold no number and need no numbering plan
+
+    digits = re.sub(r"\D", "", written)
+    if _international(written):
+        digits = "+" + digits.removeprefix("00")
+        regions: list[str | None] = [None]
+    else:
+        regions = list(dict.fromkeys((place, *_NEIGHBOURS))) if len(digits) != 8 else [place]
+    for region in regions:
+        try:
+            number = phonenumbers.parse(digits, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number):
+            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    if labelled and place == "HK" and re.fullmatch(r"18\d\d|18\d{4,5}", digits):
+        # Service numbers of the Hong Kong plan: callable, though not in the plan's table of lines.
+        return "+852" + digits
+    return None
+
+
+def _label_before(text: str, start: int) -> _Label | None:
+    """Return the label that governs a number: the nearest on its line, or at the end of the line before."""
+    reach = max(0, start - _GAP - _LONGEST_LABEL)
+    line = text.rfind("\n", reach, start) + 1 or reach
+    labels = list(_labels().finditer(text, line, start))
+    if not labels and start - line <= _LEAD:
+        above = text.rfind("\n", max(0, line - 60), max(0, line - 1)) + 1 or max(0, line - 60)
+        labels = list(_labels().finditer(text, above, max(above, line - 1)))
+        if labels and re.sub(r"[\s:：.]", "", text[labels[-1].end() : line]):
+            return None
+    if not labels:
+        return None
+    last = labels[-1]
+    gap = text[last.end() : start]
+    if len(gap) > _GAP or (_HARD_STOP.search(gap) and last.end() >= line):
+        return None
+    known = mapping("labels", "label", "kind").get(last.group(), "phone")
+    if known not in ("phone", "fax"):
+        return None
+    return _Label(last.end(), "fax" if known == "fax" else "phone", gap)
+
+
+def _kind_after(text: str, end: int) -> ContactKind | None:
+    """Return the kind that a label in brackets behind a number gives it: `2185 6633（傳真）`."""
+    after = _trailing_label().match(text, end)
+    known = mapping("labels", "label", "kind").get(after.group(1)) if after else None
+    return "fax" if known == "fax" else "phone" if known == "phone" else None
+
+
+def _unlike_phone(text: str, start: int, end: int) -> bool:
+    """Whether digits without a direct label are rather a date, a count, money or the number of a file."""
+    written = text[start:end]
+    if _DATE.fullmatch(written) or _TWO_YEARS.fullmatch(written):
+        return True
+    if re.match(r"[ \t]\d{3,4}(?!\d)", text[end : end + 6]) and not re.match(
+        r"[ \t]\d{4}[ \t-]?\d{4}", text[end : end + 10]
+    ):
+        return True
+    return bool(_words_after().match(text, end) or _words_before().search(text, max(0, start - 12), start))
+
+
+def _in_contact_block(text: str, start: int, end: int) -> bool:
+    """Whether a number stands alone on its line (a name before it at most) next to a line of contacts."""
+    line_start = (
+        text.rfind("\n", 0, start) + 1 if text.rfind("\n", max(0, start - 14), start) >= 0 or start < 14 else -1
+    )
+    line_end = text.find("\n", end, end + 12)
+    line_end = len(text) if line_end < 0 and len(text) - end < 12 else line_end
+    if line_start < 0 or line_end < 0 or not re.fullmatch(r"[\s/、,.;；，]*", text[end:line_end]):
+        return False
+    if re.search(r"\d", text[line_start:start]):
+        return False
+    above = text[max(0, line_start - 80) : line_start].rstrip("\n").rpartition("\n")[2]
+    below = text[line_end : line_end + 80].lstrip("\n").partition("\n")[0]
+    return any("@" in line or "www." in line or _contact_line().search(line) for line in (above, below))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    cues = [
+        cue
+        for cue, purpose in mapping("purposes", "cue", "purpose").items()
+        if purpose in ("enquiry", "media", "general")
+    ]
+    return re.compile(alternation((*words("labels", "label"), *cues)))
+
+
+@cache
+def _contact_line() -> re.Pattern[str]:
+    return re.compile(alternation(words("labels", "label")) + r"\s?[:：]")
+
+
+@cache
+def _trailing_label() -> re.Pattern[str]:
+    return re.compile(rf"\s?[(（]\s?({alternation(words('labels', 'label'))})\s?[)）]")
+
+
+@cache
+def _words_after() -> re.Pattern[str]:
+    return re.compile(r"[ \t]?" + alternation(words("not_after_phone", "word")))
+
+
+@cache
+def _words_before() -> re.Pattern[str]:
+    return re.compile(alternation(words("not_before_phone", "word")) + r"[\s:：.]{0,3}$")

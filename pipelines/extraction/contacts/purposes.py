@@ -1,0 +1,62 @@
+"""What a contact is for, by the word nearest to it: its own sentence, its platform, the heading of its block.
+
+Only the words of knowledge/contacts/purposes.csv are known; a contact with none of them is general.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipelines.extraction.contacts.blocks import Owner
+from pipelines.extraction.contacts.layout import LONGEST_LINE, Layout
+from pipelines.extraction.contacts.spans import ContactSpan
+from pipelines.extraction.contacts.urls import platform_purpose
+from pipelines.extraction.contacts.words import alternation, mapping
+
+_RANK = ("media", "application", "download", "video", "enquiry", "further_information", "general")
+_FOR_PAGES = ("download", "video", "further_information")
+_FURTHEST = 30  # lines of a block under one heading, several bodies and their people
+
+
+def purpose(layout: Layout, contact: ContactSpan, owner: Owner) -> str:
+    """Return the purpose of a contact, one of the vocabulary of the table of contacts."""
+    if contact.kind == "address" and owner.person:
+        return "correspondence"
+    page = contact.kind in ("website", "link")
+    platform = platform_purpose(contact.value) if page else None
+    if platform in ("video", "download", "application"):
+        return platform
+    floor = layout.sentence_start(contact.start)
+    told = _told(layout.text, floor, contact.start, page=contact.kind == "website")
+    if told not in (None, "general"):
+        return str(told)
+    if page and platform is None and contact.start > layout.span(layout.line(contact.start))[0]:
+        return told or "general"
+    if platform is not None:
+        return platform
+    return _of_block(layout, contact) or told or "general"
+
+
+def _of_block(layout: Layout, contact: ContactSpan) -> str | None:
+    """Return the purpose that the nearest line above gives, up to the heading of the block."""
+    for line in layout.above(layout.line(contact.start), _FURTHEST):
+        start, end = layout.span(line)
+        if end - start > LONGEST_LINE:
+            return None
+        told = _told(layout.text, start, end, page=contact.kind == "website")
+        if told is not None and not layout.has_contacts(line):
+            return None if contact.kind in ("website", "link") and told not in _FOR_PAGES else told
+    return None
+
+
+def _told(text: str, start: int, end: int, *, page: bool) -> str | None:
+    """Return the first purpose by rank that the words of a span tell; home pages are not downloaded."""
+    known = mapping("purposes", "cue", "purpose")
+    told = {known[cue.group()] for cue in _cues().finditer(text, start, end)}
+    return next((one for one in _RANK if one in told and not (page and one in ("download", "video"))), None)
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    return re.compile(alternation(mapping("purposes", "cue", "purpose")))

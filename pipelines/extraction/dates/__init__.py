@@ -1,0 +1,153 @@
+"""Every date of a text, with the words that tell it, as EDTF.
+
+    >>> [(span.edtf, span.form) for span in find("申請期為2023年5月15日–7月17日，結果於11月公布。")]
+    [('2023-05-15/2023-07-17', 'range'), ('2023-11', 'point')]
+    >>> parse("去年11月", anchor="2024-01-15").edtf
+    '2023-11'
+
+Traditional and Simplified Chinese and English are read alike. The text is scanned once for what may begin a
+date; only there are the grammars of the sibling modules tried. A date that lacks its year and has neither
+anchor nor an earlier date to lean on is not found, as no clock is asked. Durations, phone numbers, versions
+and idioms are no dates.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipelines.extraction.dates import chinese as chinese_dates
+from pipelines.extraction.dates import english as english_dates
+from pipelines.extraction.dates import numeric as numeric_dates
+from pipelines.extraction.dates import ranges as date_ranges
+from pipelines.extraction.dates import relative as relative_dates
+from pipelines.extraction.dates.context import Context
+from pipelines.extraction.dates.edtf import DateSpan, Part, bounds, first_day
+from pipelines.extraction.dates.triggers import NUMERALS, TRIGGER
+
+__all__ = ["DateSpan", "bounds", "find", "parse"]
+
+
+def _read(text: str, position: int, context: Context) -> Part | None:
+    """Read one part of a date at `position`, by the kind of its first character."""
+    sign = text[position]
+    if sign.isascii():
+        if sign.isdecimal():
+            return (
+                numeric_dates.read_fiscal(text, position)
+                or numeric_dates.read_figures(text, position, context)
+                or chinese_dates.read_year(text, position, context)
+                or chinese_dates.read_month(text, position)
+                or english_dates.read_day_first(text, position)
+                or english_dates.read_period(text, position)
+                or numeric_dates.read_age(text, position, context)
+                or numeric_dates.read_lone_year(text, position, context)
+                or relative_dates.read_ago(text, position, context)
+                or english_dates.read_relative(text, position, context)
+                or chinese_dates.read_day(text, position, context)
+            )
+        return (
+            english_dates.read_month_first(text, position, context)
+            or english_dates.read_day_first(text, position)
+            or english_dates.read_period(text, position)
+            or english_dates.read_relative(text, position, context)
+        )
+    if sign in NUMERALS:
+        return (
+            numeric_dates.read_fiscal(text, position)
+            or numeric_dates.read_age(text, position, context)
+            or chinese_dates.read_year(text, position, context)
+            or chinese_dates.read_month(text, position)
+            or numeric_dates.read_lone_year(text, position, context)
+            or relative_dates.read_ago(text, position, context)
+            or (chinese_dates.read_day(text, position, context) if context.whole else None)
+        )
+    return (
+        relative_dates.read(text, position, context)
+        or chinese_dates.read_year(text, position, context)
+        or chinese_dates.read_period(text, position)
+        or numeric_dates.read_age(text, position, context)
+    )
+
+
+def _read_next(text: str, position: int, context: Context, before: Part) -> Part | None:
+    """Read the part that goes on a list or range after `before`: any date, or a shortened one (及17日)."""
+    if position >= len(text):
+        return None
+    if before.naked and before.year is not None and before.month is None:
+        year = numeric_dates.read_next_year(text, position) or numeric_dates.read_lone_year(text, position, context)
+        if year is not None:
+            return year
+    dated = before.day is not None
+    return (
+        chinese_dates.read_naked(text, position, before)
+        or (chinese_dates.read_day(text, position, context, following=True) if dated else None)
+        or (chinese_dates.read_month(text, position, following=True) if before.month or before.year else None)
+        or _read(text, position, context)
+        or (english_dates.read_month_first(text, position, context, following=True) if before.month else None)
+        or (english_dates.read_later_day(text, position) if dated and before.english else None)
+    )
+
+
+def _anchor(anchor: str | datetime.date | None) -> datetime.date | None:
+    if isinstance(anchor, str):
+        return first_day(anchor)
+    return anchor
+
+
+def _lends_year(span: DateSpan) -> bool:
+    """Say whether a later date without a year takes this one's; not that of 自2001年以來 or a decade."""
+    return (
+        span.precision in {"day", "month", "year"}
+        and span.form not in {"fiscal", "cell_year"}
+        and not (span.form == "since" and span.precision == "year")
+    )
+
+
+def _find(context: Context) -> Iterator[DateSpan]:
+    text, position = context.text, 0
+    search = TRIGGER.search
+    while (match := search(text, position)) is not None:
+        head = _read(text, match.start(), context)
+        if head is None:
+            position = match.end()
+            continue
+        parts, joins = date_ranges.chain(head, text, context, _read_next)
+        date_ranges.inherit(parts, context)
+        position = parts[-1].end
+        found = date_ranges.spans(parts, joins, text)
+        for span in found:
+            position = max(position, span.end)
+        if found:
+            context.remember(parts[-1], parts[-1].end, lends_year=_lends_year(found[-1]))
+        yield from found
+
+
+def find(text: str, anchor: str | datetime.date | None = None) -> Iterator[DateSpan]:
+    """Yield the dates of a text in order, none overlapping another.
+
+    `anchor` is the date of the document (a date or `2024-01-15`; `2024-01` and `2024` stand for their first
+    day): it gives a year to dates without one and resolves 今日, 去年 and the like. Raises ValueError for
+    an anchor of another form.
+    """
+    return _find(Context(text, _anchor(anchor)))
+
+
+def parse(text: str, anchor: str | datetime.date | None = None) -> DateSpan | None:
+    """Read a text that is one date and nothing else, bare words (星期三, 2023, 23日) included; else None."""
+    bare = text.strip()
+    shift = text.find(bare) if bare else 0
+    spans = list(_find(Context(bare, _anchor(anchor), whole=True)))
+    if len(spans) != 1 or spans[0].start != 0 or spans[0].end != len(bare):
+        return None
+    span = spans[0]
+    if not shift:
+        return span
+    return replace(
+        span,
+        start=span.start + shift,
+        end=span.end + shift,
+        head_start=span.head_start + shift,
+        head_end=span.head_end + shift,
+    )

@@ -1,0 +1,186 @@
+"""Dates in Chinese that name year, month or day: 2023年5月11日, 二零二四年一月, 97年, 民國112年, 第一季.
+
+Words that are dates only by the document's date (去年, 上月, 今日) are in `relative_dates`. Durations (3年,
+5個月) are never dates here; the era names of emperors and the lunar calendar are not read.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction.dates.calendar_words import (
+    AFTER_DAY,
+    AND,
+    DAY,
+    DAY_UNIT,
+    DIGIT,
+    MONTH,
+    TO,
+    YEAR_2,
+    YEAR_4,
+    YEAR_WORDS,
+    compiled,
+    full_year,
+    number,
+)
+from pipelines.extraction.dates.context import Context
+from pipelines.extraction.dates.edtf import Part
+
+_JOIN = rf"[ ]?(?:{TO}|{AND})[ ]?"
+_SMALL = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九兩两])"
+_ENDS = r"(?=[，,。．.；;：:、）)」\s至到前起]|$)"
+PERIOD = (
+    r"(?:[上下首前後后]半年|第?[一二三四1-4]季度?|首季度?|末季|全年|[一二三四1-4]季度|Q[1-4]|[春夏秋冬][季天]"
+    rf"|[首前]{_SMALL}(?:[個个]月|季)|[1-4]Q(?![0-9]))"
+)
+# Behind a year: month and day, a quarter or half, or 年初 and the like, which stay a year.
+TAIL = (
+    rf"(?:[ ]?(?:(?P<m>{MONTH})[ ]?月(?![齡龄球亮餅饼票薪])份?(?:[ ]?(?P<d>{DAY})[ ]?{DAY_UNIT}{AFTER_DAY}"
+    rf"|[ ]?(?P<dn>{DAY})(?=(?:{_JOIN}{DAY}){{1,8}}[ ]?{DAY_UNIT})"
+    rf"|[ ]?(?P<db>[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]){_ENDS}"
+    rf"|[上中下]旬|[初底末頭尾]|[中]{_ENDS})?"
+    rf"|(?P<mn>{MONTH})(?=(?:{_JOIN}{MONTH}){{1,8}}[ ]?月(?![齡龄]))))"
+)
+AFTER_YEAR = rf"(?:{TAIL}|[ ]?的?(?P<p>{PERIOD})|年?[初底末尾頭](?![期段步級])|年?中{_ENDS}|年[前後]?(?=[初底末]))?"
+_YEAR = compiled(
+    rf"""(?: (?P<era>(?:中華|中华)?民[國国]|公元|西元)[ ]? (?P<ye>[0-9]{{1,4}}|{YEAR_4}|[{DIGIT}十百]{{1,5}})
+           | (?P<y4>{YEAR_4}|{YEAR_WORDS}|(?:1[0-4][0-9][0-9]|[二兩两]千)(?=年{MONTH}月))
+             (?![{DIGIT}十]) (?=[ ]?年(?!的?[歷历曆]史|以上))
+           | (?P<y2>{YEAR_2}) (?=[ ]?年(?![級级期制資资的歷历曆以上多餘余來来內内間间前後后之])) )
+        [ ]?年 (?![度代])
+        {AFTER_YEAR}"""
+)
+_MONTH = compiled(TAIL)
+_PERIOD = compiled(r"(?P<p>第[一二三四1-4]季度?|首季度?|[上下]半年)(?![的]?度)")
+_DAY = compiled(rf"(?P<d>{DAY})[ ]?{DAY_UNIT}{AFTER_DAY}")
+_NAKED_DAY = compiled(rf"(?P<d>{DAY})(?=(?:{_JOIN}{DAY}){{1,8}}[ ]?{DAY_UNIT})")
+_NAKED_MONTH = compiled(rf"(?P<mn>{MONTH})(?=(?:{_JOIN}{MONTH}){{1,8}}[ ]?月)")
+# A day told alone is a date in brackets or behind a preposition; 14日 by itself may as well be a fortnight.
+_DAY_BEFORE = re.compile(r"(?:記者|记者|本報|[於于在昨今][日天]?|[（(][ ]?)$")
+_DAY_AFTER = re.compile(r"[^內内後后前間间的以]")
+# 三五年, 兩三年, 七八年: some years, unless the two figures cannot be neighbours (八六年, 九四年).
+_SOME_YEARS = {"一二", "二三", "三四", "四五", "五六", "六七", "七八", "三五", "二二", "一一"}
+_AT = re.compile(r"(?:[於于在自由從从至到及和與与、，,。；;：:（(「《）)\s]|直至|截至|早在|^)$")
+_SPAN_BEFORE = re.compile(r"[近逾約约足滿满過过第每達达前後后這这數数整長长共多十百千萬万兩两歷历廿卅]$")
+_MONTH_SPAN_BEFORE = re.compile(r"[時时為为逾近約约滿满每達达經经足第數数.．/十百千萬万過过]$")
+
+
+def months_of(words: str) -> tuple[int, int] | None:
+    """Return first and last month of a quarter, half or opening stretch of a year; None for a season.
+
+    >>> months_of("第三季"), months_of("下半年"), months_of("首十個月"), months_of("春季")
+    ((7, 9), (7, 12), (1, 10), None)
+    """
+    if words.endswith("半年"):
+        return (1, 6) if words[0] in "上首前" else (7, 12)
+    if words[0] in "首前" and len(words) > 2 and not words.endswith("季度"):
+        stretch = number(re.sub(r"[首前個个月季]", "", words))
+        months = stretch * 3 if words.endswith("季") else stretch
+        return (1, months) if months <= 12 else None
+    if words[0] in "春夏秋冬全":
+        return None
+    quarter = {"首": 1, "末": 4}.get(words[0]) or number(re.sub(r"[第季度Q]", "", words))
+    return quarter * 3 - 2, quarter * 3
+
+
+def apply_tail(match: re.Match[str], part: Part) -> None:
+    """Put month, day or stretch of months, as a match of the tail gives them, into the part."""
+    found = match.groupdict()
+    if month := found.get("m") or found.get("mn"):
+        part.month = number(month)
+        part.naked = not found.get("m")
+    if day := found.get("d") or found.get("dn") or found.get("db"):
+        part.day = number(day)
+        part.naked = bool(found.get("dn"))
+    if period := found.get("p"):
+        part.months = months_of(period)
+        part.form = "season"
+
+
+def _year_of(match: re.Match[str], context: Context) -> int | None:
+    """Return the year that a match names, or None where its two figures rather count years than name one."""
+    if match["y4"]:
+        return number(match["y4"])
+    if match["era"]:
+        year = number(match["ye"])
+        return year + 1911 if "民" in match["era"] else year
+    words, text, start = match["y2"], context.text, match.start()
+    before = text[max(0, start - 2) : start]
+    if _SPAN_BEFORE.search(before):
+        return None
+    month_told = match["m"] is not None or match["mn"] is not None
+    if not (context.whole or month_told):
+        if words.isdecimal() and words.isascii():
+            told = words[0] == "0" or (words[0] in "789" and _AT.search(before) is not None)
+        else:
+            told = words not in _SOME_YEARS and (words != "八九" or _AT.search(before) is not None)
+            told = told and words[0] in "〇零○七八九五六一二" and not (words[0] in "一二" and "零" not in words)
+        if not told:
+            return None
+    return full_year(number(words), context.anchor)
+
+
+def read_year(text: str, position: int, context: Context) -> Part | None:
+    """Read a date that begins with its year at `position`."""
+    match = _YEAR.match(text, position)
+    if match is None:
+        return None
+    year = _year_of(match, context)
+    if year is None:
+        return None
+    part = Part(position, match.end(), year=year, explicit_year=True)
+    apply_tail(match, part)
+    return part
+
+
+def _recurs_or_lasts(match: re.Match[str], position: int) -> bool:
+    """Say whether a month is told of every year (每年5月) or is a length of time (歷時三月, 一月內)."""
+    text = match.string
+    if text.endswith(("每年", "逢"), 0, position):
+        return True
+    if match["d"]:
+        return False
+    within = match["m"] is not None and not match["m"].isdecimal() and text.startswith(("內", "内"), match.end())
+    return within or _MONTH_SPAN_BEFORE.search(text, max(0, position - 1), position) is not None
+
+
+def read_month(text: str, position: int, *, following: bool = False) -> Part | None:
+    """Read a date that begins with its month at `position`; `following` if it continues a date before it."""
+    match = _MONTH.match(text, position)
+    if match is None or text[position] == " ":
+        return None
+    if not following and _recurs_or_lasts(match, position):
+        return None
+    part = Part(position, match.end())
+    apply_tail(match, part)
+    return part
+
+
+def read_period(text: str, position: int) -> Part | None:
+    """Read a quarter or half told without its year at `position`: 第三季, 首季, 下半年."""
+    match = _PERIOD.match(text, position)
+    if match is None:
+        return None
+    return Part(position, match.end(), months=months_of(match["p"]), form="season")
+
+
+def read_day(text: str, position: int, context: Context, *, following: bool = False) -> Part | None:
+    """Read a day told alone at `position`: in brackets, or as the next member of a list or range (及17日)."""
+    match = _DAY.match(text, position)
+    if match is None:
+        return None
+    if not (following or context.whole):
+        if text[match.end("d")] in "号號" or not _DAY_BEFORE.search(text, max(0, position - 3), position):
+            return None
+        if match.end() < len(text) and not _DAY_AFTER.match(text, match.end()):
+            return None
+    return Part(position, match.end(), day=number(match["d"]))
+
+
+def read_naked(text: str, position: int, before: Part) -> Part | None:
+    """Read a number whose unit stands at the end of its list: the 6 of `3月5、6及7日`."""
+    if before.day is not None and (match := _NAKED_DAY.match(text, position)):
+        return Part(position, match.end(), day=number(match["d"]), naked=True)
+    if before.month is not None and before.naked and (match := _NAKED_MONTH.match(text, position)):
+        return Part(position, match.end(), month=number(match["mn"]), naked=True)
+    return None

@@ -1,0 +1,132 @@
+"""What a date in a text comes to: an EDTF level 0 string, the days it admits and how precisely it is told.
+
+A grammar reads words into a `Part`, whose fields may still lack a year or a month; once these are filled
+in, this module writes the part as EDTF (Library of Congress, Extended Date/Time Format, level 0 of ISO
+8601-2) and computes first and last day. It reads no text and knows no language.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """One date expression of a text.
+
+    `start` and `end` are half-open offsets of the words, `head_start` and `head_end` those of the date
+    proper, without 截至, 自 or 起. `edtf` is level 0 (`2025-11-17`, `2023-08/2023-10`) or an interval open
+    on one side (`../2025-10`, `2020/..`). `first` and `last` are the days it admits, None on an open side.
+    `precision` is day, month, year, decade or century. `form` is point, range, as_of, since, until, fiscal,
+    season, relative, member (of a list), name_year (a year that ends the name of an event, as in
+    `研討會2023`) or cell_year (a year alone in a cell of a table).
+    """
+
+    start: int
+    end: int
+    edtf: str
+    first: datetime.date | None
+    last: datetime.date | None
+    precision: str
+    form: str
+    relative: bool
+    explicit_year: bool
+    head_start: int
+    head_end: int
+
+
+@dataclass(slots=True)
+class Part:
+    """A date as read, before inheritance: numbers that the words give, None where they give nothing.
+
+    `months` is a stretch of months within `year` (a quarter); `years` a stretch of years (a decade, a
+    fiscal year); `days` a stretch of days (a week). `naked` marks a number whose 年, 月 or 日 stands only
+    at the end of the list; `english` a date in words that leaves a later day its bare number (the 17 of
+    `May 15-17`).
+    """
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    months: tuple[int, int] | None = None
+    years: tuple[int, int] | None = None
+    days: tuple[datetime.date, datetime.date] | None = None
+    precision: str = ""
+    form: str = "point"
+    relative: bool = False
+    explicit_year: bool = False
+    naked: bool = False
+    english: bool = False
+
+    def ends(self) -> tuple[str, str] | None:
+        """Write the part as two EDTF dates, one twice for a single date; None if incomplete or impossible.
+
+        >>> Part(0, 8, 2023, 11).ends()
+        ('2023-11', '2023-11')
+        >>> Part(0, 8, 2023, 2, 30).ends() is None
+        True
+        """
+        if self.days is not None:
+            return self.days[0].isoformat(), self.days[1].isoformat()
+        if self.years is not None:
+            return f"{self.years[0]:04d}", f"{self.years[1]:04d}"
+        if self.year is None or not 1 <= self.year <= 9999:
+            return None
+        if self.months is not None:
+            return f"{self.year:04d}-{self.months[0]:02d}", f"{self.year:04d}-{self.months[1]:02d}"
+        if self.month is None:
+            return None if self.day else (f"{self.year:04d}",) * 2
+        if not 1 <= self.month <= 12:
+            return None
+        if self.day is None:
+            return (f"{self.year:04d}-{self.month:02d}",) * 2
+        if not 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]:
+            return None
+        return (f"{self.year:04d}-{self.month:02d}-{self.day:02d}",) * 2
+
+
+def interval(first: str, last: str) -> str:
+    """Join two EDTF dates into an interval, or give the one date back if they are the same."""
+    return first if first == last else f"{first}/{last}"
+
+
+def first_day(edtf: str) -> datetime.date:
+    """Return the first day that a single EDTF date admits.
+
+    >>> first_day("2023-11")
+    datetime.date(2023, 11, 1)
+    """
+    pieces = [int(piece) for piece in edtf.split("-")]
+    return datetime.date(pieces[0], pieces[1] if len(pieces) > 1 else 1, pieces[2] if len(pieces) > 2 else 1)
+
+
+def last_day(edtf: str) -> datetime.date:
+    """Return the last day that a single EDTF date admits.
+
+    >>> last_day("2024-02")
+    datetime.date(2024, 2, 29)
+    """
+    pieces = [int(piece) for piece in edtf.split("-")]
+    if len(pieces) == 3:
+        return datetime.date(*pieces)
+    month = pieces[1] if len(pieces) == 2 else 12
+    return datetime.date(pieces[0], month, calendar.monthrange(pieces[0], month)[1])
+
+
+def precision_of(edtf: str) -> str:
+    """Say how precisely a single EDTF date is told, by its length: day, month or year."""
+    return {4: "year", 7: "month", 10: "day"}[len(edtf)]
+
+
+def bounds(edtf: str) -> tuple[datetime.date, datetime.date]:
+    """Return first and last day that an EDTF date or closed interval admits; ValueError if a side is open.
+
+    >>> bounds("2023-08/2023-10")
+    (datetime.date(2023, 8, 1), datetime.date(2023, 10, 31))
+    """
+    first, _, last = edtf.partition("/")
+    return first_day(first), last_day(last or first)

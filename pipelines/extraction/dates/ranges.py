@@ -1,0 +1,215 @@
+"""From parts to dates: ranges and lists with what their members inherit, and intervals open on one side.
+
+`2023年5月15日–7月17日` is one range whose end takes its year from its start; `2018、2020和2022年` are three
+members; `16及17日` are neighbours and so one range; 截至X is `../X`, 自X起 is `X/..`. A start and an end
+told in separate clauses stay two dates.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from pipelines.extraction.dates.calendar_words import AND, TO, compiled
+from pipelines.extraction.dates.context import Context
+from pipelines.extraction.dates.edtf import DateSpan, Part, first_day, interval, last_day, precision_of
+
+# Reads the part that continues a list or range at a position, given the part before it.
+Reader = Callable[[str, int, Context, Part], Part | None]
+
+_RANGE = compiled(
+    rf"[ ]?(?:起|開始|开始)?(?:[（(]包括[^）)]{{0,6}}[）)])?[，,]?[ ]?(?:起?直?(?:{TO}))[ ]?"
+    r"|[ ](?:to|until|till|through)[ ]"
+)
+_BETWEEN = re.compile(r"[ ]and[ ]")
+_LIST = compiled(rf"[ ]?(?:{AND})[ ]?|[，,][ ]?(?:and[ ])?|[ ](?:and|or|&)[ ]")
+_OPEN_END = compiled(
+    r"[ ]?(?:起|開始|开始)?[，,]?[ ]?(?:直?至今|迄今|到現在|到现在|至現在|至现在"
+    r"|to[ ](?:date|the[ ]present)|[-–—][ ]?[Pp]resent)"
+)
+_AS_OF = re.compile(
+    r"(?:截至|截止至|截止到|截止|直至|直到|迄至|迄"
+    r"|[Aa]s (?:of|at)|[Uu]p to|[Uu]ntil|[Tt]ill)[ ]?(?:the end of )?$"
+)
+_SINCE = re.compile(r"(?:(?<![來来獨独親亲各])自從?|自从|(?:^|[^A-Za-z])[Ss]ince)[ ]?(?:early |late |mid-)?$")
+_SINCE_BEHIND = re.compile(r"[由從从][ ]?$|(?:^|[^A-Za-z])[Ff]rom $")
+_BY = re.compile(
+    r"(?:不遲於|不迟于|最遲於?|最迟于?"
+    r"|(?:^|[^A-Za-z])(?:[Bb]y|[Bb]efore|on or before|no later than))[ ]?(?:the end of |end[- ]of |end )?$"
+)
+_UP_TO_BEHIND = re.compile(r"[ ]?(?:為止|为止|止(?![痛血於于癢咳]))")
+_TO_BEFORE = re.compile(r"[至到]$")
+_START_BEHIND = re.compile(
+    r"[ ]?(?:(?:開始|开始)?起(?![動动草訴诉初碼码源伏死跑飛飞步到因義义])"
+    r"|以來|以来|開始(?!前)|开始(?!前)|以後|以后|之後|之后|[ ]?onwards?)"
+)
+# 自2021年開展以來: the words between stand for what began.
+_EVER_SINCE = re.compile(r"[^，,。；;：:！？、\n0-9]{1,12}?(?:以來|以来|至今|起計|起计)")
+_UNTIL_BEHIND = re.compile(
+    r"[ ]?(?:或以前|或之前|或以後前|以前|之前"
+    r"|[底末]?前(?![往列瞻線线景期來来提沿者任夕後后副主總总董])|or (?:before|earlier))"
+)
+
+
+def chain(head: Part, text: str, context: Context, read: Reader) -> tuple[list[Part], list[str]]:
+    """Collect the parts that a list or range strings together behind `head`, and the words that join them."""
+    parts, joins = [head], []
+    between = text.endswith(("between ", "Between "), 0, head.start)
+    while True:
+        last = parts[-1]
+        match = _RANGE.match(text, last.end) or (_BETWEEN.match(text, last.end) if between else None)
+        kind = "to"
+        if match is None:
+            match, kind = _LIST.match(text, last.end), "and"
+            if match is None:
+                break
+        following = read(text, match.end(), context, last)
+        if following is None:
+            break
+        if kind == "and":
+            complete = following.year is not None and not following.naked
+            comma = match[0].strip() in {"，", ","}
+            # March and April 2024: in English the year stands behind the last of two months.
+            complete = complete and not (last.year is None and match[0].strip() in {"and", "or", "&"})
+            if (complete and not last.naked) or (comma and not last.naked and following.month is not None):
+                break
+            kind = match[0].strip()
+        parts.append(following)
+        joins.append("to" if kind == "to" else kind)
+    return parts, joins
+
+
+def inherit(parts: list[Part], context: Context) -> None:
+    """Give each part year and month from its neighbours, and the first its year from the context."""
+    head, last = parts[0], parts[-1]
+    if head.day is not None and head.month is None:
+        month = next((part.month for part in parts if part.month is not None), None)
+        if month is None and context.last is not None and context.earlier(head.start):
+            head.month, head.year = context.last.month, context.last.year
+        elif month is None and context.anchor is not None:
+            _nearest_month(head, context.anchor)
+        else:
+            head.month = month
+    if head.year is None and last.year is not None and len(parts) > 1:
+        later = head.month is not None and last.month is not None and head.month > last.month
+        head.year = last.year - 1 if later else last.year
+        head.explicit_year = last.explicit_year
+    if head.year is None:
+        head.year = context.year_at(head.start)
+    for before, part in itertools.pairwise(parts):
+        if part.day is not None and part.month is None:
+            part.month = before.month
+        if part.year is None:
+            part.year = before.year
+            backwards = part.month is not None and before.month is not None and part.month < before.month
+            if backwards and part.year is not None:
+                part.year += 1
+        part.relative = part.relative or before.relative
+
+
+def _nearest_month(part: Part, anchor: datetime.date) -> None:
+    """Place a day told alone in the anchor's month, or the one before if it would lie over a week ahead."""
+    part.year, part.month = anchor.year, anchor.month
+    if part.day is not None and part.day > anchor.day + 7:
+        before = anchor.replace(day=1) - datetime.timedelta(days=1)
+        part.year, part.month = before.year, before.month
+
+
+def _neighbours(parts: list[Part], joins: list[str]) -> bool:
+    """Say whether a list of days (16及17日) names one unbroken stretch of them."""
+    if (
+        not joins
+        or any(join in {"to", "或", "or", "/", ",", "，"} for join in joins)
+        or any(part.day is None for part in parts)
+    ):
+        return False
+    days = [part.ends() for part in parts]
+    dates = [datetime.date.fromisoformat(ends[0]) for ends in days if ends]
+    step = datetime.timedelta(days=1)
+    return len(dates) == len(parts) and all(b - a == step for a, b in itertools.pairwise(dates))
+
+
+def spans(parts: list[Part], joins: list[str], text: str) -> list[DateSpan]:
+    """Turn resolved parts into dates: each range and each member one, impossible ones none."""
+    if _neighbours(parts, joins):
+        joins = ["to"] * len(joins)
+    groups = [[parts[0]]]
+    for join, part in zip(joins, parts[1:], strict=True):
+        if join == "to":
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    made = []
+    for group in groups:
+        made.extend(_group_spans(group, text, "member" if len(groups) > 1 else None))
+    return made
+
+
+def _group_spans(group: list[Part], text: str, form: str | None) -> list[DateSpan]:
+    first, last = group[0].ends(), group[-1].ends()
+    if len(group) > 1 and first and last and first_day(first[0]) <= last_day(last[1]):
+        whole = replace(group[0], end=group[-1].end)
+        edtf = interval(first[0], last[1])
+        return [_span(whole, edtf, first[0], last[1], "range", text)]
+    made = []
+    for part in group:
+        ends = part.ends()
+        if ends:
+            made.append(_span(part, interval(*ends), *ends, form or part.form, text))
+    return made
+
+
+def _span(part: Part, edtf: str, first: str, last: str, form: str, text: str) -> DateSpan:
+    """Make the date of a part or range, open on one side where 截至, 自 or 起 stands beside it."""
+    start, end = part.start, part.end
+    admitted: tuple[datetime.date | None, datetime.date | None] = (first_day(first), last_day(last))
+    if form in {"point", "season", "fiscal", "relative"}:
+        before = text[max(0, start - 18) : start]
+        if match := _OPEN_END.match(text, end):
+            form, edtf, admitted, end = "since", f"{first}/..", (admitted[0], None), match.end()
+        elif match := _AS_OF.search(before):
+            form, edtf, admitted, start = (
+                "as_of",
+                f"../{last}",
+                (None, admitted[1]),
+                start - len(match[0].lstrip()),
+            )
+            behind = _UP_TO_BEHIND.match(text, end)
+            end = behind.end() if behind else end
+        elif (match := _TO_BEFORE.search(before)) and (behind := _UP_TO_BEHIND.match(text, end)):
+            form, edtf, admitted, start, end = (
+                "as_of",
+                f"../{last}",
+                (None, admitted[1]),
+                start - 1,
+                behind.end(),
+            )
+        elif match := _SINCE.search(before):
+            word = match[0].lstrip(" （(，,。；;")
+            behind = _START_BEHIND.match(text, end) or _EVER_SINCE.match(text, end)
+            form, edtf, admitted, start = "since", f"{first}/..", (admitted[0], None), start - len(word)
+            end = behind.end() if behind and behind.re is _START_BEHIND else end
+        elif behind := _START_BEHIND.match(text, end):
+            before_it = _SINCE_BEHIND.search(before)
+            form, edtf, admitted, end = "since", f"{first}/..", (admitted[0], None), behind.end()
+            start -= len(before_it[0].lstrip()) if before_it else 0
+        elif behind := _UNTIL_BEHIND.match(text, end):
+            form, end = "until", behind.end()
+        elif _BY.search(before):
+            form = "until"
+    return DateSpan(
+        start=start,
+        end=end,
+        edtf=edtf,
+        first=admitted[0],
+        last=admitted[1],
+        precision=part.precision or precision_of(first if form != "as_of" else last),
+        form=form,
+        relative=part.relative,
+        explicit_year=part.explicit_year,
+        head_start=part.start,
+        head_end=part.end,
+    )

@@ -1,0 +1,242 @@
+"""A title for an event: what happened, who did it, in the words about its date.
+
+The title is the date's clause without the date. A clause that only sets the time takes the next one; a clause
+without a subject takes the body that the sentence or the section is about; a row of a table takes its first cell; a
+year in brackets takes the name in front of it. Parallel members (分別於…發佈第一批和第二批) take each its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.extraction.dates.edtf import DateSpan
+from pipelines.extraction.scene import Scene
+
+_CJK = re.compile(r"[一-鿿]")
+_LEADING = re.compile(
+    r"^(?:【[^】]*】|[\s，,、。:：；;）)」”\-–—•·⚫●]|而且|而|並且|並|亦|又|且|但是|但|然而|的|其後|後來|後|之後|其中|當中|以及|及|和|與|起|止|"
+    r"開始|間|年間|期間|內|曾|已|再|就|便)+"
+)
+_TRAILING = re.compile(
+    r"(?:[\s，,、（(「“:：\-–—•]|始於|分別於|分別在|早在|預計到了|預計到|預計於|於|在|自從|自|由|從|到了|到|至|截至|早於|其後|後來|後於|後|以及|並|，|的|"
+    r"定於|將於|訂於)+$"
+)
+_ENOUGH = 5
+_RESPECTIVELY = re.compile(r"分別(?:於|在)?$")
+_PAIR = re.compile(r"(第[一二三四五六七八九十\d]+\S)(?:和|及|與|、)(第[一二三四五六七八九十\d]+\S)")
+_BULLET = re.compile(r"^[\s•⚫●·\-]+")
+_ENGLISH_DATELINE = re.compile(r"[A-Z][A-Z ]+,[^.\n]{4,40}?(?:\([A-Z ]+\))?\s*[-–—]{1,2}\s*")
+_QUOTED = re.compile(r"[「《][^「」《》]{4,30}[」》](?=[，,]?\s*$)")
+_HOSTED = re.compile(r"舉辦|主辦|出席|參加|參與|迎來|承辦|例如|包括|作為|成為")
+_DATELINE = re.compile(r"^[（(]?[^（）()，,]{2,8}[，,][^（）()]{6,16}[）)]?\s*[-–—]+\s*")
+_OFFICE = re.compile(r"(?:主席|會長|院長|主任|總監|秘書|教授|理事長|總裁)$")
+_SECTION = re.compile(r"關於|About ")
+_AGENT = re.compile(r"(?:根據|依據|據|按|由|獲|經|與|向|在|於|對|給|受|和|及)[「“《]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title's words and the keys of the bodies in them, the subject first; `bracketed` for a name with its year."""
+
+    words: str
+    bodies: tuple[str, ...]
+    english: bool
+    bracketed: bool = False
+    subject: str | None = None
+
+
+class Titles:
+    """Titles for the dates of one document."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._names = {
+            claim.values["key"]: claim.values["name_zh"] or claim.values["name_en"] for claim in scene.bodies
+        }
+
+    def title(self, date: DateSpan) -> Title | None:
+        """Return the title of the event at a date, or None where no words tell of any."""
+        scene, text = self._scene, self._scene.text
+        line_start, line_end = scene.clauses.line(date.start)
+        if text[max(0, date.start - 1) : date.start] in ("(", "（"):
+            named = self._bracketed(date, line_start)
+            if named is not None or _OFFICE.search(text, line_start, date.start - 1):
+                return named
+        block = scene.block(date.start)
+        if block is not None and block.kind == "row":
+            return self._row(date, line_start, line_end)
+        start, end = scene.clause(date.start)
+        while end < date.end:
+            end = scene.clause(end + 1)[1]
+        sentence_start, sentence_end = scene.sentence(date.start)
+        sentence_start, sentence_end = max(sentence_start, line_start), min(sentence_end, line_end)
+        before, behind = self._before(date, start), self._behind(date, end)
+        if _thin(behind) and _thin(before) and end < sentence_end:
+            end = scene.clause(end + 1)[1]
+            behind = (behind + "，" if behind else "") + text[max(date.end, scene.clause(end)[0]) : end].strip()
+            behind = _LEADING.sub("", behind)
+        if not before and start > sentence_start:
+            before = self._quoted_name(start, sentence_start)
+            start = sentence_start if before else start
+        if _thin(before + behind) and start > sentence_start:
+            previous = scene.clause(start - 1)[0]
+            before = _TRAILING.sub("", _LEADING.sub("", scene.words(max(previous, sentence_start), date.start)))
+            start = previous
+        english = _is_english(text[sentence_start:sentence_end])
+        if english:
+            return self._english(date, sentence_start, sentence_end)
+        words = _tidy(before + behind, english)
+        if not words:
+            return None
+        subject = self._subject(date, start, end, sentence_start)
+        bodies = self._bodies(start, end, subject)
+        words = self._with_subject(words, before, subject, date, sentence_start, english)
+        return Title(words, bodies, english, subject=subject)
+
+    def _english(self, date: DateSpan, start: int, end: int) -> Title | None:
+        """Return an English sentence without its date, at most thirty words of it."""
+        text = self._scene.text
+        opening = _ENGLISH_DATELINE.match(text, start, end)
+        start = opening.end() if opening else start
+        words = text[start : date.start] + text[date.end : end] if date.start >= start else text[start:end]
+        words = _tidy(re.sub(r"\b(?:in|on|since|by|from)\s+(?=[,.]|is\b|$)", "", words), english=True)
+        bodies = self._bodies(start, end)
+        return Title(" ".join(words.split()[:30]), bodies, english=True) if words else None
+
+    def _quoted_name(self, start: int, sentence_start: int) -> str:
+        """Return the name in 「」 or 《》 that the clause before ends with, for it is what the act is done to."""
+        previous = max(self._scene.clause(start - 1)[0], sentence_start)
+        named = _QUOTED.search(self._scene.text, previous, start)
+        return named.group() if named else ""
+
+    def _before(self, date: DateSpan, start: int) -> str:
+        text = self._scene.text
+        dateline = _DATELINE.match(text[start : date.start])
+        start += dateline.end() if dateline else 0
+        for other in reversed(self._scene.within(self._scene.dates, start, date.start)):
+            if re.fullmatch(r"[\s、，,和及與]*", text[other.end : date.start]):
+                return self._before(other, start)
+            break
+        return _TRAILING.sub("", _LEADING.sub("", self._scene.words(start, date.start)))
+
+    def _behind(self, date: DateSpan, end: int) -> str:
+        scene, text = self._scene, self._scene.text
+        at, members, mine = date.end, [date], 0
+        for other in scene.within(scene.dates, date.end, end):
+            if not re.fullmatch(r"[\s、，,和及與年]*", text[at : other.start]):
+                break
+            members.append(other)
+            at = other.end
+        earlier = date
+        for other in reversed(scene.within(scene.dates, scene.clause(date.start)[0], date.start)):
+            if not re.fullmatch(r"[\s、，,和及與年]*", text[other.end : earlier.start]):
+                break
+            members.insert(0, other)
+            mine, earlier = mine + 1, other
+        words = _LEADING.sub("", scene.words(at, max(at, end)))
+        respectively = _RESPECTIVELY.search(text[max(0, members[0].start - 4) : members[0].start])
+        if respectively and len(members) == 2:
+            words = _PAIR.sub(lambda pair: pair.group(1 + min(mine, 1)), words, count=1)
+        return words
+
+    def _bracketed(self, date: DateSpan, line_start: int) -> Title | None:
+        """Return the name right in front of a bracketed date, from the line's start or the last stop."""
+        scene, text = self._scene, self._scene.text
+        start = max(scene.clause(date.start - 2)[0] if date.start >= 2 else 0, line_start)
+        name = _HOSTED.split(_BULLET.sub("", text[start : date.start - 1]).strip())[-1]
+        behind = text[date.end : scene.clauses.line(date.start)[1]]
+        if len(name) < 4 or date.relative or _OFFICE.search(name):
+            return None
+        key = next((claim.values["key"] for claim in scene.within(scene.bodies, start, date.start)), None)
+        if not behind.lstrip(")） ").startswith(("主席", "籌委會")) and not re.match(
+            r"[)）]\s*(?:[:：。,，;；]|$|[^，。,]{0,10}(?:主席|會長|秘書長|召集人|委員))", behind
+        ):
+            name = _TRAILING.sub("", name)
+        return Title(name, (key,) if key else (), _is_english(name), bracketed=True)
+
+    def _row(self, date: DateSpan, line_start: int, line_end: int) -> Title | None:
+        """Return the cells before the date in a table's row, with what the table is about where they say too little."""
+        text = self._scene.text
+        cell = _TRAILING.sub("", _LEADING.sub("", text[line_start : date.start].replace("\t", " ").strip()))
+        if not cell:
+            cell = _LEADING.sub("", text[date.end : line_end].strip())
+        if not cell:
+            return None
+        bodies = tuple(
+            dict.fromkeys(c.values["key"] for c in self._scene.within(self._scene.bodies, line_start, line_end))
+        )
+        words = re.sub(r"^[一二三四五六七八九十\d]+\s+", "", cell)
+        if len(_CJK.findall(words)) < 8:
+            topic = self._scene.document.metadata.title
+            words = f"{topic}：{words}" if topic else words
+        return Title(_tidy(words, _is_english(words)), bodies, _is_english(words))
+
+    def _headline(self) -> tuple[int, int]:
+        """Return the span of the headings that open the text, whose bodies a table's events are of."""
+        blocks = self._scene.document.blocks
+        last = next((at for at, block in enumerate(blocks) if block.kind != "heading"), len(blocks))
+        return (blocks[0].start, blocks[last - 1].end) if last else (0, 0)
+
+    def _subject(self, date: DateSpan, start: int, end: int, sentence_start: int) -> str | None:
+        scene = self._scene
+        heading = scene.heading(date.start)
+        section = heading is not None and _SECTION.match(scene.text, heading.start) is not None
+        for first, last in (
+            (start, date.start),
+            (sentence_start, date.start),
+            (date.end, date.end + 1 if section else end),
+        ):
+            for claim in scene.within(scene.bodies, first, last):
+                behind = claim.start == date.end
+                if behind or not _AGENT.search(scene.text[max(0, claim.start - 3) : claim.start]):
+                    key: str = claim.values["key"]
+                    return key
+        above = scene.above(scene.bodies, date.start)
+        return above.values["key"] if above is not None else None
+
+    def _bodies(self, start: int, end: int, subject: str | None = None) -> tuple[str, ...]:
+        keys = [claim.values["key"] for claim in self._scene.within(self._scene.bodies, start, end)]
+        return tuple(dict.fromkeys(([subject] if subject else []) + keys))
+
+    def _with_subject(
+        self, words: str, before: str, subject: str | None, date: DateSpan, sentence_start: int, english: bool
+    ) -> str:
+        """Put the name of the body or person that the sentence is about before words that begin with the act."""
+        name = self._names.get(subject) if subject else None
+        scene = self._scene
+        start, _ = scene.clause(date.start)
+        person = next(iter(scene.within(scene.people, sentence_start, date.start)), None)
+        if person is not None and not english:
+            bodies = scene.within(scene.bodies, sentence_start, date.start)
+            if not bodies or person.start < bodies[0].start:
+                who = person.values["name_zh"] or person.values["name_en"]
+                return words if person.start >= start or who in words else f"{who}{words}"
+        if english:
+            return words
+        own = scene.within(scene.bodies, start, date.start)
+        if not own and not before and len(words) < 10:
+            heading = scene.heading(date.start)
+            if heading is not None and not _SECTION.match(scene.text, heading.start):
+                words = f"{scene.text[heading.marker[1] : heading.end].strip()}：{words}"
+        if (
+            not name
+            or own
+            or any(claim.values["mention"] in words for claim in scene.bodies if claim.values["key"] == subject)
+        ):
+            return words
+        return f"{name}{words}" if _thin(before, 2) else f"{name}：{words}"
+
+
+def _thin(words: str, enough: int = _ENOUGH) -> bool:
+    return len(_CJK.findall(words)) + len(re.findall(r"[A-Za-z]{2,}", words)) < enough
+
+
+def _is_english(words: str) -> bool:
+    return len(_CJK.findall(words)) * 4 < len(words)
+
+
+def _tidy(words: str, english: bool) -> str:
+    words = re.sub(r"\s+", " " if english else "", words)
+    words = words.strip("，,、。:：；;-–— \t“”").removesuffix("（").removesuffix("(")
+    return words.removesuffix("之後").removesuffix("後")

@@ -1,0 +1,96 @@
+"""The whole of extraction: a document in, its claims out, each at the raw characters that state it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.extraction import accounting, bodies, contacts, dates, events, people, quantities, roles, statistics
+from pipelines.extraction.claims import Claim
+from pipelines.extraction.clauses import divide
+from pipelines.extraction.scene import Scene
+from pipelines.reading.document import Document
+
+
+def extract(document: Document) -> list[Claim]:
+    """Return all claims of a document: bodies, people, roles, statistics, events, contacts, and the account of numbers.
+
+    Simple expressions are read first and claim their characters (contacts before dates before numbers); statistics
+    and events are read around them. Offsets are of the raw text. A claim of kind 'number' names the fact that uses
+    it by its index in the list.
+    """
+    text, metadata = document.text, document.metadata
+    taken = sorted((start, end) for start, end, _ in contacts.claimed_spans(text, metadata.place))
+    found_dates = _outside(list(dates.find(text, (metadata.published or "").split("/")[0] or None)), taken)
+    occupied = sorted(taken + [(date.start, date.end) for date in found_dates])
+    found_bodies = sorted(bodies.find(document), key=lambda claim: (claim.start, -claim.end))
+    named = list(people.find(document, found_bodies))
+    named.extend(contacts.people_in_blocks(document, named))
+    found_people = sorted(named, key=lambda claim: claim.start)
+    if document.spelling != text:
+        found_bodies = _spelled(document, found_bodies)
+        found_people = _spelled(document, found_people)
+    scene = Scene(
+        document,
+        divide(text),
+        found_dates,
+        list(quantities.find(text, place=metadata.place, taken=occupied)),
+        _outermost(found_bodies),
+        found_people,
+        taken,
+    )
+    facts: list[Claim] = [
+        *found_bodies,
+        *found_people,
+        *roles.find(document, found_bodies, found_people),
+        *contacts.find(document, found_bodies, found_people),
+        *statistics.find(scene),
+        *events.find(scene),
+    ]
+    facts.extend(accounting.account(scene, facts))
+    return [_in_raw_text(document, claim) for claim in facts]
+
+
+def _spelled(document: Document, claims: Sequence[Claim]) -> list[Claim]:
+    """Return claims of bodies or people with their names as the text spells them; reviewed names stay as they are."""
+    names = {
+        document.text[claim.start : claim.end]: document.spelled(claim.start, claim.end) for claim in reversed(claims)
+    }
+    changed = {name: spelling for name, spelling in names.items() if name != spelling}
+    if not changed:
+        return list(claims)
+    spelled = []
+    for claim in claims:
+        values = dict(claim.values)
+        if values.get("mention") == document.text[claim.start : claim.end]:
+            values["mention"] = document.spelled(claim.start, claim.end)
+        if not values.get("authority_id"):
+            values["name_zh"] = changed.get(values["name_zh"], values["name_zh"])
+        spelled.append(replace(claim, values=values))
+    return spelled
+
+
+def _in_raw_text(document: Document, claim: Claim) -> Claim:
+    start, end = document.raw_span(claim.start, claim.end)
+    return replace(claim, start=start, end=end)
+
+
+def _outside(found: list[dates.DateSpan], taken: Sequence[tuple[int, int]]) -> list[dates.DateSpan]:
+    """Leave out the dates that share a character with a contact."""
+    kept: list[dates.DateSpan] = []
+    at = 0
+    for date in found:
+        while at < len(taken) and taken[at][1] <= date.start:
+            at += 1
+        if at == len(taken) or taken[at][0] >= date.end:
+            kept.append(date)
+    return kept
+
+
+def _outermost(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the mentions that lie in no other mention, in order."""
+    kept: list[Claim] = []
+    for claim in claims:
+        if not kept or claim.start >= kept[-1].end:
+            kept.append(claim)
+    return kept

@@ -1,0 +1,63 @@
+"""Word lists of the grammars, read once from knowledge/: kinds of events, places, classes of people and things.
+
+The lists are language, not facts: they say which words name a founding or a place, never that something was founded.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).resolve().parent.parent / "knowledge" / "lexicon"
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+@cache
+def event_kinds() -> tuple[re.Pattern[str], dict[str, tuple[int, str]]]:
+    """Return one pattern of all words that name a kind of event, and for each word its rank and kind.
+
+    The lower the rank, the more telling the word: 成立 tells more of an event than 會議.
+    """
+    words = {row["word"]: (int(row["rank"]), row["kind"]) for row in _rows("event_kinds.csv")}
+    return _alternation(words), words
+
+
+@cache
+def acts() -> re.Pattern[str]:
+    """Return one pattern of the words that say that something was done, so that their date is more than a period."""
+    return _alternation({row["word"]: row["kind"] for row in _rows("event_kinds.csv") if row["act"] == "yes"})
+
+
+@cache
+def places() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return one pattern of all place words, and for each its ISO 3166 code or the name of its region."""
+    words = {row["word"]: row["geography"] for row in _rows("places.csv")}
+    return _alternation(words), words
+
+
+@cache
+def dimensions() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    """Return one pattern of all words for classes, and for each its dimension and value, as sex and male."""
+    words = {row["word"]: (row["dimension"], row["value"]) for row in _rows("dimensions.csv")}
+    return _alternation(words), words
+
+
+@cache
+def contrasts() -> tuple[tuple[str, ...], ...]:
+    """Return groups of words that stand for each other in parallel clauses, as 男性 and 女性."""
+    groups: dict[tuple[str, int], list[str]] = {}
+    for word, (dimension, _) in dimensions()[1].items():
+        groups.setdefault((dimension, len(word)), []).append(word)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def _alternation(words: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(re.escape(word) for word in longest_first))

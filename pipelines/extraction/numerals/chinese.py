@@ -1,0 +1,127 @@
+"""The value of a run of Chinese numeral characters, in either script and in the financial forms.
+
+Knows nothing of where a run lies in a text, what it counts, or which words merely contain such characters; Arabic
+digits that a Chinese scale word follows (2,760億) are read in `numerals`, with the scales given here.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+DIGITS: Final = {
+    **{character: value for value, written in enumerate(
+        ("〇零○", "一壹弌幺", "二貳贰貮弍兩两俩倆", "三參叁参叄弎", "四肆", "五伍", "六陸陆", "七柒", "八捌", "九玖")
+    ) for character in written},
+}  # fmt: skip
+UNITS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+TENS: Final = {"廿": 20, "卄": 20, "卅": 30, "卌": 40}
+SCALES: Final = {
+    "萬": 10**4, "万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12,
+}  # fmt: skip
+CHARACTERS: Final = "".join((*DIGITS, *UNITS, *TENS, *SCALES))
+POINT: Final = "點点"
+# A neighbour pair stands for a range only where the second digit follows the first: 三四十, 七八, 兩三.
+PAIR: Final = re.compile("[一二兩两三四五六七八][二三四五六七八九]")
+# What may stand behind a decimal point: 兩 counts things, it is no digit there.
+DECIMALS: Final = "".join(character for character in DIGITS if character not in "兩两俩倆")
+DECIMAL_RUN: Final = re.compile(f"([^{POINT}]+)[{POINT}]([^{POINT}{''.join(SCALES)}]+)([{''.join(SCALES)}]*)$")
+
+
+class Value(NamedTuple):
+    """What a run means: its value, and the upper end where it names two neighbours (三四十 is 30 to 40)."""
+
+    value: Decimal
+    upper: Decimal | None
+
+
+def integer(run: str) -> int | None:
+    """Return the integer that `run` writes, or None where it writes none.
+
+    Digit by digit where it holds no unit (二零二四), else by units and scales, which stack: 一萬五千億 is
+    1,500,000,000,000. A last digit takes a tenth of the unit before it (兩萬八 is 28,000).
+
+    >>> integer("一萬五千億"), integer("二零二四"), integer("廿一"), integer("十百")
+    (1500000000000, 2024, 21, None)
+    """
+    if all(character in DIGITS for character in run):
+        return int("".join(str(DIGITS[character]) for character in run)) if run else None
+    stack: list[tuple[int, int]] = []
+    section, digit, last, after_zero = 0, None, 10**4, False
+    for character in run:
+        if character in DIGITS:
+            value = DIGITS[character]
+            if digit is not None:
+                return None
+            if value == 0:
+                after_zero = True
+                continue
+            digit = value
+        elif character in TENS:
+            if digit is not None or last <= 10:
+                return None
+            section, last, after_zero = section + TENS[character], 10, False
+        elif character in UNITS:
+            unit = UNITS[character]
+            if unit >= last or (digit is None and section):
+                return None
+            section, digit, last, after_zero = section + (1 if digit is None else digit) * unit, None, unit, False
+        else:
+            scale = SCALES.get(character, 0)
+            if not scale:
+                return None
+            below = section + (digit or 0)
+            if below == 0 and stack and stack[-1][1] == scale and not after_zero:
+                # 四萬萬, an old way to write 億.
+                stack.append((stack.pop()[0] * scale, scale))
+                continue
+            popped = False
+            while stack and stack[-1][1] < scale:
+                below, popped = below + stack.pop()[0], True
+            if below == 0:
+                if popped or stack or run[0] != character:
+                    return None
+                below = 1
+            if stack and stack[-1][1] == scale:
+                return None
+            stack.append((below * scale, scale))
+            section, digit, last, after_zero = 0, None, 10**4, False
+    total = sum(value for value, _ in stack) + section
+    if digit is None:
+        return total
+    if after_zero or last == 10:
+        return total + digit
+    unit = last if last < 10**4 else stack[-1][1] if stack else 10
+    return total + digit * unit // 10
+
+
+@lru_cache(maxsize=4096)
+def evaluate(run: str) -> Value | None:
+    """Return what `run`, a string of numeral characters with at most one 點, means; None where it means nothing.
+
+    >>> evaluate("三點一四"), evaluate("三四十")
+    (Value(value=Decimal('3.14'), upper=None), Value(value=Decimal('30'), upper=Decimal('40')))
+    """
+    point = DECIMAL_RUN.match(run)
+    if point is not None:
+        whole = integer(point[1])
+        if whole is None or not all(character in DIGITS for character in point[2]):
+            return None
+        value = Decimal(f"{whole}.{''.join(str(DIGITS[character]) for character in point[2])}")
+        for scale in point[3]:
+            value = value.scaleb(len(str(SCALES[scale])) - 1)
+        return Value(value, None)
+    pair = PAIR.search(run)
+    if pair is not None and DIGITS[pair[0][1]] == DIGITS[pair[0][0]] + 1 and (len(run) == 2 or not _only_digits(run)):
+        low = integer(run[: pair.start() + 1] + run[pair.end() :])
+        high = integer(run[: pair.start()] + run[pair.end() - 1 :])
+        if low is not None and high is not None:
+            return Value(Decimal(low), Decimal(high))
+    found = integer(run)
+    return None if found is None else Value(Decimal(found), None)
+
+
+def _only_digits(run: str) -> bool:
+    return all(character in DIGITS for character in run)

@@ -1,0 +1,221 @@
+"""The numeral at one place of a text, in any script and mix of scripts: 2,760億, 一萬五千億, 三分之一, twenty-five.
+
+Begins where it is told to and looks no further back; signs, idioms and all that a number counts are others' business.
+`numerals` is the plain entry for whole strings.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from pipelines.extraction.numerals import chinese, english
+
+_CN = re.escape(chinese.CHARACTERS)
+_SCALES = "".join(chinese.SCALES)
+ARABIC: Final = re.compile(
+    "([0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
+    # Blank-grouped thousands (48 730), but not one cell of a row of figures.
+    "|(?<![0-9] )[0-9]{1,3}(?:[ \u2009\u202f\u00a0][0-9]{3})+(?! ?[0-9,])"
+    "|[0-9]+)(\\.[0-9]+)?"
+)
+CHINESE: Final = re.compile(f"[{_CN}]+(?:[{chinese.POINT}][{chinese.DECIMALS}]+[{_SCALES}]*)?")
+# 5千米 is five kilometres and 3千克 three kilograms: there 千 belongs to the unit.
+_SCALE = f"[十百千拾佰仟]?[{_SCALES}]+|[百佰](?!分)|[千仟](?![米克瓦卡帕焦])"
+SCALE: Final = re.compile(f" ?({_SCALE})")
+# The lower part behind a scale: 2億4,000萬, 2億 4,000萬, 1億5000萬, 3萬5,000.
+LOWER: Final = re.compile(
+    f" ?[零又]?([0-9][0-9,]*(?:\\.[0-9]+)?) ?({_SCALE})|([0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{3,}})(?![0-9.])|([{_CN}]+)"
+)
+OPEN: Final = re.compile(f" ?(?:多|餘|余|幾|几)(?= ?[十百千拾佰仟]?[{_SCALES}])")
+NEIGHBOUR: Final = re.compile(
+    "、([二三四五六七八九])(?=[十百千萬万億亿成個个名間间位家所天次宗種种項项款人歲岁]|年(?![級级]))"
+)
+FRACTION: Final = re.compile(" ?分 ?之 ?")
+SLASH: Final = re.compile("[/⁄∕]([0-9]{1,3}|10+)(?![0-9/號号.年月])")
+BEFORE_SCALE: Final = frozenset(f" 多餘余幾几{_SCALES}十百千拾佰仟")
+AFTER_ARABIC: Final = BEFORE_SCALE | frozenset("-tmbhTMBH")
+_FINANCIAL = "參参叄伍陸陆幺俩倆弌弍弎卄"
+_PLAIN = "".join(c for c in chinese.CHARACTERS if c not in _FINANCIAL and c not in "拾佰仟兆")
+_LETTERS = english.INITIALS + english.INITIALS.upper()
+# One class to scan with; then the letters must begin a word, and characters that are mostly other words (參加, 陸續)
+# must stand in a run.
+TRIGGER: Final = re.compile(
+    f"[0-9{_PLAIN}半{_FINANCIAL}拾{_LETTERS}]"
+    f"(?:(?<=[0-9{_PLAIN}半])"
+    f"|(?<![{_PLAIN}0-9半A-Za-z])(?=[拾佰仟{_SCALES}][{_CN}元圓圆]|[{_CN}]{{2}}[{_CN}元圓圆])"
+    f"|(?<![0-9A-Za-z].)(?<=[{_LETTERS}])(?=[{english.SECOND}]))"
+)
+
+
+class Reading(NamedTuple):
+    """What `read` makes of the characters at one place.
+
+    `upper` is the other end where the numeral names two neighbours (八、九, 三四十); `open` is true where it says
+    'and more' (50多萬, hundreds of); `per` is the denominator of a fraction (三分之一, 1/3), else 1; `coefficient` is
+    the value before its last scale word (7 of 7萬), by which a range shares the scale; `script` is one of `arabic`,
+    `chinese`, `english`.
+    """
+
+    end: int
+    value: Decimal
+    upper: Decimal | None
+    open: bool
+    per: Decimal
+    coefficient: Decimal
+    script: str
+
+
+ONE: Final = Decimal(1)
+ZERO: Final = Decimal(0)
+
+
+def literal(value: Decimal) -> str:
+    """Return the decimal literal of a value: no exponent, the precision kept.
+
+    >>> literal(Decimal("16.3").scaleb(8)), literal(Decimal("82.50"))
+    ('1630000000', '82.50')
+    """
+    return format(value, "f")
+
+
+def read(text: str, start: int) -> Reading | None:
+    """Return the numeral that begins at `start`, longest first, or None; signs are not part of it.
+
+    >>> read("逾50多萬名", 1)[:4]
+    (5, Decimal('5.0E+5'), None, True)
+    """
+    character = text[start]
+    if character.isascii():
+        if character.isdigit():
+            return _arabic(text, start)
+        return _english(text, start)
+    return _chinese(text, start)
+
+
+def _arabic(text: str, start: int) -> Reading | None:
+    match = ARABIC.match(text, start)
+    if match is None:
+        return None
+    whole, rest = match.group(1, 2)
+    if len(whole) > 4 and not whole.isdigit():
+        whole = "".join(filter(str.isdigit, whole))
+    value = Decimal(whole + rest if rest else whole)
+    end = match.end()
+    following = text[end : end + 1]
+    if following == "/" or following in "⁄∕" or following in "分":
+        return _fraction(text, end, value)
+    if following not in AFTER_ARABIC:
+        return Reading(end, value, None, False, ONE, value, "arabic")
+    return _scaled(text, end, value)
+
+
+def _scaled(text: str, end: int, value: Decimal) -> Reading:
+    """Return the reading of an Arabic number that a scale word may follow."""
+    more = OPEN.match(text, end)
+    scale = SCALE.match(text, more.end() if more is not None else end)
+    if scale is None:
+        word = english.SCALE.match(text, end)
+        if word is not None:
+            return Reading(word.end(), english.scaled(word[1], value), None, False, ONE, value, "english")
+        fraction = FRACTION.match(text, end)
+        if fraction is not None:
+            return _fraction(text, end, value)
+        return Reading(end, value, None, False, ONE, value, "arabic")
+    total, end = _times(value, scale[1]), scale.end()
+    exponent = _exponent(scale[1])
+    while more is None and (lower := LOWER.match(text, end)) is not None:
+        power = _exponent(lower[2]) if lower[2] else 0
+        if lower[4]:
+            chinese_part = chinese.integer(lower[4])
+            if chinese_part is None or len(lower[4]) == 1:
+                break
+            part = Decimal(chinese_part)
+        else:
+            part = Decimal((lower[1] or lower[3]).replace(",", "")).scaleb(power)
+        if power >= exponent or part >= Decimal(1).scaleb(exponent):
+            break
+        total, end, exponent = total + part, lower.end(), power
+        if power == 0:
+            break
+    return Reading(end, total, None, more is not None, ONE, value, "arabic")
+
+
+def _exponent(scale: str) -> int:
+    return sum(len(str(chinese.UNITS.get(c) or chinese.SCALES[c])) - 1 for c in scale)
+
+
+def _times(value: Decimal, scale: str) -> Decimal:
+    return value.scaleb(_exponent(scale))
+
+
+def _chinese(text: str, start: int) -> Reading | None:
+    match = CHINESE.match(text, start)
+    if match is None:
+        return None
+    end = match.end()
+    found = chinese.evaluate(match[0])
+    if found is None and (point := match[0].find("點") + match[0].find("点") + 1) > 0:
+        end = start + point
+        found = chinese.evaluate(text[start:end])
+    if found is None:
+        return None
+    value, upper = found
+    following = text[end : end + 1]
+    if following in "多餘余幾几" and following:
+        more = OPEN.match(text, end)
+        scale = SCALE.match(text, more.end()) if more is not None else None
+        if scale is not None:
+            return Reading(scale.end(), _times(value, scale[1]), None, True, ONE, value, "chinese")
+    elif following == "、" and end - start == 1:
+        near = NEIGHBOUR.match(text, end)
+        if near is not None and chinese.DIGITS[near[1]] == value + 1:
+            second = _chinese(text, end + 1)
+            if second is not None and second.upper is None and second.per == 1:
+                lower = second.value * value / (value + 1)
+                return second._replace(value=lower.to_integral_value(), upper=second.value, coefficient=value)
+    elif following == "分":
+        return _fraction(text, end, value, upper, "chinese")
+    return Reading(end, value, upper, False, ONE, value, "chinese")
+
+
+def _fraction(text: str, end: int, value: Decimal, upper: Decimal | None = None, script: str = "arabic") -> Reading:
+    """Return the fraction whose denominator (三分之一) or numerator (1/3) ends at `end`, else the number alone."""
+    alone = Reading(end, value, upper, False, ONE, value, script)
+    slash = SLASH.match(text, end)
+    if slash is not None:
+        below = Decimal(slash[1])
+        return Reading(slash.end(), value, None, False, below, value, script) if value < below else alone
+    joint = FRACTION.match(text, end)
+    if joint is None or not text[joint.end() : joint.end() + 1] or value == 0:
+        return alone
+    character = text[joint.end()]
+    if not (character.isascii() and character.isdigit()) and character not in chinese.CHARACTERS:
+        return alone
+    above = read(text, joint.end())
+    if above is None or above.per != 1:
+        return alone
+    return above._replace(per=value, coefficient=above.value)
+
+
+def _english(text: str, start: int) -> Reading | None:
+    match = english.RUN.match(text, start)
+    if match is None:
+        return None
+    found = english.evaluate(match[0])
+    end = match.end()
+    if found is None:
+        word = re.match("[A-Za-z]+", match[0])
+        end = start + len(word[0]) if word else end
+        found = english.evaluate(text[start:end])
+        if found is None:
+            return None
+    value = Decimal(found[0])
+    part = english.FRACTION.match(text, end)
+    per = Decimal(english.PARTS[part[1].lower().rstrip("s")]) if part is not None else ONE
+    if part is not None and value < per:
+        end = part.end()
+    else:
+        per = ONE
+    return Reading(end, value, None, found[1], per, value, "english")

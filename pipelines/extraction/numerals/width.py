@@ -1,0 +1,22 @@
+"""Full-width digits and signs as their ASCII forms, one for one, so that grammars need to know one form only.
+
+Reading folds whole documents; this is for strings that come from elsewhere, straight to the parsers of extraction.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# CJK punctuation is the text's own and stays; U+FF0C and U+FF0E only fold between digits, where they group or point.
+_WIDE: Final = re.compile("[０-９Ａ-Ｚａ-ｚ％／－＋＄￡￥～]|(?<=[０-９0-9])[，．](?=[０-９0-9])")
+_SIGNS: Final = {"，": ",", "．": ".", "￡": "£", "￥": "¥"}
+
+
+def fold(text: str) -> str:
+    """Return `text` with full-width digits, letters and number signs made ASCII; the length stays the same.
+
+    >>> fold("２，０００％，約３．５"), fold("約三成，八成")
+    ('2,000%，約3.5', '約三成，八成')
+    """
+    return _WIDE.sub(lambda match: _SIGNS.get(match[0]) or chr(ord(match[0]) - 0xFEE0), text)

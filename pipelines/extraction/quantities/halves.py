@@ -1,0 +1,101 @@
+"""半 where it begins a quantity: 半數, 過半, 近半, 半年, 半打; and half in English."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from pipelines.extraction.numerals.mixed import ONE, Reading
+from pipelines.extraction.quantities import measures
+from pipelines.extraction.quantities.tails import HUNDRED, Tail
+
+_MOST: Final = re.compile("半數|半数")
+# 上半年 is a season, 多半 'mostly', 減半 a verb of its own.
+_NOT_AFTER: Final = frozenset("上下前後后夜多南北東西參参各")
+_SHARE: Final = frozenset("近過过逾一佔占超約约達达至")
+_AFTER_HALF: Final = frozenset("天島岛場场途夜")
+_MORE: Final = frozenset("大")
+_UNIT: Final = re.compile("半[個个]?")
+_ENGLISH: Final = re.compile("(?i:half(?= (?:of|the)(?![a-z]))|half an? )")
+_FIFTY: Final = Decimal(50)
+
+
+def read(text: str, start: int, floor: int) -> tuple[Reading, Tail, bool] | None:
+    """Return the reading, the tail and whether it is 'over' (大半) of the half that begins at `start`, or None.
+
+    What lies below `floor` belongs to another quantity.
+    """
+    before = text[start - 1] if start > floor else ""
+    if text[start] != "半":
+        return None
+    most = _MOST.match(text, start)
+    share = Tail(start + 1, "percentage", "percentage", "%", HUNDRED, ONE, Decimal(0), "半", False)
+    if most is not None:
+        return _reading(most.end(), _FIFTY), share._replace(end=most.end(), counter="半數"), before in _MORE
+    if before in _NOT_AFTER:
+        return None
+    if text[start + 1 : start + 2] in ("成", "折"):
+        value = Decimal("0.5")
+        return (
+            _reading(start + 1, value),
+            share._replace(
+                end=start + 2, factor=Decimal(10 if text[start + 1] == "成" else 100), counter=text[start + 1]
+            ),
+            False,
+        )
+    unit = _UNIT.match(text, start)
+    if unit is not None:
+        found = measures.behind(text, unit.end())
+        if found is None or found[0].kind not in ("duration", "dozen", "age", "physical"):
+            found = (
+                measures.behind("個" + text[unit.end() : unit.end() + 4], 0) if text[unit.end() - 1] != "半" else None
+            )
+            if found is not None:
+                found = (found[0], unit.end() + found[1] - 1)
+        if found is not None and found[0].kind in ("duration", "dozen", "age", "physical"):
+            measure, end = found
+            kind = {"dozen": ("count", "count"), "duration": ("duration", "duration")}.get(
+                measure.kind, (measure.kind, "quantity")
+            )
+            factor = Decimal(12) if measure.kind == "dozen" else Decimal(measure.factor)
+            tail = Tail(
+                end,
+                kind[0],
+                kind[1],
+                "1" if measure.kind == "dozen" else measure.unit,
+                ONE,
+                factor,
+                Decimal(0),
+                measure.written,
+                False,
+            )
+            return _reading(start + 1, Decimal("0.5")), tail, False
+    following = text[start + 1 : start + 2]
+    if before in _SHARE and following not in ("島", "岛", "導", "导", "個", "个", "天", "場", "场", "途", "價", "价"):
+        return _reading(start + 1, _FIFTY), share, False
+    if before in _MORE:
+        return _reading(start + 1, _FIFTY), share, True
+    return None
+
+
+def one(text: str, start: int, reading: Reading) -> tuple[Reading, Tail] | None:
+    """Return the reading and tail of 一半 where it begins at `start`; None where 半 belongs to the word behind it."""
+    if reading.end != start + 1 or not text.startswith("半", start + 1) or text[start + 2 : start + 3] in _AFTER_HALF:
+        return None
+    tail = Tail(start + 2, "percentage", "percentage", "%", HUNDRED, ONE, Decimal(0), "半", False)
+    return _reading(start + 2, _FIFTY), tail
+
+
+def english(text: str, start: int) -> tuple[Reading, Tail] | None:
+    """Return the reading and tail of 'half of', None for any other word."""
+    half = _ENGLISH.match(text, start)
+    if half is None or half[0].endswith(" "):
+        return None
+    return _reading(half.end(), _FIFTY), Tail(
+        half.end(), "percentage", "percentage", "%", HUNDRED, ONE, Decimal(0), None, False
+    )
+
+
+def _reading(end: int, value: Decimal) -> Reading:
+    return Reading(end, value, None, False, ONE, value, "chinese")

@@ -1,0 +1,148 @@
+"""Counters, units and currencies: what may stand behind a number, found by longest match.
+
+The words are data (knowledge/quantities/counters.csv, units.csv, currencies.csv, places.csv), each in both scripts and
+with the characters that make another word of it (三條件 counts no 條). Units are UCUM (https://ucum.org), currencies
+ISO 4217. Which number they stand behind is for `tails`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final, NamedTuple
+
+from pipelines.knowledge import sheets
+from pipelines.knowledge.store import FOLDER
+
+_JOINTS: Final = frozenset(" -")
+_FOLDER: Final = FOLDER / "quantities"
+
+
+class Measure(NamedTuple):
+    """A counter, unit or currency as written; `unit` is UCUM or ISO 4217 ('' for the currency of the place).
+
+    `kind` is count, noun (what is counted, without a counter), label, rank_set, list, multiple, dozen, duration,
+    age, physical, currency, tenth or cent; `factor` is how many of `unit` it stands for.
+    """
+
+    written: str
+    kind: str
+    unit: str
+    factor: str
+    not_before: frozenset[str]
+    ascii: bool
+
+
+Index = dict[str, tuple[Measure, ...]]
+
+
+@cache
+def _behind() -> Index:
+    found: dict[str, Measure] = {}
+    for file, unit, kind in (
+        ("counters.csv", "", "kind"),
+        ("units.csv", "ucum", "kind"),
+        ("currencies.csv", "iso4217", "side"),
+    ):
+        columns = ["written", "simplified", kind, "not_before", *([unit, "factor"] if unit else [])]
+        for _, row in sheets.read(_FOLDER / file, columns):
+            named = row[kind]
+            if named == "before":
+                continue
+            named = "currency" if named in ("both", "after") else named
+            for written in (row["written"], row["simplified"]):
+                if written and written not in found:
+                    found[written] = Measure(
+                        written,
+                        named,
+                        row[unit] if unit else "1",
+                        row.get("factor", "1"),
+                        frozenset(row["not_before"]),
+                        written[-1].isascii() and written[-1].isalnum(),
+                    )
+    index: dict[str, list[Measure]] = {}
+    for measure in sorted(found.values(), key=lambda measure: -len(measure.written)):
+        index.setdefault(measure.written[0], []).append(measure)
+    return {first: tuple(measures) for first, measures in index.items()}
+
+
+def behind(text: str, position: int) -> tuple[Measure, int] | None:
+    """Return the longest measure that begins at `position`, or one blank or hyphen later, and its end.
+
+    >>> behind("3個星期", 1)[0].unit, behind("三條例", 1), behind("30-fold", 2)
+    ('wk', None, None)
+    """
+    found = _longest(text, position)
+    if found is None and text[position : position + 1] in _JOINTS:
+        found = _longest(text, position + 1)
+        if found is not None and text[position] == "-" and not found[0].ascii:
+            return None
+    return found
+
+
+def _longest(text: str, position: int) -> tuple[Measure, int] | None:
+    for measure in _behind().get(text[position : position + 1], ()):
+        if text.startswith(measure.written, position):
+            end = position + len(measure.written)
+            following = text[end : end + 1]
+            if following in measure.not_before:
+                continue
+            if measure.ascii and following.isascii() and following.isalnum():
+                continue
+            return measure, end
+    return None
+
+
+@cache
+def counted(written: str) -> bool:
+    """Return whether `written` is a counter that counts (名, 間), not one that labels (樓, 級)."""
+    found = behind(written, 0)
+    return found is not None and found[0].kind == "count" and found[1] == len(written)
+
+
+@cache
+def _prefixes() -> tuple[dict[str, str], frozenset[str], int]:
+    found: dict[str, str] = {}
+    for _, row in sheets.read(_FOLDER / "currencies.csv", ["written", "simplified", "iso4217", "side"]):
+        if row["side"] in ("before", "both"):
+            for written in (row["written"], row["simplified"]):
+                if written:
+                    found.setdefault(written, row["iso4217"])
+    return found, frozenset(written[-1] for written in found), max(map(len, found), default=0)
+
+
+@cache
+def _places() -> dict[str, tuple[str, str]]:
+    rows = sheets.read(_FOLDER / "places.csv", ["place", "yuan", "dollar"])
+    return {row["place"]: (row["yuan"], row["dollar"]) for _, row in rows}
+
+
+def currency_before(text: str, start: int, floor: int, place: str) -> tuple[int, str] | None:
+    """Return where the currency's sign or name before `start` begins and its ISO 4217 code; none below `floor`.
+
+    >>> currency_before("逾HK$5億", 4, 0, "HK"), currency_before("$5", 1, 0, "TW")
+    ((1, 'HKD'), (0, 'TWD'))
+    """
+    found, last, longest = _prefixes()
+    end = start - 1 if start - 1 > floor and text[start - 1] == " " else start
+    if end <= floor or text[end - 1] not in last:
+        return None
+    for length in range(min(longest, end - floor), 0, -1):
+        code = found.get(text[end - length : end])
+        if code is not None:
+            begin = end - length
+            if text[begin].isascii() and text[begin].isalpha() and begin > 0:
+                before = text[begin - 1]
+                if before.isascii() and before.isalpha():
+                    continue
+            return begin, code or dollar(place)
+    return None
+
+
+def yuan(place: str) -> str:
+    """Return the ISO 4217 code of a bare 元 in a document of `place`; HKD where the place is not known."""
+    return _places().get(place, ("HKD", "HKD"))[0]
+
+
+def dollar(place: str) -> str:
+    """Return the ISO 4217 code of a bare $ in a document of `place`; HKD where the place is not known."""
+    return _places().get(place, ("HKD", "HKD"))[1]

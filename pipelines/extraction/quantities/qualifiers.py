@@ -1,0 +1,134 @@
+"""Qualifiers of a number, before it (逾, 接近, up to) and behind it (或以上, 左右, or more).
+
+The words are data (knowledge/quantities/qualifiers.csv). 多, 餘 and 幾 between a number and its counter are read with
+the numeral; what a qualifier means for a value is for the tables.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from pipelines.knowledge import sheets
+from pipelines.knowledge.store import FOLDER
+
+# Words that may stand between qualifier and number: 約有130個, 約為16.3億元, 大約需5億元.
+_LINKS: Final = frozenset("有為为要達达佔占共是需在")
+_HEADS: Final = frozenset("百千萬万億亿半十")
+
+
+class _Word(NamedTuple):
+    qualifier: str
+    not_after: frozenset[str]
+    needs: str
+
+
+@cache
+def _before() -> tuple[dict[str, _Word], frozenset[str], int, re.Pattern[str]]:
+    words: dict[str, _Word] = {}
+    english: list[str] = []
+    for _, row in _rows("before"):
+        for written in (row["written"], row["simplified"]):
+            if written:
+                words.setdefault(written, _Word(row["qualifier"], frozenset(row["not_after"]), row["needs"]))
+                if written[-1].isascii() and written[-1].isalpha():
+                    english.append(written)
+    alternatives = "|".join(map(re.escape, sorted(english, key=len, reverse=True))) or "(?!)"
+    pattern = re.compile(rf"(?i:(?<![A-Za-z])({alternatives})(?: an?)? $)")
+    chinese = [written for written in words if written not in english]
+    return words, frozenset(written[-1] for written in chinese), max(map(len, chinese), default=0), pattern
+
+
+@cache
+def _behind() -> dict[str, tuple[tuple[str, str], ...]]:
+    index: dict[str, list[tuple[str, str]]] = {}
+    for _, row in _rows("behind"):
+        for written in (row["written"], row["simplified"]):
+            if written:
+                index.setdefault(written[0], []).append((written, row["qualifier"]))
+    return {first: tuple(sorted(words, key=lambda word: -len(word[0]))) for first, words in index.items()}
+
+
+def _rows(side: str) -> list[tuple[int, dict[str, str]]]:
+    columns = ["written", "simplified", "side", "qualifier", "not_after", "needs"]
+    rows = sheets.read(FOLDER / "quantities" / "qualifiers.csv", columns)
+    return [(line, dict(row)) for line, row in rows if row["side"] == side]
+
+
+def before(text: str, start: int, floor: int) -> tuple[int, str]:
+    """Return where the qualifiers before `start` begin, not below `floor`, and what they say.
+
+    It is `exact` where there are none. Of several the nearest that says more than 'about' decides: 估計逾 is over.
+
+    >>> before("估計約有130個", 4, 0), before("預約3次", 2, 0), before("up to 25", 6, 0)
+    ((0, 'about'), (2, 'exact'), (0, 'up_to'))
+    """
+    words, endings, longest, english = _before()
+    found, head = "exact", text[start : start + 1]
+    while start > floor:
+        last = text[start - 1]
+        if last == " ":
+            near = text[start - 2 : start - 1] if start - 1 > floor else ""
+            if near.isascii() and near.isalpha():
+                match = english.search(text, max(floor, start - 26), start)
+                if match is None:
+                    break
+                start, said = match.start(), words[match[1].lower()].qualifier
+                found = said if found in ("exact", "about") else found
+                continue
+            if near not in endings:
+                break
+            end = start - 1
+        elif last in _LINKS and found == "exact" and start - 2 >= floor and text[start - 2] in endings:
+            end = start - 1
+        elif last in endings:
+            end = start
+        else:
+            break
+        for length in range(min(longest, end - floor), 0, -1):
+            word = words.get(text[end - length : end])
+            if word is None or (word.needs and head not in _HEADS):
+                continue
+            begin = end - length
+            if begin > 0 and text[begin - 1] in word.not_after:
+                continue
+            start, head = begin, ""
+            found = word.qualifier if found in ("exact", "about") else found
+            break
+        else:
+            break
+    return start, found
+
+
+def behind(text: str, end: int) -> tuple[int, str]:
+    """Return where the qualifier behind `end` ends, and what it says; `exact` where there is none.
+
+    >>> behind("6,000萬或以上的", 6), behind("兩年左右", 2), behind("3,000個", 5)
+    ((9, 'at_least'), (4, 'about'), (5, 'exact'))
+    """
+    index = _behind()
+    first = text[end : end + 1]
+    at = end
+    if first == " " and text[end + 1 : end + 2].isascii():
+        at, first = end + 1, text[end + 1 : end + 2]
+    for word, qualifier in index.get(first, ()):
+        if text.startswith(word, at):
+            stop = at + len(word)
+            following = text[stop : stop + 1]
+            if not (word[-1].isalpha() and word[-1].isascii() and following.isascii() and following.isalpha()):
+                return stop, qualifier
+    return end, "exact"
+
+
+def combine(before: str, more: bool, behind: str) -> str:
+    """Return what the qualifiers around a number say together; `more` stands for 多, 餘, 幾 in it.
+
+    >>> combine("about", True, "exact"), combine("about", False, "at_least"), combine("at_least", False, "over")
+    ('over', 'at_least', 'at_least')
+    """
+    if before == "at_least" or behind in ("at_least", "up_to", "under"):
+        return before if behind in ("exact", "about", "over") else behind
+    if more or behind == "over":
+        return "over"
+    return behind if before == "exact" else before

@@ -1,0 +1,153 @@
+"""Numbers in a proportion: 每千名新生嬰兒1.4人, 每67人當中便有一個, one in 67, 12 per 100,000, 每日平均62人.
+
+Only proportions told within one clause; shares with % and fractions are read where their number is.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from pipelines.extraction.numerals import mixed as mixed_numerals
+from pipelines.extraction.numerals.mixed import Reading
+from pipelines.extraction.quantities import measures, qualifiers
+
+# Between the base and the number of 每N…: what is counted, then perhaps a verb.
+_OF: Final = re.compile(
+    "(?P<of>[^，。；：！？,;:!?\n\t()（）「」每第0-9]{0,20}?)(?P<link>[當当]中|之中|之間|裏|裡|里)?(?P<verb>(?:[中內内]?(?:就|便|約|约|平均|會|会|大約|大约|大概|則|则|即|只|才|估計|估计)*(?:有|為|为|佔|占|是|達|达))|[中，,]?(?:就|便))?(?=(?:逾|近|約|约|超過|超过|多於|至少|大約|大约|不足|少於|最多|接近)?[0-9一二兩两三四五六七八九十])"
+)
+_POWERS: Final = frozenset(Decimal(10) ** power for power in range(2, 10))
+_IN: Final = re.compile("(?i: (?:in(?: every)?|out of(?: every)?) )")
+_PER: Final = re.compile("(?i:(?: [a-z-]+){0,4}? per )(?=[0-9a-z])|/(?=1[0 ,]{2,})|/(?=10{2,})")
+_TIME: Final = re.compile(
+    "(?:[每按][個个]?|平均每|年均|月均|日均)(年|月|日|天|週|周|星期|季|小時|小时|分鐘|分钟|個月)?[^，。；、,;:：\n\t每至到都向對对在把由於于從从以為为]{0,6}$"
+)
+
+_AGAINST: Final = re.compile(" ?[比:：對对] ?(?=[0-9一二兩两三四五六七八九十])")
+_SHARES: Final = re.compile("比例|比率|之比")
+
+
+class Proportion(NamedTuple):
+    """A proportion: its end, the number's place and reading, the denominator, its noun, qualifier and counter.
+
+    `rates` is true for so many per hundred or a thousand, false for one in 67.
+    """
+
+    end: int
+    number_start: int
+    reading: Reading
+    per: Decimal
+    of: str | None
+    qualifier: str
+    counter: str | None
+    rates: bool
+
+
+def each(text: str, base: Reading) -> Proportion | None:
+    """Return the proportion whose base, behind 每, is `base`; None where no number of things follows in the clause.
+
+    >>> text = "僅為每千名新生嬰兒1.4人"
+    >>> found = each(text, mixed_numerals.read(text, 3))
+    >>> found.reading.value, found.per, found.of, found.rates
+    (Decimal('1.4'), Decimal('1000'), '名新生嬰兒', True)
+    """
+    if base.per != 1 or base.value <= 1:
+        return None
+    match = _OF.match(text, base.end)
+    if match is None:
+        return None
+    start = match.end()
+    first = start
+    while text[start] not in "0123456789一二兩两三四五六七八九十":
+        start += 1
+    reading = mixed_numerals.read(text, start)
+    if reading is None or text[reading.end : reading.end + 1] in ("%", "成", "元", "月"):
+        return None
+    found = measures.behind(text, reading.end)
+    counter, end = None, reading.end
+    if found is not None:
+        if found[0].kind not in ("count", "noun"):
+            return None
+        if found[0].kind == "count":
+            counter, end = found[0].written, found[1]
+    elif match["verb"] is None and match["link"] is None:
+        return None
+    of = match["of"].strip()
+    if not of and found is None:
+        return None
+    opening = measures.behind(of, 0) if of else None
+    if opening is not None and opening[0].kind not in ("count", "noun", "label"):
+        return None
+    _, qualifier = qualifiers.before(text, start, base.end)
+    if match["verb"] and first == start and qualifier == "exact":
+        _, qualifier = qualifiers.before(text, match.end("verb"), base.end)
+    return Proportion(
+        end,
+        start,
+        reading,
+        Decimal(mixed_numerals.literal(base.value)),
+        of or None,
+        qualifier,
+        counter,
+        base.value in _POWERS,
+    )
+
+
+def out_of(text: str, reading: Reading) -> Proportion | None:
+    """Return the proportion of 'one in 67' or '1.4 per 1,000 live births', whose first number is `reading`."""
+    if text[reading.end : reading.end + 1] not in (" ", "/") or reading.per != 1:
+        return None
+    match = _IN.match(text, reading.end) or _PER.match(text, reading.end)
+    if match is None:
+        return None
+    base = mixed_numerals.read(text, match.end()) if text[match.end() : match.end() + 1].isalnum() else None
+    if base is None or base.value <= max(reading.value, mixed_numerals.ZERO) or base.per != 1:
+        return None
+    per = not match[0].lower().startswith((" in", " out"))
+    if not per and (1900 <= base.value <= 2100 or reading.value.as_tuple().exponent):
+        return None
+    noun = re.compile("[ -]?([a-z]+(?: [a-z]+)?)").match(text, base.end) if per else None
+    counter = match[0].lower().removesuffix("per ").strip(" /") if per else ""
+    return Proportion(
+        base.end,
+        0,
+        reading,
+        Decimal(mixed_numerals.literal(base.value)),
+        noun[1] if noun else None,
+        "exact",
+        counter or None,
+        per,
+    )
+
+
+def each_time(text: str, start: int, floor: int) -> str | None:
+    """Return the span of time (年, 日) that the count beginning at `start` recurs in, None where it does not.
+
+    >>> each_time("全院每日平均62人", 6, 0)
+    '日'
+    """
+    floor = max(floor, start - 12)
+    if text.rfind("每", floor, start) < 0 and text.rfind("均", floor, start) < 0:
+        return None
+    match = _TIME.search(text, floor, start)
+    if match is None:
+        return None
+    return match[1] or (match[0][0] if match[0][1:2] == "均" else None)
+
+
+def against(text: str, start: int, floor: int, reading: Reading) -> Proportion | None:
+    """Return the proportion 'so many to so many' (比例為1比3, 比例為1:3), whose first number is `reading`.
+
+    >>> text = "男女比例為1比3"
+    >>> against(text, 5, 0, mixed_numerals.read(text, 5)).per
+    Decimal('3')
+    """
+    joint = _AGAINST.match(text, reading.end)
+    if joint is None or _SHARES.search(text, max(floor, start - 8), start) is None:
+        return None
+    base = mixed_numerals.read(text, joint.end())
+    if base is None or not base.value or base.per != 1 or reading.per != 1:
+        return None
+    per = Decimal(mixed_numerals.literal(base.value))
+    return Proportion(base.end, start, reading, per, None, "exact", None, False)

@@ -1,0 +1,39 @@
+"""Roles: which person holds which title in which body, as a text states it.
+
+Reads titles before a name (基因組中心行政總裁羅思偉醫生), on the lines beneath or above it, behind it in English, and
+told by a verb (獲學會委任為名譽顧問). A title is kept as written, without body and name; an honorific alone (教授,
+醫生) is no role, but a member of a legislature (議員) is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipelines.extraction.bodies.names_script import standard
+from pipelines.extraction.claims import Claim
+from pipelines.extraction.roles.reader import Role, RolesReader
+from pipelines.reading.document import Document
+
+
+def find(document: Document, bodies: Sequence[Claim], people: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield one claim of kind role for each place that states one; the same role may be stated in several places."""
+    text = standard(document.text, document.metadata.language)
+    reader = RolesReader(text, sorted(bodies, key=lambda c: (c.start, -c.end)), sorted(people, key=lambda c: c.start))
+    for role in reader.read():
+        yield _claim(role, document.text)
+
+
+def _claim(role: Role, text: str) -> Claim:
+    latin = role.title.isascii()
+    return Claim(
+        "role",
+        role.start,
+        role.end,
+        {
+            "person": role.person,
+            "organisation": role.organisation,
+            "title_zh": None if latin else role.title,
+            "title_en": role.title if latin else None,
+        },
+        f"roles.{role.rule}",
+    )

@@ -1,0 +1,221 @@
+"""Statistics: which quantities of a text are asserted as facts about the world, and what they are about.
+
+A quantity becomes a statistic unless its form or its surroundings say otherwise: ordinals in names, idioms, 一 as an
+article, figure and list numbers, windows of other figures (過去三年), anniversaries, counts that only announce a list,
+and figures inside a name or a title are set aside, each with its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipelines.extraction.claims import Claim
+from pipelines.extraction.quantities import Quantity
+from pipelines.extraction.scene import Scene
+from pipelines.extraction.statistics.facets import dimensions, geography
+from pipelines.extraction.statistics.labels import Labeller
+from pipelines.extraction.statistics.periods import period
+from pipelines.extraction.table_cells import cell
+
+_BY_FORM = {
+    "ordinal": "ordinal_name",
+    "rank_set": "ordinal_name",
+    "idiom": "idiom",
+    "part_of_a_name": "part_of_a_name",
+}
+_WINDOW_BEFORE = re.compile(
+    r"(?:過去|近|最近|未來|今後|往後|往後的|下|上|這|该|該|首|頭|past|last|next|coming|recent)\s*$",
+    re.I,
+)
+_WINDOW_BEHIND = re.compile(r"^(?:來|以來|间|間)(?!，?平均)")
+_WINDOW_NEAR = re.compile(r"^(?:近|过去|過去|最近)")
+_ANNIVERSARY = re.compile(r"^(?:周年|週年|歲生日|大壽)|^\s*anniversary")
+_ONLY = re.compile(r"(?:只有|僅有|只得|僅得|只|僅|共|共有|合共|全部|其中)$")
+_ANNOUNCED = re.compile(
+    r"^(?:大|個|項|大類|類|點|種)?(?:策略重點|重點|範疇|方面|原則|要點|階段|部分|目標|環節[：:]|支柱|主題|方向|領域|優勢|要素|元素|任務|特色|挑戰|難題)"
+)
+_ANNOUNCING = re.compile(r"(?:以下|下列|聚焦|包括|建立|圍繞|涵蓋)$")
+_CLASSIFIED = re.compile(r"^(?:期臨床|期研究|期試驗|级|級|型(?!號)|度房顫|氏|星級|手)")
+_DEFINITE = re.compile(r"(?:從|這|那|該|上述|以上|以下|下列|此|的這|其餘)$")
+_LIFE = re.compile(r"壽命|life expectancy", re.I)
+_SOURCE = re.compile(r"(?:根據|依據|據|按|引述)$")
+_TITLE_LEVEL = 9
+_NUMBERED = re.compile(r"(?:圖|表|圖片|附表|附圖|附件|Figure|Fig\.?|Table|Lab|Annex|Appendix|頁|P\.|p\.)\s*$")
+_CITED = re.compile(r"(?:第|條例|法例|文號|檔號|編號|No\.?|號碼|章)\s*$")
+_CODE_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9._\-]*[-_.]?$")
+_CODE_BEHIND = re.compile(r"^[-_]?[A-Za-z]{2,}(?![a-z ]* )|^[A-Z]{1}[A-Za-z0-9]")
+_RATE_NEAR = re.compile(
+    r"(?:每日|每天|每年|每月|每星期|每周|每小時|平均每[日天年月人]|按年|per (?:day|year|month|week))(?:平均)?$"
+)
+
+
+def find(scene: Scene) -> Iterator[Claim]:
+    """Yield a claim of kind 'statistic' for each quantity that is asserted, in order of place.
+
+    Beside the columns of the table a claim says the bare `thing` that is counted and whether it is `definite` (這一成),
+    by which two tellings of one figure are known.
+    """
+    labeller = Labeller(scene)
+    names = {claim.values["key"]: claim.values["name_zh"] or claim.values["name_en"] for claim in scene.bodies}
+    for quantity in scene.quantities:
+        if set_aside(scene, quantity) is not None:
+            continue
+        definite = _DEFINITE.search(scene.text, 0, quantity.start) is not None
+        subject = _subject(scene, quantity)
+        label = labeller.label(quantity, names.get(subject) if subject else None)
+        measure = _measure(scene, quantity, label.zh)
+        yield Claim(
+            "statistic",
+            quantity.start,
+            quantity.end,
+            {
+                "label_zh": label.zh,
+                "label_en": label.en,
+                "subject": subject,
+                "value": quantity.value,
+                "value_exact": quantity.value_exact,
+                "value_max": quantity.value_max,
+                "per": quantity.per,
+                "measure": measure,
+                "unit": quantity.unit,
+                "counted_zh": label.counted,
+                "qualifier": quantity.qualifier,
+                "dimensions": dimensions(label.zh),
+                "geography": _geography(scene, quantity),
+                "period": period(scene, quantity),
+                "thing": label.thing,
+                "definite": definite,
+            },
+            f"statistics.{quantity.form}",
+        )
+
+
+def set_aside(scene: Scene, quantity: Quantity) -> str | None:
+    """Return the reason why a quantity is not a statistic, or None where it is one."""
+    text = scene.text
+    before = text[max(0, quantity.start - 12) : quantity.start]
+    behind = text[quantity.end : quantity.end + 12]
+    block = scene.block(quantity.start)
+    if block is not None and block.marker[0] <= quantity.start < block.marker[1]:
+        return "list_number"
+    if block is not None and block.kind == "page_number":
+        return "page_number"
+    if _NUMBERED.search(before) and quantity.form in ("bare", "ordinal", "part_of_a_name"):
+        return "page_number" if before.rstrip().endswith(("P.", "p.", "頁")) else "figure_caption"
+    reason = _BY_FORM.get(quantity.form)
+    if reason is not None:
+        return reason
+    if scene.around(scene.bodies, quantity.start, quantity.end) or _in_title(text, quantity.start, quantity.end):
+        return "part_of_a_name"
+    if quantity.form == "bare" and (_CODE_BEFORE.search(before) or _CODE_BEHIND.match(behind)):
+        return "part_of_a_name"
+    if quantity.form == "article":
+        return None if _ONLY.search(before) or _in_a_count(scene, quantity) else "article"
+    tail = text[quantity.number_end : quantity.number_end + 8]
+    if _CLASSIFIED.match(tail):
+        return "ordinal_name"
+    if quantity.form == "bare":
+        return _bare(scene, quantity, before, behind)
+    if quantity.form == "duration":
+        return _window(scene, quantity, before, behind)
+    if quantity.form == "count" and quantity.value < 20:
+        return _announcement(text, quantity, before, behind)
+    return None
+
+
+def _bare(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | None:
+    """Return why a number without counter is no figure: it counts only in a table, or before what it counts."""
+    place = cell(scene, quantity.start)
+    if place is not None:
+        return "list_number" if place.index == 0 else None
+    if _CITED.search(before):
+        return "citation"
+    if quantity.qualifier != "exact" or quantity.value >= 100:
+        return None
+    if re.match(r"\s?[一-鿿a-z]", behind) and not re.match(r"\s?(?:年|月|日|號|号|樓|室|座)", behind):
+        return (
+            None if quantity.value > 1 and re.search(r"[\s有及和與、，達為至共：:]$|^$", before) else "part_of_a_name"
+        )
+    return "unlabelled"
+
+
+def _window(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | None:
+    text = scene.text
+    if quantity.value == 1 and scene.within(scene.quantities, quantity.end, quantity.end + 3):
+        return "window"
+    if _ANNIVERSARY.match(behind) or quantity.counter in {"周年", "週年"}:
+        return "anniversary"
+    words = text[quantity.start : quantity.end]
+    if _WINDOW_NEAR.match(words) and quantity.unit == "a" and not re.match(r"的", behind):
+        return "window"
+    if _WINDOW_BEFORE.search(before) or (_WINDOW_BEHIND.match(behind) and quantity.qualifier == "exact"):
+        return "window"
+    if re.match(r"\s?(?:前|後|后|ago)", behind) and not re.search(r"出生", behind + before):
+        return "window"
+    return None
+
+
+def _announcement(text: str, quantity: Quantity, before: str, behind: str) -> str | None:
+    if quantity.counter == "大" and _ANNOUNCING.search(before):
+        return "list_announcement"
+    if quantity.value_max is None and _ANNOUNCED.match(text[quantity.number_end : quantity.number_end + 8]):
+        return "list_announcement"
+    if _DEFINITE.search(before) and quantity.qualifier == "exact":
+        return "list_announcement"
+    return None
+
+
+def _in_title(text: str, start: int, end: int) -> bool:
+    opened = text.rfind("《", max(0, start - 40), start)
+    return (
+        opened >= 0 and "》" not in text[opened:start] and "》" in text[end : end + 40] and "\n" not in text[opened:end]
+    )
+
+
+def _in_a_count(scene: Scene, quantity: Quantity) -> bool:
+    """Tell whether 一 with its counter stands in a list with other counts: 一家…、32家…和291家…."""
+    start, end = scene.clause(quantity.start)
+    return any(
+        other.counter == quantity.counter and other.form == "count" and other is not quantity
+        for other in scene.within(scene.quantities, start, end)
+    )
+
+
+def _measure(scene: Scene, quantity: Quantity, label: str) -> str:
+    if quantity.form == "age" and _LIFE.search(label):
+        return "duration"
+    before = scene.text[max(0, quantity.start - 8) : quantity.start]
+    if quantity.form == "count" and quantity.measure in ("count", "rate"):
+        return "rate" if _RATE_NEAR.search(before) or quantity.per != 1 else "count"
+    return quantity.measure
+
+
+def _geography(scene: Scene, quantity: Quantity) -> str | None:
+    """Return where the figure is of: the place named nearest before it, in its clause, its sentence, its headings."""
+    clause_start, clause_end = scene.clause(quantity.start)
+    sentence_start, _ = scene.sentence(quantity.start)
+    spans = [(clause_start, quantity.start), (quantity.end, clause_end), (sentence_start, clause_start)]
+    spans.extend((block.start, block.end) for block in scene.ancestors(quantity.start) if block.level < _TITLE_LEVEL)
+    for start, end in spans:
+        place = geography(scene, start, end)
+        if place is not None:
+            return place
+    return None
+
+
+def _subject(scene: Scene, quantity: Quantity) -> str | None:
+    """Return the key of the body that the figure is about: nearest before it in its sentence, else its headings'."""
+    start, _ = scene.sentence(quantity.start)
+    named = [
+        claim
+        for claim in scene.within(scene.bodies, start, quantity.start)
+        if not _SOURCE.search(scene.text, max(0, claim.start - 3), claim.start)
+    ]
+    if named:
+        clause_start, _ = scene.clause(quantity.start)
+        opening = [claim for claim in named if claim.start >= clause_start]
+        key: str = (opening or named)[0].values["key"]
+        return key
+    above = scene.above(scene.bodies, quantity.start)
+    return above.values["key"] if above is not None else None

@@ -1,0 +1,42 @@
+"""Geography and dimensions of a figure, read from the words about it."""
+
+from __future__ import annotations
+
+from pipelines.extraction.lexicon import dimensions as dimension_words
+from pipelines.extraction.lexicon import places
+from pipelines.extraction.scene import Scene
+
+WORLD = "World"
+
+
+def geography(scene: Scene, start: int, end: int) -> str | None:
+    """Return the ISO 3166 code or region named last in a span, the world where no narrower place is.
+
+    A place in the name of a body (北京協和醫院) is not where a figure is of.
+    """
+    pattern, codes = places()
+    world = None
+    for hit in reversed(list(pattern.finditer(scene.text, start, end))):
+        if scene.around(scene.bodies, *hit.span()) is not None:
+            continue
+        code = codes[hit.group()]
+        if code != WORLD:
+            return code
+        world = code
+    return world
+
+
+def dimensions(words: str) -> dict[str, str]:
+    """Return the dimensions that the words restrict a figure to; none where both of a pair are named.
+
+    >>> dimensions("香港男性平均壽命")
+    {'sex': 'male'}
+    """
+    pattern, classes = dimension_words()
+    found: dict[str, str] = {}
+    mixed: set[str] = set()
+    for hit in pattern.finditer(words):
+        dimension, value = classes[hit.group()]
+        if found.setdefault(dimension, value) != value:
+            mixed.add(dimension)
+    return {dimension: value for dimension, value in sorted(found.items()) if dimension not in mixed}

@@ -1,0 +1,99 @@
+"""Words of labels: what may be trimmed from their ends, what they are, and what kind of figure they name.
+
+Works on strings alone and knows no document.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CONJUNCTION = (
+    r"(?:而且|而|並且|並|亦|又|且|其中|當中|以及|及|和|與|、|更?(?:只|僅|不過)是|另外|另|再者|至於|不過|但|惟|"
+    r"即|就是|則|另設|亦有)"
+)
+# What a label does not begin with, and what it does not end with before the figure.
+LEADING = re.compile(rf"^(?:[\s，,、:：（()）「」“”\"•·\-]|{_CONJUNCTION}(?!鳴))+")
+LINKING = re.compile(
+    r"(?:預計|估計|超出|達到|高達|達成|達致|達|僅為|只為|成為|為|為期|共設有|合共|總共|共計|一共|共有|共設|共|擁有|設有|"
+    r"現有|約有|另有|具有|有|是|區區|寥寥|足足|即|僅|只有|只|更|則|亦|也|都|已|至今|至|到|的|了|[\s:：,，（(「“])+$"
+)
+TAIL = re.compile(r"^[\s的]+|[\s，,。、;；:：）)」”（(（]+$")
+_CLOSERS = {"（": "）", "(": ")", "「": "」", "《": "》", "“": "”", "『": "』"}
+_DATE_WORDS = re.compile(r"^[\s，,、於在自由至截止起年間內，(（]+|[\s，,、起止年間內]+$")
+_ENGLISH = re.compile(r"[A-Za-z]{3,}")
+CJK = re.compile(r"[一-鿿]")
+
+# Where the measure is not already named by the words themselves, this says what kind of figure it is.
+_MEASURE_WORDS = {
+    "count": ("數目", re.compile(r"(?:數|數目|人次|人數|總數|數量|人口)$")),
+    "money": (
+        "金額",
+        re.compile(r"額|值|收入|收益|費|開支|支出|融資|規模|投資|撥款|資助|盈餘|獎|成本|價|補貼|金$"),
+    ),
+    "percentage": ("比例", re.compile(r"率|比例|比率|佔|百分比|升幅|跌幅|股權")),
+    "ratio": ("比例", re.compile(r"率|比例|比率|倍|佔")),
+    "rate": ("比率", re.compile(r"率|比例|平均|每")),
+    "rank": ("排名", re.compile(r"排名|位列|排位|排行|名次|居")),
+    "duration": (
+        "時間",
+        re.compile(r"壽命|時間|歷時|為期|時限|期限|[航旅路車]程|(?:[年任假學孕產效用備渡]|試驗|潛伏|存活|輪候|等候)期"),
+    ),
+    "quantity": ("數值", re.compile(r"壽命|面積|年齡|歲|長|高|重|容量|距離|佔地")),
+}
+
+
+# Where a noun behind a figure ends: at a verb, unless it goes on to name who does it (參加者).
+VERBS = re.compile(
+    r"(?:參加|參與|出席|從事|持有|接受|提供|領取|獲)(?!者)|進駐|進行|得知|得到|在(?!職)|於|由|被|成功|納入|落戶|可(?!持)|能(?!力|量)|已|"
+    r"經已|正|曾|將|(?<![學協工公社商聯])會(?!議|員|計|診|社|場)|需|列為|組成|跨|推出|顯示|達(?!標)|佔|位居|位於|無|並|因|來自|擔任|是|為|"
+    r"處於|結合|遠程|[（(]"
+)
+
+
+def balanced(words: str) -> str:
+    """Cut the words before a closing bracket that they do not open."""
+    depth: list[str] = []
+    for at, character in enumerate(words):
+        if character in _CLOSERS:
+            depth.append(_CLOSERS[character])
+        elif character in "）)」》”』":
+            if not depth:
+                return words[:at]
+            depth.pop()
+    return words
+
+
+def without(words: str, dates: list[str]) -> str:
+    """Return words without the dates in them and the particles that went with these."""
+    for date in dates:
+        words = words.replace(date, "")
+    return _DATE_WORDS.sub("", words)
+
+
+def is_english(sentence: str) -> bool:
+    """Tell whether a sentence is English, though it may name something in Chinese."""
+    return bool(_ENGLISH.search(sentence)) and len(CJK.findall(sentence)) * 8 < len(sentence)
+
+
+def last_words(words: str) -> str:
+    """Return the noun that words before a figure end with: 藥品 of 其中藥品."""
+    return re.split(r"[的了得由至到共有為在於：:，、（(]", words)[-1][-6:]
+
+
+def self_standing(words: str) -> bool:
+    """Tell whether words are long enough to say of whom or of what they speak."""
+    return len(CJK.findall(words)) >= 8
+
+
+def heading_words(words: str) -> str:
+    """Return the words of a heading without its bullet and its colon."""
+    return re.sub(r"^[\s•⚫●\-]+|[\s:：\u2190-\u21ff\u2b00-\u2bff\U0001f300-\U0001faff]+$", "", LEADING.sub("", words))
+
+
+def named(words: str, measure: str) -> str:
+    """Return the words with the kind of figure named at their end, unless they name it already."""
+    words = re.sub(r"（）|\(\)|[（(]\d{4}(?=：|$)", "", words)
+    words = re.sub(r"\s+", "", words) if CJK.search(words) else words
+    name, already = _MEASURE_WORDS.get(measure, ("", re.compile("$")))
+    words = words.strip("，,、：:；; ")
+    return words if already.search(words) else words + name

@@ -1,0 +1,40 @@
+"""Cells of flattened tables: which row and column a figure or date stands in, and what the table is about.
+
+A row is a block of kind `row`; its cells are parted by tabs; the block that it stands under is the row of headings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.extraction.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The cell around a place: the row's first cell, the heading of the column, the words that introduce the table."""
+
+    index: int
+    stub: str
+    column: str
+    introduction: str
+
+
+def cell(scene: Scene, at: int) -> Cell | None:
+    """Return the cell around the offset, or None outside of tables."""
+    block = scene.block(at)
+    if block is None or block.kind != "row":
+        return None
+    text = scene.text
+    cells = text[block.start : block.end].split("\t")
+    index = text.count("\t", block.start, at)
+    header = scene.document.blocks[block.parent] if block.parent >= 0 else None
+    column = introduction = ""
+    if header is not None and header.kind == "row":
+        headings = text[header.start : header.end].split("\t")
+        column = headings[index].strip() if index < len(headings) else ""
+        before = header.start - 1
+        while before > 0 and text[before] == "\n":
+            before -= 1
+        introduction = text[slice(*scene.clauses.line(before))].strip() if before > 0 else ""
+    return Cell(index, cells[0].strip() if index else "", column, introduction)

@@ -1,0 +1,112 @@
+"""Bodies in phrases of the genre: what is one, what is none, and which names are one body's."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from pipelines.extraction import bodies
+from pipelines.extraction.bodies.authority import Authority
+from pipelines.reading import read_text
+
+NOBODY_REVIEWED = Authority()
+
+
+def phrases():
+    with (Path(__file__).parent / "body_phrases.csv").open(encoding="utf-8", newline="") as file:
+        return [(row["text"], set(filter(None, row["names"].split("|")))) for row in csv.DictReader(file)]
+
+
+def found(text, authority=NOBODY_REVIEWED):
+    return list(bodies.find(read_text(text), authority))
+
+
+def names(claims):
+    return {claim.values["name_zh"] or claim.values["name_en"] for claim in claims}
+
+
+@pytest.mark.parametrize(("text", "expected"), phrases())
+def test_grammar_alone_finds_the_bodies_of_a_phrase(text, expected):
+    assert names(found(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("香港哮喘會（哮喘會）成立，哮喘會歡迎", ["香港哮喘會", "哮喘會", "哮喘會"]),
+        ("香港罕見疾病聯盟（下稱「罕盟」）指出，罕盟認為", ["香港罕見疾病聯盟", "罕盟", "罕盟"]),
+        (
+            "浙江省衞生健康委員會（浙江省衞健委）公布，省衞健委會跟進",
+            ["浙江省衞生健康委員會", "浙江省衞健委", "省衞健委"],
+        ),
+        ("港安醫院（Harbourside Hospital Hong Kong）", ["港安醫院", "Harbourside Hospital Hong Kong"]),
+        ("英國倫敦大學學院 (UCL) 的培訓，與 UCL 合作", ["英國倫敦大學學院", "UCL", "UCL"]),
+        ("香港金融和證券委員會\nHONG KONG FINANCIAL AND SECURITIES COMMISSION", None),
+        ("由國家衛生健康委員會〈衛健委〉批准，衛健委監製", None),
+    ],
+)
+def test_names_of_one_body_share_its_key(text, mentions):
+    claims = found(text)
+    assert len({claim.values["key"] for claim in claims}) == 1
+    assert mentions is None or [claim.values["mention"] for claim in claims] == mentions
+
+
+def test_a_short_name_is_an_alias_and_the_full_name_is_none():
+    claims = found("香港哮喘會（哮喘會）成立")
+    assert [claim.values["is_alias"] for claim in claims] == [False, True]
+
+
+def test_a_department_behind_a_short_name_belongs_to_the_full_one():
+    claims = found("香港科技園公司（科技園公司）宣布。科技園公司轉化研發所高級總監劉思雅博士指")
+    assert "香港科技園公司轉化研發所" in names(claims)
+
+
+def test_a_faculty_and_its_university_are_both_mentioned():
+    claims = found("香港大學李嘉誠醫學院臨床腫瘤學系")
+    assert names(claims) == {"香港大學", "香港大學李嘉誠醫學院", "香港大學李嘉誠醫學院臨床腫瘤學系"}
+    department = max(claims, key=lambda claim: claim.end)
+    assert department.values["jurisdiction"] == "HK"
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("港大醫學院", "li-ka-shing-faculty-of-medicine-the-university-of-hong-kong"),
+        ("衛生署", "hong-kong-department-of-health"),
+        ("香港特別行政區政府醫務衞生局", "hong-kong-health-bureau"),
+        ("国家卫生健康委员会", "national-health-commission-china"),
+        ("香港科技園公司轉化研發所", "hkstp-institute-for-translational-research"),
+        ("美國賓夕法尼亞大學", "university-of-pennsylvania"),
+        ("THE UNIVERSITY OF HONG KONG", "university-of-hong-kong"),
+    ],
+)
+def test_reviewed_bodies_are_known_by_any_name(text, organisation):
+    longest = max(found(text, None), key=lambda claim: claim.end - claim.start)
+    assert longest.values["authority_id"] == organisation
+    assert longest.values["key"] == f"org:{organisation}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中大型企業及大中小學",
+        "GH and HA were measured in MIT buffer",
+        "財政部街1號",
+        "理大護理學院",
+        "生長激素(GH)",
+    ],
+)
+def test_short_names_of_reviewed_bodies_need_their_surroundings(text):
+    assert [claim for claim in found(text, None) if claim.values["authority_id"]] == []
+
+
+def test_a_department_of_taiwan_is_not_its_namesake_of_hong_kong():
+    text = read_text("台北訊：衞生署與立法院指出，新台幣一百元。中華民國一百年。台灣民眾。")
+    claims = [c for c in bodies.find(text) if c.values["authority_id"] == "hong-kong-department-of-health"]
+    assert text.metadata.place != "TW" or claims == []
+
+
+def test_spans_are_of_the_cleaned_text():
+    document = read_text("由香港基因組中心、國際罕見病協會（Rare Diseases International）主辦")
+    for claim in bodies.find(document):
+        assert document.text[claim.start : claim.end] == claim.values["mention"]
