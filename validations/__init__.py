@@ -1,0 +1,1 @@
+"""The contract that every release is held to: models, pinned facts, cross-table rules, file expectations."""
