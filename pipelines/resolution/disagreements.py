@@ -1,0 +1,182 @@
+"""Claims that cannot both hold: all are published, with the one that was chosen and the rule why.
+
+What counts: the founding of a body, the value of one indicator for one period and subject, the owner of a
+contact, the place of an event, the Latin name of a person. A vaguer or rounder claim that admits the other
+does not disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from pipelines.resolution.identifiers import digest
+from pipelines.resolution.names import fold
+from pipelines.resolution.organisations import Bodies
+from pipelines.resolution.periods import days
+from pipelines.resolution.tables import Row
+from pipelines.resolution.tellings import Fact, Telling
+
+
+def _rows(
+    table: str, row_id: str, column: str, claims: Sequence[tuple[Any, Telling, bool]], reason: str
+) -> Iterator[Row]:
+    for value, telling, chosen in claims:
+        claim, document_id = telling.claim, telling.source.document_id
+        parts = (table, row_id, column, str(value), document_id, str(claim.start), str(claim.end))
+        yield {
+            "disagreement_id": f"disagreement-{digest(*parts)}",
+            "table_name": table,
+            "row_id": row_id,
+            "column_name": column,
+            "value": str(value),
+            "document_id": document_id,
+            "start": claim.start,
+            "end": claim.end,
+            "quote": telling.quote,
+            "chosen": chosen,
+            "reason": reason,
+        }
+
+
+def founded(events: Sequence[Fact], bodies: Bodies, publishers: dict[str, str | None]) -> Iterator[Row]:
+    """Fill in `founded` of organisations from founding events; yield the claims where they disagree.
+
+    Of several dates the most exact one is taken, then that of the body's own publication, then the earliest
+    text's. `publishers` maps a document to the body that issued it.
+    """
+    claims: dict[str, list[Telling]] = {}
+    for event in events:
+        for telling in event.tellings:
+            if telling.get("kind") == "founding":
+                body = bodies.of_key(telling.source, telling.get("subject"))
+                if body:
+                    claims.setdefault(body, []).append(telling)
+    by_id = {row["organisation_id"]: row for row in bodies.rows}
+    for body, told in sorted(claims.items()):
+
+        def rank(telling: Telling, body: str = body) -> tuple[Any, ...]:
+            own = publishers.get(telling.source.document_id) == body
+            return (days(str(telling.values["date"])).length, not own, telling.place)
+
+        best = min(told, key=rank)
+        winner = str(best.values["date"])
+        by_id[body]["founded"] = winner
+        several = len({telling.source.order for telling in told}) > 1
+        if several and not all(days(winner).within(days(str(t.values["date"]))) for t in told):
+            dated = [(t.values["date"], t, t.values["date"] == winner) for t in sorted(told, key=rank)]
+            yield from _rows(
+                "organisations",
+                body,
+                "founded",
+                dated,
+                "most exact, then the body's own text, then the earliest",
+            )
+
+
+def _reach(telling: Telling) -> tuple[float, float]:
+    """Return the least and the greatest value that a claim admits."""
+    value = float(telling.values["value"])
+    top = telling.get("value_max")
+    slack = abs(value) * 0.1
+    return {
+        "over": (value, float("inf")),
+        "at_least": (value, float("inf")),
+        "nearly": (value - slack, value),
+        "about": (value - slack, value + slack),
+        "up_to": (float("-inf"), value),
+        "under": (float("-inf"), value),
+    }.get(str(telling.get("qualifier")), (value, value if top is None else float(top)))
+
+
+def values(statistics: Sequence[Fact]) -> Iterator[Row]:
+    """Yield figures of one indicator, subject, geography and period whose values exclude each other.
+
+    Each figure keeps its row; the chosen one is that of the row told by most texts, then by the earliest.
+    """
+    groups: dict[tuple[Any, ...], list[Fact]] = {}
+    for fact in statistics:
+        row = fact.row
+        if row["indicator_id"] and row["period"]:
+            same = ("indicator_id", "subject_id", "geography", "period", "unit", "per", "measure")
+            key = (
+                *(row[name] for name in same),
+                tuple(sorted(row["dimensions"].items())),
+                fold(row["counted_zh"] or ""),
+            )
+            groups.setdefault(key, []).append(fact)
+    for facts in groups.values():
+        texts = {t.source.document_id for fact in facts for t in fact.tellings}
+        reaches = [_reach(fact.tellings[0]) for fact in facts]
+        apart = max(low for low, _ in reaches) > min(high for _, high in reaches)
+        if len(facts) < 2 or len(texts) < 2 or not apart:
+            continue
+        ranked = sorted(facts, key=lambda f: (-len({t.source.order for t in f.tellings}), f.tellings[0].place))
+        for fact in ranked:
+            claims = [(fact.row["value_exact"], t, fact is ranked[0]) for t in fact.tellings]
+            yield from _rows(
+                "statistics",
+                fact.row["statistic_id"],
+                "value",
+                claims,
+                "told by most texts, then the earliest",
+            )
+
+
+def _column(
+    facts: Sequence[Fact],
+    table: str,
+    key: str,
+    name: str,
+    value_of: Callable[[Telling], str | None],
+    agree: Callable[[str, str], bool],
+    reason: str,
+) -> Iterator[Row]:
+    """Yield the claims about one column of merged rows that do not agree with the value published."""
+    for fact in facts:
+        published = fact.row[name]
+        if published is None or len(fact.tellings) < 2:
+            continue
+        claims = [(value, t, value == published) for t in fact.tellings if (value := value_of(t))]
+        if any(not agree(value, published) for value, _, _ in claims):
+            yield from _rows(table, fact.row[key], name, claims, reason)
+
+
+def among(facts: Mapping[str, Sequence[Fact]], bodies: Bodies) -> Iterator[Row]:
+    """Yield claims that disagree on figures, owners of contacts, places of events, names of people."""
+    yield from values(facts["statistics"])
+    parents = {row["organisation_id"]: row["parent_id"] for row in bodies.rows}
+
+    def related(one: str, other: str) -> bool:
+        return one == other or parents.get(one) == other or parents.get(other) == one
+
+    def within(one: str, other: str) -> bool:
+        return fold(one) in fold(other) or fold(other) in fold(one)
+
+    yield from _column(
+        facts["contacts"],
+        "contacts",
+        "contact_id",
+        "organisation_id",
+        lambda telling: bodies.of_key(telling.source, telling.get("organisation")),
+        related,
+        "the telling that names most of body, person and unit, then the earliest",
+    )
+    yield from _column(
+        facts["timeline"],
+        "timeline",
+        "event_id",
+        "place",
+        lambda telling: telling.get("place"),
+        within,
+        "the fullest telling of the most exact date",
+    )
+    yield from _column(
+        facts["people"],
+        "people",
+        "person_id",
+        "name_en",
+        lambda telling: telling.get("name_en"),
+        within,
+        "the commonest form, then the earliest",
+    )

@@ -1,0 +1,173 @@
+"""Which tellings of equal figures are of one thing.
+
+How like their labels must be depends on how rare the figure is: 20,804 twice in a text is one count, 3 twice
+is two. Texts are told apart strictly: across texts only the same period with the same indicator or all but
+the same label counts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipelines.resolution.likeness import likeness, pairs, shortened
+from pipelines.resolution.names import fold
+from pipelines.resolution.tellings import Telling
+
+_SENTENCE_ENDS = "。！？!?；;"
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_BOUND = re.compile(r"[^\w\s]")
+# Qualifiers that two tellings of one figure may differ in; 逾 and 不足 never meet.
+_ALIKE = ({"over", "at_least", "exact"}, {"about", "nearly", "exact"}, {"up_to", "under"}, {"up_to", "exact"})
+# Measures of which a headline hardly ever names two that are equal to figures of other things in the text.
+_HEADLINED = {"money", "duration", "percentage"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One telling of a figure, with its subject and indicator found."""
+
+    telling: Telling
+    subject: str | None
+    indicator: str | None
+
+    @property
+    def label(self) -> str:
+        """The label in the language of the text."""
+        return str(self.telling.get("label_zh") or self.telling.get("label_en") or "")
+
+
+def same(told: Told, its: Told) -> bool:
+    """Tell whether two tellings of equal figures are of the same thing."""
+    one, other = told.telling, its.telling
+    if told.indicator and its.indicator and told.indicator != its.indicator:
+        return False
+    if one.get("measure") != other.get("measure"):
+        return False
+    if not (_agree_on_qualifier(one, other) and _agree_on_dimensions(one, other)):
+        return False
+    if one.source is other.source:
+        if _in_one_sentence(one, other):
+            return False
+        # 這一成 points back to the 一成 that was told before.
+        if other.get("definite") or one.get("definite"):
+            return True
+        return _same_thing(one, other) or (_agree(one, other, "period") and _same_in_text(told, its))
+    if not (_agree_on_subject(told, its) and _agree_on_place(one, other)):
+        return False
+    if not one.get("period") or one.get("period") != other.get("period"):
+        return False
+    return bool(told.indicator and told.indicator == its.indicator) or likeness(told.label, its.label) >= 0.9
+
+
+def _same_in_text(told: Told, its: Told) -> bool:
+    """Tell whether two equal figures of one text are one, by headline, wording, language or what is counted.
+
+    Only for the last must subject and place agree, for the clause before may have named another
+    body.
+    """
+    one, other = told.telling, its.telling
+    if one.in_headline != other.in_headline and (rarity(one) >= 2 or one.get("measure") in _HEADLINED):
+        return True
+    if min(len(told.label), len(its.label)) >= 12 and likeness(told.label, its.label) >= 0.85:
+        return True
+    if rarity(one) >= 2 and bool(_CHINESE.search(told.label)) != bool(_CHINESE.search(its.label)):
+        return bool(one.get("qualifier") == other.get("qualifier"))
+    return _agree_on_subject(told, its) and _agree_on_place(one, other) and _same_count(told, its)
+
+
+def _same_thing(one: Telling, other: Telling) -> bool:
+    """Tell whether two equal figures that are no chance are of things called alike: 121種病, 121種疾病.
+
+    Of a figure with three digits it is enough that the names of the things share a character; of one with two the
+    names must be the same. Then neither another year nor another body in the clause before makes it another figure.
+    """
+    mine, its = (fold(str(telling.get("thing") or "")) for telling in (one, other))
+    if one.get("measure") != "count" or not mine or not its:
+        return False
+    if rarity(one) == 3:
+        return bool(set(mine) & set(its))
+    return rarity(one) == 2 and len(mine) > 1 and mine == its and _counter(one) == _counter(other)
+
+
+def _counter(telling: Telling) -> str:
+    """Return what the quote has beside digits: 逾, 家 of 逾20家."""
+    return re.sub(r"[\W\d]", "", telling.quote)
+
+
+def _agree(one: Telling, other: Telling, name: str) -> bool:
+    mine, its = one.get(name), other.get(name)
+    return mine is None or its is None or mine == its
+
+
+def _agree_on_subject(told: Told, its: Told) -> bool:
+    return told.subject is None or its.subject is None or told.subject == its.subject
+
+
+def _agree_on_place(one: Telling, other: Telling) -> bool:
+    """Tell whether two figures may be of one place: a country and its part may (CN, CN-BJ)."""
+    mine, its = str(one.get("geography") or ""), str(other.get("geography") or "")
+    return mine.startswith(its) or its.startswith(mine)
+
+
+def _agree_on_qualifier(one: Telling, other: Telling) -> bool:
+    both = {one.get("qualifier"), other.get("qualifier")}
+    return len(both) == 1 or any(both <= alike for alike in _ALIKE)
+
+
+def _agree_on_dimensions(one: Telling, other: Telling) -> bool:
+    mine, its = one.get("dimensions") or {}, other.get("dimensions") or {}
+    return all(its.get(name, value) == value for name, value in mine.items())
+
+
+def _in_one_sentence(one: Telling, other: Telling) -> bool:
+    """Tell whether two figures stand in one sentence or table line, where none is told twice."""
+    raw = one.source.document.raw
+    first, second = sorted((one.claim, other.claim), key=lambda claim: claim.start)
+    between = raw[first.end : second.start] if second.start - first.end < 400 else "\n\n"
+    return not any(mark in between for mark in _SENTENCE_ENDS) and "\n\n" not in between.replace(" ", "")
+
+
+def _same_count(told: Told, its: Told) -> bool:
+    """Tell whether the same thing is counted, asking the more of the labels the commoner the figure is."""
+    one, other = told.telling, its.telling
+    counted, its_counted = (fold(str(telling.get("counted_zh") or "")) for telling in (one, other))
+    if fold(told.label) == fold(its.label) != "":
+        return True
+    rare, like = rarity(one), likeness(told.label, its.label)
+    same_noun = min(len(counted), len(its_counted)) > 2 and (counted in its_counted or its_counted in counted)
+    told_shorter = shortened(told.label, its.label, least=4)
+    if rare == 3:
+        return same_noun or told_shorter or like >= 0.2
+    if rare == 2:
+        return told_shorter or (same_noun and like >= 0.3) or like >= 0.6 or _same_neighbour(one, other)
+    return told_shorter and (same_noun or counted == its_counted)
+
+
+def _same_neighbour(one: Telling, other: Telling) -> bool:
+    """Tell whether two figures share counter and neighbouring word: 捐款者84名, 84名捐款者."""
+    return _counter(one) == _counter(other) != "" and bool(_around(one) & _around(other))
+
+
+def _around(telling: Telling) -> frozenset[str]:
+    """Return the character pairs of the three characters on either side of the figure, within its clause."""
+    raw, claim = telling.source.document.raw, telling.claim
+    before = _BOUND.split(raw[max(0, claim.start - 6) : claim.start])[-1]
+    after = _BOUND.split(raw[claim.end : claim.end + 6])[0]
+    return pairs(fold(before)[-3:]) | pairs(fold(after)[:3])
+
+
+def rarity(telling: Telling) -> int:
+    """Return how unlikely two things have the same figure by chance: 1 (3, 5.1%) to 3 (20,804; 2,760億).
+
+    Shares and small ranks repeat by chance up to three digits; large round figures do not repeat.
+    """
+    value = telling.values["value"]
+    number = value if isinstance(value, Decimal) else Decimal(str(value))
+    digits = len("".join(map(str, number.as_tuple().digits)).strip("0"))
+    if telling.get("unit") == "%":
+        return 2 if digits >= 3 else 1
+    if digits >= 3 or (abs(number) >= 1000 and digits >= 2) or abs(number) >= 1_000_000:
+        return 3
+    return 2 if abs(number) >= 10 else 1

@@ -1,0 +1,1 @@
+"""Tests of resolution: claims in, tables out."""
