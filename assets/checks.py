@@ -1,0 +1,91 @@
+"""The blocking checks, on the assets that they guard: models, pinned facts, rules, expectations on files.
+
+What holds is told in validations/; here each verdict of the contract is hung on its asset, with the rows,
+values and sentences at fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import dagster as dg
+
+from assets.previews import markdown_table
+from assets.resources import Project
+from pipelines.publication import gate
+from validations import contract, models, schema
+from validations.contract import Check
+from validations.facts import pinned
+from validations.rules import RULES
+
+MODEL = "keeps_to_its_model"
+# A rule that looks at several tables is hung on the first of them.
+HOMES = {pinned.NAME: "statistics", **{rule.name: rule.tables[0] for rule in RULES}}
+
+
+def check_name(rule: str) -> str:
+    """Return a rule's name as Dagster takes it.
+
+    >>> check_name("every number of the raw texts is accounted for")
+    'every_number_of_the_raw_texts_is_accounted_for'
+    """
+    return MODEL if rule == models.NAME else re.sub(r"\W+", "_", rule).strip("_")
+
+
+def _specs() -> Iterator[dg.AssetCheckSpec]:
+    for table in schema.TABLES:
+        yield dg.AssetCheckSpec(
+            MODEL, asset=table, blocking=True, description=f"The Pandera model of {table} takes every row."
+        )
+    for rule, table in HOMES.items():
+        yield dg.AssetCheckSpec(check_name(rule), asset=table, blocking=True, description=rule)
+
+
+@dg.multi_asset_check(
+    name="contract_checks", specs=list(_specs()), ins={table: dg.AssetIn() for table in schema.TABLES}
+)
+def contract_checks(project: Project, **tables: Any) -> Iterator[dg.AssetCheckResult]:
+    """Hold the tables to the contract and tell each verdict where it belongs."""
+    report = contract.check_tables(tables, gate.texts_in(project.raw, tables), strict=project.strict)
+    for check in report.checks:
+        yield dg.AssetCheckResult(
+            passed=check.passed,
+            asset_key=check.table or HOMES[check.name],
+            check_name=check_name(check.name),
+            severity=dg.AssetCheckSeverity.ERROR if check.blocking else dg.AssetCheckSeverity.WARN,
+            description=check.skipped or "\n".join(map(str, check.violations[:3])) or check.name,
+            metadata=_metadata(check),
+        )
+
+
+@dg.asset_check(asset="candidate", blocking=True, description="Great Expectations on the files, as users read them.")
+def files_meet_expectations(candidate: str) -> dg.AssetCheckResult:
+    """Validate the candidate's files with Great Expectations."""
+    # Imported late: takes seconds, which only a run that checks should pay.
+    from validations.expectations import unmet, validate_release
+
+    results = validate_release(candidate)
+    wrong = unmet(results)
+    return dg.AssetCheckResult(
+        passed=bool(results["passed"]),
+        description="\n".join(wrong[:3]) or f"{results['expectations_met']} expectations are met",
+        metadata={
+            "expectations": int(results["expectations"]),
+            "met": int(results["expectations_met"]),
+            "unmet": dg.MetadataValue.md("\n".join(f"- {line}" for line in wrong) or "none"),
+        },
+    )
+
+
+def _metadata(check: Check) -> dict[str, Any]:
+    broken = [violation.as_dict() for violation in check.violations]
+    return {
+        "checked": check.checked,
+        "violations": len(broken),
+        "rows": dg.MetadataValue.md(markdown_table(broken, shown=20) if broken else "none"),
+    }
+
+
+CHECKS = [contract_checks, files_meet_expectations]

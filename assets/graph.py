@@ -1,0 +1,27 @@
+"""Puts the graph together; tests hand in resources of their own. No asset, check or job is defined here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import dagster as dg
+
+from assets import checks, jobs, release, resources, sensors, stations, tables
+
+
+def build_defs(resource_overrides: Mapping[str, Any] | None = None) -> dg.Definitions:
+    """Return all definitions, with `resource_overrides` in place of the resources of the same name."""
+    return dg.Definitions(
+        assets=[*stations.ASSETS, tables.tables, *release.ASSETS],
+        asset_checks=checks.CHECKS,
+        jobs=[jobs.release_job],
+        sensors=[sensors.raw_texts_changed],
+        schedules=[sensors.weekly],
+        executor=dg.in_process_executor,
+        resources={
+            "project": resources.Project(),
+            "io_manager": resources.values_between_steps(),
+            **(resource_overrides or {}),
+        },
+    )

@@ -1,0 +1,71 @@
+"""The assets before the tables: texts as they lie in raw/, as read, and what they claim.
+
+Each calls one station and shows counts. Nothing is resolved or checked here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import dagster as dg
+
+from assets.previews import markdown_table
+from assets.resources import Project
+from pipelines.publication import building, checksums
+
+OWNERS = ["team:hkbiomed-maintainers"]
+
+
+@dg.asset(group_name="raw_texts", owners=OWNERS, kinds={"text"})
+def raw_texts(project: Project) -> dg.Output[list[dict[str, Any]]]:
+    """List the source texts as received: name, size and SHA-256 of each .txt file of raw/, never edited."""
+    files = [
+        {"file": path.name, "bytes": path.stat().st_size, "sha256": checksums.of_file(path)}
+        for path in building.texts_in(project.raw)
+    ]
+    return dg.Output(
+        files,
+        metadata={"dagster/row_count": len(files), "preview": dg.MetadataValue.md(markdown_table(files))},
+    )
+
+
+@dg.asset(group_name="documents", owners=OWNERS, kinds={"python"}, deps=[raw_texts])
+def read_texts(project: Project) -> dg.Output[Any]:
+    """Read the texts: decode, clean with a map back to raw offsets, lay out, tell language and date."""
+    documents = building.read_texts(project.raw)
+    shown = [
+        {
+            "document": document.name,
+            "title": document.metadata.title,
+            "published": document.metadata.published,
+            "characters": len(document.raw),
+            "blocks": len(document.blocks),
+        }
+        for document in documents
+    ]
+    return dg.Output(
+        documents,
+        metadata={"dagster/row_count": len(shown), "preview": dg.MetadataValue.md(markdown_table(shown))},
+    )
+
+
+@dg.asset(group_name="claims", owners=OWNERS, kinds={"python"})
+def claims(read_texts: Any) -> dg.Output[Any]:
+    """Extract what each text states: a value, the rule that read it and the raw span of the words."""
+    found = building.extract_claims(read_texts)
+    kinds = Counter(claim.kind for claimed in found for claim in claimed)
+    shown = [
+        {"document": document.name, **{kind: sum(c.kind == kind for c in claimed) for kind in sorted(kinds)}}
+        for document, claimed in zip(read_texts, found, strict=True)
+    ]
+    return dg.Output(
+        found,
+        metadata={
+            "dagster/row_count": sum(kinds.values()),
+            "preview": dg.MetadataValue.md(markdown_table(shown)),
+        },
+    )
+
+
+ASSETS = [raw_texts, read_texts, claims]

@@ -1,0 +1,57 @@
+"""The assets that maintainers look at: one a table of the dataset, and the identifiers behind them.
+
+All come of one resolution, so they are made together. What they must hold is checked in checks.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import dagster as dg
+
+from assets.previews import column_schema, markdown_table, timeline_plot
+from assets.stations import OWNERS
+from pipelines.publication import building
+from validations import schema
+
+GROUP = "tables"
+
+
+def _output(table: str) -> dg.AssetOut:
+    info = schema.table_info(table)
+    return dg.AssetOut(
+        description=f"{info.description_en} {info.description_zh}",
+        owners=OWNERS,
+        kinds={"python", "pandas", "parquet"},
+        group_name=GROUP,
+        metadata={"dagster/column_schema": column_schema(table)},
+    )
+
+
+@dg.multi_asset(
+    name="tables",
+    outs={
+        **{table: _output(table) for table in schema.TABLES},
+        "resolution": dg.AssetOut(
+            description="The tables as one, the raw keys behind each identifier and the decisions applied.",
+            owners=OWNERS,
+            kinds={"python"},
+            group_name=GROUP,
+        ),
+    },
+)
+def tables(read_texts: Any, claims: Any) -> Iterator[dg.Output[Any]]:
+    """Decide who is who, what is told twice and what disagrees; one output a table."""
+    resolved = building.resolve_tables(read_texts, claims)
+    for table in schema.TABLES:
+        rows = resolved.rows[table]
+        metadata: dict[str, Any] = {
+            "dagster/row_count": len(rows),
+            "preview": dg.MetadataValue.md(markdown_table(rows)),
+        }
+        if table == "timeline" and (plot := timeline_plot(rows)):
+            metadata["plot"] = dg.MetadataValue.md(plot)
+        yield dg.Output(rows, output_name=table, metadata=metadata)
+    decisions = dg.MetadataValue.md(markdown_table(resolved.decisions))
+    yield dg.Output(resolved, output_name="resolution", metadata={"decisions": decisions})

@@ -1,0 +1,88 @@
+"""`hkbiomed release`: the Dagster job, in this process, recorded where the UI shows it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pipelines.cli import documenting
+from pipelines.cli.telling import BROKEN, errors_told, fail, say, working
+
+if TYPE_CHECKING:
+    import dagster as dg
+
+ROOT = Path(__file__).parents[2]
+Version = Annotated[
+    str | None,
+    typer.Option(help="The number to publish under, as in 1.2.0; without it, it follows from what has changed."),
+]
+
+
+def release(version: Version = None) -> None:
+    """Run the release job on the project's raw/ and publish what has changed under data/releases/.
+
+    Every table is checked before anything is published; an existing version is never touched. The run can be
+    seen afterwards with `make ui`.
+
+    Example: hkbiomed release --version 1.2.0
+    """
+    from pipelines.publication import releases
+
+    with errors_told():
+        # Refused here, before ten seconds of work; the job itself refuses again.
+        releases.asked(version, ROOT / "data" / "releases")
+    with working("Building, checking and publishing"):
+        result = _run({"version": version} if version else {})
+    if not result.success:
+        _tell_failures(result)
+    _tell_release(result)
+
+
+def _run(choices: dict[str, Any]) -> dg.ExecuteInProcessResult:
+    # Dagster's own settings are relative to the folder that it is started in, and read from DAGSTER_HOME.
+    os.environ["DAGSTER_HOME"] = str(ROOT)
+    os.chdir(ROOT)
+    import dagster as dg
+
+    from assets.definitions import defs
+
+    with dg.DagsterInstance.get() as instance:
+        return defs.resolve_job_def("release_job").execute_in_process(
+            instance=instance,
+            raise_on_error=False,
+            run_config={
+                "resources": {"project": {"config": choices}},
+                # The run's log is kept for the UI; here its failures are told in sentences.
+                "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+            },
+        )
+
+
+def _tell_failures(result: dg.ExecuteInProcessResult) -> None:
+    failed = [check for check in result.get_asset_check_evaluations() if not check.passed and check.blocking]
+    for check in failed:
+        say(f"{check.asset_key.to_user_string()}, {check.check_name}: {check.description}")
+    if not failed:
+        for event in result.get_step_failure_events():
+            error = event.step_failure_data.error
+            while error is not None and error.cause is not None:
+                error = error.cause
+            say(error.message.strip() if error is not None else f"{event.step_key} failed")
+    fail(f"nothing is published; run {result.run_id} tells all, see it with `make ui`", BROKEN)
+
+
+def _tell_release(result: dg.ExecuteInProcessResult) -> None:
+    from pipelines.publication import versions
+
+    releases = ROOT / "data" / "releases"
+    materialised = result.get_asset_materialization_events()
+    new = any(event.asset_key is not None and event.asset_key.path == ["release"] for event in materialised)
+    checks = result.get_asset_check_evaluations()
+    for line in documenting.lines(releases / str(max(versions.published(releases)))):
+        say(line)
+    say(f"checks    {sum(check.passed for check in checks)} of {len(checks)} passed; run {result.run_id}")
+    if not new:
+        say("Nothing has changed since this release, so nothing new is published.")

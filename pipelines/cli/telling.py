@@ -1,0 +1,89 @@
+"""How the command speaks: results to standard output, everything else to standard error, one error at a time.
+
+Progress bars are shown on a terminal only, so that logs hold sentences and pipes hold results.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NoReturn, TypeVar
+
+import typer
+
+T = TypeVar("T")
+
+BROKEN = 1
+BAD_INPUT = 2
+SHOWN = 20
+
+
+def say(text: str = "") -> None:
+    """Print a line of the result."""
+    typer.echo(text)
+
+
+def warn(text: str) -> None:
+    """Print a line that is not part of the result."""
+    typer.echo(f"warning: {text}", err=True)
+
+
+def fail(text: str, code: int) -> NoReturn:
+    """Print an error and leave with `code`."""
+    typer.echo(f"error: {text}", err=True)
+    raise typer.Exit(code)
+
+
+def shortened(lines: Sequence[str]) -> list[str]:
+    """Return the first lines of a long list, and how many there are more."""
+    rest = len(lines) - SHOWN
+    return [*lines[:SHOWN], f"... and {rest:,} more"] if rest > 0 else list(lines)
+
+
+def table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Yield rows as lines, the first column to the left, the others to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for first, *others in rows:
+        cells = (cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True))
+        yield "  ".join([first.ljust(widths[0]), *cells]).rstrip()
+
+
+def watched(items: Iterable[T], label: str) -> Iterable[T]:
+    """Return the items, with a bar on a terminal that shows how many have been worked on."""
+    if not sys.stderr.isatty():
+        return items
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(items, description=label, console=Console(stderr=True), transient=True)
+
+
+@contextlib.contextmanager
+def working(label: str) -> Iterator[None]:
+    """Show on a terminal that work of unknown length goes on."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(label):
+        yield
+
+
+@contextlib.contextmanager
+def errors_told() -> Iterator[None]:
+    """Turn the errors that this project raises into one sentence and the exit code that goes with it."""
+    from pipelines.knowledge import KnowledgeError
+    from pipelines.publication.building import InputError
+    from pipelines.publication.gate import FilesRefusedError
+    from pipelines.publication.releases import NotPublishedError
+    from pipelines.resolution import StaleCorrection
+    from validations.contract import ContractBroken
+
+    try:
+        yield
+    except (InputError, KnowledgeError, NotPublishedError) as error:
+        fail(str(error), BAD_INPUT)
+    except (ContractBroken, FilesRefusedError, StaleCorrection) as error:
+        fail(str(error), BROKEN)

@@ -1,0 +1,152 @@
+"""Verifies releases that stand: whole, as their index says, true to the contract and raw/, built again.
+
+Looks only; what is wrong is told in sentences, all of it, and mended by nobody.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipelines.knowledge import KnowledgeError
+from pipelines.publication import (
+    building,
+    checksums,
+    gate,
+    index,
+    parquet_files,
+    releases,
+    table_files,
+    versions,
+)
+from pipelines.publication.building import InputError
+from pipelines.publication.versions import Version
+from pipelines.resolution import StaleCorrection
+from validations import contract, schema
+from validations.contract import ContractBroken
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What holds of a release and what is wrong with it, a sentence each."""
+
+    version: str
+    held: tuple[str, ...]
+    wrong: tuple[str, ...]
+
+
+def check_all(raw: Path, folder: Path) -> list[Result]:
+    """Verify every release under `folder`, oldest first."""
+    return [check(str(version), raw, folder) for version in versions.published(folder)]
+
+
+def check(version: str, raw: Path, folder: Path) -> Result:
+    """Verify one release of `folder` against the texts in `raw`; InputError where there is none."""
+    try:
+        number = versions.parse(version)
+    except ValueError as error:
+        raise InputError(str(error)) from None
+    published = versions.published(folder)
+    if number not in published:
+        there = ", ".join(map(str, published)) or "none at all"
+        raise InputError(f"there is no release {version} in {folder}; there are {there}")
+    wrong = checksums.wrong(folder / version)
+    held = [] if wrong else [f"{len(checksums.files_of(folder / version)) - 1} files are as {checksums.NAME} says"]
+    for part in (_index, _contract, _again):
+        for line, good in part(number, raw, folder):
+            (held if good else wrong).append(line)
+    return Result(version, tuple(held), tuple(wrong))
+
+
+def _index(version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, bool]]:
+    release = folder / str(version)
+    try:
+        told = index.read(release)
+        files = {entry["path"]: entry for entry in told["files"]}
+    except (OSError, json.JSONDecodeError, KeyError) as error:
+        yield f"{index.NAME} cannot be read: {error!r}", False
+        return
+    complaints = [] if told["version"] == str(version) else [f"{index.NAME} says that this is {told['version']}"]
+    there = set(checksums.files_of(release)) - {index.NAME, checksums.NAME}
+    complaints += [
+        f"{name} is in {index.NAME} or in the folder, but not in both" for name in sorted(there ^ set(files))
+    ]
+    for name in sorted(there & set(files)):
+        if (release / name).stat().st_size != files[name]["bytes"]:
+            complaints.append(f"{name} has another size than {index.NAME} says")
+        elif checksums.of_file(release / name) != files[name]["sha256"]:
+            complaints.append(f"{name} has another SHA-256 than {index.NAME} says")
+    for name, entry in told["tables"].items():
+        complaints += _table(release, name, entry)
+    yield from ((complaint, False) for complaint in complaints)
+    if not complaints:
+        yield f"{index.NAME} tells tables, columns and files as they are", True
+
+
+def _table(release: Path, name: str, told: dict[str, Any]) -> Iterator[str]:
+    try:
+        table = parquet_files.read(release / "parquet" / f"{name}.parquet")
+    except OSError as error:
+        yield f"parquet/{name}.parquet cannot be read: {error}"
+        return
+    if table.num_rows != told["rows"]:
+        yield f"{name} has {table.num_rows} rows, not the {told['rows']} of {index.NAME}"
+    if table.column_names != [column["name"] for column in told["columns"]]:
+        yield f"{name} has other columns than {index.NAME} says"
+    if checksums.of_rows(table_files.rows(table)) != told["content_sha256"]:
+        yield f"the rows of {name} are not those whose content {index.NAME} tells"
+
+
+def _contract(version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, bool]]:
+    """Hold the published rows to the contract, and with it every quote to the text in `raw`.
+
+    A release of older columns is held by its checksums only: the models of its day are not at hand.
+    """
+    try:
+        tables = table_files.read(folder / str(version))
+        if any(list(rows[0]) != [c.name for c in schema.columns(name)] for name, rows in tables.items() if rows):
+            raise KeyError("columns")
+        report = contract.check_tables(tables, gate.texts_in(raw, tables))
+    except (OSError, KeyError):
+        newest = version == max(versions.published(folder))
+        yield (
+            "its tables are not those of today's models, so that the contract cannot be held to them",
+            not newest,
+        )
+        return
+    except InputError as error:
+        yield str(error), False
+        return
+    yield from ((str(violation), False) for violation in report.violations)
+    if report.passed:
+        quotes = len(tables["evidence"])
+        yield (
+            f"the contract holds: {len(report.checks)} checks; {quotes:,} quotes equal to the raw texts",
+            True,
+        )
+
+
+def _again(version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, bool]]:
+    if version != max(versions.published(folder)):
+        yield "older code has built it: it is not built again (the newest release is)", True
+        return
+    try:
+        resolved = building.build(raw).resolved
+        report = gate.require_contract(resolved.rows, raw)
+        different = releases.unlike(resolved, folder, version, report)
+    except (InputError, ContractBroken, KnowledgeError, StaleCorrection, gate.FilesRefusedError) as error:
+        yield f"raw/ and the code do not build it again: {error}", False
+        return
+    names = ", ".join(different)
+    if not different:
+        yield "raw/ and the code build the same bytes again", True
+    elif index.read(folder / str(version)).get("code") != index.code():
+        yield (
+            f"code or knowledge has moved on and builds other files: publish a new release ({names})",
+            False,
+        )
+    else:
+        yield f"the same code builds other files than were published: {names}", False

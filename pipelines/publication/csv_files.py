@@ -1,0 +1,82 @@
+"""Tables as CSV that spreadsheets, pandas and DuckDB read alike: RFC 4180, always the same bytes.
+
+The dialect: UTF-8 without byte-order mark, comma, double quotes where a cell needs them and doubled inside,
+one line feed at the end of a row, a header row, nothing for a missing value. Lists are joined by `|`.
+
+`risks` finds cells that a reader would take for something else: a formula (`=SUM(...)`, injection included)
+or a missing value (`NA`). Telephone numbers in E.164 (`+85228718888`) and plain numbers (`-0.5`) start with a
+sign but are no formulas, so they stand as they are; nothing is ever quoted or prefixed to please a
+spreadsheet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+DIALECT = {
+    "encoding": "utf-8",
+    "delimiter": ",",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "lineTerminator": "\n",
+    "header": True,
+    "listSeparator": "|",
+}
+_NEEDS_QUOTES = re.compile(r'[,"\r\n]|^\s|\s$')
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_NUMBER_OR_PHONE = re.compile(r"[+\-][\d .,()/%-]*(?:;ext=\d{1,6})?")
+# What pandas.read_csv takes for a missing value unless told otherwise.
+_MISSING = frozenset(
+    [
+        "#N/A",
+        "#N/A N/A",
+        "#NA",
+        "-1.#IND",
+        "-1.#QNAN",
+        "-NaN",
+        "-nan",
+        "1.#IND",
+        "1.#QNAN",
+        "<NA>",
+        "N/A",
+        "NA",
+        "NULL",
+        "NaN",
+        "None",
+        "n/a",
+        "nan",
+        "null",
+    ]
+)
+
+
+def write(header: Sequence[str], rows: Iterable[Sequence[str]], path: Path) -> None:
+    """Write a header and rows of cells, all of them strings already, to `path`."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(_line(header))
+        file.writelines(map(_line, rows))
+
+
+def risks(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[tuple[int, str, str, str]]:
+    """Yield `(row, column, cell, why)` for each cell that a reader would misread; rows count from 1.
+
+    >>> list(risks(["value"], [["+85228718888"], ["=1+1"], ["NA"]]))
+    [(2, 'value', '=1+1', 'read as a formula'), (3, 'value', 'NA', 'read as missing')]
+    """
+    for number, row in enumerate(rows, 1):
+        for column, cell in zip(header, row, strict=True):
+            if cell in _MISSING:
+                yield number, column, cell, "read as missing"
+            elif _FORMULA.match(cell) and not _NUMBER_OR_PHONE.fullmatch(cell):
+                yield number, column, cell, "read as a formula"
+
+
+def _line(cells: Sequence[str]) -> str:
+    return ",".join(map(_quoted, cells)) + "\n"
+
+
+def _quoted(cell: str) -> str:
+    # The csv module of Python 3.11 leaves a lone carriage return unquoted, later ones do not: hence by hand.
+    return '"' + cell.replace('"', '""') + '"' if _NEEDS_QUOTES.search(cell) else cell

@@ -1,0 +1,82 @@
+"""What has to hold before anything is published: the contract on tables, the expectations on files.
+
+The rules themselves stand in validations/; this asks them, and refuses. Every way to a release goes through
+here, so that no way goes around it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pipelines.publication.building import InputError
+from pipelines.reading import Document, read_file
+from pipelines.resolution.tellings import order
+from validations import contract
+
+Tables = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+class FilesRefusedError(Exception):
+    """Staged files that are not fit to be published; the message names file, place and value."""
+
+
+def texts_of(documents: Sequence[Document]) -> dict[str, str]:
+    """Return the raw text of each document by its identifier."""
+    return {source.document_id: source.document.raw for source in order((document, ()) for document in documents)}
+
+
+def texts_in(raw: Path, tables: Tables) -> dict[str, str]:
+    """Return the raw texts that the table of documents names, by identifier, read anew from `raw`.
+
+    Raises InputError where a text is not there or is no longer the one that the table was made from.
+    """
+    texts = {}
+    for row in tables["documents"]:
+        path = raw / str(row["source_file"])
+        if not path.is_file():
+            raise InputError(
+                f"{path} is not there, but {row['document_id']} was read from it: restore it or build anew"
+            )
+        if hashlib.sha256(path.read_bytes()).hexdigest() != row["sha256"]:
+            raise InputError(
+                f"{path} is not the text that the tables were made from (another SHA-256): build them anew"
+            )
+        texts[str(row["document_id"])] = read_file(path).raw
+    return texts
+
+
+def require_contract(tables: Tables, raw: Path, *, strict: bool = False) -> contract.Report:
+    """Return the report on tables that keep the contract, held to the texts as they now lie in `raw`.
+
+    With `strict`, rows to look at are refused too, but the report of tables that pass is the same either way.
+    Raises ContractBroken where they do not pass, InputError where they were made from other texts.
+    """
+    report = contract.check_tables(tables, texts_in(raw, tables))
+    asked = contract.Report(tuple(replace(check, blocking=True) for check in report.checks)) if strict else report
+    if not asked.passed:
+        raise contract.ContractBroken(asked)
+    return report
+
+
+def require_readable(misread: Sequence[str]) -> None:
+    """Raise FilesRefusedError if there is any cell that spreadsheets or pandas would misread."""
+    if misread:
+        raise FilesRefusedError("nothing is published, for these cells would be misread:\n" + "\n".join(misread))
+
+
+def require_expected(folder: Path) -> dict[str, Any]:
+    """Return what Great Expectations finds on the files of a folder, without times and random identifiers.
+
+    Raises FilesRefusedError where an expectation is not met.
+    """
+    # Imported late: takes seconds, and only those who publish or check need it.
+    from validations.expectations import unmet, validate_release
+
+    results = validate_release(folder)
+    if not results["passed"]:
+        raise FilesRefusedError("\n".join(["the files do not meet what their readers may expect:", *unmet(results)]))
+    return results

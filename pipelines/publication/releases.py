@@ -1,0 +1,177 @@
+"""Publishes a release: built aside, verified there, and put in its place by one rename.
+
+A version that exists is never touched. When anything fails, the folder aside is removed and the releases
+stand as they did. Registering the identifiers that a release gives out is the last step, after the rename.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipelines.publication import checksums, gate, index, registering, staging, versions
+from pipelines.publication.versions import Version
+from pipelines.resolution import Tables
+from validations.contract import Report
+
+STAGING = ".staging-"
+
+
+class NotPublishedError(Exception):
+    """A release was refused before anything was written; the message says why and what to do."""
+
+
+class NothingChangedError(NotPublishedError):
+    """The tables and files are those of the newest release; there is nothing to publish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A release that stands: its version, folder and index; `report` tells of the checks that it passed."""
+
+    version: str
+    folder: Path
+    index: dict[str, Any]
+    report: Report
+
+
+def publish(
+    resolved: Tables,
+    raw: Path,
+    releases: Path,
+    *,
+    version: str | None = None,
+    strict: bool = False,
+    registry: Path | None = None,
+) -> Published:
+    """Check `resolved`, publish it under `releases` and return what was published.
+
+    The identifiers given out are recorded in the file `registry`, where one is named. Without a `version` the
+    next number follows from the changes. Raises ContractBroken where anything is wrong with the tables (with
+    `strict`, numbers that nothing accounts for are wrong too), NotPublishedError where the version exists or
+    is older than the newest, or where nothing has changed.
+    """
+    wanted = asked(version, releases)
+    report = gate.require_contract(resolved.rows, raw, strict=strict)
+    number = wanted or next_version(resolved, releases, report)
+    published = Published(str(number), *_put(resolved, releases, number, report), report)
+    if registry is not None:
+        registering.record(resolved, published.version, registry)
+    return published
+
+
+def asked(text: str | None, releases: Path) -> Version | None:
+    """Return the version asked for; raises NotPublishedError where it is none, exists or is an older one."""
+    if text is None:
+        return None
+    try:
+        version = versions.parse(text)
+    except ValueError as error:
+        raise NotPublishedError(str(error)) from None
+    newest = max(versions.published(releases), default=None)
+    if (releases / text).exists():
+        raise NotPublishedError(
+            f"{releases / text} exists, and what is published is never changed: choose a later version"
+        )
+    if newest and version < newest:
+        raise NotPublishedError(f"{version} is older than {newest}, the newest release: choose a later version")
+    return version
+
+
+def next_version(resolved: Tables, releases: Path, report: Report) -> Version:
+    """Return the version that follows from the changes; NothingChangedError where there are none."""
+    newest = max(versions.published(releases), default=None)
+    if newest is None:
+        return versions.FIRST
+    _, level, _ = staging.difference(resolved.rows, releases / str(newest))
+    if level == "none":
+        if not unlike(resolved, releases, newest, report):
+            raise NothingChangedError(
+                f"nothing has changed since {newest}, so nothing is published; naming a version publishes it"
+            )
+        level = "patch"
+    return newest.after(level)
+
+
+def unlike(resolved: Tables, releases: Path, version: Version, report: Report) -> list[str]:
+    """Build `version` again aside and return the files that come out otherwise than they were published.
+
+    The index is compared without what it says of the code, and the checksums, which follow from the rest, are
+    not.
+    """
+    published = releases / str(version)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        _lay_out(resolved, releases, version, report, folder)
+        names = set(checksums.files_of(folder)) | set(checksums.files_of(published))
+        different = [
+            name
+            for name in sorted(names - {index.NAME, checksums.NAME})
+            if not _same_bytes(folder / name, published / name)
+        ]
+        indexes = [{**index.read(place), "code": None} for place in (folder, published)]
+        return different if indexes[0] == indexes[1] else [*different, index.NAME]
+
+
+@contextlib.contextmanager
+def aside(releases: Path, version: Version) -> Iterator[Path]:
+    """Make an empty folder beside the releases, and remove it, whatever happens, unless it was renamed."""
+    first = not releases.exists()
+    releases.mkdir(parents=True, exist_ok=True)
+    for left in releases.glob(f"{STAGING}*"):
+        if not _runs(left.name.rpartition("-")[2]):
+            shutil.rmtree(left, ignore_errors=True)
+    folder = releases / f"{STAGING}{version}-{os.getpid()}"
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        if first and not any(releases.iterdir()):
+            releases.rmdir()
+
+
+def _runs(process: str) -> bool:
+    """Tell whether another process still runs; what this one began before, it has ended."""
+    if not process.isdigit() or int(process) == os.getpid():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _put(resolved: Tables, releases: Path, version: Version, report: Report) -> tuple[Path, dict[str, Any]]:
+    place = releases / str(version)
+    with aside(releases, version) as folder:
+        _lay_out(resolved, releases, version, report, folder)
+        if place.exists():
+            raise NotPublishedError(f"{place} exists, and what is published is never changed: choose a later version")
+        # Fails, and changes nothing, should somebody else have published this version just now.
+        os.rename(folder, place)
+    return place, index.read(place)
+
+
+def _lay_out(resolved: Tables, releases: Path, version: Version, report: Report, folder: Path) -> None:
+    previous = versions.before(releases, version)
+    staging.lay_out(
+        folder,
+        resolved.rows,
+        resolved.decisions,
+        version=str(version),
+        previous=previous and releases / str(previous),
+        contract=report.as_dict(),
+    )
+
+
+def _same_bytes(one: Path, other: Path) -> bool:
+    return one.is_file() and other.is_file() and one.read_bytes() == other.read_bytes()

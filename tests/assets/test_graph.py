@@ -1,0 +1,91 @@
+"""The shape of the graph: which assets there are, what each rests on, what a maintainer sees of it."""
+
+import dagster as dg
+import pytest
+
+from assets.definitions import defs
+from assets.previews import column_schema, markdown_table, timeline_plot
+from validations import schema
+from validations.rules import RULES
+
+GRAPH = defs.resolve_asset_graph()
+STATIONS = {
+    "raw_texts": set(),
+    "read_texts": {"raw_texts"},
+    "claims": {"read_texts"},
+    **{table: {"read_texts", "claims"} for table in (*schema.TABLES, "resolution")},
+    "contract": set(schema.TABLES),
+    "candidate": {"contract", "resolution"},
+    "release": {"candidate", "resolution"},
+}
+GROUPS = {
+    "raw_texts": ["raw_texts"],
+    "documents": ["read_texts"],
+    "claims": ["claims"],
+    "tables": [*schema.TABLES, "resolution"],
+    "contract": ["contract", "candidate"],
+    "release": ["release"],
+}
+
+
+def key(name):
+    return dg.AssetKey([name])
+
+
+def test_definitions_load():
+    dg.Definitions.validate_loadable(defs)
+
+
+def test_shape():
+    found = {
+        node.key.to_user_string(): {parent.to_user_string() for parent in node.parent_keys}
+        for node in GRAPH.asset_nodes
+    }
+    assert found == STATIONS
+
+
+def test_groups():
+    found = {}
+    for node in GRAPH.asset_nodes:
+        found.setdefault(node.group_name, set()).add(node.key.to_user_string())
+    assert found == {group: set(names) for group, names in GROUPS.items()}
+
+
+@pytest.mark.parametrize("name", STATIONS)
+def test_every_asset_is_described_owned_and_of_a_kind(name):
+    node = GRAPH.get(key(name))
+    assert node.description
+    assert node.owners == ["team:hkbiomed-maintainers"]
+    assert node.kinds
+
+
+@pytest.mark.parametrize("table", schema.TABLES)
+def test_every_table_shows_its_columns_and_is_held_to_its_model(table):
+    node = GRAPH.get(key(table))
+    assert node.metadata["dagster/column_schema"] == column_schema(table)
+    assert {"pandas", "parquet"} <= node.kinds
+    check = dg.AssetCheckKey(key(table), "keeps_to_its_model")
+    assert check in GRAPH.asset_check_keys
+    assert GRAPH.get_check_spec(check).blocking
+
+
+def test_every_rule_is_a_blocking_check():
+    names = {check.name for check in GRAPH.asset_check_keys}
+    assert {"pinned_facts_stand", "files_meet_expectations", "keeps_to_its_model"} <= names
+    assert len(GRAPH.asset_check_keys) == len(schema.TABLES) + len(RULES) + 2
+    assert all(GRAPH.get_check_spec(check).blocking for check in GRAPH.asset_check_keys)
+
+
+def test_nothing_starts_by_itself():
+    sensor = defs.resolve_sensor_def("raw_texts_changed")
+    assert sensor.default_status == dg.DefaultSensorStatus.STOPPED
+    assert defs.resolve_schedule_def("weekly").default_status == dg.DefaultScheduleStatus.STOPPED
+
+
+def test_previews():
+    rows = [{"name": "港大|HKU", "n": number} for number in range(12)]
+    table = markdown_table(rows)
+    assert table.splitlines()[:3] == ["| name | n |", "| --- | --- |", "| 港大\\|HKU | 0 |"]
+    assert "2 more" in table
+    assert markdown_table([]) == "no rows"
+    assert timeline_plot([]) is None

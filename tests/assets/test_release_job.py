@@ -1,0 +1,114 @@
+"""The release job from end to end in a small project: what it publishes, and what a broken contract leaves."""
+
+import dagster as dg
+import pytest
+
+from assets import release as release_assets
+from assets.graph import build_defs
+from assets.resources import Project as Folders
+from pipelines.publication import building
+from tests.publication.conftest import small_project
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    monkeypatch.setattr(release_assets, "CANDIDATE", tmp_path / "candidate")
+    return small_project(tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def defs(project, tmp_path):
+    folders = Folders(raw_dir=str(project.raw), releases_dir=str(project.releases), registry_file=str(project.registry))
+    values = dg.FilesystemIOManager(base_dir=str(tmp_path / "values"))
+    return build_defs({"project": folders, "io_manager": values})
+
+
+def run(defs, instance, **options):
+    job = defs.resolve_job_def("release_job")
+    return job.execute_in_process(instance=instance, raise_on_error=False, **options)
+
+
+@pytest.fixture
+def instance():
+    with dg.DagsterInstance.ephemeral() as instance:
+        yield instance
+
+
+def messages(result):
+    for event in result.get_step_failure_events():
+        error = event.step_failure_data.error
+        while error is not None:
+            yield error.message
+            error = error.cause
+
+
+def test_a_release_is_published_and_shown(defs, project, instance):
+    result = run(defs, instance)
+    assert result.success
+    assert all(check.passed for check in result.get_asset_check_evaluations())
+    assert [path.name for path in project.releases.iterdir()] == ["1.0.0"]
+    shown = {
+        event.asset_key.to_user_string(): event.materialization for event in result.get_asset_materialization_events()
+    }
+    assert shown["statistics"].metadata["dagster/row_count"].value == 2
+    assert "label_zh" in shown["statistics"].metadata["preview"].value
+    assert "data:image/svg+xml;base64," in shown["timeline"].metadata["plot"].value
+    assert shown["release"].metadata["version"].value == "1.0.0"
+
+
+def test_nothing_changed_is_no_failure_and_no_release(defs, project, instance):
+    assert run(defs, instance).success
+    before = project.files()
+    again = run(defs, instance)
+    assert again.success
+    assert project.files() == before
+    assert not [e for e in again.get_asset_materialization_events() if e.asset_key == dg.AssetKey(["release"])]
+
+
+def test_a_version_from_the_launchpad(defs, project, instance):
+    config = {"raw_dir": str(project.raw), "releases_dir": str(project.releases), "version": "2.5.0"}
+    config["registry_file"] = str(project.registry)
+    assert run(defs, instance, run_config={"resources": {"project": {"config": config}}}).success
+    assert [path.name for path in project.releases.iterdir()] == ["2.5.0"]
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    resolve = building.resolve_tables
+
+    def resolve_wrongly(documents, claims):
+        resolved = resolve(documents, claims)
+        resolved.rows["statistics"][0]["value"] = 99.0
+        return resolved
+
+    monkeypatch.setattr(building, "resolve_tables", resolve_wrongly)
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_broken_contract_stops_the_run_before_anything_is_published(defs, project, instance):
+    result = run(defs, instance)
+    assert not result.success
+    failed = [check for check in result.get_asset_check_evaluations() if not check.passed]
+    assert failed
+    assert "名參加者" in failed[0].description
+    assert "99" in failed[0].metadata["rows"].value
+    assert not project.releases.parent.exists()
+
+
+@pytest.mark.usefixtures("broken")
+def test_launched_alone_the_release_checks_for_itself(defs, project, instance):
+    run(defs, instance)
+    alone = run(defs, instance, asset_selection=[dg.AssetKey(["release"])])
+    assert not alone.success
+    assert any("The contract is broken" in message for message in messages(alone))
+    assert not project.releases.exists()
+
+
+def test_launched_alone_on_values_of_other_texts_it_refuses(defs, project, instance):
+    assert run(defs, instance).success
+    before = project.files()
+    project.write("2024-01-02-alpha.txt", "香港基因組中心於2012年成立。\n計劃有120名參加者。\n")
+    alone = run(defs, instance, asset_selection=[dg.AssetKey(["release"])])
+    assert not alone.success
+    assert any("not the text that the tables were made from" in message for message in messages(alone))
+    assert project.files() == before

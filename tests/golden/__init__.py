@@ -1,0 +1,1 @@
+"""The proof-read tables of the texts in raw/, and the test that the pipeline still makes them."""

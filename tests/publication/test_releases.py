@@ -1,0 +1,159 @@
+"""Publishing: the same bytes twice, nothing overwritten, nothing left behind by a failure."""
+
+import csv
+import json
+import subprocess
+
+import pandas as pd
+import pytest
+
+from pipelines.publication import building, releases, staging
+from tests.publication.conftest import Project
+from validations.contract import ContractBroken
+
+
+def test_first_release(project):
+    published = project.publish()
+    assert published.version == "1.0.0"
+    folder = project.releases / "1.0.0"
+    assert {path.name for path in folder.iterdir()} == {
+        *("parquet", "csv", "quality", "README.md", "SHA256SUMS", "index.json", "changes.csv"),
+    }
+    subprocess.run(["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=folder, check=True)
+    index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+    assert index["tables"]["statistics"]["rows"] == len(pd.read_parquet(folder / "parquet" / "statistics.parquet"))
+    assert {source["source_file"] for source in index["sources"]} == {"2024-01-02-alpha.txt", "2024-03-04-beta.txt"}
+    assert list(project.releases.iterdir()) == [folder]
+
+
+def test_identifiers_given_out_are_recorded(project):
+    project.publish()
+    with project.registry.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["since"] for row in rows} == {"1.0.0"}
+    assert {row["table_name"] for row in rows} >= {"organisations", "statistics", "timeline"}
+
+
+def test_built_twice_is_the_same_bytes(project, tmp_path):
+    project.publish()
+    (tmp_path / "again").mkdir()
+    again = Project(tmp_path / "again")
+    again.publish()
+    assert project.files() == again.files()
+
+
+def test_every_column_and_table_is_in_the_readme(project):
+    project.publish()
+    readme = (project.releases / "1.0.0" / "README.md").read_text(encoding="utf-8")
+    index = json.loads((project.releases / "1.0.0" / "index.json").read_text(encoding="utf-8"))
+    for table, told in index["tables"].items():
+        assert f"### {table}\n" in readme
+        for column in told["columns"]:
+            assert f"| {column['name']} |" in readme
+            assert column["description"].replace("|", "\\|") in readme
+
+
+def test_unchanged_texts_publish_nothing(project):
+    project.publish()
+    before = project.files()
+    with pytest.raises(releases.NothingChangedError, match=r"nothing has changed since 1\.0\.0"):
+        project.publish()
+    assert project.files() == before
+
+
+def test_changed_rows_are_a_minor_release_that_names_them(project):
+    project.publish()
+    before = project.files()
+    project.write("2024-05-06-gamma.txt", "香港基因組中心再添77名參加者。\n")
+    assert project.publish().version == "1.1.0"
+    changes = pd.read_csv(project.releases / "1.1.0" / "changes.csv")
+    assert set(changes["change"]) == {"added"}
+    assert set(changes["cause"]) == {"new text 2024-05-06-gamma"}
+    assert project.files().items() >= before.items()
+
+
+def test_other_words_in_the_readme_are_a_patch(project, monkeypatch):
+    project.publish()
+    compose = staging.dictionary.compose
+    monkeypatch.setattr(staging.dictionary, "compose", lambda *told: compose(*told) + "Errata: none.\n")
+    assert project.publish().version == "1.0.1"
+
+
+def test_a_column_less_is_a_major_release(project):
+    project.publish()
+    path = project.releases / "1.0.0" / "index.json"
+    index = json.loads(path.read_text(encoding="utf-8"))
+    index["tables"]["people"]["columns"].append({"name": "age", "type": "int64"})
+    path.write_text(json.dumps(index), encoding="utf-8")
+    assert project.publish().version == "2.0.0"
+
+
+@pytest.mark.parametrize(
+    ("version", "told"),
+    [
+        ("1.0.0", "exists, and what is published is never changed"),
+        ("0.9.0", "older than 1.0.0"),
+        ("2.0", "no version"),
+        ("../2.0.0", "no version"),
+    ],
+)
+def test_refused_versions(project, version, told):
+    project.publish()
+    before = project.files()
+    with pytest.raises(releases.NotPublishedError, match=told):
+        project.publish(version)
+    assert project.files() == before
+
+
+def test_a_version_may_be_named(project):
+    assert project.publish("3.1.4").version == "3.1.4"
+
+
+def test_a_broken_contract_publishes_nothing_and_says_which_sentence(project):
+    resolved = project.build()
+    resolved.rows["statistics"][0]["value"] = 99.0
+    with pytest.raises(ContractBroken, match="名參加者"):
+        releases.publish(resolved, project.raw, project.releases)
+    assert not project.releases.exists()
+
+
+def test_tables_of_other_texts_are_refused(project):
+    resolved = project.build()
+    project.write("2024-01-02-alpha.txt", "香港基因組中心於2012年成立。\n計劃有120名參加者。\n")
+    with pytest.raises(building.InputError, match="not the text that the tables were made from"):
+        releases.publish(resolved, project.raw, project.releases)
+    assert not project.releases.exists()
+
+
+@pytest.mark.parametrize("step", ["write", "require_expected", "compose"])
+def test_a_failure_half_way_leaves_what_was_published(project, monkeypatch, step):
+    project.publish()
+    before = project.files()
+    owner = {"write": staging.checksums, "require_expected": staging.gate, "compose": staging.index}[step]
+
+    def fail(*_):
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(owner, step, fail)
+    project.write("2024-05-06-gamma.txt", "香港基因組中心再添77名參加者。\n")
+    with pytest.raises(OSError, match="no space left"):
+        project.publish()
+    assert project.files() == before
+    assert [path.name for path in project.releases.iterdir()] == ["1.0.0"]
+
+
+def test_what_a_killed_run_left_is_removed(project):
+    left = project.releases / ".staging-1.0.0-99999999"
+    left.mkdir(parents=True)
+    (left / "half").write_text("")
+    project.publish()
+    assert [path.name for path in project.releases.iterdir()] == ["1.0.0"]
+
+
+def test_strict_refuses_unexplained_numbers(project, monkeypatch):
+    resolved = project.build()
+    aside = next(row for row in resolved.rows["coverage"] if row["status"] == "set_aside")
+    aside["reason"] = "unexplained"
+    with pytest.raises(ContractBroken):
+        releases.publish(resolved, project.raw, project.releases, strict=True)
+    assert releases.publish(resolved, project.raw, project.releases).version == "1.0.0"
