@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pipelines.reading.markers import MARKER
 
 _HEADER_WORD = r"[^\W\d_a-z][^\s\d，。、；：:,;！？!?「」《》]{0,11}"
+_WORD = re.compile(f"{_HEADER_WORD}$")
 _HEADER = re.compile(rf"{_HEADER_WORD}(?: {_HEADER_WORD}){{1,5}}$")
 _SENTENCE = re.compile("[。，；！？「」]")
 _NUMBER = re.compile(r"[-+~約逾近]?[$￥]?\d[\d,.]*%?$")
@@ -33,8 +34,9 @@ def cell_breaks(lines: Sequence[str], starts: Sequence[int]) -> Breaks:
     A break is found under the offset of its first blank: the offset of its end, and what it becomes.
     """
     breaks: Breaks = {}
-    filled = [number for number, line in enumerate(lines) if line and " " in line]
-    for number in filled:
+    # A sentence is no row, and most lines are sentences.
+    spaced = [n for n, line in enumerate(lines) if " " in line and "，" not in line and "。" not in line]
+    for number in spaced:
         line = lines[number]
         if len(line) > 200 or not _HEADER.match(line):
             if 12 < len(line) < 400 and line.count(" ") > 4 and not _SENTENCE.search(line):
@@ -79,7 +81,7 @@ def _one_line(line: str, start: int, breaks: Breaks) -> None:
     fields = line.split()
     for width in range(2, 6):
         header, cells = fields[:width], fields[width:]
-        if any(any(c.isdigit() for c in word) for word in header):
+        if not all(map(_WORD.match, header)):
             return
         if len(cells) < 2 * width or len(cells) % width:
             continue

@@ -14,20 +14,23 @@ from pipelines.reading.cells import cell_breaks
 from pipelines.reading.damage import mend, repair_glyphs
 from pipelines.reading.folding import fold
 from pipelines.reading.offsets import OffsetMap, compose, rewrite
-from pipelines.reading.wrapping import columns, joins, separator, spacing_of, wrap_width
+from pipelines.reading.tables import patterns_of
+from pipelines.reading.wrapping import columns, joins, separator, spacing_of, wrap_widths
 
 # Ideographs, kana, Chinese punctuation and full-width forms: no blank is needed beside them.
 _IDEOGRAPH = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = _IDEOGRAPH + "\u3000-\u3004\u3006\u3008-\u30ff\uff01-\uff60\uffe0-\uffe6"
 _WIDE_MARKS = "\u3001-\u3004\u3008-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff60"
 _DASH = "-–—─~"
+# What stands before its value on the same line as another label and value: `2794 3010 傳真：2338 4820`.
+_LABEL = f"(?:{patterns_of('signs.csv', 'sign')['label']})[：:]"
 # One class first, so that the scan is quick; what stood before the blank is looked up behind it. A single
 # blank between two ideographs or between two Latin characters matches nothing and stays.
 _BLANKS = re.compile(
     r"[ \t\n](?:"
     r"(?P<end>(?<=\n)[ \t\n]*|[ \t]*\n[ \t\n]*)|(?P<run>[ \t]+|(?<=\t))"
     rf"|(?<=[{_WIDE_MARKS}] )|(?=[{_WIDE_MARKS}])"
-    rf"|(?<=[{_WIDE}] )(?![{_IDEOGRAPH}])|(?<![{_IDEOGRAPH}] )(?=[{_WIDE}])"
+    rf"|(?<=[{_WIDE}] )(?![{_IDEOGRAPH}])|(?<![{_IDEOGRAPH}] )(?=[{_WIDE}])(?!(?<=\d ){_LABEL})"
     rf"|(?<=[{_IDEOGRAPH}][{_DASH}] )(?=\d)|(?<=[{_IDEOGRAPH}] [{_DASH}] )(?=\d)"
     r"|(?<=[(\[] )|(?=[)\]]))"
 )
@@ -66,14 +69,14 @@ def _whitespace_edits(text: str) -> list[tuple[int, int, str]]:
     lines = [text[start:stop] for start, stop in zip(starts, [*(start for start, _ in ends), len(text)], strict=True)]
     widths = [columns(line) for line in lines]
     gaps = [text.count("\n", start, end) - 1 for start, end in ends]
-    wrap = wrap_width(lines, widths)
+    wraps = wrap_widths(lines, widths)
     spacing = spacing_of(gaps)
     cells = cell_breaks(lines, starts)
     edits: list[tuple[int, int, str]] = []
     number = 0
     for start, end, kind in found:
         if kind == "end":
-            if joins(lines[number], widths[number], lines[number + 1], gaps[number], wrap, spacing):
+            if joins(lines[number], widths[number], lines[number + 1], gaps[number], wraps[number], spacing):
                 edits.append((start, end, separator(lines[number], lines[number + 1])))
             elif end - start > 1:
                 edits.append((start, end, "\n"))

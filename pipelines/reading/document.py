@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipelines.reading.offsets import IDENTITY, OffsetMap
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "contact", "caption", "footer", "page_number"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One line of the cleaned text: a paragraph, a list item, a row of a flattened table.
 
     `start` and `end` are clean offsets without the line's end; `marker` is the span of a list marker or
@@ -36,7 +35,8 @@ class Metadata:
 
     `published` is EDTF; `language` BCP 47; `place` is the ISO 3166 code of the document's home (HK, MO, TW,
     CN), which decides the currency of a bare 元 and the country code of a bare phone number; `kind` and the
-    rest are as in the table of documents.
+    rest are as in the table of documents. `publisher` is a name as the manifest or the text gives it. `notes`
+    hold what else the manifest says, and `sha256` and `bytes` of a text that came as bytes.
     """
 
     title: str = ""

@@ -30,7 +30,7 @@ ZERO_WIDTH = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\uf
 SQUARED = "\u2100\u2103\u2109\u3371-\u337a\u3380-\u33df"
 KEYCAP, TEN = "\u20e3", "\U0001f51f"
 RARE = SQUARED + KEYCAP + "²³"
-_SAMPLE = 1000
+_SAMPLE = 500
 _BEYOND = re.compile("[\U0002f800-\U0002fa1d]")
 # Punctuation keeps its own width, for grammars accept both; these full-width signs are part of numbers and
 # addresses.
@@ -91,7 +91,7 @@ def standard(text: str) -> str:
     """
     pattern, table = variants()
     odd = set(pattern.findall(text))
-    # A thousand characters from all over a text tell its script as surely as the whole.
+    # Some hundred characters from all over a text tell its script as surely as the whole.
     if odd and script_of(set(text[:: len(text) // _SAMPLE + 1])) == "Hant":
         for character in odd:
             text = text.replace(character, table[character])

@@ -1,62 +1,73 @@
-"""The date of issue, where a text states it: dateline, letter date, date line or date label.
+"""The date of issue, where a text states it: dateline, label, letter date, closing date or date line.
 
 Only the head and the tail of a text are looked at, and only forms that date the text itself; the dates of
 what it tells are for extraction, which has a whole grammar for them. A date in running text
-(`於5月15日上載`) is never a date of issue.
+(`於5月15日上載`) is never a date of issue. The words that label a date are those of knowledge/reading/signs.csv.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipelines.reading.document import Block
+from pipelines.reading.tables import patterns_of
+from pipelines.reading.written_dates import AGAIN, DATE, MONTH, day_of, month_of
 
-_DIGITS = {
-    character: value
-    for value, characters in enumerate(("〇零○", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
-    for character in characters
-}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_CHINESE_DATE = (
-    r"(?P<cy>(?:1[89]|20)\d\d|民國\d{2,3}|[一二][〇零○一二三四五六七八九]{3}) ?年 ?"
-    r"(?P<cm>\d{1,2}|[一二三四五六七八九十]{1,2}) ?月 ?"
-    r"(?P<cd>\d{1,2}|[一二三四五六七八九十廿卅]{1,3}) ?[日號号]"
+_SIGNS = patterns_of("signs.csv", "sign")
+_AFTER = (
+    r"(?: ?[（(]?(?:星期|週|周)[一二三四五六日天][)）]?)?(?: ?(?:上午|下午|晚上)? ?\d{1,2}[:：時]\d\d(?:分|:\d\d)?)?"
 )
-_ISO_DATE = r"(?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})(?!\d)"
-_MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_ENGLISH_DATE = (
-    rf"(?:(?P<ed>\d{{1,2}})(?:st|nd|rd|th)? (?P<em>{_MONTH_NAME}),? (?P<ey>(?:19|20)\d\d)"
-    rf"|(?P<am>{_MONTH_NAME}) (?P<ad>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<ay>(?:19|20)\d\d))"
+# A label stands at the head of its line or behind a blank or a bar, and its date at once, or after the label's
+# other language, behind it.
+_BEFORE_LABEL, _BEHIND_LABEL = r"(?:^|[\s|｜/。；（(])\W{0,2}", r"(?:[ /]{1,3}[A-Za-z ]{4,30})?[）)]?[ \t]?[：:]?[ \t]?"
+_PLACE = r"[^\W\d][^，,。．：:\d]{1,24}"
+
+
+def _labelled(sign: str, what: str = DATE) -> re.Pattern[str]:
+    return re.compile(rf"{_BEFORE_LABEL}(?:{_SIGNS[sign]}){_BEHIND_LABEL}{what}", re.IGNORECASE)
+
+
+# Datelines: (香港，2023年5月23日) — ...; HONG KONG, August 21, 2023 (PRNewswire) -- ...; （2025年9月3日，香港）
+_DATELINES = (
+    re.compile(
+        rf"^[（(【\[]?{_PLACE}(?:[，,、．· ]| [–—-]) ?{DATE} ?[電电讯訊]?"
+        r"(?:[）)】\]]|[ ]?[-–—─]|[ ]?[（(][^）)]{2,24}[)）]|$)",
+    ),
+    re.compile(rf"^{DATE}[，,] ?{_PLACE} ?(?:[-–—─]|$)"),
 )
-_DATE = rf"(?:{_CHINESE_DATE}|{_ISO_DATE}|{_ENGLISH_DATE})"
-# From the surest form to the least sure; the first that is found counts.
-_FORMS: tuple[re.Pattern[str], ...] = (
-    # A dateline: (香港，2023年5月23日) — ...; HONG KONG, August 21, 2023 (PRNewswire) -- ...
-    re.compile(
-        rf"^[（(【]?[^\W\d][^，,。．：:\d]{{1,24}}[，,、．· ] ?{_DATE} ?[電讯訊]?"
-        r"(?:[）)】]|[ ]?[-–—─]|[ ]?[（(][^）)]{2,24}[)）]|$)",
-        re.MULTILINE,
-    ),
-    # A label: 發佈時間：2022-07-05 10:30; date 2025-11-21; Date: 5 May 2024
-    re.compile(
-        r"^\W{0,2}(?:(?:發布|發佈|发布|發稿|刊登|出版|張貼|公布|公佈)(?:日期|時間|时间)|日期|時間"
-        r"|(?:最後|最后)?更新(?:日期|時間|於)?"
-        rf"|(?:published|posted|issued|last updated|updated|release date|date)(?: on)?)[：:]? ?{_DATE}",
-        re.MULTILINE | re.IGNORECASE,
-    ),
-    # A line, or a cell at the head, that holds a date and nothing else.
-    re.compile(
-        rf"(?:^|\t)(?:[（(])?{_DATE}(?:[）)])?(?: ?[（(]?星期[一二三四五六日][)）]?)?(?: \d{{1,2}}:\d\d)?$",
-        re.MULTILINE,
-    ),
+_ISSUED, _UPDATED, _DATED = _labelled("issued"), _labelled("updated"), _labelled("dated")
+# A line, or a cell at the head, that holds a date and nothing else.
+_ALONE = re.compile(rf"(?:^|\t)(?:完 ?/ ?)?[（(]?(?:於 ?)?{DATE}(?:\W{{0,3}}{AGAIN})?[）)]?{_AFTER}$")
+# A date said to be that of the text behind it, or by what the text calls itself before it.
+_SAID_BEHIND = re.compile(rf"(?:^[（(]?|[（(])(?:本.{{1,6}})?[於于]?{DATE}(?:{_SIGNS['said_behind']})", re.IGNORECASE)
+_SELF_NAMED = re.compile(rf"^[^。：:\n]{{0,40}}(?:{_SIGNS['self_named']})[^。\d\n]{{0,20}}{DATE}", re.IGNORECASE)
+_CLOSING = re.compile(rf"(?:完 ?/ ?)?[（(]?{DATE}[）)]?{_AFTER}$")
+_LESS_SURE = (
     # The running head of proceedings: 立法會 ─ 2015年3月18日
-    re.compile(rf"^[^\d，。：:]{{2,16}}\t?[ ]?[-–—─|｜]\t?[ ]?{_DATE}$", re.MULTILINE),
-    # (2023年5月23日，香港) and a date between brackets that closes or opens the text.
-    re.compile(rf"^[（(]{_DATE}[，, ]", re.MULTILINE),
+    re.compile(rf"^[^\d，。：:]{{2,16}}\t?[ ]?[-–—─|｜]\t?[ ]?{DATE}$"),
+    # (2023年5月23日，香港)
+    re.compile(rf"^[（(]{DATE}[，, ]"),
 )
-_HEAD_BLOCKS, _TAIL_BLOCKS, _HEAD_CHARACTERS = 14, 12, 160
+_WIRED = re.compile(
+    r"^[（(]?[^。，\d]{2,16}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[電电讯訊](?![^ （(）)])", re.MULTILINE
+)
+_AS_OF = re.compile(r"截[至止]((?:19|20)\d\d)年")
+_MONTH_HINT = re.compile(r"[\d一二三四五六七八九十] ?月|[A-Z][a-z]+\.?,? (?:19|20)\d")
+_ANY = re.compile(DATE)
+# What every whole day has in one of its forms; each begins with a plain character or class, so that lines
+# without a date cost next to nothing.
+_HINTS = (
+    re.compile("年 ?[\\d一二三四五六七八九十]{1,2} ?月 ?[\\d一二三四五六七八九十廿卅]{1,3} ?[日號号]"),
+    re.compile(r"[-/.] ?\d{1,2}[-/.] ?\d"),
+    re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"),
+)
+_MONTHS = (_labelled("issued", MONTH), _labelled("updated", MONTH), _labelled("dated", MONTH))
+_ROW_LABEL = re.compile(rf"\W{{0,2}}(?:{_SIGNS['issued']}|{_SIGNS['updated']})", re.IGNORECASE)
+_VENUE = re.compile(r"^\W{0,2}(?:地[點点]|場地|會場|Venue|Place)", re.IGNORECASE)
+_HEAD_BLOCKS, _TAIL_BLOCKS, _HEAD_CHARACTERS, _LAST_CHARACTERS = 14, 12, 160, 80
+_BODY_BLOCKS, _SIGNATURE, _SIGNATURE_LINE = 60, 20, 30
 
 
 def date_of_issue(text: str, blocks: Sequence[Block]) -> str | None:
@@ -67,60 +78,86 @@ def date_of_issue(text: str, blocks: Sequence[Block]) -> str | None:
     >>> date_of_issue(text, lay_out(text))
     '2023-05-23'
     """
-    signature = _signature(text, blocks)
-    head = [_clip(text, block) for block in blocks[:_HEAD_BLOCKS] if block.kind != "row"]
-    tail = [_clip(text, block) for block in blocks[_HEAD_BLOCKS:][-_TAIL_BLOCKS:] if block.kind != "row"]
-    running = [_clip(text, block) for block in blocks if block.kind == "footer"]
-    lines = "\n".join([*head, *signature, *tail, *running])
-    for form in _FORMS:
-        for match in form.finditer(lines):
-            if found := _edtf(match):
-                return found
+    lines = _lines(text, blocks)
+    # Few lines hold a whole date, and only those are read form by form.
+    dated = [line for line in lines if any(hint.search(line) for hint in _HINTS)]
+    if dated and (day := next(filter(None, _days(text, blocks, dated, lines)), None)):
+        return day.isoformat()
+    wired = next(filter(None, map(_WIRED.match, lines)), None)
+    if wired and (day := _with_year(wired, text, dated)):
+        return day.isoformat()
+    for form in _MONTHS if not any(map(_VENUE.match, lines)) else _MONTHS[:2]:
+        for match in filter(None, map(form.search, filter(_MONTH_HINT.search, lines))):
+            if month := month_of(match):
+                return month
     return None
 
 
+def _days(
+    text: str, blocks: Sequence[Block], dated: Sequence[str], lines: Sequence[str]
+) -> Iterator[datetime.date | None]:
+    """Yield the days that a text dates itself with, from the surest form to the least sure."""
+    for read in (*(form.match for form in _DATELINES), _ISSUED.search, _UPDATED.search, _SAID_BEHIND.search):
+        yield from map(day_of, filter(None, map(read, dated)))
+    yield from map(day_of, filter(None, map(_SELF_NAMED.match, dated)))
+    # The day under an issuer's name closes a paper; the one at its head may be that of the meeting.
+    yield _closing_day(text, blocks)
+    # With a venue beside it, a bare label gives the date of an event.
+    if not any(map(_VENUE.match, lines)):
+        yield from map(day_of, filter(None, map(_DATED.search, dated)))
+    for form in (_ALONE, *_LESS_SURE):
+        yield from map(day_of, filter(None, map(form.search, dated)))
+
+
+def _lines(text: str, blocks: Sequence[Block]) -> list[str]:
+    """Return the lines that may date a text: those of its head and tail, of its signature, running heads."""
+    head = [_clip(text, block) for block in blocks[:_HEAD_BLOCKS] if _speaks(text, block)]
+    # In the body of a letter, its date stands under the signature.
+    signature = [
+        text[block.start : block.end]
+        for block in blocks[_HEAD_BLOCKS:_BODY_BLOCKS]
+        if block.end - block.start <= _SIGNATURE and block.kind != "row"
+    ]
+    tail = [_clip(text, block) for block in blocks[_HEAD_BLOCKS:][-_TAIL_BLOCKS:] if _speaks(text, block)]
+    running = [_clip(text, block) for block in blocks if block.kind == "footer"]
+    return [*head, *signature, *tail, *running]
+
+
+def _speaks(text: str, block: Block) -> bool:
+    return block.kind != "row" or _ROW_LABEL.match(text, block.start) is not None
+
+
 def _clip(text: str, block: Block) -> str:
-    return text[block.start : min(block.end, block.start + _HEAD_CHARACTERS)]
+    """Return the first words of a block, and its last where it is long."""
+    if block.end - block.start <= _HEAD_CHARACTERS + _LAST_CHARACTERS:
+        return text[block.start : block.end]
+    last = text[block.end - _LAST_CHARACTERS : block.end]
+    return f"{text[block.start : block.start + _HEAD_CHARACTERS]}…。{last}"
 
 
-def _signature(text: str, blocks: Sequence[Block]) -> list[str]:
-    """Return the short lines in the body of a letter: its date stands under the signature."""
-    return [text[block.start : block.end] for block in blocks[_HEAD_BLOCKS:60] if block.end - block.start <= 20]
+def _closing_day(text: str, blocks: Sequence[Block]) -> datetime.date | None:
+    """Return the day that stands alone under a short line, a name, at the end of a text."""
+    for number in range(len(blocks) - 1, max(len(blocks) - 7, 1), -1):
+        block, above = blocks[number], blocks[number - 1]
+        if block.end - block.start > _SIGNATURE_LINE or block.kind == "row":
+            continue
+        match = _CLOSING.match(text[block.start : block.end])
+        if match and above.end - above.start <= _SIGNATURE_LINE and text[above.end - 1] not in "。：:！？":
+            return day_of(match)
+    return None
 
 
-def _edtf(match: re.Match[str]) -> str | None:
-    """Return the matched date, None where there is no such day."""
-    parts = match.groupdict()
-    year = parts["cy"] or parts["iy"] or parts["ey"] or parts["ay"]
-    month = parts["cm"] or parts["im"] or parts["em"] or parts["am"]
-    day = parts["cd"] or parts["id"] or parts["ed"] or parts["ad"]
+def _with_year(wired: re.Match[str], text: str, dated: Sequence[str]) -> datetime.date | None:
+    """Return the day of a dateline without a year: that of the nearest whole date, or of the latest 截至."""
+    month, day = int(wired["month"]), int(wired["day"])
     try:
-        return datetime.date(_year(year), _month(month), _small(day)).isoformat()
+        years = sorted(
+            (abs((known - datetime.date(known.year, month, day)).days), -known.year)
+            for known in map(day_of, filter(None, map(_ANY.search, dated)))
+            if known
+        )
+        if years and years[0][0] <= 7:
+            return datetime.date(-years[0][1], month, day)
+        return max((datetime.date(int(year), month, day) for year in _AS_OF.findall(text)), default=None)
     except ValueError:
         return None
-
-
-def _year(written: str) -> int:
-    if written.startswith("民國"):
-        return int(written[2:]) + 1911
-    return int("".join(str(_DIGITS.get(character, character)) for character in written))
-
-
-def _month(written: str) -> int:
-    for number, name in enumerate(_MONTHS, 1):
-        if name == written[:3].lower():
-            return number
-    return _small(written)
-
-
-def _small(written: str) -> int:
-    """Return a number below a hundred: 15, 十五, 廿一, 二十四.
-
-    >>> _small("二十四"), _small("十"), _small("廿一")
-    (24, 10, 21)
-    """
-    if written.isdecimal():
-        return int(written)
-    spelt = written.replace("廿", "二十").replace("卅", "三十")
-    tens, ten, units = spelt.rpartition("十")
-    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(units, 0)

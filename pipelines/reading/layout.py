@@ -18,7 +18,7 @@ from pipelines.reading.tables import patterns_of
 from pipelines.reading.wrapping import columns
 
 _OPENS_CONTACT = re.compile(
-    r"[^。，]{0,10}(?:查詢|聯絡|联络|联系|Enquir|Contact|contact)[^。]{0,16}[：:]?$|(?:聯絡|联系)我們$"
+    r"[^。，|｜›»>]{0,10}(?:查詢|聯絡|联络|联系|Enquir|Contact|contact)[^。]{0,16}[：:]?$|(?:聯絡|联系)我們$"
 )
 _SHAPE = re.compile(
     "|".join(f"(?P<{kind}>{shapes})" for kind, shapes in patterns_of("line_shapes.csv", "kind").items())

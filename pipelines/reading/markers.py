@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 
 # Any pictograph may stand before an item, but for those that label a phone, a mailbox or a place.
-_BULLETS = "•⚫●○◦‧∙▪■□◆◇►➢✓✔★☆※"
+_BULLETS = "•⚫●◦‧∙▪▫■□◆◇◈►▸▹▶▷‣⁃❖❑➢➤➔✓✔✦★☆※"
+# A circle is a bullet too, but not where it is the nought of a Chinese number.
+_CIRCLE = "○(?![〇○零一二三四五六七八九](?:[〇○零一二三四五六七八九十年至月]))"
 _PICTOGRAPH = "(?![📞📱📠📧📍])[\U0001f300-\U0001faff]"
 _CIRCLED = "\u2460-\u2473\u24ea\u24eb-\u24f4\u2776-\u277f\u3220-\u3229\u3280-\u3289"
 _CHINESE = "一二三四五六七八九十廿甲乙丙丁戊"
 
 # The order is the order of trial: `1.1)` before `1.`, roman before letters.
 SHAPES: tuple[tuple[str, str], ...] = (
-    ("bullet", rf"[{_BULLETS}]|{_PICTOGRAPH}|[-–—*·・](?=[ \t]|[^\W\d_a-zA-Z]|[「《“])"),
+    ("bullet", rf"[{_BULLETS}]|{_CIRCLE}|{_PICTOGRAPH}|[-–—*·・](?=[ \t]|[^\W\d_a-zA-Z]|[「《“])"),
     ("circled", rf"[{_CIRCLED}]"),
     ("decimal", r"\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)）、](?!\d)|[ \t](?=[^\d\s]))"),
     ("part", r"(?:[（(][IVX]{1,5}[)）]|[IVX]{1,5}[.)）、])(?![A-Za-z\d.])"),

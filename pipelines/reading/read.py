@@ -6,6 +6,7 @@ never writes, and looks at no file but *.txt and sources.toml.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -35,14 +36,18 @@ def read_text(text: str, name: str = "text", metadata: Metadata | None = None) -
 def read_bytes(data: bytes, name: str = "bytes", source: Source | None = None) -> Document:
     """Return the Document of a file's bytes.
 
-    `source` is its entry in the manifest, which outranks what the text tells of itself.
+    `source` is its entry in the manifest, which outranks what the text tells of itself. The notes of the metadata
+    hold the SHA-256 (`sha256`, hexadecimal) and the number (`bytes`) of the bytes as they came, in any encoding.
 
     Raises UnreadableText if the bytes are not text.
+
+    >>> read_bytes("香港".encode("big5hkscs")).metadata.notes["bytes"]
+    '4'
     """
     document = read_text(decode(data, name), name)
-    if not source:
-        return document
-    return replace(document, metadata=apply(source, document.metadata))
+    metadata = apply(source, document.metadata) if source else document.metadata
+    file = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": str(len(data))}
+    return replace(document, metadata=replace(metadata, notes={**metadata.notes, **file}))
 
 
 def read_file(path: Path | str, source: Source | None = None) -> Document:

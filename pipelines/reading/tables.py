@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib.resources import files
 
 _LATIN = re.compile("[A-Za-z]{2}")
 
 
+@cache
 def rows_of(table: str) -> list[dict[str, str]]:
-    """Return the rows of a table of knowledge/reading, column to cell."""
+    """Return the rows of a table of knowledge/reading, column to cell; they are shared, not to be changed."""
     text = files("pipelines.knowledge.reading").joinpath(table).read_text("utf-8")
     return list(csv.DictReader(text.splitlines()))
 
@@ -35,3 +38,51 @@ def compiled(pattern: str) -> re.Pattern[str]:
     """Return a pattern compiled as all signs are: by line, and in either case where it has Latin letters."""
     # Ignoring case is slow, and Chinese has none.
     return re.compile(pattern, re.MULTILINE | (re.IGNORECASE if _LATIN.search(pattern) else 0))
+
+
+class Signs:
+    """The patterns of some signs, parted by how they are looked for, so that a line costs little.
+
+    Patterns that begin with ^ are matched at the heads of lines (each of their alternatives begins so), the rest
+    are searched for; those with Latin letters are tried in either case, and only on lines that have a Latin word.
+    """
+
+    __slots__ = ("_groups",)
+
+    def __init__(self, *names: str) -> None:
+        rows = [(row["sign"], row["pattern"]) for row in rows_of("signs.csv") if row["sign"] in names]
+        groups: dict[tuple[bool, bool], list[tuple[str, str]]] = {}
+        for sign, pattern in rows:
+            latin = _LATIN.search(pattern) is not None
+            # Lines are put in lower case for them: that is quicker than to ignore case.
+            key = latin, pattern.startswith("^")
+            groups.setdefault(key, []).append((sign, pattern.lower() if latin else pattern))
+        # Together they have no groups, and plain characters at their heads: `re` skips quickly what fits none.
+        self._groups = [
+            (
+                latin,
+                at_head,
+                re.compile("|".join(pattern for _, pattern in some), re.MULTILINE),
+                [(sign, re.compile(pattern)) for sign, pattern in some],
+            )
+            for (latin, at_head), some in groups.items()
+        ]
+
+    def among(self, lines: Sequence[str]) -> Iterator[tuple[str, set[str]]]:
+        """Yield the lines that bear any of the signs, with the names of those that each bears.
+
+        >>> list(Signs("press_release", "letter").among(["香港血友病會", "新聞稿 Press Release"]))
+        [('新聞稿 Press Release', {'press_release'})]
+        """
+        found: dict[int, set[str]] = {}
+        lower = [line.lower() if _LATIN.search(line) else "" for line in lines]
+        for latin, at_head, together, one_by_one in self._groups:
+            read = lower if latin else lines
+            if not at_head and not together.search("\n".join(read)):
+                continue
+            for number, line in enumerate(read):
+                if line and (together.match(line) if at_head else together.search(line)):
+                    signs = {sign for sign, pattern in one_by_one if pattern.search(line)}
+                    found[number] = found.get(number, set()) | signs
+        for number in sorted(found):
+            yield lines[number], found[number]

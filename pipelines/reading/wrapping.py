@@ -20,6 +20,8 @@ from pipelines.reading.tables import patterns_of
 # paragraphs.
 _NARROWEST, _WIDEST = 40, 130
 _BAND = 9
+# A stretch of lines with a width of its own: so many lines, so many of them full.
+_SHORTEST_STRETCH, _FULL_LINES = 6, 4
 _SENTENCE_ENDS = "。！？!?：:；;…」』”）)》〉】]］."
 _FIRM_ENDS, _CLOSERS = "。！？!?：:…", "」』”）)》]］"
 # A line that ends so is not at its end, however short it is.
@@ -27,6 +29,7 @@ _DANGLING = ("，", "、", ",", "（", "(", "「", "『", "《", "〈", "暨", "
 # Page furniture, captions and contact lines: they have line ends of their own on both sides.
 _STANDS_ALONE = re.compile("|".join(patterns_of("line_shapes.csv", "kind").values()))
 _BEGINS = re.compile(f"{_STANDS_ALONE.pattern}|{MARKER.pattern}")
+_CLAUSE = re.compile("[，。、；,;.]")
 _LAST_LATIN = "\u024f"
 _LATIN_TOKEN = re.compile(r"[\x00-\u024f]\S*")
 
@@ -64,6 +67,34 @@ def wrap_width(lines: Sequence[str], widths: Sequence[int]) -> int:
     full = [line for line, width in zip(lines, widths, strict=True) if best - _BAND <= width <= best]
     firm = sum(map(_ends_firmly, full))
     return best if firm * 2 <= len(full) else 0
+
+
+def wrap_widths(lines: Sequence[str], widths: Sequence[int]) -> list[int]:
+    """Return for each line the width at which its part of the text is wrapped, 0 where it is not.
+
+    Where a text has no one width, because wrapped pages stand among paragraphs of one line each, the stretches
+    between those paragraphs are looked at by themselves, and more is asked of them: half of their lines are full,
+    and half of the full ones hold clauses, for lists have no commas.
+    """
+    whole = wrap_width(lines, widths)
+    if whole:
+        return [whole] * len(lines)
+    found = [0] * len(lines)
+    start = 0
+    for end in (*(number for number, width in enumerate(widths) if width > _WIDEST), len(lines)):
+        if end - start >= _SHORTEST_STRETCH:
+            part, its_widths = lines[start:end], widths[start:end]
+            width = wrap_width(part, its_widths)
+            full = [line for line, w in zip(part, its_widths, strict=True) if width and width - 4 <= w <= width]
+            prose = sum(_CLAUSE.search(line) is not None for line in full)
+            if (
+                len(full) >= _FULL_LINES
+                and 2 * prose >= len(full)
+                and 2 * len(full) >= sum(w >= _NARROWEST // 2 for w in its_widths)
+            ):
+                found[start:end] = [width] * (end - start)
+        start = end + 1
+    return found
 
 
 def spacing_of(gaps: Sequence[int]) -> int:

@@ -28,6 +28,25 @@ def published(text):
         ("中華民國\n民國113年5月20日\n衞生部門今日宣布。", "2024-05-20"),
         ("一九九四年五月八日\n活動照片可於網上下載。", "1994-05-08"),
         ("二○二一年三月二十八日（星期日）\n政府今日公布。", "2021-03-28"),
+        ("珊瑚普查\n更新日期：4/9/2021\n普查今夏展開。", "2021-09-04"),
+        ("珊瑚普查\n來源：海洋報 發布時間：2021-09-04 08:15 瀏覽：12次\n普查展開。", "2021-09-04"),
+        ("珊瑚普查展開。\n最後覆檢日期 Last reviewed：4 September 2021", "2021-09-04"),
+        ("珊瑚普查展開。\nLast updated on: 4 September 2021", "2021-09-04"),
+        ("Survey of corals\nIssued on 4 September 2021\nThe survey begins.", "2021-09-04"),
+        ("Date: Saturday, 4 September 2021\nDear Sir,\nWe write on corals.", "2021-09-04"),
+        ("發稿日期：110年9月4日\n普查展開。", "2021-09-04"),
+        ("發文日期：中華民國一百一十年九月四日\n普查展開。", "2021-09-04"),
+        ("普查展開。\n完/2021年9月4日（星期六）\n香港時間11時30分", "2021-09-04"),
+        ("普查展開。\n（2021年9月4日更新）", "2021-09-04"),
+        ("珊瑚單張 2021年9月4日\n普查展開。", "2021-09-04"),
+        ("2021年9月4日 4 September 2021\n普查展開。", "2021-09-04"),
+        ("４　September 2021, Hong Kong – The survey begins.", "2021-09-04"),
+        ("本網西貢9月4日電（記者何麗明）普查展開。\n（網頁存檔 2021-09-05 09:00）\n2021年9月6日", "2021-09-06"),
+        ("珊瑚普查\n修訂日期：2021年9月\n普查展開。", "2021-09"),
+        # A label of issue comes before one of change, whichever stands first.
+        ("最後更新：2021年10月1日\n發佈日期：2021年9月4日\n普查展開。", "2021-09-04"),
+        # The day that closes a paper is its own; the one at its head is that of the meeting.
+        ("漁護委員會\n2021年9月20日\n討論文件\n普查的目的如下。\n海洋處\n2021年9月4日", "2021-09-04"),
     ],
 )
 def test_date_of_issue(text, date):
@@ -41,9 +60,16 @@ def test_date_of_issue(text, date):
         "會議\t日期\n骨科年會\t2027年3月11日\n護理峰會\t2027年6月18日\n遺傳論壇\t2027年10月1日",
         "由2019年9月1日起，至2021年8月31日止，為期兩年。",
         "世界癌症大會(2026)",
+        "潛水講座\n日期：2026年1月16日\n地點：西貢會堂\n歡迎參加。",
+        "本網西貢9月4日電（記者何麗明）普查展開。",
         "香港，2023年2月30日 –– 沒有這一天。",
         "",
     ],
 )
 def test_no_date_of_issue(text):
     assert published(text) is None
+
+
+def test_dateline_without_a_year_takes_the_year_of_what_is_stated():
+    text = "珊瑚普查\n本網西貢9月4日電（記者何麗明）普查展開，截至2021年8月，共有6,400叢。"
+    assert published(text) == "2021-09-04"

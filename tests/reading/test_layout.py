@@ -3,6 +3,7 @@
 import pytest
 
 from pipelines.reading import read_text
+from pipelines.reading.cleaning import clean
 from pipelines.reading.layout import lay_out
 
 
@@ -17,6 +18,11 @@ def kinds(text):
         ("mailto:hkam@hkam.org.hk", "footer"),
         ("###", "footer"),
         ("［完］", "footer"),
+        ("－完－", "footer"),
+        ("會址：西貢海傍街8號", "contact"),
+        ("▸珊瑚共有6,400叢", "item"),
+        ("○義務潛水員", "item"),
+        ("○五年九月四日的普查。", "paragraph"),
         ("（資料及相片由香港基因組中心提供）", "footer"),
         ("218", "page_number"),
         ("附件：P.2", "page_number"),
@@ -42,6 +48,7 @@ def kinds(text):
     ],
 )
 def test_kind_of_a_line(line, kind):
+    line = clean(line)[0]
     assert kinds(f"這是一段話。\n{line}\n這是另一段話。")[1] == kind
 
 

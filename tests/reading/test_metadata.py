@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.reading import read_text
 from pipelines.reading.metadata import language_of, place_of
+from pipelines.reading.scripts import script_of
 from pipelines.reading.tables import rows_of
 
 BODY = "香港基因組中心在香港的工作涵蓋三大範疇，包括未能確診的病症，以及與遺傳有關的癌症。"
@@ -26,6 +27,20 @@ BODY = "香港基因組中心在香港的工作涵蓋三大範疇，包括未能
         (f"醫務衞生局局長：多謝各位的意見，{BODY}", "other"),
         (f"罕見病政策研究報告\n{BODY}", "report"),
         (f"跳至主要內容\n{BODY}", "web_page"),
+        (f"主頁｜新聞稿｜聯絡我們\n{BODY}", "web_page"),
+        (f"首頁 > 服務 > 珊瑚\n{BODY}", "web_page"),
+        (f"Home\nAbout us\n{BODY}", "web_page"),
+        (f"{BODY}\n© 2021 海洋學會", "web_page"),
+        (f"問：甚麼是珊瑚？\n{BODY}\n問：哪裏有珊瑚？\n{BODY}", "web_page"),
+        (f"討論文件\n珊瑚普查的進展\n{BODY}", "report"),
+        (f"立法會漁護委員會文件第12/2021號\n{BODY}", "report"),
+        (f"海洋學會\n2020-21年報\n{BODY}", "report"),
+        (f"Marine Society\nAnnual Report 2020-21\n{BODY}", "report"),
+        (f"珊瑚普查\n来源：海洋报 浏览：12次\n{BODY}", "news"),
+        (f"本網西貢9月4日電 {BODY}", "news"),
+        (f"{BODY}\n（責任編輯：何麗明）", "news"),
+        (f"敬啟者，{BODY}\n順頌\n台安", "letter"),
+        (f"司長在珊瑚日開幕禮致辭全文\n{BODY}", "other"),
         (BODY, "other"),
     ],
 )
@@ -41,14 +56,16 @@ def test_kind(text, kind):
         ("台灣衞福部於台北公布，台灣的健保支出為五十億元新台幣。", "TW", "zh-Hant-TW"),
         ("国家卫生健康委员会公布第二批罕见病目录。", "CN", "zh-Hans"),
         ("香港特区政府公布第二批罕见病药物，资助2亿港元。", "HK", "zh-Hans"),
+        ("我国沿海各省与香港合作，国家海洋局在北京公布珊瑚普查结果。", "CN", "zh-Hans"),
         ("Hong Kong Genome Institute announced today that it has enrolled patients.", "HK", "en"),
         ("The Macao SAR Government said in Macao that the clinics will stay open at night.", "MO", "en"),
         ("港珠澳大橋：香港、澳門及珠海，由香港派出救護車。", "HK", "zh-Hant-HK"),
     ],
 )
 def test_place_and_language(text, place, language):
-    assert place_of(text) == place
-    assert language_of(text, place) == language
+    script = script_of(set(text))
+    assert place_of(text, script) == place
+    assert language_of(text, place, script) == language
 
 
 @pytest.mark.parametrize(
@@ -61,6 +78,17 @@ def test_place_and_language(text, place, language):
         ),
         (f"Close Important Notice\n特別通知\n{BODY}\n香港 - 國際醫學會議的樞紐\n{BODY}", "香港-國際醫學會議的樞紐"),
         (f"政府總部18樓\n盧寵茂教授台啟\n盧局長鈞鑒：\n提昇罕見病政策的力度\n{BODY}", "提昇罕見病政策的力度"),
+        (f"主頁｜服務｜聯絡我們\n珊瑚普查今夏展開\n{BODY}", "珊瑚普查今夏展開"),
+        (f"港聞 副刊版\n珊瑚普查今夏展開\n{BODY}", "珊瑚普查今夏展開"),
+        (f"CMC(2)12/2021號文件\n漁護委員會\n珊瑚普查的進展\n目的\n{BODY}", "珊瑚普查的進展"),
+        (f"海洋學會\n2020-21年報\n{BODY}", "海洋學會 2020-21年報"),
+        (f"索引號：MB-12\n海洋局 工作動態\n珊瑚普查今夏展開\n{BODY}", "珊瑚普查今夏展開"),
+        (f"海洋學會\n何局長鈞鑒：\n事由：懇請保育珊瑚\n{BODY}", "懇請保育珊瑚"),
+        (
+            "Press Release\nMarine Society Opens Its Second Coral Nursery in Sai Kung as Volunteers Double in a Year\n"
+            "HONG KONG, 4 September 2021 – The society said so.\nHighlights\nThere are two.",
+            "Marine Society Opens Its Second Coral Nursery in Sai Kung as Volunteers Double in a Year",
+        ),
         (f"要聞\n要聞二\n牙科街症增至三區 逾千人受惠\n{BODY}", "牙科街症增至三區 逾千人受惠"),
         (BODY, BODY[:-1]),
         ("", ""),

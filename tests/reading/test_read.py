@@ -1,5 +1,6 @@
 """Files and folders, and the five texts as the project holds them."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,13 @@ def test_no_folder(tmp_path):
 
 def test_metadata_that_is_given_is_taken():
     assert read_text("香港", metadata=Metadata(title="題")).metadata.title == "題"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "big5hkscs", "utf-16"])
+def test_notes_hold_the_checksum_and_length_of_the_bytes(encoding):
+    data = "香港基因組中心於二零二一年正式全面運作。".encode(encoding)
+    notes = read_bytes(data, source={"file": "a.txt", "note": "甲"}).metadata.notes
+    assert notes == {"note": "甲", "sha256": hashlib.sha256(data).hexdigest(), "bytes": str(len(data))}
 
 
 def test_the_name_of_a_file_tells_nothing():

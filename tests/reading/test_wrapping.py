@@ -115,3 +115,29 @@ def test_columns(line, width):
 def test_long_paragraphs_have_no_wrap_width():
     lines = ["香港" * n for n in range(20, 200, 7)]
     assert wrap_width(lines, [columns(line) for line in lines]) == 0
+
+
+def test_wrapped_pages_among_unwrapped_paragraphs():
+    paragraph = (
+        "普查由海洋學者主持，每年夏天在西貢及大鵬灣一帶點算珊瑚，並繪製礁石及海草的分布圖，供漁民及遊客參考，" * 2
+    )
+    wrapped = (
+        "漁護中心今年六月起在西貢及大鵬灣一帶點算珊瑚，為期三個月，所需人\n"
+        "手約一百二十名。潛水員須年滿十八歲，並持有合格證書；去年參與普查\n"
+        "者可獲優先取錄，毋須再受訓。中心的紀錄始於多年以前，當時先後標記\n"
+        "的珊瑚共有數千叢，其中鹿角珊瑚佔三成二，其餘為腦珊瑚及扁腦珊瑚，\n"
+        "分布於海岸公園一帶的淺水區域，由中心的職員定期巡視，並記錄水溫，\n"
+        "以便比較。\n"
+    )
+    lines = clean(f"{paragraph}。\n{paragraph}。\n{wrapped}{paragraph}。")[0].split("\n")
+    assert len(lines) == 4
+    assert "所需人手約一百二十名" in lines[2]
+    assert lines[2].endswith("以便比較。")
+
+
+def test_a_list_among_unwrapped_paragraphs_stays_a_list():
+    paragraph = (
+        "普查由海洋學者主持，每年夏天在西貢及大鵬灣一帶點算珊瑚，並繪製礁石及海草的分布圖，供漁民及遊客參考，" * 2
+    )
+    names = [f"{place}海岸公園珊瑚普查義務潛水員小組召集人" for place in "東南西北中內外"]
+    assert clean("\n".join([paragraph, *names, paragraph]))[0].count("\n") == 8

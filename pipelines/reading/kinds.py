@@ -1,0 +1,82 @@
+"""What kind of text it is: a press release, news, a letter, a report, a web page, by the signs of its head and tail.
+
+The signs are those of knowledge/reading/signs.csv. Navigation is set aside first: a bar that offers `新聞稿` among
+other things does not make the page under it a press release. What a text says is not looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipelines.reading.tables import Signs, compiled, patterns_of
+
+_SIGNS = patterns_of("signs.csv", "sign")
+_SIGNS_OF_KIND = Signs("press_release", "wire", "letter", "news", "credit", "speech", "paper", "question", "web_page")
+_SIGNS_OF_TAIL, _PRESS = Signs("letter", "credit", "web_page"), Signs("press_release")
+_REPORT, _SKIP_LINK = compiled(_SIGNS["report"]), compiled(_SIGNS["skip_link"])
+_MENU_WORD = re.compile(rf"(?:{_SIGNS['menu']})$", re.IGNORECASE)
+_BAR = re.compile(r"[ \t|｜∣/›»>‧·・•]+")
+_LONGEST_MENU, _LONGEST_MENU_WORD, _LONGEST_MARK, _LONGEST_REPORT_TITLE, _TITLE_LINES = 160, 24, 80, 40, 6
+
+
+def is_navigation(line: str) -> bool:
+    """Tell whether a line is a web page's bar of menu words, or one such word.
+
+    >>> is_navigation("主頁｜最新消息｜捐款"), is_navigation("首頁 > 服務 > 罕病"), is_navigation("主席｜教授｜會董")
+    (True, True, False)
+    """
+    if len(line) > _LONGEST_MENU or "，" in line or "。" in line or "：" in line:
+        return False
+    if len(line) <= _LONGEST_MENU_WORD and (_MENU_WORD.match(line) or _SKIP_LINK.match(line)):
+        return True
+    if not _BAR.search(line):
+        return False
+    words = [word for word in _BAR.split(line) if word]
+    if len(words) < 3:
+        return False
+    found = sum(_MENU_WORD.match(word) is not None for word in words)
+    return found > 1 or (found > 0 and any(bar in line for bar in "|｜›»>"))
+
+
+def signs_of(lines: Sequence[str], *, tail: bool = False) -> Counter[str]:
+    """Return how many of some lines bear each of the signs that tell kinds apart, at the tail of a text those of tails.
+
+    The mark of a press release counts in short lines only.
+    """
+    found: Counter[str] = Counter()
+    for line, signs in (_SIGNS_OF_TAIL if tail else _SIGNS_OF_KIND).among(lines):
+        if len(line) > _LONGEST_MARK:
+            signs.discard("press_release")
+        found.update(signs)
+    return found
+
+
+def is_press_mark(line: str) -> bool:
+    """Tell whether a short line is the mark that a press release bears over its title."""
+    return len(line) < _LONGEST_MARK and any(_PRESS.among([line]))
+
+
+def is_report_title(line: str) -> bool:
+    """Tell whether a line is the title, or the second line of the title, of a report."""
+    return len(line) <= _LONGEST_REPORT_TITLE and "，" not in line and _REPORT.search(line) is not None
+
+
+def kind_of(lines: Sequence[str], head: Counter[str], tail: Counter[str], *, navigation: bool) -> str:
+    """Return the kind of a text by its first lines, the signs of its head and tail, and whether it had a menu."""
+    if head["press_release"] or head["wire"]:
+        return "press_release"
+    if head["letter"] or tail["letter"]:
+        return "letter"
+    if head["news"] or head["credit"] or tail["credit"]:
+        return "news"
+    if head["speech"]:
+        return "other"
+    if head["paper"]:
+        return "report"
+    if navigation:
+        return "web_page"
+    if any(map(is_report_title, lines[:_TITLE_LINES])):
+        return "report"
+    return "web_page" if head["question"] > 1 or head["web_page"] or tail["web_page"] else "other"

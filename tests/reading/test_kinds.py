@@ -1,0 +1,56 @@
+"""Navigation, the marks of press releases and the titles of reports, told from lines that look like them."""
+
+import pytest
+
+from pipelines.reading.kinds import is_navigation, is_press_mark, is_report_title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "主頁｜最新消息｜捐款",
+        "首頁 | 議程 | 註冊 | EN",
+        "首頁 > 服務 > 珊瑚",
+        "主頁 關於我們 聯絡我們",
+        "跳至主要內容",
+        "Skip to main content",
+        "Home | About us | Contact us",
+        "聯絡我們",
+    ],
+)
+def test_navigation(line):
+    assert is_navigation(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "主席｜教授｜會董",
+        "我們的主頁設有查詢表格，歡迎使用。",
+        "珊瑚 魚類 海草",
+        "聯絡我們：2794 1111",
+        "News from Sai Kung",
+        "",
+    ],
+)
+def test_no_navigation(line):
+    assert not is_navigation(line)
+
+
+def test_press_mark():
+    assert is_press_mark("新聞稿\t即時發佈")
+    assert not is_press_mark("海洋學會在其新聞稿中說，" * 8)
+
+
+@pytest.mark.parametrize(
+    ("line", "report"),
+    [
+        ("2020-21年報", True),
+        ("珊瑚普查報告摘要", True),
+        ("Annual Report 2020-21", True),
+        ("報告指珊瑚減少", False),
+        ("據海洋學會所說，這是一份報告", False),
+    ],
+)
+def test_report_title(line, report):
+    assert is_report_title(line) is report
