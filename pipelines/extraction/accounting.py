@@ -40,12 +40,9 @@ def account(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
             taken.append((claim.start, claim.end))
     for date in scene.dates:
         at_claim = used.at("event", date.start, date.end)
-        reason = None
-        if at_claim is None:
-            at_claim = used.near(date.start, date.end)
-            reason = events.set_aside(scene, date) or "period"
-        if at_claim is not None and reason not in (None, "period"):
-            at_claim = None
+        reason = None if at_claim is not None else events.set_aside(scene, date) or "period"
+        if reason == "period":
+            at_claim = used.dated(date.edtf, date.start, scene.clauses.line(date.start))
         found.append(_row(date.start, date.end, "date", at_claim, None if at_claim is not None else reason))
         taken.append((date.start, date.end))
     for quantity in scene.quantities:
@@ -96,29 +93,25 @@ def _row(start: int, end: int, kind: str, claim: int | None, reason: str | None)
 
 
 class _Index:
-    """Facts by the place of the words that state them."""
+    """Facts by the place of the words that state them, statistics also by their period."""
 
     def __init__(self, claims: Iterable[Claim]) -> None:
         self._by_place: dict[tuple[str, int, int], int] = {}
-        self._spans: list[tuple[int, int, int]] = []
+        self._by_period: dict[str, list[tuple[int, int]]] = {}
         for at, claim in enumerate(claims):
             self._by_place.setdefault((claim.kind, claim.start, claim.end), at)
-            if claim.kind == "statistic":
-                self._spans.append((claim.start, claim.end, at))
-        self._spans.sort()
-        self._starts = [start for start, _, _ in self._spans]
+            if claim.kind == "statistic" and claim.values["period"]:
+                self._by_period.setdefault(claim.values["period"], []).append((claim.start, at))
+        for places in self._by_period.values():
+            places.sort()
 
     def at(self, kind: str, start: int, end: int) -> int | None:
         """Return the index of the fact of the kind that stands just there."""
         return self._by_place.get((kind, start, end))
 
-    def near(self, start: int, end: int) -> int | None:
-        """Return the index of the nearest statistic behind or before a date that is its period."""
-        at = bisect_right(self._starts, start)
-        behind = self._spans[at] if at < len(self._spans) else None
-        before = self._spans[at - 1] if at else None
-        if behind is not None and behind[0] - end < 60:
-            return behind[2]
-        if before is not None and start - before[1] < 60:
-            return before[2]
-        return None
+    def dated(self, edtf: str, place: int, line: tuple[int, int]) -> int | None:
+        """Return the index of the statistic of the line, nearest to the place, whose period the date is."""
+        places = self._by_period.get(edtf, ())
+        at = bisect_right(places, (place, 0))
+        near = [held for held in places[max(0, at - 1) : at + 1] if line[0] <= held[0] < line[1]]
+        return min(near, key=lambda held: abs(held[0] - place), default=(0, None))[1]

@@ -72,6 +72,8 @@ def _spelled(document: Document, claims: Sequence[Claim]) -> list[Claim]:
 
 def _in_raw_text(document: Document, claim: Claim) -> Claim:
     start, end = document.raw_span(claim.start, claim.end)
+    if claim.kind == "contact":
+        return replace(claim, start=start, end=end, values={**claim.values, "raw_value": document.raw[start:end]})
     return replace(claim, start=start, end=end)
 
 

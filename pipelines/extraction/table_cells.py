@@ -5,9 +5,18 @@ A row is a block of kind `row`; its cells are parted by tabs; the block that it 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from pipelines.extraction import quantities
+from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
+
+_UNIT = re.compile(
+    r"[（(](?P<bracketed>[^（）()]{1,8})[）)]|單位[:：](?P<said>\S{1,8})|(?P<counted>[日天周月年]|星期|小時|分鐘)數"
+)
+_COUNTED = {"月": "個月"}
+_UNITS = frozenset({"money", "percentage", "duration", "physical"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +47,17 @@ def cell(scene: Scene, at: int) -> Cell | None:
             before -= 1
         introduction = text[slice(*scene.clauses.line(before))].strip() if before > 0 else ""
     return Cell(index, cells[0].strip() if index else "", column, introduction)
+
+
+def unit_of(place: Cell, home: str) -> Quantity | None:
+    """Return one of the unit that the heading of the column or of the table gives its bare numbers, if any.
+
+    平均審批日數 gives one day, （千港元） a thousand dollars, (%) one per cent; `home` is the place of the document.
+    """
+    for words in (place.column, place.introduction):
+        for named in _UNIT.finditer(words):
+            unit = (named["bracketed"] or named["said"] or named["counted"]).strip()
+            one = quantities.parse(f"1{_COUNTED.get(unit, unit)}", place=home)
+            if one is not None and one.form in _UNITS:
+                return one
+    return None

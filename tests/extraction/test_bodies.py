@@ -7,6 +7,7 @@ import pytest
 
 from pipelines.extraction import bodies
 from pipelines.extraction.bodies.authority import Authority
+from pipelines.extraction.bodies.home import home
 from pipelines.reading import read_text
 
 NOBODY_REVIEWED = Authority()
@@ -110,3 +111,40 @@ def test_spans_are_of_the_cleaned_text():
     document = read_text("由香港基因組中心、國際罕見病協會（Rare Diseases International）主辦")
     for claim in bodies.find(document):
         assert document.text[claim.start : claim.end] == claim.values["mention"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "香港基因組計劃開展；英國、美國等地亦推展不同規模的基因組計劃",
+        "電郵至HKAM-Grant@example.org或瀏覽hkam.org.hk，香港基因組計劃",
+    ],
+)
+def test_a_short_name_of_others_or_in_an_address_is_no_mention(text):
+    assert {claim.values["mention"] for claim in found(text, None)} == {"香港基因組計劃"}
+
+
+def test_the_end_of_a_name_stands_for_it_only_in_a_text_that_gives_the_name():
+    assert "協作網" in {c.values["mention"] for c in found("全國罕見病診療協作網成立，協作網擴大", None)}
+    assert found("該協作網擴大", None) == []
+
+
+def test_a_short_form_bracketed_into_a_name_is_no_part_of_it():
+    claims = found("香港特別行政區（特區）政府醫務衞生局", None)
+    assert {claim.values["mention"] for claim in claims} == {"香港特別行政區政府醫務衞生局", "香港特別行政區政府"}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("發佈單位：海事及水務局\n二零二三年十月", "海事及水務局"),
+        ("各位會員：\n懇請支持。\n香港腎病互助會會長\n沈麗芳　謹啟", "香港腎病互助會"),
+        ("香港罕見隊列生物樣本庫\n資料便覽\n樣本來自威爾斯親王醫院。", "香港罕見隊列生物樣本庫"),
+        ("最新消息\n香港大學舉辦講座。\n© 2024 香港痛風學會", "香港痛風學會"),
+        ("【本報訊】醫院管理局與衞生署回覆查詢。", None),
+    ],
+)
+def test_the_body_that_a_text_speaks_for(text, body):
+    document = read_text(text)
+    claims = list(bodies.find(document, NOBODY_REVIEWED))
+    assert home(document, claims) == (body and f"name:{body}")

@@ -33,3 +33,17 @@ def test_an_event_names_its_place_and_bodies() -> None:
     (event,) = (claim for claim in claims(text) if claim.kind == "event")
     assert event.values["place"] == "香港科學園"
     assert "org:university-of-hong-kong" in event.values["organisations"]
+
+
+@pytest.mark.parametrize(
+    ("text", "founded"),
+    [
+        ("香港科技大學於1991年成立，位於清水灣。", "org:hong-kong-university-of-science-and-technology"),
+        ("1991年香港科技大學正式成立，香港中文大學致賀。", "org:hong-kong-university-of-science-and-technology"),
+        ("立法會於1991年通過條例，設立醫院管理局。", "org:hong-kong-hospital-authority"),
+        ("香港科技大學於1993年成立了分子神經科學課程。", None),
+    ],
+)
+def test_a_founding_tells_of_the_body_that_came_to_be(text: str, founded: str | None) -> None:
+    (event,) = (claim for claim in claims(text) if claim.kind == "event")
+    assert event.values["subject"] == founded

@@ -67,6 +67,11 @@ def test_a_name_inside_the_name_of_a_body_is_nobody():
             {"系主任", "講座教授（心臟學）"},
         ),
         ("香港基因組中心獎學金得獎學者李博謙醫生及馬銘遙醫生", {"獎學金得獎學者"}),
+        ("香港肝病互助會會長\n沈麗芳　謹啟", {"會長"}),
+        ("唐佩玲女士\t香港腎病協會董事、亞洲腎科學會副主席", {"董事", "副主席"}),
+        ("康志誠教授\n亞洲痛風學會候任會長｜香港城市大學化學系系主任", {"候任會長", "系主任"}),
+        ("杜佩儀女士\n- 原國家藥品監督管理局巡視員", {"原巡視員"}),
+        ("古志文醫生\n第9屆亞洲腎臟學會年會聯席主席", {"第9屆年會聯席主席"}),
         ("陳大文教授", set()),
     ],
 )
@@ -79,3 +84,33 @@ def test_a_shared_title_is_held_by_each_of_a_list():
     *_, found = read("香港基因組中心獎學金得獎學者李博謙醫生及馬銘遙醫生")
     assert {claim.values["person"] for claim in found} == {"person:李博謙", "person:馬銘遙"}
     assert {claim.values["organisation"] for claim in found} == {"org:hong-kong-genome-institute"}
+
+
+def test_a_role_told_in_a_list_of_holders_is_stated_by_words_that_hold_its_title():
+    document, *_, found = read("香港基因組中心獎學金得獎學者李博謙醫生及馬銘遙醫生")
+    assert all(claim.values["title_zh"] in document.text[claim.start : claim.end] for claim in found)
+
+
+def test_a_latin_name_with_accents_is_an_english_name():
+    _, _, found, _ = read("Aurélie Blanc博士")
+    assert [(c.values["name_zh"], c.values["name_en"]) for c in found] == [(None, "Aurélie Blanc")]
+
+
+def test_a_title_without_a_body_is_held_in_the_body_that_the_letter_speaks_for():
+    *_, found = read(
+        "各位：\n本會顧問、香港大學教授許承志醫生同意。\n香港腎病家長會\n主席 黎潔文 敬上\n聯絡人：總幹事盧子傑先生"
+    )
+    held = {(claim.values["person"], claim.values["organisation"], claim.values["title_zh"]) for claim in found}
+    home = "name:香港腎病家長會"
+    assert {("person:許承志", home, "顧問"), ("person:盧子傑", home, "總幹事"), ("person:黎潔文", home, "主席")} <= held
+
+
+def test_names_beside_telephones_in_a_row_are_people():
+    _, _, found, _ = read("Media enquiries\nJoan Pang / Mark Tsui\nTel: +852 2114 4903 / 2114 4957")
+    assert {claim.values["name_en"] for claim in found} == {"Joan Pang", "Mark Tsui"}
+
+
+def test_a_name_in_simplified_characters_keeps_its_surname():
+    document = read_text("国家罕见病登记中心主任于建群和研究员范军介绍，这项研究为患者带来希望。")
+    found = people.find(document, list(bodies.find(document)))
+    assert "于建群" in {claim.values["name_zh"] for claim in found}

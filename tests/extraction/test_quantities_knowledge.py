@@ -23,7 +23,7 @@ VOCABULARY = {
     ("counters", "kind"): {"count", "noun", "label", "rank_set", "list", "multiple", "dozen"},
     ("units", "kind"): {"duration", "age", "physical"},
     ("currencies", "side"): {"before", "after", "both", "tenth", "cent"},
-    ("qualifiers", "side"): {"before", "behind"},
+    ("qualifiers", "side"): {"before", "between", "behind"},
     ("qualifiers", "qualifier"): {"exact", "over", "at_least", "nearly", "about", "up_to", "under"},
     ("idioms", "form"): {"idiom", "part_of_a_name"},
 }

@@ -7,6 +7,7 @@ Places, buildings, journals and common nouns are left out. Which tables the ment
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipelines.extraction.bodies import latin as bodies_latin
@@ -19,6 +20,10 @@ from pipelines.extraction.bodies.roster import Roster
 from pipelines.extraction.bodies.settling import settle
 from pipelines.extraction.claims import Claim
 from pipelines.reading.document import Document
+
+# A short form bracketed into a name, and the members of a congress told by their region, are no part of the name:
+# 香港特別行政區（特區）政府, 安徽省港區政協.
+_PLAIN = re.compile("(?<=[\u3400-\u9fff])[（(][\u3400-\u9fff]{1,6}[）)](?=[\u3400-\u9fff])|港區(?=政協|人大)")
 
 
 def find(document: Document, authority: Authority | None = None) -> Iterator[Claim]:
@@ -62,7 +67,7 @@ def _claim(start: int, end: int, body: Body, written: str, text: str, rule: str)
         end,
         {
             "key": body.key,
-            "mention": written[start:end],
+            "mention": _PLAIN.sub("", written[start:end]) if body.known else written[start:end],
             "name_zh": body.name_zh,
             "name_en": body.name_en,
             "authority_id": body.known.organisation_id if body.known else None,

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from pipelines.extraction.bodies.names_script import FOLDER
 from pipelines.knowledge import sheets
 
-_WORD = r"(?:(?:St|Mt|[A-Z])\.|[A-Z][A-Za-z0-9'’&\-]*)"
+_WORD = r"(?:(?:St|Mt|(?:[A-Z]\.)*[A-Z])\.|[A-Z][A-Za-z0-9'’&\-]*)"
 _JOIN = r"(?:of the|of|for the|for|and|the|&|de|in)"
 # The class comes before the look behind it, for a search that starts with a class is fast.
-_FIRST = r"[A-Z](?<![A-Za-z0-9@./_\-][A-Z])(?:t?\.(?=[ ])|[A-Za-z0-9'’&\-]*)"
+_FIRST = r"[A-Z](?<![A-Za-z0-9@./_\-][A-Z])(?:t?\.(?=[ ])|(?:\.[A-Z])+\.(?=[ ])|[A-Za-z0-9'’&\-]*)"
 CAPITALISED = re.compile(rf"{_FIRST}(?:[ ](?:{_JOIN}[ ])?{_WORD})*")
 
 
@@ -54,7 +54,7 @@ def find(text: str) -> Iterator[English]:
 def _in_run(run: str, offset: int) -> Iterator[English]:
     keys, generic, openers = _keys()
     words = [(found[0], found.start(), found.end()) for found in re.finditer(r"\S+", run)]
-    first = 0
+    first = _behind_office(words)
     while first < len(words):
         last, kind = -1, ""
         at = first
@@ -71,6 +71,7 @@ def _in_run(run: str, offset: int) -> Iterator[English]:
         if last < 0:
             return
         last = _with_place(words, last)
+        first = _past_outer(words, first, last)
         while first < last and words[first][0].lower().rstrip(".,") in openers:
             first += 1
         span = words[first : last + 1]
@@ -80,6 +81,22 @@ def _in_run(run: str, offset: int) -> Iterator[English]:
         first = last + 1
         while first < len(words) and words[first][0].lower() in ("and", "&", "of", "for", "the", "in"):
             first += 1
+
+
+def _behind_office(words: list[tuple[str, int, int]]) -> int:
+    """Return where a name begins behind an office held in it: Chief Executive Officer of Harbour Genomics Limited."""
+    offices = _class("office")
+    held = [at for at in range(len(words) - 2) if words[at + 1][0] == "of" and words[at][0].lower() in offices]
+    return held[-1] + 2 if held else 0
+
+
+def _past_outer(words: list[tuple[str, int, int]], first: int, last: int) -> int:
+    """Return where a name begins behind what is no part of it: the Main Board of a stock exchange."""
+    lower = [word.lower() for word, _, _ in words[first:last]]
+    for size in range(len(lower), 1, -1):
+        if " ".join(lower[:size]) in _class("outer"):
+            return first + size
+    return first
 
 
 def _with_place(words: list[tuple[str, int, int]], last: int) -> int:
@@ -139,4 +156,7 @@ def _class(place: str) -> frozenset[str]:
 def is_part(name: str) -> bool:
     """Tell whether a name is a faculty's or school's by its subject alone: Faculty of Medicine."""
     first, _, rest = name.partition(" ")
-    return first.lower() in _class("part") and rest.startswith("of ")
+    if not rest.startswith("of "):
+        return False
+    subject = rest.removeprefix("of ").lower()
+    return first.lower() in _class("part") or (first.lower() == "department" and subject in _class("subject"))

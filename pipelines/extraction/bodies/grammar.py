@@ -12,45 +12,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipelines.extraction.bodies.authority import Known
-from pipelines.extraction.bodies.lexicon import Place, Suffix, Word, vocabulary
+from pipelines.extraction.bodies.lexicon import Place, Suffix, Word
 from pipelines.extraction.bodies.marks import Mark, Run
+from pipelines.extraction.bodies.parts import auxiliary, divided, mended
 
 # 16所, 兩家, 多間: a counted noun is a common noun.
 _COUNTED = re.compile("[0-9一二三四五六七八九十兩多幾數百千萬餘](?:間|家|所|個|名|位|支|隊|項|種|座|類|批|大|級)$")
-_AFTER_MEETING = re.compile("議(?!員)|[員場展計見晤談面址]")
-_HAN = re.compile("[\u3400-\u9fff]")
-# What a society does or has, where a verb after 會 would be a bare one.
-_ACTS = frozenset(
-    [
-        "合辦",
-        "主辦",
-        "舉辦",
-        "舉行",
-        "表示",
-        "指出",
-        "宣布",
-        "公布",
-        "成立",
-        "主席",
-        "會長",
-        "副主席",
-        "副會長",
-        "代表",
-        "總監",
-        "總幹事",
-        "發言人",
-        "的",
-        "聯同",
-        "邀請",
-        "獲",
-        "呼籲",
-    ]
-)
 _LONGEST_UNPLACED = 8  # unknown characters that a name without a place may begin with
 
 
-_AND, _SUFFIX, _GENERIC = Word.AND, Word.SUFFIX, Word.GENERIC  # looked up often
-_UNDER = frozenset({"轄下", "屬下", "旗下"})
+_SUFFIX = Word.SUFFIX  # looked up often
 
 
 class Name(NamedTuple):
@@ -73,55 +44,13 @@ class Name(NamedTuple):
 
 def names(run: Run, text: str) -> Iterator[Name]:
     """Yield the names of a run, each before the names that hold it."""
-    for part in _divide(run, text):
+    for part in divided(run, text):
         yield from _read(part, text)
 
 
-def _divide(run: Run, text: str) -> Iterator[Run]:
-    """Divide a run at the words that stand between names, conjunctions and 轄下, not between the words of one."""
-    if not any(mark.word is _AND or mark.word is _GENERIC for mark in run):
-        yield run
-        return
-    part: Run = []
-    for at, mark in enumerate(run):
-        if (mark.word is _AND and _joins_names(run, at, part, text)) or (
-            mark.word is _GENERIC and _owns(run, at, text)
-        ):
-            yield part
-            part = []
-        else:
-            part.append(mark)
-    yield part
-
-
-def _owns(run: Run, at: int, text: str) -> bool:
-    """Tell whether a body stands before 轄下 and a placed name behind it: 教育部轄下國家語言委員會."""
-    if text[run[at].start : run[at].end] not in _UNDER or not 0 < at < len(run) - 1:
-        return False
-    return run[at - 1].word in (_SUFFIX, Word.KNOWN) and run[at + 1].word is Word.PLACE
-
-
-def _joins_names(run: Run, at: int, part: Run, text: str) -> bool:
-    before = run[at - 1] if at else None
-    after = run[at + 1] if at + 1 < len(run) else None
-    if before is None or after is None:
-        return True
-    if before.word in (Word.SUFFIX, Word.KNOWN, Word.PLACE, Word.GENERIC):
-        return True
-    if after.word in (Word.KNOWN, Word.PLACE, Word.GENERIC):
-        return True
-    placed = any(mark.word in (Word.PLACE, Word.KNOWN) for mark in part)
-    if placed:
-        return False
-    if before.word is Word.UNKNOWN and before.end - before.start <= 2 and after.word is Word.FIELD and len(part) > 1:
-        return text[run[at].start : run[at].end] != "及"
-    # Without a place 及 joins the fields of an official name (食物及衞生局); 和 and 與 do not.
-    return before.word is not Word.FIELD or text[run[at].start : run[at].end] != "及"
-
-
 def _read(part: Run, text: str) -> Iterator[Name]:
-    part = [m._replace(word=Word.FIELD, information=None) if _no_society(m, text) else m for m in part]
-    while part and (part[-1].word > Word.SUFFIX or _auxiliary(part[-1], text)):
+    part = mended(part, text)
+    while part and (part[-1].word > Word.SUFFIX or auxiliary(part[-1], text)):
         part.pop()
     if not part:
         return
@@ -135,24 +64,6 @@ def _read(part: Run, text: str) -> Iterator[Name]:
     if _COUNTED.search(text, max(0, part[first].start - 4), part[first].start):
         return
     yield from _chain(part[first:], generic and part[first].word not in (Word.PLACE, Word.KNOWN))
-
-
-def _no_society(mark: Mark, text: str) -> bool:
-    """Tell whether the 會 at the end of a suffix belongs to the next word: 醫學會 in 國際醫學會議."""
-    return mark.word is Word.SUFFIX and text[mark.end - 1] == "會" and _AFTER_MEETING.match(text, mark.end) is not None
-
-
-def _auxiliary(mark: Mark, text: str) -> bool:
-    """Tell whether a 會 is the auxiliary verb, as far as what follows tells: 政府會檢討, but 香港防癌會與…."""
-    if text[mark.start : mark.end] != "會":
-        return False
-    words = vocabulary()
-    after = text[mark.end : mark.end + 4]
-    if not _HAN.match(after):
-        return False
-    return not any(
-        after[:size] in words and (words[after[:size]][0] is Word.AND or after[:size] in _ACTS) for size in range(1, 5)
-    )
 
 
 def _beginning(part: Run, first: int) -> int:
@@ -206,7 +117,7 @@ def _chain(part: Run, generic: bool) -> Iterator[Name]:
                     if told and at == len(part) - 1:
                         yield name._replace(proper=False)
                     continue
-            elif not _continues(part[last + 1 : at], suffix, mark):
+            elif not _continues(part[last + 1 : at], suffix, mark, found[-1].kind):
                 break
             elif suffix.alone == "any" and mark.end - mark.start > 2 and found[-1].kind != "government":
                 # 立法會 and the like are bodies of their own behind any name: 工聯會立法會議員.
@@ -228,10 +139,12 @@ def _marked(found: list[Name]) -> Iterator[Name]:
     yield from found[-1:]
 
 
-def _continues(between: Run, suffix: Suffix, mark: Mark) -> bool:
-    """Tell whether a suffix after a body's name makes the name of a part of that body."""
+def _continues(between: Run, suffix: Suffix, mark: Mark, kind: str) -> bool:
+    """Tell whether a suffix after the name of a body of a kind makes the name of a part of that body."""
     if suffix.after_place == "none":
         return False
+    if suffix.kind == "healthcare" and not between and kind in ("government", "programme", "other"):
+        return False  # 協作網醫院: any hospital of the network
     if any(other.word is Word.GENERIC for other in between):
         return False
     if mark.end - mark.start == 1:  # 部, 會, 組 end too many words to follow any but fields
@@ -264,7 +177,9 @@ def _after_place(between: Run, suffix: Suffix, place: Place, mark: Mark) -> bool
         worldly = [mark.information for mark in between] + [place]
         if any(isinstance(other, Place) and other.scope == "world" for other in worldly):
             return False
-    if need in ("field", "local"):
+    if need == "seat" and not between:
+        return place.scope in ("place", "region")
+    if need in ("field", "local", "seat"):
         # 屯門醫院, 哈佛醫學院: a town with a hospital or a school of its name, which a country is not.
         town = place.scope == "place" and suffix.kind in ("education", "healthcare") and mark.end - mark.start > 1
         return unknown > 0 or fields > 0 or (town and not between)

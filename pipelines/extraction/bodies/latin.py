@@ -48,6 +48,8 @@ def _full(register: Register, taken: list[tuple[int, int]], lines: dict[tuple[in
         written = text[english.start : english.end]
         body = register.latin(written, english.kind, _line_before(text, english.start, english.end, lines))
         for short in short_names.behind(text, english.end):
+            if bodies_english.is_common_word(short.name):
+                continue  # (USA) tells where, not what
             if short.kind == "acronym" or (short.told and short.kind == "english"):
                 register.short.setdefault(short.name, body)
         if first := first_word(written):

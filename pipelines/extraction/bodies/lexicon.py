@@ -38,10 +38,10 @@ class Suffix(NamedTuple):
     """A suffix: the kind of body it names, and what must stand before it, `after_place` and `alone` (without one).
 
     any: nothing more (立法會, 香港大學); field: a word of the vocabulary of official names (衞生署); fields: two of
-    them or a long one (平等機會委員會); name: characters that no list knows (養和醫院); local: a field, but not after
-    a place as wide as the world (國際網絡); quoted: only in quotation marks or with a bracket; part: only behind a
-    body's name (生物系); never: as part, and what stood before was only its beginning (柏克萊分校); none: no part of a
-    name (總部).
+    them or a long one (平等機會委員會); seat: a field, or a region alone (澳門基金會); name: characters that no list
+    knows (養和醫院); local: a field, but not after a place as wide as the world (國際網絡); quoted: only in quotation
+    marks or with a bracket; part: only behind a body's name (生物系); never: as part, and what stood before was only
+    its beginning (柏克萊分校); none: no part of a name (總部).
     """
 
     kind: str
@@ -57,6 +57,8 @@ class Place(NamedTuple):
 
 
 _CHINESE = re.compile("[\u3400-\u9fff·]+")
+
+_GOVERNMENT = "政府"
 
 Information = Known | Suffix | Place | None
 
@@ -122,6 +124,7 @@ def build(authority: Authority) -> Lexicon:
             mixed[name] = body
             if name.isascii() and " " in name:
                 mixed[name.upper()] = body
+        mixed.update(dict.fromkeys(_bracketed(body), body))
     words = list(entries)
     triggers = [word for word, (kind, _) in entries.items() if kind <= Word.SUFFIX]
     return Lexicon(
@@ -133,6 +136,16 @@ def build(authority: Authority) -> Lexicon:
         Mixed(len(triggers), list(mixed.values())),
         authority,
     )
+
+
+def _bracketed(body: Known) -> list[str]:
+    """Return the forms of a government's name with its short name in brackets: 香港特別行政區（特區）政府."""
+    full, *others = body.names
+    if not full.endswith(_GOVERNMENT):
+        return []
+    short = [name.removesuffix(_GOVERNMENT) for name in others if name.endswith(_GOVERNMENT)]
+    place = full.removesuffix(_GOVERNMENT)
+    return [f"{place}{left}{word}{right}{_GOVERNMENT}" for word in short for left, right in ("（）", "()")]
 
 
 @cache

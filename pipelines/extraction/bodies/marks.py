@@ -17,6 +17,9 @@ from pipelines.extraction.bodies.lexicon import Information, Lexicon, Word
 # What may stand inside a name beside Chinese characters: the point of transliterated names.
 _CLAUSE = re.compile("[\u3400-\u9fff·‧•]+")
 
+# The rest of an e-mail address or of a host that begins with a name: HKAM-Grant@example.org, hkam.org.
+_ADDRESS = re.compile(r"[A-Za-z0-9.+%_-]{0,64}@[A-Za-z0-9]|\.[A-Za-z0-9]")
+
 Place = tuple[int, int, Known]
 
 
@@ -168,4 +171,6 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if text[start].isascii() and before.isascii() and (before.isalnum() or before in "@/.-_") and before:
         return False
-    return not (text[end - 1].isascii() and after.isascii() and (after.isalnum() or after in "@_") and after)
+    if not text[end - 1].isascii() or not after.isascii():
+        return True
+    return not (after.isalnum() or after == "_" or _ADDRESS.match(text, end))

@@ -8,23 +8,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pipelines.extraction.bodies import english as bodies_english
+from pipelines.extraction.bodies import founders as bodies_founders
 from pipelines.extraction.bodies import short_names
 from pipelines.extraction.bodies.authority import Known
 from pipelines.extraction.bodies.grammar import Name, names
-from pipelines.extraction.bodies.lexicon import Lexicon, Word
-from pipelines.extraction.bodies.marks import runs
+from pipelines.extraction.bodies.lexicon import Lexicon, Place, Word
+from pipelines.extraction.bodies.marks import Run, runs
 from pipelines.extraction.bodies.mention import Mention, lines_of, touches
 from pipelines.extraction.bodies.register import Body, Register
 
 _OPENING, _CLOSING = '「『“"〝', '」』”"〞'
 _BRACKETS = "（(〈〔[ "
+_CAMPUS = re.compile("[（(]([\u3400-\u9fff]{2,3})[）)]")
 _ROAD = re.compile("[道街路徑]")
-_BUILDING = re.compile("大廈|大樓|廣場|大道|[0-9]+(?:至[0-9]+)?樓|[道街路徑]")
+_BUILDING = re.compile(
+    "大廈|大樓|廣場|大道|[0-9]+(?:至[0-9]+)?樓|[道街路徑]|[\u3400-\u9fff]{1,6}[道街路徑][東南西北中]?[0-9]+號"
+)
 _TITLE_BEFORE = re.compile("《[^《》]{1,6}》$")
 _SHORTEST_QUOTED = 5
+_NOT_GREAT = ("", "(?![學型量概綱廈樓幅約致])")  # behind a short name in 大, which is not that of 大學
 
 
 @dataclass(slots=True)
@@ -48,7 +54,9 @@ class Roster:
     def read(self) -> None:
         """Fill the roster."""
         text, lexicon = self.text, self.lexicon
-        found = [name for run in runs(text, lexicon) for name in names(run, text)]
+        founders = [Name(*one, None, None, 0, None, False) for one in _founders(text)]
+        held = [(name.start, name.end) for name in founders]
+        found = [*_outside(held, self._names(runs(text, lexicon))), *founders]
         self._introduce(found)
         named = self._called(found)
         if named:
@@ -57,12 +65,28 @@ class Roster:
             starts = [start for start, _, _ in named]
             for low, high in lines:
                 here = named[bisect_left(starts, low) : bisect_left(starts, high)]
-                found.extend(name for run in runs(text, lexicon, here, (low, high)) for name in names(run, text))
+                found.extend(_outside(held, self._names(runs(text, lexicon, here, (low, high)))))
+            found.extend(one for one in founders if touches(lines, one.start, one.end))
         for name in found:
             self._enter(name)
 
+    def _names(self, runs: Iterable[Run]) -> Iterator[Name]:
+        """Yield the names of runs; a university's with its town in brackets is another's: 某大學（深圳）."""
+        for run in runs:
+            for name in names(run, self.text):
+                town = _CAMPUS.match(self.text, name.end) if self.text[name.end - 2 : name.end] == "大學" else None
+                at = self.lexicon.words.get(town[1]) if town else None
+                place = self.lexicon.information[at] if at is not None else None
+                if town and name.proper and isinstance(place, Place) and place.jurisdiction != "HK":
+                    yield Name(
+                        name.start, town.end(), True, name.kind, place.jurisdiction or None, None, 0, None, False
+                    )
+                else:
+                    yield name
+
     def _introduce(self, found: list[Name]) -> None:
         """Learn the short names and English names that brackets give behind full names."""
+        universities: dict[int, Name] = {}
         for name in found:
             if self.text[name.end : name.end + 1] not in tuple(_BRACKETS):
                 continue
@@ -73,6 +97,19 @@ class Roster:
                 if short.kind == "english":
                     body.name_en = body.name_en or short.name
                 self.register.short.setdefault(short.name, body)
+                if short.kind == "chinese" and name.proper:
+                    universities = universities or self._universities(found)
+                    self._learn_university(short.name, name, universities)
+
+    def _universities(self, found: list[Name]) -> dict[int, Name]:
+        return {name.start: name for name in reversed(found) if self.text[name.end - 2 : name.end] == "大學"}
+
+    def _learn_university(self, short: str, name: Name, universities: dict[int, Name]) -> None:
+        """Learn 理大 from 理大醫技系, the short name of a part of 香港理工大學."""
+        university = short[:2]
+        whole = universities.get(name.start)
+        if len(short) > 2 and university[-1] == "大" and whole and whole.end < name.end:
+            self.register.short.setdefault(university, self.register.of(whole))
 
     def _is_name(self, short: short_names.Short, name: Name) -> bool:
         """Tell whether a bracket behind a name holds another name of the body, not a place or an explanation."""
@@ -102,7 +139,12 @@ class Roster:
         if not new:
             return []
         new.sort(key=len, reverse=True)
-        parts = (rf"(?<![A-Za-z0-9]){re.escape(n)}(?![A-Za-z0-9])" if n.isascii() else re.escape(n) for n in new)
+        parts = (
+            rf"(?<![A-Za-z0-9]){re.escape(n)}(?![A-Za-z0-9])"
+            if n.isascii()
+            else re.escape(n) + _NOT_GREAT[n[-1] == "大"]
+            for n in new
+        )
         fuller = {name.end: name.start for name in found}
         return [
             (place.start(), place.end(), given[place[0]].named)
@@ -142,10 +184,16 @@ class Roster:
         parent = authority.bodies.get(body.known.parent_id or "") if body.known else None
         while parent:
             begun = [n for n in parent.names if len(n) < len(written) and written.startswith(n) and n[-2:] != "政府"]
-            if begun:
+            # 香港大學深圳醫院 is no part of a university as its faculties are: its own place names it.
+            if begun and not self._placed(written[len(max(begun, key=len)) :]):
                 end = name.start + max(map(len, begun))
                 self.mentions.append(Mention(name.start, end, self.register.of_known(parent), "authority"))
             parent = authority.bodies.get(parent.parent_id or "")
+
+    def _placed(self, rest: str) -> bool:
+        """Tell whether words begin with a town."""
+        at = (self.lexicon.words.get(rest[:size]) for size in (2, 3))
+        return any(one is not None and self.lexicon.classes[one] is Word.PLACE for one in at)
 
     def _widened(self, name: Name) -> Name:
         """Take in a short title before the name: 《刺針》罕見病專家委員會."""
@@ -154,3 +202,13 @@ class Roster:
             if title:
                 return name._replace(start=title.start(), proper=True)
         return name
+
+
+def _founders(text: str) -> Iterator[tuple[int, int, bool, str]]:
+    for start, end, kind in bodies_founders.find(text):
+        yield start, end, True, kind
+
+
+def _outside(held: list[tuple[int, int]], names: Iterable[Name]) -> list[Name]:
+    """Leave out the names that touch one of the spans held."""
+    return [name for name in names if not touches(held, name.start, name.end)] if held else list(names)

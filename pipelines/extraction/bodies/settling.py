@@ -6,13 +6,24 @@ Some reviewed names count only beside others (an acronym beside its full name, a
 
 from __future__ import annotations
 
+import re
+
 from pipelines.extraction.bodies.authority import Known, ambiguous
 from pipelines.extraction.bodies.grammar import Name
+from pipelines.extraction.bodies.lexicon import Place, vocabulary
 from pipelines.extraction.bodies.mention import Mention
+from pipelines.extraction.bodies.names_script import standard
 from pipelines.extraction.bodies.register import Body, Register
 
 # Regions whose governments have departments of the same names.
 _RIVALS = {"HK": {"MO", "TW"}, "CN": {"TW"}}
+# 不同規模的基因組計劃: what others have, too, is not the body whose short name the words are.
+_OF_OTHERS = re.compile(
+    r"(?:不同|各國|各地|各個|各類|各項|其他|其它|其餘|另外|另一|多個|多項|多間|類似|同類|外國|外地|海外|國外|該國|當地|任何|大型|小型|"
+    r"[一二兩三四五六七八九十0-9][個項間所家])(?:[\u3400-\u9fff]{0,4}的)?$"
+)
+_SHORTEST_ALONE = 4  # characters of the end of a name that stand for it in a text that never gives the whole
+_BOTH_PLACES = re.compile(r"(?:內地|中國|香港|澳門|台灣|兩岸|本港|本地|中央)[和與及、]$")
 _PLACES = ("香港", "中國", "國家", "全國", "Hong Kong", "China", "PRC")
 
 
@@ -23,7 +34,7 @@ def settle(mentions: list[Mention], possible: list[Name], register: Register, pl
     """
     text = register.text
     present = {mention.body.key for mention in mentions}
-    longer = {m.body.key for m in mentions if not ambiguous(text[m.start : m.end])}
+    longer = {m.body.key for m in mentions if not _short(text[m.start : m.end], m.body)}
     foreign = _foreign(mentions, register, place)
     kept = []
     for mention in mentions:
@@ -31,11 +42,30 @@ def settle(mentions: list[Mention], possible: list[Name], register: Register, pl
         written = text[mention.start : mention.end]
         if known and known.within_parent and f"org:{known.parent_id}" not in present and written in known.names:
             continue
-        if known and ambiguous(written) and mention.body.key not in longer:
+        if known and (ambiguous(written) or _clipped(written, known)) and mention.body.key not in longer:
             continue
+        before = text[max(0, mention.start - 10) : mention.start]
+        if known and _ends(written, known) and _OF_OTHERS.search(before):
+            continue
+        if not known and written.endswith("政府") and _BOTH_PLACES.search(before):
+            continue  # 內地和台灣政府 are the governments of both
         body = foreign.get(mention.body.key)
         kept.append(Mention(mention.start, mention.end, body, "grammar") if body else mention)
     return _merged(kept, possible, register)
+
+
+def _ends(written: str, known: Known) -> bool:
+    """Tell whether a name is only the end of a reviewed body's full name."""
+    full = standard(known.name_zh or "")
+    return len(written) < len(full) and full.endswith(written)
+
+
+def _clipped(written: str, known: Known) -> bool:
+    return len(written) < _SHORTEST_ALONE and _ends(written, known)
+
+
+def _short(written: str, body: Body) -> bool:
+    return ambiguous(written) or (body.known is not None and _clipped(written, body.known))
 
 
 def _foreign(mentions: list[Mention], register: Register, place: str) -> dict[str, Body]:
@@ -69,9 +99,18 @@ def _merged(mentions: list[Mention], possible: list[Name], register: Register) -
             ends.setdefault(name[at:], set()).add(body.key)
     bodies = {body.key: body for body in full.values()}
     merged = []
+    placed = {
+        key: body
+        for body in bodies.values()
+        for key in ends.get(body.name_zh or "", ())
+        if _district(bodies[key], body)
+    }
     for mention in mentions:
+        if mention.body.key in placed:
+            merged.append(Mention(mention.start, mention.end, placed[mention.body.key], mention.rule))
+            continue
         own = mention.body.name_zh
-        longer = ends.get(own, set()) - {mention.body.key} if own and not mention.body.known else set()
+        longer = ends.get(own, set()) - {mention.body.key, *placed} if own and not mention.body.known else set()
         if len(longer) == 1:
             mention = Mention(mention.start, mention.end, bodies[next(iter(longer))], "ending")
         merged.append(mention)
@@ -80,3 +119,12 @@ def _merged(mentions: list[Mention], possible: list[Name], register: Register) -
         if len(longer) == 1:
             merged.append(Mention(end.start, end.end, bodies[next(iter(longer))], "ending"))
     return merged
+
+
+def _district(longer: Body, body: Body) -> bool:
+    """Tell whether a name is another with its district before it: 沙田某某醫院 is 某某醫院."""
+    if longer.known or body.known or not longer.name_zh or not body.name_zh or body.kind != "healthcare":
+        return False
+    word = vocabulary().get(longer.name_zh[: -len(body.name_zh)])
+    place = word[1] if word else None
+    return isinstance(place, Place) and place.scope == "place" and place.jurisdiction == "HK"

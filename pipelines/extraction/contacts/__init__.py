@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pipelines.extraction.bodies.home import home
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.contacts import addresses, emails, phones, urls
 from pipelines.extraction.contacts.blocks import Owner
@@ -40,7 +41,9 @@ def find(document: Document, bodies: Sequence[Claim] = (), people: Sequence[Clai
         return
     found = _one_form(found)
     layout = Layout(text, found, bodies, people)
-    for contact, owner in zip(found, owners(layout), strict=True):
+    # A press release often gives an agency's people without the agency's name.
+    owned = owners(layout, home(document, bodies), staff=document.metadata.kind != "press_release")
+    for contact, owner in zip(found, owned, strict=True):
         values = {
             "kind": contact.kind,
             "value": contact.value,

@@ -18,11 +18,14 @@ from pipelines.extraction.contacts.words import alternation, words, words_for
 _NUMBER = r"(?:[0-9]{1,4}[A-Za-z]?(?:\s?[-–至及、/&]\s?[0-9]{1,4}[A-Za-z]?){0,3}|[一二三四五六七八九十百〇零]{1,4})"
 _HOUSE = rf"(?>(?:地段第?)?{_NUMBER}[ ]?號(?:[A-Z](?![A-Za-z])[0-9]?座?)?)"
 _STOREY = r"(?:字樓|樓|層|號室|室|座|翼|期|單位|號舖|號鋪|舖|/F)"
-_FLOOR = rf"(?>第?(?:{_NUMBER}|[A-Z][0-9]{{0,3}}|[低高]|[東西南北中]){_STOREY}|地下|地庫)"
+_SHOP = r"(?:[0-9]{1,3}[A-Z]?(?:號舖|號鋪|號室|號|室))?"
+_FLOOR = rf"(?>第?(?:{_NUMBER}|[A-Z][0-9]{{0,3}}|[低高]|[東西南北中]){_STOREY}|(?:地下|地庫){_SHOP})"
 _ROOM = r"(?:[0-9]{1,4}[A-Z]?室?(?![0-9A-Za-z]))"
 _NAME = r"[^\s\n，。；：、！？（）()「」《》,;:的是在於為了舉將由從請後時並至號]"
 _TRIGGER = re.compile(r"[號樓室座層](?<=[0-9A-Z一二三四五六七八九十].)")
 _BOUNDARY = re.compile(r"[，。；;：:！？!?「」（）()\n\t,]")
+# The grammar's own words in Simplified, character for character.
+_SIMPLIFIED = str.maketrans("号楼层单厦区县东门铺岛湾龙", "號樓層單廈區縣東門鋪島灣龍")
 _REACH = 60  # code points in which an address stands before the number that gives it away
 
 
@@ -54,6 +57,9 @@ def find(text: str) -> Iterator[ContactSpan]:
 
 
 def _find_chinese(text: str) -> Iterator[ContactSpan]:
+    written = text
+    if any(character in text for character in "号楼层"):
+        text = text.translate(_SIMPLIFIED)
     done = 0
     for trigger in _triggers().finditer(text):
         if trigger.start() < done:
@@ -64,7 +70,7 @@ def _find_chinese(text: str) -> Iterator[ContactSpan]:
         start, end = _over_lines(text, *span)
         if start < done:
             continue
-        yield ContactSpan(start, end, "address", re.sub(r"\s+", "", text[start:end]))
+        yield ContactSpan(start, end, "address", re.sub(r"\s+", "", written[start:end]))
         done = end
 
 

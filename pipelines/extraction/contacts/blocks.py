@@ -177,6 +177,8 @@ def _fills(layout: Layout, body: Claim, line: int, people: Sequence[Claim]) -> b
     if layout.has_contacts(line):
         return end - start <= LONGEST_LINE
     label = re.match(r"[^：:]{1,12}[：:]\s*", layout.text[start:end])
+    if people and end - start <= LONGEST_LINE and body.start <= start + (label.end() if label else 0):
+        return True  # a body's name, then the title and name of its person
     rest = end - start - (label.end() if label else 0) - sum(claim.end - claim.start for claim in people)
     return 2 * (body.end - body.start) >= rest
 
@@ -185,6 +187,7 @@ def _person_of(layout: Layout, people: Sequence[Claim], line: str, contact: Cont
     """Return the person of a line above a contact; of several people each has that of the same rank."""
     if not _reaches_person(contact):
         return None
+    people = list({str(one.values["key"]): one for one in people}.values())
     if len(people) == 1:
         return str(people[0].values["key"])
     mine = [one for one in layout.contacts_of(layout.line(contact.start)) if one.kind == contact.kind]

@@ -19,7 +19,7 @@ LONGEST_LINE = 60  # code points; longer lines are prose and end a block of cont
 _FURTHEST = 12  # lines that one person's or department's part of a block may have
 _LONGEST_SENTENCE = 400
 _LONGEST_NAME_LINE = 8
-_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_SENTENCE_END = re.compile(r"[。！？!?\n]|(?<=[a-z0-9)]{2})(?<!Ltd)(?<!Inc)(?<!Corp)\.(?= [A-Z])")
 
 
 class Mentions:
@@ -67,7 +67,8 @@ class Layout:
         self._starts = [0, *(end + 1 for end in self._ends[:-1])]
         self._contact_starts = [contact.start for contact in contacts]
         self.bodies = Mentions(text, bodies, contacts)
-        self.people = Mentions(text, [*people, *self.names_on_lines(people)], contacts)
+        reachable = [one for one in people if one.rule not in ("people.signed", "people.byline")]
+        self.people = Mentions(text, [*reachable, *self.names_on_lines(people)], contacts)
 
     def line(self, at: int) -> int:
         """Return the index of the line that holds an offset."""

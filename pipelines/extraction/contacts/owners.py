@@ -14,24 +14,76 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipelines.extraction.contacts.blocks import Owner, owner
-from pipelines.extraction.contacts.layout import Layout
+from pipelines.extraction.contacts.layout import LONGEST_LINE, Layout
 from pipelines.extraction.contacts.spans import ContactSpan
 from pipelines.extraction.contacts.urls import host_of, platform_purpose, registrable
 from pipelines.extraction.contacts.words import alternation, words_for
 
 _SECTION = re.compile(r"(?:關於|有關|About|ABOUT)\s*$")
+_SHORTEST_LABEL = 3  # letters of a name by which a host is known as its bearer's
 _SOURCE_REACH = 800  # code points back in which the body that a source's link belongs to was named
 
 
-def owners(layout: Layout) -> list[Owner]:
-    """Return an owner for each contact of a layout, in order."""
+def owners(layout: Layout, home: str | None = None, *, staff: bool = False) -> list[Owner]:
+    """Return an owner for each contact of a layout, in order.
+
+    `home` is the body that the text speaks for; `staff` tells that people without a body are taken for its own.
+    """
     found = [owner(layout, contact) for contact in layout.contacts]
     hosts = _Hosts(layout, found)
     sections = _sections(layout)
     for index, contact in enumerate(layout.contacts):
         if not found[index].organisation:
             found[index] = _otherwise(layout, contact, found[index], hosts, sections)
+    _share(layout, found)
+    if home:
+        for index, contact in enumerate(layout.contacts):
+            if (staff or not found[index].person) and _at_home(contact, found[index], home, hosts):
+                found[index] = found[index]._replace(organisation=home, strength=1)
+        _domesticate(layout, found, home)
     return _unified(layout.contacts, found)
+
+
+def _domesticate(layout: Layout, found: list[Owner], home: str) -> None:
+    """Give the text's own body what is at its hosts, and the other contacts of the people reached there."""
+    emails = ("email", "website", "link")
+    pairs = list(zip(layout.contacts, found, strict=True))
+    own = {registrable(host_of(c.value)) for c, one in pairs if one.organisation == home and c.kind in emails}
+    ours = [c.kind in emails and registrable(host_of(c.value)) in own for c in layout.contacts]
+    staff = {one.person for one, at_home in zip(found, ours, strict=True) if at_home and one.person}
+    for index, at_home in enumerate(ours):
+        one = found[index]
+        if not one.organisation and (at_home or one.person in staff):
+            found[index] = one._replace(organisation=home, strength=1)
+
+
+def _share(layout: Layout, found: list[Owner]) -> None:
+    """Give contacts of one block, on lines with nothing between, the owner that one of them has."""
+    lines = [layout.line(contact.start) for contact in layout.contacts]
+    for at in [*range(1, len(found)), *range(len(found) - 1, 0, -1)]:
+        if any(not layout.has_contacts(line) for line in range(lines[at - 1] + 1, lines[at])):
+            continue
+        for giver, taker in ((at - 1, at), (at, at - 1)):
+            one, other = found[giver], found[taker]
+            same = other.person is None or one.person in (None, other.person)
+            if one.organisation and not other.organisation and same and _shares(layout, taker):
+                found[taker] = other._replace(organisation=one.organisation, strength=min(one.strength, 2))
+
+
+def _shares(layout: Layout, index: int) -> bool:
+    """Tell whether a contact stands in a block, not in prose or in a list of links."""
+    contact = layout.contacts[index]
+    start, end = layout.span(layout.line(contact.start))
+    return contact.kind in ("phone", "fax", "email") and end - start <= LONGEST_LINE
+
+
+def _at_home(contact: ContactSpan, placed: Owner, home: str, hosts: _Hosts) -> bool:
+    """Tell whether a contact that nothing else owns is the text's own body's: it has no stranger's host."""
+    if placed.organisation or contact.kind == "address":
+        return False
+    if contact.kind in ("phone", "fax"):
+        return True
+    return platform_purpose(contact.value) is None and hosts.may_be(contact, home)
 
 
 def _otherwise(
@@ -63,9 +115,17 @@ class _Hosts:
     def __init__(self, layout: Layout, found: Sequence[Owner]):
         self._exact: dict[str, Counter[str]] = {}
         self._domains: dict[str, Counter[str]] = {}
+        labels: dict[str, str] = {}
         for claim in layout.bodies.claims:
             if website := claim.values.get("website"):
                 self._note(str(website), claim.values["key"])
+            if len(label := _label(str(claim.values.get("mention") or ""))) >= _SHORTEST_LABEL:
+                labels.setdefault(label, str(claim.values["key"]))
+        for contact in layout.contacts if labels else ():
+            if contact.kind in ("website", "link", "email"):
+                host = registrable(host_of(contact.value)).partition(".")[0].replace("-", "")
+                if host in labels:
+                    self._note(contact.value, labels[host])
         for contact, placed in zip(layout.contacts, found, strict=True):
             if placed.organisation and contact.kind in ("website", "link", "email"):
                 self._note(contact.value, placed.organisation)
@@ -76,6 +136,11 @@ class _Hosts:
             self._exact.setdefault(host, Counter())[key] += 1
             self._domains.setdefault(registrable(host), Counter())[key] += 1
 
+    def may_be(self, contact: ContactSpan, home: str) -> bool:
+        """Tell whether a host may be a body's: it is known as its own, or no host of it is known."""
+        own = {domain for domain, bodies in self._domains.items() if home in bodies}
+        return not own or registrable(host_of(contact.value)) in own
+
     def body(self, contact: ContactSpan) -> str | None:
         """Return the body of a contact's host, else of its domain where that has one body only."""
         if platform_purpose(contact.value) is not None:
@@ -85,6 +150,11 @@ class _Hosts:
             return exact.most_common(1)[0][0]
         domain = self._domains.get(registrable(host), Counter())
         return next(iter(domain)) if len(domain) == 1 else None
+
+
+def _label(name: str) -> str:
+    """Return a Latin name as a host would write it: strandco of Strand & Co."""
+    return re.sub(r"[^a-z0-9]", "", name.casefold()) if name.isascii() else ""
 
 
 def _sections(layout: Layout) -> list[tuple[int, str]]:

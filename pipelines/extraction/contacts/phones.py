@@ -32,6 +32,7 @@ _CANDIDATE = re.compile(
     re.VERBOSE,
 )
 # Where a candidate may begin: the first character before the look back, so that the scan can skip to it.
+_GAP_OF_ROW = 120  # code points of a row of cells to either side of a number
 _TRIGGER = re.compile(
     r"[0-9+(（](?<![0-9A-Za-z_/=@#$£€].)(?<![0-9][.,:\-–].)(?=[0-9 +()（）\t-]{5}|8[0-9]{2}(?![0-9]))"
 )
@@ -93,7 +94,8 @@ def _read(text: str, candidate: re.Match[str], place: str) -> ContactSpan | None
     behind = _kind_after(text, end)
     direct = direct or behind is not None
     if not _international(written):
-        if not direct and (_unlike_phone(text, start, end) or not (label or _in_contact_block(text, start, end))):
+        placed = label or _in_contact_block(text, start, end) or _in_row(text, start, end)
+        if not direct and (_unlike_phone(text, start, end) or not placed):
             return None
         if len(re.sub(r"\D", "", written)) < 8 and not direct:
             return None
@@ -213,6 +215,15 @@ def _in_contact_block(text: str, start: int, end: int) -> bool:
     above = text[max(0, line_start - 80) : line_start].rstrip("\n").rpartition("\n")[2]
     below = text[line_end : line_end + 80].lstrip("\n").partition("\n")[0]
     return any("@" in line or "www." in line or _contact_line().search(line) for line in (above, below))
+
+
+def _in_row(text: str, start: int, end: int) -> bool:
+    """Whether a number fills a cell of a row that holds an e-mail, too: 某中心 | 2185 6745 | info@example.org."""
+    before, after = text[max(0, start - 2) : start].strip(" "), text[end : end + 2].strip(" ")
+    if before[-1:] not in ("\t", "|", "｜") or after[:1] not in ("\t", "|", "｜", "\n", ""):
+        return False
+    row_start = text.rfind("\n", max(0, start - _GAP_OF_ROW), start) + 1
+    return "@" in text[row_start:start] + text[end : end + _GAP_OF_ROW].partition("\n")[0]
 
 
 @cache

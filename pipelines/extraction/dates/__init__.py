@@ -1,6 +1,6 @@
 """Every date of a text, with the words that tell it, as EDTF.
 
-    >>> [(span.edtf, span.form) for span in find("申請期為2023年5月15日–7月17日，結果於11月公布。")]
+    >>> [(span.edtf, span.form) for span in find("申請期為2023年5月15日–7月17日，名單於11月揭曉。")]
     [('2023-05-15/2023-07-17', 'range'), ('2023-11', 'point')]
     >>> parse("去年11月", anchor="2024-01-15").edtf
     '2023-11'
@@ -18,13 +18,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.extraction.dates import chinese as chinese_dates
+from pipelines.extraction.dates import distances
 from pipelines.extraction.dates import english as english_dates
 from pipelines.extraction.dates import numeric as numeric_dates
 from pipelines.extraction.dates import ranges as date_ranges
 from pipelines.extraction.dates import relative as relative_dates
-from pipelines.extraction.dates.context import Context
+from pipelines.extraction.dates.context import SENTENCE_END, Context
 from pipelines.extraction.dates.edtf import DateSpan, Part, bounds, first_day
 from pipelines.extraction.dates.triggers import NUMERALS, TRIGGER
+from pipelines.extraction.numerals import width
 
 __all__ = ["DateSpan", "bounds", "find", "parse"]
 
@@ -40,17 +42,18 @@ def _read(text: str, position: int, context: Context) -> Part | None:
                 or chinese_dates.read_year(text, position, context)
                 or chinese_dates.read_month(text, position)
                 or english_dates.read_day_first(text, position)
-                or english_dates.read_period(text, position)
+                or english_dates.read_period(text, position, context)
                 or numeric_dates.read_age(text, position, context)
                 or numeric_dates.read_lone_year(text, position, context)
-                or relative_dates.read_ago(text, position, context)
+                or distances.read(text, position, context)
                 or english_dates.read_relative(text, position, context)
                 or chinese_dates.read_day(text, position, context)
             )
         return (
             english_dates.read_month_first(text, position, context)
             or english_dates.read_day_first(text, position)
-            or english_dates.read_period(text, position)
+            or english_dates.read_period(text, position, context)
+            or distances.read(text, position, context)
             or english_dates.read_relative(text, position, context)
         )
     if sign in NUMERALS:
@@ -60,7 +63,8 @@ def _read(text: str, position: int, context: Context) -> Part | None:
             or chinese_dates.read_year(text, position, context)
             or chinese_dates.read_month(text, position)
             or numeric_dates.read_lone_year(text, position, context)
-            or relative_dates.read_ago(text, position, context)
+            or distances.read(text, position, context)
+            or chinese_dates.read_period(text, position)
             or (chinese_dates.read_day(text, position, context) if context.whole else None)
         )
     return (
@@ -119,9 +123,19 @@ def _find(context: Context) -> Iterator[DateSpan]:
         found = date_ranges.spans(parts, joins, text)
         for span in found:
             position = max(position, span.end)
-        if found:
+        if found and not _aside(found[-1], context):
             context.remember(parts[-1], parts[-1].end, lends_year=_lends_year(found[-1]))
+        for span in found:
+            if span.form == "range" and span.precision == "day" and span.first and span.last:
+                context.hold(span.first, span.last)
         yield from found
+
+
+def _aside(span: DateSpan, context: Context) -> bool:
+    """Say whether a date is only compared with or counted from, so that 同年 still means the one told before it."""
+    compared = context.text.startswith(("較", "较", "比"), max(0, span.head_start - 1))
+    counted = span.form == "since" and span.precision == "year"
+    return (compared or counted) and context.earlier(span.start, SENTENCE_END) is not None
 
 
 def find(text: str, anchor: str | datetime.date | None = None) -> Iterator[DateSpan]:
@@ -131,13 +145,13 @@ def find(text: str, anchor: str | datetime.date | None = None) -> Iterator[DateS
     day): it gives a year to dates without one and resolves 今日, 去年 and the like. Raises ValueError for
     an anchor of another form.
     """
-    return _find(Context(text, _anchor(anchor)))
+    return _find(Context(width.fold(text), _anchor(anchor)))
 
 
 def parse(text: str, anchor: str | datetime.date | None = None) -> DateSpan | None:
     """Read a text that is one date and nothing else, bare words (星期三, 2023, 23日) included; else None."""
-    bare = text.strip()
-    shift = text.find(bare) if bare else 0
+    bare = width.fold(text.strip())
+    shift = len(text) - len(text.lstrip()) if bare else 0
     spans = list(_find(Context(bare, _anchor(anchor), whole=True)))
     if len(spans) != 1 or spans[0].start != 0 or spans[0].end != len(bare):
         return None

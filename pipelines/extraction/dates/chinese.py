@@ -30,8 +30,8 @@ _JOIN = rf"[ ]?(?:{TO}|{AND})[ ]?"
 _SMALL = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九兩两])"
 _ENDS = r"(?=[，,。．.；;：:、）)」\s至到前起]|$)"
 PERIOD = (
-    r"(?:[上下首前後后]半年|第?[一二三四1-4]季度?|首季度?|末季|全年|[一二三四1-4]季度|Q[1-4]|[春夏秋冬][季天]"
-    rf"|[首前]{_SMALL}(?:[個个]月|季)|[1-4]Q(?![0-9]))"
+    r"(?:[上下首前後后]半年|[首前][二兩两三](?:個季度|个季度|季度?)|第?[一二三四1-4]季度?|首季度?|末季|全年|[一二三四1-4]季度|Q[1-4]|[春夏秋冬][季天]"
+    rf"|[首前]{_SMALL}(?:[個个]月|季度?)|[1-4]Q(?![0-9]))"
 )
 # Behind a year: month and day, a quarter or half, or 年初 and the like, which stay a year.
 TAIL = (
@@ -51,7 +51,13 @@ _YEAR = compiled(
         {AFTER_YEAR}"""
 )
 _MONTH = compiled(TAIL)
-_PERIOD = compiled(r"(?P<p>第[一二三四1-4]季度?|首季度?|[上下]半年)(?![的]?度)")
+_PERIOD = compiled(
+    r"(?P<p>[首前][二兩两三](?:[個个]季度|季度?)|[一二三四]季度|第[一二三四1-4]季度?|首季度?|[上下]半年)(?!的?度)"
+)
+# 截至2021年及2022年3月31日止年度: the day at the end closes each of the years.
+_ENDS_TO_COME = compiled(
+    rf"(?:{_JOIN}(?:{YEAR_4})[ ]?年){{0,6}}{_JOIN}(?:{YEAR_4})[ ]?年{MONTH}[ ]?月{DAY}[ ]?{DAY_UNIT}止"
+)
 _DAY = compiled(rf"(?P<d>{DAY})[ ]?{DAY_UNIT}{AFTER_DAY}")
 _NAKED_DAY = compiled(rf"(?P<d>{DAY})(?=(?:{_JOIN}{DAY}){{1,8}}[ ]?{DAY_UNIT})")
 _NAKED_MONTH = compiled(rf"(?P<mn>{MONTH})(?=(?:{_JOIN}{MONTH}){{1,8}}[ ]?月)")
@@ -73,9 +79,9 @@ def months_of(words: str) -> tuple[int, int] | None:
     """
     if words.endswith("半年"):
         return (1, 6) if words[0] in "上首前" else (7, 12)
-    if words[0] in "首前" and len(words) > 2 and not words.endswith("季度"):
-        stretch = number(re.sub(r"[首前個个月季]", "", words))
-        months = stretch * 3 if words.endswith("季") else stretch
+    if words[0] in "首前" and words[1:] not in ("季", "季度"):
+        stretch = number(re.sub(r"[首前個个月季度]", "", words))
+        months = stretch * 3 if "季" in words else stretch
         return (1, months) if months <= 12 else None
     if words[0] in "春夏秋冬全":
         return None
@@ -130,7 +136,14 @@ def read_year(text: str, position: int, context: Context) -> Part | None:
         return None
     part = Part(position, match.end(), year=year, explicit_year=True)
     apply_tail(match, part)
+    if part.month is None and part.months is None and _ENDS_TO_COME.match(text, part.end):
+        part.naked = True
     return part
+
+
+def _unresolved(text: str, position: int) -> bool:
+    """Say whether a word for the year stands before that nothing resolves (去年4月 in a text without a date)."""
+    return text[max(0, position - 1) : position] == "年"
 
 
 def _recurs_or_lasts(match: re.Match[str], position: int) -> bool:
@@ -149,7 +162,7 @@ def read_month(text: str, position: int, *, following: bool = False) -> Part | N
     match = _MONTH.match(text, position)
     if match is None or text[position] == " ":
         return None
-    if not following and _recurs_or_lasts(match, position):
+    if not following and (_unresolved(text, position) or _recurs_or_lasts(match, position)):
         return None
     part = Part(position, match.end())
     apply_tail(match, part)
@@ -159,7 +172,7 @@ def read_month(text: str, position: int, *, following: bool = False) -> Part | N
 def read_period(text: str, position: int) -> Part | None:
     """Read a quarter or half told without its year at `position`: 第三季, 首季, 下半年."""
     match = _PERIOD.match(text, position)
-    if match is None:
+    if match is None or _unresolved(text, position):
         return None
     return Part(position, match.end(), months=months_of(match["p"]), form="season")
 

@@ -12,9 +12,13 @@ from dataclasses import dataclass, field
 
 from pipelines.extraction.dates.edtf import Part
 
-_SENTENCE_END = re.compile(r"[。！？!?；\n]|\.[ ](?=[A-Z])")
+SENTENCE_END = re.compile(r"[。！？!?；\n]|\.[ ](?=[A-Z])")
+_CLAUSE_END = re.compile(r"[。！？!?；\n，,;]")
 _LINE_END = re.compile(r"\n")
+# A figure compared with, or where a stretch begins, need not follow the date before in time.
+_BACKWARDS = re.compile(r"[較较比自由從从]$|(?:since|from|than) $")
 _AHEAD = ("將於", "将于", "將在", "将在", "定於", "定于", "擬於", "拟于")
+_LONGEST_STRETCH = 14
 # `10.25.2023` shows that a text puts the month first; `25.10.2023` that it does not.
 _MONTH_FIRST = re.compile(r"(?<![0-9./-])(?:0?[1-9]|1[0-2])([./-])(?:1[3-9]|2[0-9]|3[01])\1(?:19|20)[0-9]{2}(?![0-9])")
 _DAY_FIRST = re.compile(r"(?<![0-9./-])(?:1[3-9]|2[0-9]|3[01])([./-])(?:0?[1-9]|1[0-2])\1(?:19|20)[0-9]{2}(?![0-9])")
@@ -33,6 +37,7 @@ class Context:
     last: Part | None = None
     last_end: int = 0
     lends_year: bool = True
+    stretches: dict[tuple[int, int], int] = field(default_factory=dict)
     _american: bool | None = field(default=None)
     _searched: dict[re.Pattern[str], tuple[int, bool]] = field(default_factory=dict)
 
@@ -53,16 +58,53 @@ class Context:
             self._searched[stop] = (position, stopped)
         return None if stopped else self.last
 
-    def year_at(self, position: int) -> int | None:
-        """Return the year of a date at `position` that tells none, or None if nothing tells it."""
+    def year_at(self, position: int, month: int | None = None, day: int | None = None) -> int | None:
+        """Return the year of a date at `position` that tells none, or None if nothing tells it.
+
+        A day within a stretch of days told before takes its year. Else the date before lends its own: one with a
+        month to the rest of its sentence, which tells things in their order; a year alone to its clause, or to its
+        sentence where a comma sets it at the head.
+        """
+        if month is not None and day is not None and (month, day) in self.stretches:
+            return self.stretches[month, day]
         if self.anchor is None:
             earlier = self.earlier(position)
             return earlier.year if earlier else None
         if not self.text.startswith(_AHEAD, max(0, position - 2)):
-            earlier = self.earlier(position, _SENTENCE_END)
-            if earlier is not None and self.lends_year:
-                return earlier.year
+            earlier = self.earlier(position, SENTENCE_END)
+            if (
+                earlier is not None
+                and earlier.year is not None
+                and self.lends_year
+                and self._reaches(earlier, position)
+            ):
+                if earlier.month is None or month is None or month >= earlier.month:
+                    return earlier.year
+                past = (earlier.year + 1, month) <= (self.anchor.year, self.anchor.month)
+                back = _BACKWARDS.search(self.text, max(0, position - 6), position) is not None
+                return earlier.year + (1 if past and not back else 0)
         return self.anchor.year
+
+    def _reaches(self, earlier: Part, position: int) -> bool:
+        """Say whether a date before lends its year as far as `position`, which lies in the same sentence."""
+        if earlier.month is not None or earlier.months is not None or earlier.days is not None:
+            return True
+        return self.text[self.last_end : self.last_end + 1] in ("，", ",") or (
+            self.earlier(position, _CLAUSE_END) is not None
+        )
+
+    def today(self) -> Part | None:
+        """Return the anchor as a date, None where there is none."""
+        if self.anchor is None:
+            return None
+        return Part(0, 0, self.anchor.year, self.anchor.month, self.anchor.day)
+
+    def hold(self, first: datetime.date, last: datetime.date) -> None:
+        """Let days without a year that fall within the stretch `first` to `last` take its year."""
+        if 0 < (last - first).days <= _LONGEST_STRETCH:
+            for shift in range((last - first).days + 1):
+                day = first + datetime.timedelta(days=shift)
+                self.stretches.setdefault((day.month, day.day), day.year)
 
     def american(self) -> bool:
         """Say whether the text writes the month before the day in figures; searched once, when needed."""

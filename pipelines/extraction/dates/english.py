@@ -1,4 +1,4 @@
-"""Dates in English: 5 March 2019, August 21, 2023, 15–17 May 2023, Q1 2027, today, three years ago.
+"""Dates in English: 5 March 2019, August 21, 2023, 15–17 May 2023, Q1 2027, today, last month.
 
 A month's name alone is a date only behind a preposition (`in May`) or in a range; weekdays alone are not
 dates.
@@ -49,20 +49,18 @@ _PERIOD = compiled(
        | (?: (?P<q>[QH][1-4]|[1-4]Q|[12]H)(?:[ ]of)?
            | (?:the[ ])?(?P<w>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|1st|2nd|3rd|4th)[ ]
              (?P<u>quarter|half)[ ]of )
-         [ ](?P<y>{_YEAR})"""
+         [ ](?P<y>{_YEAR})
+       | (?:the[ ])?(?P<w1>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast)[ ](?P<u1>quarter|half)
+         (?:[ ]of[ ](?P<near>this|last|next)[ ](?:financial[ ]|fiscal[ ])?year | (?![ ]of|[ -]?[a-z]*-))(?![A-Za-z])"""
 )
+_WITHIN = re.compile(r"(?:^|[^A-Za-z])(?:[Ii]n|[Dd]uring|[Ff]or|[Bb]y)[ ](?:the[ ])?$")
 _ORDER = {"fir": 1, "1st": 1, "sec": 2, "2nd": 2, "thi": 3, "3rd": 3, "fou": 4, "4th": 4}
 _FISCAL = compiled(rf"FY[ ]?(?P<y>{_YEAR})(?:[-/–](?P<z>20[0-9][0-9]|[0-9]{{2}})(?![0-9]))?")
 _RELATIVE = compiled(
     r"""(?: (?P<day>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his[ ](?:morning|afternoon|evening))
           | (?P<way>[Ll]ast|[Tt]his|[Nn]ext)[ ](?P<unit>year|month|week
-            |(?P<name>[A-Z][a-z]{2,8})(?:[ ](?P<d>[0-3]?[0-9])(?![0-9]))?)
-          | (?P<n>[1-9][0-9]?|an?|one|two|three|four|five|six|seven|eight|nine|ten|[A-Z][a-z]{2,4})
-            [ ](?P<u>year|month|week|day)s?[ ]
-            (?P<ago>ago|later|from[ ]now) )(?![A-Za-z])"""
+            |(?P<name>[A-Z][a-z]{2,8})(?:[ ](?P<d>[0-3]?[0-9])(?![0-9]))?) )(?![A-Za-z])"""
 )
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-_COUNTS |= {"six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _DISTANCE = {"last": -1, "this": 0, "next": 1}
 _PREPOSITION = re.compile(
     r"(?:^|[^A-Za-z])(?:[Ii]n|[Bb]y|[Ss]ince|[Ff]rom|[Uu]ntil|[Dd]uring|[Oo]f|[Ee]arly"
@@ -127,17 +125,25 @@ def read_later_day(text: str, position: int) -> Part | None:
     return _with_year(Part(position, match.end(), day=int(match["d"])), match["y"])
 
 
-def read_period(text: str, position: int) -> Part | None:
-    """Read Q1 2027, the first half of 2024 or FY2023-24 at `position`."""
+def read_period(text: str, position: int, context: Context) -> Part | None:
+    """Read Q1 2027, the first half of 2024, in the third quarter or FY2023-24 at `position`."""
     match = _PERIOD.match(text, position)
     if match is not None:
-        year = int(match["y0"] or match["y"])
-        part = Part(position, match.end(), year=year, form="season", explicit_year=True)
+        part = Part(position, match.end(), form="season")
+        if match["u1"]:
+            if match["near"]:
+                if context.anchor is None:
+                    return None
+                part.year, part.relative = context.anchor.year + _DISTANCE[match["near"]], True
+            elif not _WITHIN.search(text, max(0, position - 12), position):
+                return None
+        else:
+            part.year, part.explicit_year = int(match["y0"] or match["y"]), True
         if sign := match["q0"] or match["q"]:
             halves, count = "H" in sign, int(sign.strip("QH"))
         else:
-            halves = match["u"] == "half"
-            count = _ORDER.get(match["w"][:3].lower(), 2 if halves else 4)
+            halves = (match["u"] or match["u1"]) == "half"
+            count = _ORDER.get((match["w"] or match["w1"])[:3].lower(), 2 if halves else 4)
         length = 6 if halves else 3
         if count * length > 12:
             return None
@@ -162,7 +168,7 @@ def _of_day(part: Part, day: datetime.date) -> Part:
 
 
 def read_relative(text: str, position: int, context: Context) -> Part | None:
-    """Read today, last month, next May, last Friday or three years ago at `position`, resolved."""
+    """Read today, last month, next May, or last Friday at `position`, resolved."""
     anchor = context.anchor
     match = _RELATIVE.match(text, position) if anchor else None
     if match is None or anchor is None:
@@ -172,20 +178,11 @@ def read_relative(text: str, position: int, context: Context) -> Part | None:
         ahead = {"yes": -1, "tom": 1}.get(match["day"][:3].lower(), 0)
         return _of_day(part, anchor + datetime.timedelta(days=ahead))
     monday = anchor - datetime.timedelta(days=anchor.weekday())
-    if match["n"]:
-        count = _COUNTS.get(match["n"].lower()) or (int(match["n"]) if match["n"].isdecimal() else 0)
-        if not count:
-            return None
-        count *= -1 if match["ago"] == "ago" else 1
-        part.form, unit = "relative", match["u"]
-    else:
-        count, unit = _DISTANCE[match["way"].lower()], match["unit"]
+    count, unit = _DISTANCE[match["way"].lower()], match["unit"]
     if unit == "year":
         part.year = anchor.year + count
     elif unit == "month":
         part.year, part.month = add_months(anchor.year, anchor.month, count)
-    elif unit == "day":
-        return _of_day(part, anchor + datetime.timedelta(days=count))
     elif unit == "week":
         monday += datetime.timedelta(days=7 * count)
         part.form, part.year, part.days = (

@@ -42,11 +42,15 @@ _CENTURY = compiled(
     r"(?:(?P<cy>[二三四五六七八九]十|[1-9]0)年代(?:[初中末晚早後后]期?)?|(?:[初末][期葉叶]?|中[期葉叶]))?"
 )
 _LONE = compiled(rf"(?P<y>{_Y})(?![0-9]|[.,:][0-9]|;[ ]?[0-9]|[ ]?年)")
+# (2023: 10.1%): the year before, with its figure.
+_BEFORE_FIGURE = compiled(rf"(?<=[（(])(?P<y>{_Y})(?=[:：][ ]?(?:[A-Z]{{2,3}})?[$]?[0-9])")
 _LONE_CHINESE = compiled(rf"(?P<y>{YEAR_4})(?=(?:{_JOIN}(?:{YEAR_4})){{1,12}}[ ]?年)")
 _YEARS_TO_COME = compiled(rf"(?:{_JOIN}(?:{_Y}|[0-9]{{2}}(?![0-9]))){{1,12}}[ ]?年(?!度)")
 _RANGE_OF_YEARS = compiled(rf"[ ]?(?:{TO}|to|and)[ ]?(?P<z>{_Y})(?![0-9]|[.,:/-][0-9])")
 _SHORT_END = compiled(rf"[ ]?(?:{TO})[ ]?(?P<z>[0-9]{{2}})(?P<u>年(?!度)|(?![0-9]|[.,:/-][0-9]))")
 
+# 2026/27, as far as the second year follows the first.
+_SLASHED = compiled(r"/(?P<z>[0-9]{2})(?![0-9]|[.,:/-][0-9]|[號号])")
 _BRACKETED = re.compile(r"[（(\[][ ]?(?:[^（()）\[\]\n]{0,30}[,，;； 、])?$")
 _BRACKET_END = re.compile(r"[ ]?(?:[)）\]]|[,，;；、])")
 _ENGLISH_BEFORE = re.compile(
@@ -60,12 +64,17 @@ _ENGLISH_BEFORE = re.compile(
 _COUNTED = re.compile(
     r"[ ]?(?:[名人個个間间宗元萬万億亿千百%％項项種种家次歲岁位米呎尺號号例多餘余隻只份台部張张"
     r"株組组座所條条頁页字股架輛辆噸吨倍件枚棟栋套場场級级粒美港歐日英人新澳公英平]"
-    r"|mg|kg|km|ml|patients|people|cases|persons|[A-Za-z]*[a-rt-z]s\b(?<! was)(?<! is)(?<! has)(?<! onwards))"
+    r"|mg|kg|km|ml|patients|people|cases|persons"
+    # A plural noun, but no word that only looks like one: in 2016 as, in 2016 has.
+    r"|(?!(?:[aiw]|wa|ha|hi|it|thi|ye|thu|plu|acros|unles|les|towards|onwards|afterwards|versus|always|perhaps|whereas"
+    r"|besides)s?\b)[A-Za-z]*[a-rt-z]s\b)"
 )
 _NAME_BEFORE = re.compile(
     r"(?:[會会展節节壇坛獎奖賽赛週周典營营覽览論论峰禮礼日指引告書书錄录數数》」劃划]"
     r"|(?<![A-Za-z])[A-Z][A-Za-z&'’-]{1,30}[ ])$"
 )
+# A short name with its year in brackets, as of a congress: （ISBRA 2026）.
+_LATIN_NAME = re.compile(r"[（(][A-Z][A-Za-z&'’-]*[A-Z][A-Za-z&'’-]*[ ]$")
 _NUMBERED = re.compile(
     r"(?:Room|Suite|Unit|Flat|Shop|Tel|Fax|Box|Hall|Block|ISO|Level|No|Nos|Code|Section|Cap|Rm|Phone"
     r"|About|Over|Some|Page|Form"
@@ -164,7 +173,7 @@ def read_lone_year(text: str, position: int, context: Context) -> Part | None:
 
     The 2018 and 2020 of `2018、2020和2022年` are naked parts of a list.
     """
-    match = _LONE.match(text, position)
+    match = _BEFORE_FIGURE.match(text, position) or _LONE.match(text, position)
     if match is None:
         match = _LONE_CHINESE.match(text, position)
         if match is None:
@@ -179,6 +188,10 @@ def read_lone_year(text: str, position: int, context: Context) -> Part | None:
     if (short := _SHORT_END.match(text, end)) and _ends_range(year, short):
         part.end, part.years, part.form = short.end(), (year, year // 100 * 100 + int(short["z"])), "range"
         return part
+    slashed = _SLASHED.match(text, end)
+    if slashed and int(slashed["z"]) == (year + 1) % 100 and not _NUMBERED.search(before):
+        part.end, part.years, part.form = slashed.end(), (year, year + 1), "fiscal"
+        return part
     if _YEARS_TO_COME.match(text, end):
         part.naked = True
         return part
@@ -188,7 +201,12 @@ def read_lone_year(text: str, position: int, context: Context) -> Part | None:
     if later and year < int(later["z"]) <= 2150 and not _COUNTED.match(text, later.end()):
         part.naked = True
         return part
+    if match.re is _BEFORE_FIGURE:
+        return part
     if context.whole and not before and end == len(text):
+        return part
+    if _LATIN_NAME.search(before) and not english and not _NUMBERED.search(before):
+        part.form = "name_year"
         return part
     if _BRACKETED.search(before) and _BRACKET_END.match(text, end):
         return part

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from pipelines.extraction.dates import reporting
 from pipelines.extraction.dates.calendar_words import AND, TO, compiled
 from pipelines.extraction.dates.context import Context
 from pipelines.extraction.dates.edtf import DateSpan, Part, first_day, interval, last_day, precision_of
@@ -33,6 +34,11 @@ _OPEN_END = compiled(
 _AS_OF = re.compile(
     r"(?:截至|截止至|截止到|截止|直至|直到|迄至|迄"
     r"|[Aa]s (?:of|at)|[Uu]p to|[Uu]ntil|[Tt]ill)[ ]?(?:the end of )?$"
+)
+# What is closed on that day (報名截止), not what is told as of it (數據截止).
+_DEADLINE = re.compile(
+    r"(?<=[一-鿿])(?<![並并已以亦而且或及])(?<!數據)(?<!资料)(?<!資料)(?<!統計)(?<!数据)(?<!统计)"
+    r"截止(?:日期)?[:：]?[ ]?$"
 )
 _SINCE = re.compile(r"(?:(?<![來来獨独親亲各])自從?|自从|(?:^|[^A-Za-z])[Ss]ince)[ ]?(?:early |late |mid-)?$")
 _SINCE_BEHIND = re.compile(r"[由從从][ ]?$|(?:^|[^A-Za-z])[Ff]rom $")
@@ -98,7 +104,7 @@ def inherit(parts: list[Part], context: Context) -> None:
         head.year = last.year - 1 if later else last.year
         head.explicit_year = last.explicit_year
     if head.year is None:
-        head.year = context.year_at(head.start)
+        head.year = context.year_at(head.start, head.month, head.day)
     for before, part in itertools.pairwise(parts):
         if part.day is not None and part.month is None:
             part.month = before.month
@@ -134,6 +140,9 @@ def _neighbours(parts: list[Part], joins: list[str]) -> bool:
 
 def spans(parts: list[Part], joins: list[str], text: str) -> list[DateSpan]:
     """Turn resolved parts into dates: each range and each member one, impossible ones none."""
+    report = reporting.months(text, parts[0].start, parts[-1].end) if parts[-1].day and "to" not in joins else None
+    if report is not None:
+        return _reported(parts, *report)
     if _neighbours(parts, joins):
         joins = ["to"] * len(joins)
     groups = [[parts[0]]]
@@ -146,6 +155,42 @@ def spans(parts: list[Part], joins: list[str], text: str) -> list[DateSpan]:
     for group in groups:
         made.extend(_group_spans(group, text, "member" if len(groups) > 1 else None))
     return made
+
+
+def _reported(parts: list[Part], count: int, start: int, end: int) -> list[DateSpan]:
+    """Make the stretches of accounts that end on the last day told, one for each year of the list."""
+    made = []
+    for part in parts:
+        edtf = reporting.stretch(replace(part, month=parts[-1].month), count)
+        if edtf is None:
+            continue
+        whole = replace(
+            part,
+            start=start if part is parts[0] else part.start,
+            end=end if part is parts[-1] else part.end,
+            precision="year" if count == 12 else "month",
+        )
+        span = _closed(whole, edtf, "fiscal")
+        made.append(replace(span, head_start=part.start, head_end=part.end))
+    return made
+
+
+def _closed(part: Part, edtf: str, form: str) -> DateSpan:
+    """Make a date that is open on neither side."""
+    first, _, last = edtf.partition("/")
+    return DateSpan(
+        start=part.start,
+        end=part.end,
+        edtf=edtf,
+        first=first_day(first),
+        last=last_day(last or first),
+        precision=part.precision or precision_of(first),
+        form=form,
+        relative=part.relative,
+        explicit_year=part.explicit_year,
+        head_start=part.start,
+        head_end=part.end,
+    )
 
 
 def _group_spans(group: list[Part], text: str, form: str | None) -> list[DateSpan]:
@@ -170,7 +215,7 @@ def _span(part: Part, edtf: str, first: str, last: str, form: str, text: str) ->
         before = text[max(0, start - 18) : start]
         if match := _OPEN_END.match(text, end):
             form, edtf, admitted, end = "since", f"{first}/..", (admitted[0], None), match.end()
-        elif match := _AS_OF.search(before):
+        elif (match := _AS_OF.search(before)) and not _DEADLINE.search(before):
             form, edtf, admitted, start = (
                 "as_of",
                 f"../{last}",

@@ -1,4 +1,4 @@
-"""Dates told by their distance from the anchor or the date before: 今日, 去年十月, 上周六, 翌年, 三年前.
+"""Dates told by their distance from the anchor or the date before: 今日, 去年十月, 上周六, 翌年.
 
 Without an anchor (or, for 翌 and 同, without a date before) such words are no dates. Windows of time
 (過去三年, 近十年) and vague words (日前, 近日, 年內) are not read; neither are weekdays alone, which in
@@ -10,10 +10,12 @@ from __future__ import annotations
 import datetime
 import re
 
+from pipelines.extraction.dates import bracketed
 from pipelines.extraction.dates.calendar_words import (
     AFTER_DAY,
     DAY,
     DAY_UNIT,
+    MONTH,
     WEEK,
     WEEKDAY,
     add_months,
@@ -21,7 +23,7 @@ from pipelines.extraction.dates.calendar_words import (
     number,
 )
 from pipelines.extraction.dates.chinese import AFTER_YEAR, apply_tail
-from pipelines.extraction.dates.context import Context
+from pipelines.extraction.dates.context import SENTENCE_END, Context
 from pipelines.extraction.dates.edtf import Part
 
 _YEARS = {
@@ -59,14 +61,15 @@ _YEAR = compiled(
       | (?<![日基資资])本年(?![齡龄薪資级級利]) | [這这]一年 | 舊年 | 出年(?=[^度份產])
       | (?P<last> 翌年 | 次年(?<![首一二兩两三多每屢0-9]..)(?![會会])
         | 同年(?<!不..)(?<!相..)(?![齡龄級级代紀纪]) | [當当該该]年)
-      ) (?:度)? {AFTER_YEAR}"""
+      ) (?:度)? (?:[ ]?[（(](?P<told>20[0-9][0-9])年?[)）])? {AFTER_YEAR}"""
 )
 _MONTH = compiled(
     rf"""(?: (?P<k>上上|下下|[上下今這这本])(?<!以.)(?P<ge>[個个]?)月(?![球亮餅饼刊薪台光])
           | (?P<last>[同當当翌次])(?<![首不].)月 )
         (?:份)? (?:[ ]?(?P<d>{DAY})[ ]?{DAY_UNIT}{AFTER_DAY}
           | [ ]?(?P<dn>{DAY})(?=(?:[ ]?(?:至|到|-|–|—|~|、|和|及|與|与)[ ]?{DAY}){{1,8}}[ ]?{DAY_UNIT})
-          | [初底末頭尾] | 中(?=[，,。、；）)\s前起至]|$) | [上中下]旬 )?"""
+          | [初底末頭尾] | 中(?=[，,。、；）)\s前起至]|$) | [上中下]旬
+          | [ ]?[（(](?:(?P<ty>20[0-9][0-9])年)?(?P<tm>{MONTH})月份?[)）] )?"""
 )
 _DAY = compiled(
     r"""(?: (?P<k>大?前|大?[後后]|今|昨|明|本|是|即|尋|聽)(?:天|日) | (?P<part>[今昨明])(?:晚|早|晨|午|夜)
@@ -84,14 +87,8 @@ _WEEK = compiled(
 )
 _WEEKDAY = compiled(rf"{WEEK}(?P<w>[一二三四五六日天])")
 _END_OF_YEAR = re.compile(r"年(?:底|尾|初(?!一))")
+_OPENS_CLAUSE = re.compile(r"(?:^|[\s。！？!?；;，,：:（(])$")
 _TIME_BEFORE = re.compile(r"(?:[於于在至到計计望]|預期|预期|將會|将会|最快|最遲|最迟|^)$")
-_AGO = compiled(
-    rf"""(?P<n>[0-9]{{1,2}}|半|[二三四五六七八九]?十[一二三四五六七八九]?|[一二兩两三四五六七八九])
-        (?: (?P<u>年|[個个]月|[個个]?{WEEK}|日|天) )
-        (?:之|以)? (?:(?P<ago>前) (?![往列瞻線线景期來来提沿者任夕後后])
-          | [後后](?![期續续者方勤代果備备遺遗]))"""
-)
-_NOT_COUNTED_BEFORE = re.compile(r"[0-9近逾約约足滿满過过第每達达這这數数多十百千萬万廿卅.,首前後]$")
 # 《今日…》 and 先天後天 are names and learned words, and 目前日 is no day before yesterday.
 _DAY_NOT_BEFORE = {
     "前": "目之以先日從从此年當当生產产",
@@ -112,32 +109,13 @@ def _shift_day(day: datetime.date, count: int) -> datetime.date:
     return day + datetime.timedelta(days=count)
 
 
-def _nearest(day: datetime.date, month: int | None, number_of_day: int) -> Part:
-    """Place a bracketed day (`上周六（16日）`) in the month that brings it nearest to the words."""
-    if month is None:
-        choices = [add_months(day.year, day.month, shift) for shift in (0, -1, 1)]
-    else:
-        choices = [(year, month) for year in (day.year, day.year - 1, day.year + 1)]
-    best: Part | None = None
-    distance = 0
-    for a_year, a_month in choices:
-        part = Part(0, 0, year=a_year, month=a_month, day=number_of_day)
-        ends = part.ends()
-        if ends is None:
-            continue
-        away = abs((datetime.date.fromisoformat(ends[0]) - day).days)
-        if best is None or away < distance:
-            best, distance = part, away
-    return best or Part(0, 0, year=day.year, month=day.month, day=number_of_day)
-
-
 def _of_day(day: datetime.date, text: str, start: int, end: int) -> Part:
     """Make a part of a computed day and what stands behind it; a bracketed date wins over the computation."""
     match = _DAY_TAIL.match(text, end)
     assert match is not None  # every piece of the pattern may be empty
     part = Part(start, match.end(), year=day.year, month=day.month, day=day.day, relative=True)
     if match["same"]:
-        told = _nearest(day, number(match["m"]) if match["m"] else None, number(match["d"]))
+        told = bracketed.nearest(day, number(match["m"]) if match["m"] else None, number(match["d"]))
         part.year, part.month, part.day = told.year, told.month, told.day
         if match["y"]:
             part.year, part.explicit_year = int(match["y"]), True
@@ -151,7 +129,7 @@ def _read_year(text: str, position: int, context: Context) -> Part | None:
     words = match["y"]
     if match["last"]:
         last = context.earlier(position)
-        if last is None or last.year is None or (words[0] in "當当" and not match["m"]):
+        if last is None or last.year is None or (words[0] in "當当" and not _tells_year(match, context)):
             return None
         year = last.year + _YEARS_FROM_LAST[words]
     elif context.anchor is None:
@@ -161,9 +139,16 @@ def _read_year(text: str, position: int, context: Context) -> Part | None:
         if match["rare"] and not told:
             return None
         year = context.anchor.year + _YEARS[words]
-    part = Part(position, match.end(), year=year, relative=True)
+    part = Part(position, match.end(), year=int(match["told"]) if match["told"] else year, relative=True)
     apply_tail(match, part)
     return part
+
+
+def _tells_year(match: re.Match[str], context: Context) -> bool:
+    """Say whether 當年 is the year just told and not `in those days`: with a month, or at the head of a clause."""
+    start = match.start()
+    opens = _OPENS_CLAUSE.search(match.string, max(0, start - 1), start) is not None
+    return match["m"] is not None or (opens and context.earlier(start, SENTENCE_END) is not None)
 
 
 def _read_month(text: str, position: int, context: Context) -> Part | None:
@@ -181,6 +166,9 @@ def _read_month(text: str, position: int, context: Context) -> Part | None:
         year, month = add_months(context.anchor.year, context.anchor.month, _MONTHS[match["k"]])
     part = Part(position, match.end(), relative=True)
     apply_tail(match, part)
+    if match["tm"]:
+        year, month = bracketed.nearest_month(year, month, number(match["tm"]))
+        year = int(match["ty"]) if match["ty"] else year
     part.year, part.month = year, month
     return part
 
@@ -230,35 +218,6 @@ def _read_week(text: str, position: int, context: Context) -> Part | None:
     return part if bracketed or context.whole else None
 
 
-def read_ago(text: str, position: int, context: Context) -> Part | None:
-    """Read a distance such as 三年前 or 五個月後 at `position`, to the precision of its unit."""
-    match = _AGO.match(text, position)
-    if match is None or not match["n"] or context.anchor is None:
-        return None
-    if _NOT_COUNTED_BEFORE.search(text, max(0, position - 1), position):
-        return None
-    sign = -1 if match["ago"] else 1
-    anchor, unit = context.anchor, match["u"]
-    part = Part(position, match.end(), relative=True, form="relative")
-    if match["n"] == "半":
-        if unit != "年":
-            return None
-        part.year, part.month = add_months(anchor.year, anchor.month, 6 * sign)
-        return part
-    count = sign * number(match["n"])
-    if unit == "年":
-        part.year = anchor.year + count
-    elif unit.endswith("月"):
-        part.year, part.month = add_months(anchor.year, anchor.month, count)
-    elif unit in "日天":
-        day = _shift_day(anchor, count)
-        part.year, part.month, part.day = day.year, day.month, day.day
-    else:
-        monday = _shift_day(anchor, 7 * count - anchor.weekday())
-        part.year, part.days = monday.year, (monday, _shift_day(monday, 6))
-    return part
-
-
 def _read_end_of_year(text: str, position: int, context: Context) -> Part | None:
     """Read 年底 or 年初 told without a year, which is the year spoken of."""
     match = _END_OF_YEAR.match(text, position)
@@ -271,7 +230,7 @@ def _read_end_of_year(text: str, position: int, context: Context) -> Part | None
     return Part(position, match.end(), year=context.anchor.year, relative=True)
 
 
-_READERS = (_read_year, _read_month, _read_day, _read_week, _read_end_of_year)
+_READERS = (bracketed.read, _read_year, _read_month, _read_day, _read_week, _read_end_of_year)
 
 
 def read(text: str, position: int, context: Context) -> Part | None:

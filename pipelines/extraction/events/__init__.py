@@ -14,6 +14,7 @@ from pipelines.extraction.dates.edtf import DateSpan, bounds
 from pipelines.extraction.events.titles import Titles
 from pipelines.extraction.lexicon import acts, event_kinds
 from pipelines.extraction.scene import Scene
+from pipelines.extraction.statistics.label_words import is_english
 from pipelines.extraction.table_cells import Cell, cell
 
 _HELD = re.compile(
@@ -54,12 +55,25 @@ def find(scene: Scene) -> Iterator[Claim]:
                 "title_zh": title.words,
                 "title_en": title.words if title.english else None,
                 "organisations": title.bodies,
-                "subject": title.subject,
+                "subject": _founded(scene, date, title.subject) if kind == "founding" else title.subject,
                 "place": _place(scene, date),
                 "planned": planned,
             },
             f"events.{date.form}",
         )
+
+
+def _founded(scene: Scene, date: DateSpan, subject: str | None) -> str | None:
+    """Return the body that came to be: what is named behind the verb (成立「…小組」), the subject where nothing is."""
+    end = scene.sentence(date.start)[1]
+    verb = _FOUNDING.search(scene.text, date.start, end) or _FOUNDING.search(scene.text, *scene.clause(date.start))
+    if verb is None:
+        return subject
+    behind = scene.within(scene.bodies, verb.end(), min(verb.end() + 3, scene.clause(verb.end())[1]))
+    if behind:
+        key: str = behind[0].values["key"]
+        return key
+    return subject if re.match(r"[\s，,。；;）)]|作為|$|\n", scene.text[verb.end() : verb.end() + 2]) else None
 
 
 def _place(scene: Scene, date: DateSpan) -> str | None:
@@ -79,6 +93,10 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
     opened = text.rfind(_TITLE_LEFT, max(line_start, date.start - 40), date.start)
     if opened >= 0 and _TITLE_RIGHT not in text[opened : date.start] and _TITLE_RIGHT in text[date.end : date.end + 40]:
         return "part_of_a_name"
+    if text[max(0, date.start - 2) : date.start].strip() in ("©", "(c)"):
+        return "date_of_issue"
+    if date.form == "as_of" and text.startswith("截止", date.start) and not text[date.end : line_end].strip():
+        return None  # 摘要截止 2026年4月30日 is a deadline.
     if date.form in ("as_of", "fiscal") or date.precision in ("century", "decade"):
         return "period"
     if scene.around(scene.bodies, date.start, date.end) is not None or date.form == "name_year":
@@ -126,10 +144,13 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
         return "period" if closing and (in_line or _STATEMENT.search(sentence)) else None
     if not figures or date.form == "relative":
         return None
+    sentence = text[slice(*scene.sentence(date.start))]
+    if is_english(sentence):
+        return None if _acted(sentence) else "period"
     between = text[date.end : figures[0].start] if figures[0].start > date.end else ""
     if _acted(text[date.end : end]) and not _TOLD.fullmatch(between):
         return None
-    if date.form == "since" or (date.form == "range" and date.precision == "day"):
+    if date.form == "since" or (date.form == "range" and date.precision != "year"):
         return None
     return "period" if figures[-1].end > date.end else None
 
@@ -138,6 +159,7 @@ _ATTRIBUTE = re.compile(r"的(?:調查|調研|研究|統計|數據|報告|資料
 _COMPARED = re.compile(r"(?:對比|比較|相比|較|跟|比)(?:[^，。]{0,6}[和與及])?$")
 # Between a date and the figure that it is the period of: nothing but what links the two.
 _TOLD = re.compile(r"[間內,，年]*(?:全球|全國|全港|本港|全年)?(?:共|共有|合共|約有|達|為|錄得|有|成功舉辦|舉辦)")
+_FOUNDING = re.compile(r"成立|創立|創辦|創建|設立|開設|組成|建立|创立|创办|设立|founded|established|incorporated")
 _TABLED = re.compile(r"(?:表列|詳列|列出|見)如下|如下表|見下表|下表")
 _NOT_FIGURES = frozenset({"ordinal", "article", "idiom", "part_of_a_name", "rank_set"})
 _STATEMENT = re.compile(r"[，,。；;][^（(]*[。；;，,]|位居|領先|佔|擁有|允許|致力")

@@ -26,13 +26,16 @@ _ENOUGH = 5
 _RESPECTIVELY = re.compile(r"分別(?:於|在)?$")
 _PAIR = re.compile(r"(第[一二三四五六七八九十\d]+\S)(?:和|及|與|、)(第[一二三四五六七八九十\d]+\S)")
 _BULLET = re.compile(r"^[\s•⚫●·\-]+")
+# The headings that open a text are among so many of its first blocks.
+_OPENING = 6
 _ENGLISH_DATELINE = re.compile(r"[A-Z][A-Z ]+,[^.\n]{4,40}?(?:\([A-Z ]+\))?\s*[-–—]{1,2}\s*")
 _QUOTED = re.compile(r"[「《][^「」《》]{4,30}[」》](?=[，,]?\s*$)")
 _HOSTED = re.compile(r"舉辦|主辦|出席|參加|參與|迎來|承辦|例如|包括|作為|成為")
 _DATELINE = re.compile(r"^[（(]?[^（）()，,]{2,8}[，,][^（）()]{6,16}[）)]?\s*[-–—]+\s*")
 _OFFICE = re.compile(r"(?:主席|會長|院長|主任|總監|秘書|教授|理事長|總裁)$")
 _SECTION = re.compile(r"關於|About ")
-_AGENT = re.compile(r"(?:根據|依據|據|按|由|獲|經|與|向|在|於|對|給|受|和|及)[「“《]?$")
+_FOUNDED = re.compile(r"成立|設立|創立|創辦|創建|組成|发起|發起")
+_AGENT = re.compile(r"(?:根據|依據|據|按|由|獲|經|與|向|在|於|對|給|受|和|及)[「“《]?$|[（(〈]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,9 @@ class Titles:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._mentions: dict[str, set[str]] = {}
+        for claim in scene.bodies:
+            self._mentions.setdefault(claim.values["key"], set()).add(claim.values["mention"])
         self._names = {
             claim.values["key"]: claim.values["name_zh"] or claim.values["name_en"] for claim in scene.bodies
         }
@@ -163,9 +169,7 @@ class Titles:
             cell = _LEADING.sub("", text[date.end : line_end].strip())
         if not cell:
             return None
-        bodies = tuple(
-            dict.fromkeys(c.values["key"] for c in self._scene.within(self._scene.bodies, line_start, line_end))
-        )
+        bodies = self._bodies(line_start, line_end) or self._bodies(*self._headline())
         words = re.sub(r"^[一二三四五六七八九十\d]+\s+", "", cell)
         if len(_CJK.findall(words)) < 8:
             topic = self._scene.document.metadata.title
@@ -175,8 +179,8 @@ class Titles:
     def _headline(self) -> tuple[int, int]:
         """Return the span of the headings that open the text, whose bodies a table's events are of."""
         blocks = self._scene.document.blocks
-        last = next((at for at, block in enumerate(blocks) if block.kind != "heading"), len(blocks))
-        return (blocks[0].start, blocks[last - 1].end) if last else (0, 0)
+        headings = [block for block in blocks[:_OPENING] if block.kind == "heading"]
+        return (headings[0].start, headings[-1].end) if headings else (0, 0)
 
     def _subject(self, date: DateSpan, start: int, end: int, sentence_start: int) -> str | None:
         scene = self._scene
@@ -196,7 +200,10 @@ class Titles:
         return above.values["key"] if above is not None else None
 
     def _bodies(self, start: int, end: int, subject: str | None = None) -> tuple[str, ...]:
-        keys = [claim.values["key"] for claim in self._scene.within(self._scene.bodies, start, end)]
+        sentence_start = self._scene.sentence(end - 1)[0] if end > start else start
+        named = self._scene.within(self._scene.bodies, start, end)
+        named = named or self._scene.within(self._scene.bodies, min(sentence_start, start), end)
+        keys = [claim.values["key"] for claim in named]
         return tuple(dict.fromkeys(([subject] if subject else []) + keys))
 
     def _with_subject(
@@ -218,11 +225,13 @@ class Titles:
         if not own and not before and len(words) < 10:
             heading = scene.heading(date.start)
             if heading is not None and not _SECTION.match(scene.text, heading.start):
-                words = f"{scene.text[heading.marker[1] : heading.end].strip()}：{words}"
+                words = f"{scene.text[heading.marker[1] : heading.end].strip(' :：。')}：{words}"
         if (
             not name
             or own
-            or any(claim.values["mention"] in words for claim in scene.bodies if claim.values["key"] == subject)
+            or words.startswith(("「", "《"))
+            or (words.startswith(("由", "獲")) and not _FOUNDED.search(words))
+            or any(mention in words for mention in self._mentions[subject or ""])
         ):
             return words
         return f"{name}{words}" if _thin(before, 2) else f"{name}：{words}"

@@ -41,10 +41,11 @@ def integer(run: str) -> int | None:
     """Return the integer that `run` writes, or None where it writes none.
 
     Digit by digit where it holds no unit (二零二四), else by units and scales, which stack: 一萬五千億 is
-    1,500,000,000,000. A last digit takes a tenth of the unit before it (兩萬八 is 28,000).
+    1,500,000,000,000. A last digit takes a tenth of the unit before it (兩萬八 is 28,000, 百二萬 is
+    1,200,000).
 
-    >>> integer("一萬五千億"), integer("二零二四"), integer("廿一"), integer("十百")
-    (1500000000000, 2024, 21, None)
+    >>> integer("一萬五千億"), integer("二零二四"), integer("廿一"), integer("百二萬"), integer("十百")
+    (1500000000000, 2024, 21, 1200000, None)
     """
     if all(character in DIGITS for character in run):
         return int("".join(str(DIGITS[character]) for character in run)) if run else None
@@ -72,7 +73,9 @@ def integer(run: str) -> int | None:
             scale = SCALES.get(character, 0)
             if not scale:
                 return None
-            below = section + (digit or 0)
+            # 百二萬 is 1,200,000: a digit right behind 百 or 千 takes a tenth of it, before a scale too.
+            placed = digit is not None and section and not after_zero and last > 10
+            below = section + (digit or 0) * (last // 10 if placed else 1)
             if below == 0 and stack and stack[-1][1] == scale and not after_zero:
                 # 四萬萬, an old way to write 億.
                 stack.append((stack.pop()[0] * scale, scale))

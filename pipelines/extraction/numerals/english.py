@@ -67,7 +67,7 @@ FRACTION: Final = re.compile(rf"(?i:[ -]((?:{'|'.join(PARTS)})s?)(?![A-Za-z]))")
 _WORD = "|".join(sorted((*ONES, *TENS, *SCALES, *PLURALS, "dozen"), key=len, reverse=True))
 RUN: Final = re.compile(rf"(?i:(?:{_WORD})(?:(?: |-| and )(?:(?:a )?(?:{_WORD})))*)(?![A-Za-z])")
 SCALE: Final = re.compile(r"(?i:[ -]?(hundred|thousand|million|billion|trillion|mn|bn)(?![A-Za-z]))")
-INITIALS: Final = "".join(sorted({w[0] for w in (*ONES, *TENS, *SCALES, "dozen")} | {"h"}))
+INITIALS: Final = "".join(sorted({w[0] for w in (*ONES, *TENS, *SCALES, "dozen")} | {"h", "q"}))
 # What may follow an initial for it to be worth a look; keeps other English words cheap.
 SECOND: Final = "".join(sorted({w[1] for w in (*ONES, *TENS, *SCALES, "dozen", "half")}))
 

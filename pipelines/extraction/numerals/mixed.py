@@ -33,9 +33,16 @@ NEIGHBOUR: Final = re.compile(
     "、([二三四五六七八九])(?=[十百千萬万億亿成個个名間间位家所天次宗種种項项款人歲岁]|年(?![級级]))"
 )
 FRACTION: Final = re.compile(" ?分 ?之 ?")
-SLASH: Final = re.compile("[/⁄∕]([0-9]{1,3}|10+)(?![0-9/號号.年月])")
+# 四分三, 三份二: a share told without 之, where nothing is counted behind it.
+SHORT_FRACTION: Final = re.compile(
+    "[分份]之?(?=[一二兩两三四五六七八九](?:$|[\\s，。；：、！？）)」』,.;]|[的以左受被病患醫医市學学男女港會会家企公機机]))"
+)
+SLASH: Final = re.compile("[/⁄∕]([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}|10+)(?!,?[0-9]|[/號号.年月])")
+# A power of ten: 2 × 10^14, 1.5x10⁶.
+POWER: Final = re.compile(" ?[×xX] ?10(?:\\^([0-9]{1,2})|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?![0-9])")
+_RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 BEFORE_SCALE: Final = frozenset(f" 多餘余幾几{_SCALES}十百千拾佰仟")
-AFTER_ARABIC: Final = BEFORE_SCALE | frozenset("-tmbhTMBH")
+AFTER_ARABIC: Final = BEFORE_SCALE | frozenset("-tmbhTMBH×xX")
 _FINANCIAL = "參参叄伍陸陆幺俩倆弌弍弎卄"
 _PLAIN = "".join(c for c in chinese.CHARACTERS if c not in _FINANCIAL and c not in "拾佰仟兆")
 _LETTERS = english.INITIALS + english.INITIALS.upper()
@@ -117,6 +124,10 @@ def _scaled(text: str, end: int, value: Decimal) -> Reading:
     scale = SCALE.match(text, more.end() if more is not None else end)
     if scale is None:
         word = english.SCALE.match(text, end)
+        raised = POWER.match(text, end) if word is None else None
+        if raised is not None:
+            tens = int(raised[1] or raised[2].translate(_RAISED))
+            return Reading(raised.end(), value.scaleb(tens), None, False, ONE, value, "arabic")
         if word is not None:
             return Reading(word.end(), english.scaled(word[1], value), None, False, ONE, value, "english")
         fraction = FRACTION.match(text, end)
@@ -175,7 +186,7 @@ def _chinese(text: str, start: int) -> Reading | None:
             if second is not None and second.upper is None and second.per == 1:
                 lower = second.value * value / (value + 1)
                 return second._replace(value=lower.to_integral_value(), upper=second.value, coefficient=value)
-    elif following == "分":
+    elif following and following in "分份":
         return _fraction(text, end, value, upper, "chinese")
     return Reading(end, value, upper, False, ONE, value, "chinese")
 
@@ -185,16 +196,16 @@ def _fraction(text: str, end: int, value: Decimal, upper: Decimal | None = None,
     alone = Reading(end, value, upper, False, ONE, value, script)
     slash = SLASH.match(text, end)
     if slash is not None:
-        below = Decimal(slash[1])
+        below = Decimal(slash[1].replace(",", ""))
         return Reading(slash.end(), value, None, False, below, value, script) if value < below else alone
-    joint = FRACTION.match(text, end)
+    joint = FRACTION.match(text, end) or (SHORT_FRACTION.match(text, end) if script == "chinese" else None)
     if joint is None or not text[joint.end() : joint.end() + 1] or value == 0:
         return alone
     character = text[joint.end()]
     if not (character.isascii() and character.isdigit()) and character not in chinese.CHARACTERS:
         return alone
     above = read(text, joint.end())
-    if above is None or above.per != 1:
+    if above is None or above.per != 1 or (joint.re is SHORT_FRACTION and above.value >= value):
         return alone
     return above._replace(per=value, coefficient=above.value)
 

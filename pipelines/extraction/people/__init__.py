@@ -23,12 +23,22 @@ from pipelines.reading.document import Document
 
 _BRACKETED = re.compile(r"[ ]?[（(]((?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir)\.?[ ])?)([A-Z][A-Za-z’'\- .]+?)[）)]")
 
+# Converted from Simplified in the standard of Hong Kong; names are written with the commoner form.
+_OF_NAMES = str.maketrans("羣峯鋭悦説温衞", "群峰銳悅說溫衛")
+# Surnames that conversion turns into another word where no phrase tells it: 于, 范, 余.
+_SURNAMES = {"於": "于", "範": "范", "餘": "余", "鬱": "郁", "鐘": "鍾"}
+# Only a bearer of the same honorific is meant by these: 陳小姐 is not 陳醫生.
+_SAME_BEARER = frozenset({"先生", "女士", "小姐", "太太", "夫人", "經理", "同學", "老師"})
+_HAN = re.compile("[\u3400-\u9fff]")
+
 
 def find(document: Document, bodies: Sequence[Claim]) -> Iterator[Claim]:
     """Yield one claim of kind person for each mention, in order; `bodies` are the organisation claims of the text."""
     text = standard(document.text, document.metadata.language)
     lexicon = people_lexicon()
     places = list(marks(text))
+    if document.metadata.language.startswith("zh-Hans"):
+        text = _surnames_kept(text, places)
     chinese = ChineseNames(text, frozenset(claim.end for claim in bodies), lexicon)
     candidates = [*chinese.find(places), *people_latin.find(text, lexicon, places)]
     covered = _Covered(bodies)
@@ -49,13 +59,16 @@ def find(document: Document, bodies: Sequence[Claim]) -> Iterator[Claim]:
     spelt: dict[str, str] = {}
     for found in sorted([*named, *again]):
         written = text[found.start : found.end]
-        name = _bearer(found.start, bearers.get(written[0], []), text) if found.short else written
+        of_surname = bearers.get(written[0], [])
+        if found.honorific in _SAME_BEARER:
+            of_surname = [one for one in of_surname if one.honorific == found.honorific]
+        name = _bearer(found.start, of_surname, text) if found.short else written
         if name is None:
             continue
         name = chinese_of.get(name, name)
-        latin = name.isascii()
+        latin = not _HAN.search(name)
         if not latin and not found.short and name not in spelt:
-            spelt[name] = as_written(document, found.start, found.end) or name
+            spelt[name] = as_written(document, found.start, found.end) or name.translate(_OF_NAMES)
         name_en = " ".join(name.split()) if latin else english.get(name)
         yield Claim(
             "person",
@@ -92,11 +105,11 @@ def _distinct(candidates: list[Found], covered: _Covered) -> list[Found]:
     """Keep one reading of each place: a name with its honorific before one without, the longer before the shorter."""
     kept: list[Found] = []
     last_end = -1
-    order = {"honorific": 0, "title": 1, "phone": 1, "line": 2, "named": 2, "said": 2, "surname": 3}
+    order = {"honorific": 0, "title": 1, "phone": 1, "surname": 3}
     best: dict[int, Found] = {}
     for found in candidates:
         rival = best.get(found.start)
-        if rival is None or order[found.rule] < order[rival.rule]:
+        if rival is None or order.get(found.rule, 2) < order.get(rival.rule, 2):
             best[found.start] = found
     for found in sorted(best.values()):
         if found.start >= last_end and not covered(found):
@@ -122,6 +135,17 @@ def _bearer(at: int, bearers: list[Found], text: str) -> str | None:
     return text[chosen.start : chosen.end]
 
 
+def _surnames_kept(text: str, places: list[tuple[str, int, int]]) -> str:
+    """Return a converted text with the surnames right behind titles as they are written."""
+    changed = [end for _, _, end in places if text[end : end + 1] in _SURNAMES]
+    if not changed:
+        return text
+    characters = list(text)
+    for at in changed:
+        characters[at] = _SURNAMES[text[at]]
+    return "".join(characters)
+
+
 def _start(found: Found) -> int:
     return found.start
 
@@ -129,9 +153,16 @@ def _start(found: Found) -> int:
 def _paired(text: str, full: list[Found]) -> dict[str, str]:
     """Return the Latin names that brackets give behind Chinese ones."""
     pairs: dict[str, str] = {}
+    # Prof. Joseph LAM 林志明教授: a Latin name with its own honorific right before.
+    ends = {one.end: " ".join(text[one.start : one.end].split()) for one in full if one.honorific}
     for found in full:
         name = text[found.start : found.end]
-        bracket = None if name.isascii() else _BRACKETED.match(text, found.honorific_end)
+        if not _HAN.search(name):
+            continue
+        beside = ends.get(found.start - (text[found.start - 1 : found.start] == " "))
+        if beside:
+            pairs.setdefault(name, beside)
+        bracket = _BRACKETED.match(text, found.honorific_end)
         if bracket and " " in bracket[2].strip():
             pairs.setdefault(name, bracket[2].strip())
     return pairs

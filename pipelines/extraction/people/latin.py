@@ -12,13 +12,23 @@ from pipelines.extraction.bodies.english import is_key_word
 from pipelines.extraction.people.chinese import Found
 from pipelines.extraction.people.lexicon import PeopleLexicon, people_lexicon
 
-_WORD = r"(?:[A-Z][a-z]{0,2}\.|[A-Z][A-Za-zÀ-ÿ’'\-]*)"
+_WORD = r"(?:Prof\.|[A-Z][a-z]{0,2}\.|[A-Z][A-Za-zÀ-ÿ’'\-]*)"
 _PARTICLE = r"(?:(?:de|van|von|der|den|bin|binti|al|da|dos|di|la|le)[ ])?"
 # The class comes before the look behind it, for a search that starts with a class is fast.
-_RUN = re.compile(rf"[A-Z](?<![A-Za-z0-9@.’'\-][A-Z])(?:[a-z]{{0,2}}\.|[A-Za-zÀ-ÿ’'\-]*)(?:[ ]{_PARTICLE}{_WORD})*")
+_FIRST = r"[A-Z](?<![A-Za-z0-9@.’'\-][A-Z])(?:(?:rof|[a-z]{0,2})\.|[A-Za-zÀ-ÿ’'\-]*)"
+_RUN = re.compile(rf"{_FIRST}(?:[ ]{_PARTICLE}{_WORD})*")
 _NAME = re.compile(rf"{_WORD}(?:[ ]{_PARTICLE}{_WORD}){{1,3}}")
 _NAMED_BEFORE = re.compile(r"(?:名叫|名為|叫做|\bnamed(?: after)?|\bcalled|\bafter) ?$")
 _SAID = re.compile(r" (?:said|says|told|added|explained|noted)\b")
+# What parts a name of a row from its neighbours, and how a telephone or e-mail begins.
+_SEPARATED = re.compile(r"[ ]*(?:[\n\t/／|｜,，;；（(]|\Z)")
+_BEFORE_NAME = ("/", "／", "|", "｜", "–", "—", "-", ":", "：", "\t", "、")
+_CONTACT = re.compile(
+    r"(?:Tel(?:ephone)?|Phone|Mobile|Direct|T|M|E|Fax|E-?mail|電話|電郵|手機|直線)\s?[.:：]"
+    r"|[+(（]?\d[\d() -]{6,}|[\w.+-]{1,64}@\w",
+    re.IGNORECASE,
+)
+_LONGEST_ROW = 120
 _COMMA = re.compile(r", (?:the )?")
 _LONGEST_IN_HEADLINE = 3  # words; in a headline every word has a capital, and a name is the first two
 
@@ -79,8 +89,30 @@ def _in_run(text: str, start: int, end: int, lexicon: PeopleLexicon) -> Iterator
         yield Found(*span, "", end, False, "named")
     elif _SAID.match(text, end):
         yield Found(*span, "", end, False, "said")
-    elif _on_own_line(text, start, end, lexicon):
+    elif _in_row(text, start, end) or _on_own_line(text, start, end, lexicon):
         yield Found(*span, "", end, False, "line")
+
+
+def _in_row(text: str, start: int, end: int) -> bool:
+    """Tell whether a run is a name of a row with a telephone or e-mail: Mary Chan / Peter Lee."""
+    return bool(_SEPARATED.match(text, end)) and _opens(text, start) and _reached(text, end)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Tell whether a name opens its line or stands behind a separator of names."""
+    before = text[text.rfind("\n", 0, at) + 1 : at].rstrip(" ")
+    return not before or before.endswith(_BEFORE_NAME)
+
+
+def _reached(text: str, at: int) -> bool:
+    """Tell whether a telephone or e-mail stands behind a name, on its line or at the beginning of the next."""
+    line_end = text.find("\n", at)
+    line_end = len(text) if line_end < 0 else line_end
+    if line_end - at > _LONGEST_ROW:
+        return False
+    here = text[at:line_end]
+    below = text[line_end + 1 : line_end + 60].lstrip().partition("\n")[0]
+    return bool(_CONTACT.search(here) or _CONTACT.match(below))
 
 
 def _on_own_line(text: str, start: int, end: int, lexicon: PeopleLexicon) -> bool:

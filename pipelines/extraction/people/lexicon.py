@@ -22,7 +22,8 @@ class PeopleLexicon:
     """`surnames` maps a surname to its kind: chinese, compound or japanese.
 
     `honorific_words` stand behind a name (教授, 院長); `offices` are those of them that are titles too; `titles` maps
-    each title to office (one holder), shared (many may hold it) or person (says what somebody is).
+    each title, those with a prefix (副, 候任) included, to office (one holder), shared (many may hold it) or person
+    (says what somebody is).
     """
 
     surnames: dict[str, str]
@@ -45,19 +46,38 @@ def _alternation(words: Iterable[str]) -> str:
 
 
 @cache
+def words(name: str, column: str) -> tuple[str, ...]:
+    """Return one column of a list of knowledge/people/."""
+    return tuple(word for (word,) in _rows(name, column))
+
+
+@cache
 def people_lexicon() -> PeopleLexicon:
     """Return the lexicon, read once."""
     honorifics = list(_rows("honorifics.csv", "honorific", "place", "language"))
     titles = list(_rows("titles.csv", "title", "kind", "language"))
+    prefixes = [prefix for (prefix,) in _rows("title_prefixes.csv", "prefix")]
+    kinds = {word: kind for word, kind, _ in titles}
+    for word, kind, language in titles:
+        if language == "zh" and kind != "person":
+            for prefix in prefixes:
+                kinds.setdefault(prefix + word, kind)
+            if kind == "office" and not word.endswith("助理"):
+                kinds.setdefault(word + "助理", kind)
+    offices = {word for word, place, _ in honorifics if place == "office"}
+    offices |= {prefix + word for prefix in prefixes for word in offices}
     return PeopleLexicon(
         surnames=dict(_rows("surnames.csv", "surname", "kind")),  # type: ignore[arg-type]
-        honorific_words=frozenset(word for word, place, _ in honorifics if place != "before"),
+        honorific_words=frozenset({*offices, *(word for word, place, _ in honorifics if place != "before")}),
         honorifics_en=re.compile(
             rf"\b(?:{_alternation(w for w, place, _ in honorifics if place == 'before')})\b\.?[ ]?"
         ),
-        offices=frozenset(word for word, place, _ in honorifics if place == "office"),
-        titles={word: kind for word, kind, _ in titles},
+        offices=frozenset(offices),
+        titles=kinds,
         title_ends=tuple(word for word, _, language in titles if language == "zh"),
-        title=re.compile(_alternation(word for word, _, language in titles if language == "zh")),
+        title=re.compile(
+            rf"(?:{_alternation(prefixes)})?"
+            rf"(?:{_alternation(word for word, _, language in titles if language == 'zh')})(?:助理)?"
+        ),
         title_en=re.compile(rf"\b(?:{_alternation(word for word, _, language in titles if language == 'en')})\b"),
     )

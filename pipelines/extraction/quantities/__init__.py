@@ -16,7 +16,19 @@ from pipelines.extraction.numerals import mixed as mixed_numerals
 from pipelines.extraction.numerals import width
 from pipelines.extraction.numerals.gaps import closed
 from pipelines.extraction.numerals.mixed import ONE, Reading
-from pipelines.extraction.quantities import forms, halves, idioms, measures, qualifiers, ranges, ranks, rates
+from pipelines.extraction.quantities import (
+    designations,
+    ellipsis,
+    forms,
+    halves,
+    idioms,
+    measures,
+    qualifiers,
+    ranges,
+    ranks,
+    rates,
+    signs,
+)
 from pipelines.extraction.quantities.quantity import Quantity, build, recast, set_aside
 from pipelines.extraction.quantities.tails import Tail
 
@@ -28,10 +40,11 @@ _BELOW_ZERO: Final = re.compile("零下(?=[0-9一二三四五六七八九十])")
 _MORE: Final = re.compile(
     " ?(?:多(?!元[化素文])|餘|余|幾|几)(?![於于樣样額额下])|(?<=十)[來来](?=[個个名位人年天歲岁間间家種种])"
 )
-_SEVERAL: Final = re.compile("好?[數数幾几]$")
-_NO_SEVERAL: Final = frozenset("人指函次總总基少多分個个參参係系位字點点歲岁件倍讀读代")
 _TO: Final = frozenset("比:：對对 ")
+_GROUPS: Final = frozenset("百千萬万")
 _INNER: Final = frozenset("地容部閣阁科")
+# HK$980起, 50歲起: from there upwards.
+_UPWARDS: Final = re.compile("起(?![來来步點点動动伏初訴诉跌降升家草碼码飛飞源因義义到])")
 _DEGREES: Final = {"攝氏": "Cel", "摄氏": "Cel", "華氏": "[degF]", "华氏": "[degF]"}
 
 
@@ -77,6 +90,7 @@ def _find(text: str, place: str, taken: Sequence[tuple[int, int]]) -> Iterator[Q
     search = mixed_numerals.TRIGGER.search
     position = floor = at = 0
     count = len(taken)
+    previous: Quantity | None = None
     while (trigger := search(text, position)) is not None:
         start = trigger.start()
         while at < count and taken[at][1] <= start:
@@ -91,6 +105,7 @@ def _find(text: str, place: str, taken: Sequence[tuple[int, int]]) -> Iterator[Q
         if quantity is None:
             position = start + 1
             continue
+        previous = quantity = ellipsis.completed(text, quantity, previous)
         yield quantity
         position = floor = max(quantity.end, start + 1)
 
@@ -120,11 +135,16 @@ def _read(text: str, start: int, floor: int, place: str) -> Quantity | None:
         if half is None:
             return None
         begin, said = qualifiers.before(text, start - 1 if half[2] else start, floor)
-        return build(text, begin, start, half[0], half[1], "over" if half[2] else said, None)
+        return _halved(text, begin, start, half[0], half[1], "over" if half[2] else said)
     reading = mixed_numerals.read(text, start)
     if character.isascii():
         if reading is None:
             return _half(text, start, floor)
+        if text[reading.end : reading.end + 1] in _TO and (found := _against(text, start, floor, reading)) is not None:
+            return found
+        designation = designations.read(text, start, floor, reading)
+        if designation is not None:
+            return designation
         if character.isdigit():
             code = forms.code(text, start, floor, reading)
             if code is not None:
@@ -136,27 +156,32 @@ def _read(text: str, start: int, floor: int, place: str) -> Quantity | None:
         if reading is None:
             run = mixed_numerals.CHINESE.match(text, start)
             return set_aside(start, run.end() if run else start + 1, start, None, "part_of_a_name")
+        designation = designations.read(text, start, floor, reading) if text[start - 1 : start] != "第" else None
+        if designation is not None:
+            return designation
+        if text[reading.end : reading.end + 1] in _TO and (found := _against(text, start, floor, reading)) is not None:
+            return found
     before = text[start - 1] if start > floor else ""
     mark = start - 1
     if before == " " and start - 1 > floor and text[start - 2] in "第每":
         before, mark = text[start - 2], start - 2
     if text[start] == "一" and (one := halves.one(text, start, reading)) is not None:
         begin, said = qualifiers.before(text, start, floor)
-        return build(text, begin, start, one[0], one[1], said, None)
+        return _halved(text, begin, start, one[0], one[1], said)
     if before == "第":
         return _ordinal(text, mark, start, floor, reading)
     if before == "每" and (each := rates.each(text, reading)) is not None:
         begin, said = qualifiers.before(text, mark, floor)
         return _proportion(text, begin, each if said == "exact" else each._replace(qualifier=said))
+    if reading.end == start + 1 and character in _GROUPS and (each := rates.among(text, reading)) is not None:
+        return _proportion(text, qualifiers.before(text, start, floor)[0], each)
     return _measured(text, start, floor, reading, place)
 
 
 def _measured(text: str, start: int, floor: int, reading: Reading, place: str) -> Quantity:
     """Return the quantity of a number by what stands before and behind it."""
-    if text[reading.end : reading.end + 1] in _TO and (to := rates.against(text, start, floor, reading)) is not None:
-        return _proportion(text, start, to)
     currency, unit = None, None
-    begin = _several(text, start, floor)
+    begin = signs.several(text, start, floor)
     several = begin < start
     sign = measures.currency_before(text, begin, floor, place)
     qualified, said = qualifiers.before(text, begin, floor)
@@ -171,7 +196,11 @@ def _measured(text: str, start: int, floor: int, reading: Reading, place: str) -
         begin = qualified
     if begin == start and start - 2 >= floor and (scale := _DEGREES.get(text[start - 2 : start])) is not None:
         begin, unit = start - 2, scale
-    begin, reading = _signed(text, begin, start, floor, reading)
+    loss = signs.bracketed(text, start) if begin == start and text[start - 1 : start] in ("(", "（") else None
+    if loss is not None:
+        begin, reading = start - 1, signs.negative(reading)
+    else:
+        begin, reading = signs.signed(text, begin, start, floor, reading)
     open_ended = reading.open or several
     more = _MORE.match(text, reading.end) if not open_ended and reading.per == 1 and _round(reading) else None
     if more is not None:
@@ -190,52 +219,46 @@ def _measured(text: str, start: int, floor: int, reading: Reading, place: str) -
         and text[end + 1 : end + 2] not in _INNER
     ):
         end, behind = end + 1, "up_to"
+    if tail.form in ("money", "age") and behind == "exact" and (starts := _UPWARDS.match(text, end)) is not None:
+        end, behind = starts.end(), "at_least"
+    if loss is not None:
+        end = loss
     qualifier = qualifiers.combine(said, open_ended or tail.more, behind)
+    if qualifier == "exact" and tail.form not in ("bare", "ordinal"):
+        qualifier = qualifiers.far(text, begin, floor)
     quantity = build(text, begin, start, reading, tail._replace(end=end), qualifier, number_end)
     return forms.settle(text, floor, start, reading, quantity)
-
-
-def _several(text: str, start: int, floor: int) -> int:
-    """Return where 數, 幾 or 好幾 before a scale word begins (數百, 幾十萬), else `start`."""
-    if text[start] not in "十百千萬万億亿":
-        return start
-    match = _SEVERAL.search(text, max(floor, start - 2), start)
-    if match is None or (match.start() > 0 and text[match.start() - 1] in _NO_SEVERAL):
-        return start
-    return match.start()
 
 
 def _round(reading: Reading) -> bool:
     return reading.value != reading.coefficient or reading.value.adjusted() > 20 or not reading.value % 10
 
 
-def _signed(text: str, begin: int, start: int, floor: int, reading: Reading) -> tuple[int, Reading]:
-    """Return the beginning and the reading with the sign before the number: 負三, -22.2%, 零下5度."""
-    if begin != start or start <= floor:
-        return begin, reading
-    before = text[start - 1]
-    if before == "下" and start - 2 >= floor and text[start - 2] == "零":
-        return start - 2, _negative(reading)
-    minus = before in "負负" and text[start - 2 : start - 1] not in ("抱", "肩", "擔", "担", "背", "自", "勝", "胜")
-    if before in "-−":
-        second = text[start - 2 : start - 1] if start > 1 else ""
-        minus = (not second or second in "(（:：，") and (start == 1 or second in "(（:：，")
-    if not minus:
-        return begin, reading
-    return start - 1, _negative(reading)
-
-
-def _negative(reading: Reading) -> Reading:
-    upper = None if reading.upper is None else -reading.upper
-    return reading._replace(value=-reading.value, coefficient=-reading.coefficient, upper=upper)
-
-
 def _half(text: str, start: int, floor: int) -> Quantity | None:
+    part = halves.part(text, start, floor)
+    if part is not None:
+        begin, said = qualifiers.before(text, part[0], floor)
+        return build(text, begin, start, part[1], part[2], said, None)
     half = halves.english(text, start)
     if half is None:
         return None
     begin, said = qualifiers.before(text, start, floor)
     return build(text, begin, start, half[0], half[1], said, None)
+
+
+def _halved(text: str, begin: int, start: int, reading: Reading, tail: Tail, said: str) -> Quantity:
+    """Return the quantity of a half with the qualifier behind it: 半數以上, 半年或以上."""
+    end, behind = qualifiers.behind(text, tail.end)
+    return build(text, begin, start, reading, tail._replace(end=end), qualifiers.combine(said, False, behind), None)
+
+
+def _against(text: str, start: int, floor: int, reading: Reading) -> Quantity | None:
+    """Return the proportion of so many to so many (約為1比9), None where the number is no part of one."""
+    found = rates.against(text, start, floor, reading)
+    if found is None:
+        return None
+    begin, said = qualifiers.before(text, start, floor)
+    return _proportion(text, begin, found._replace(qualifier=said))
 
 
 def _ordinal(text: str, mark: int, start: int, floor: int, reading: Reading) -> Quantity:

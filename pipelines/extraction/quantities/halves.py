@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from pipelines.extraction.numerals.english import PARTS
 from pipelines.extraction.numerals.mixed import ONE, Reading
 from pipelines.extraction.quantities import measures
 from pipelines.extraction.quantities.tails import HUNDRED, Tail
@@ -18,6 +19,14 @@ _AFTER_HALF: Final = frozenset("天島岛場场途夜")
 _MORE: Final = frozenset("大")
 _UNIT: Final = re.compile("半[個个]?")
 _ENGLISH: Final = re.compile("(?i:half(?= (?:of|the)(?![a-z]))|half an? )")
+_PART: Final = re.compile(f"(?i:{'|'.join(PARTS)})(?![A-Za-z-])")
+_ARTICLE: Final = re.compile("(?:^|[^A-Za-z])([Aa]n? )$")
+_SHARE_BEFORE: Final = re.compile(
+    "(?i:(?:^|[^a-z])(?:by|about|around|nearly|almost|over|under|than|only|just|roughly|some|up|down|to|at least)) $"
+)
+_SHARE_BEHIND: Final = re.compile(
+    "(?i: (?:as|in|to|from|since|after|on|over|during|compared|this|last|year)(?![a-z]))|[.,;:)\n]|$"
+)
 _FIFTY: Final = Decimal(50)
 
 
@@ -95,6 +104,28 @@ def english(text: str, start: int) -> tuple[Reading, Tail] | None:
     return _reading(half.end(), _FIFTY), Tail(
         half.end(), "percentage", "percentage", "%", HUNDRED, ONE, Decimal(0), None, False
     )
+
+
+def part(text: str, start: int, floor: int) -> tuple[int, Reading, Tail] | None:
+    """Return where 'a third', 'a quarter' begins whose last word is at `start`, its reading and tail; else None.
+
+    Only as a share: of something, or by how much something changed; not 'a third party', 'a quarter of an hour'.
+
+    >>> part("nearly a quarter of them", 9, 0)[1].per
+    Decimal('4')
+    """
+    found = _PART.match(text, start)
+    article = _ARTICLE.search(text, max(floor, start - 3), start)
+    if found is None or article is None:
+        return None
+    begin = article.start(1)
+    shared = text.startswith(" of ", found.end()) and not text.startswith((" of an hour", " of a century"), found.end())
+    changed = _SHARE_BEFORE.search(text, max(floor, begin - 14), begin) and _SHARE_BEHIND.match(text, found.end())
+    if not (shared or changed):
+        return None
+    per = Decimal(PARTS[found[0].lower()])
+    tail = Tail(found.end(), "ratio", "ratio", "1", per, ONE, Decimal(0), None, False)
+    return begin, Reading(found.end(), ONE, None, False, per, ONE, "english"), tail
 
 
 def _reading(end: int, value: Decimal) -> Reading:

@@ -68,7 +68,7 @@ def _behind() -> Index:
 def behind(text: str, position: int) -> tuple[Measure, int] | None:
     """Return the longest measure that begins at `position`, or one blank or hyphen later, and its end.
 
-    >>> behind("3個星期", 1)[0].unit, behind("三條例", 1), behind("30-fold", 2)
+    >>> behind("3個星期", 1)[0].unit, behind("三條例", 1), behind("30-odd", 2)
     ('wk', None, None)
     """
     found = _longest(text, position)

@@ -15,6 +15,9 @@ from pipelines.knowledge.store import FOLDER
 
 # Words that may stand between qualifier and number: 約有130個, 約為16.3億元, 大約需5億元.
 _LINKS: Final = frozenset("有為为要達达佔占共是需在")
+# How far before its number a qualifier may stand, in characters.
+_REACH: Final = 16
+_FAR_SIGN: Final = re.compile("[最至限起]")
 _HEADS: Final = frozenset("百千萬万億亿半十")
 
 
@@ -101,6 +104,31 @@ def before(text: str, start: int, floor: int) -> tuple[int, str]:
     return start, found
 
 
+@cache
+def _far() -> re.Pattern[str]:
+    """Return the pattern of a qualifier with words between it and its number: 最多可獲, 上限為每年."""
+    between = {word for _, row in _rows("between") for word in (row["written"], row["simplified"]) if word}
+    joints = "|".join(map(re.escape, sorted(between, key=len, reverse=True))) or "(?!)"
+    heads = "(?P<most>最[多高長长]|至多|上限)|(?P<least>[最至]少|起[碼码])"
+    return re.compile(f"(?:{heads})(?:{joints}){{1,4}}$")
+
+
+def far(text: str, start: int, floor: int) -> str:
+    """Return what a qualifier says that stands before the number at `start` with a verb between; `exact` for none.
+
+    >>> text = "最多可獲3萬元"
+    >>> far(text, 4, 0), far("最高的3座", 3, 0)
+    ('up_to', 'exact')
+    """
+    floor = max(floor, start - _REACH)
+    if _FAR_SIGN.search(text, floor, start) is None:
+        return "exact"
+    found = _far().search(text, floor, start)
+    if found is None:
+        return "exact"
+    return "up_to" if found["most"] else "at_least"
+
+
 def behind(text: str, end: int) -> tuple[int, str]:
     """Return where the qualifier behind `end` ends, and what it says; `exact` where there is none.
 
@@ -116,6 +144,8 @@ def behind(text: str, end: int) -> tuple[int, str]:
         if text.startswith(word, at):
             stop = at + len(word)
             following = text[stop : stop + 1]
+            if word.startswith("and ") and following == " " and text[stop + 1 : stop + 2].isdigit():
+                continue
             if not (word[-1].isalpha() and word[-1].isascii() and following.isascii() and following.isalpha()):
                 return stop, qualifier
     return end, "exact"

@@ -18,6 +18,7 @@ from pipelines.extraction.quantities.tails import Tail
 
 _JOINT: Final = re.compile(" ?(?:至|到|-|–|—|−|~|〜|─|to(?= )) ?")
 _AND: Final = re.compile(" and ")
+_BETWEEN: Final = re.compile("etween (?:the ages of )?(?:HK\\$|US\\$|NT\\$|RMB ?|[$£€¥])?$")
 _LAST_SCALE: Final = re.compile("[百千萬万億亿]+$")
 _JOINERS: Final = frozenset("至到-–—−~〜─ ")
 
@@ -65,9 +66,7 @@ def _second(text: str, start: int, reading: Reading, end: int, place: str) -> tu
     """Return the second number of a range joined at `end`, and where it begins."""
     joint = _JOINT.match(text, end)
     if joint is None:
-        joint = (
-            _AND.match(text, end) if text[max(0, start - 12) : start].rstrip("$HKUSNT£€ ").endswith("etween") else None
-        )
+        joint = _AND.match(text, end) if _BETWEEN.search(text, max(0, start - 24), start) is not None else None
         if joint is None:
             return None
     at = joint.end()

@@ -17,6 +17,7 @@ from pipelines.extraction.quantities import measures, qualifiers
 _OF: Final = re.compile(
     "(?P<of>[^，。；：！？,;:!?\n\t()（）「」每第0-9]{0,20}?)(?P<link>[當当]中|之中|之間|裏|裡|里)?(?P<verb>(?:[中內内]?(?:就|便|約|约|平均|會|会|大約|大约|大概|則|则|即|只|才|估計|估计)*(?:有|為|为|佔|占|是|達|达))|[中，,]?(?:就|便))?(?=(?:逾|近|約|约|超過|超过|多於|至少|大約|大约|不足|少於|最多|接近)?[0-9一二兩两三四五六七八九十])"
 )
+_RANGE: Final = re.compile("[至到–~-](?=[0-9一二兩两三四五六七八九十])")
 _POWERS: Final = frozenset(Decimal(10) ** power for power in range(2, 10))
 _IN: Final = re.compile("(?i: (?:in(?: every)?|out of(?: every)?) )")
 _PER: Final = re.compile("(?i:(?: [a-z-]+){0,4}? per )(?=[0-9a-z])|/(?=1[0 ,]{2,})|/(?=10{2,})")
@@ -24,8 +25,12 @@ _TIME: Final = re.compile(
     "(?:[每按][個个]?|平均每|年均|月均|日均)(年|月|日|天|週|周|星期|季|小時|小时|分鐘|分钟|個月)?[^，。；、,;:：\n\t每至到都向對对在把由於于從从以為为]{0,6}$"
 )
 
-_AGAINST: Final = re.compile(" ?[比:：對对] ?(?=[0-9一二兩两三四五六七八九十])")
-_SHARES: Final = re.compile("比例|比率|之比")
+_AGAINST: Final = re.compile(" ?[比:：對对] ?(?=[0-9一二兩两三四五六七八九十])| to (?=[0-9])")
+_LINK: Final = "(?:大?[約约]|大概|接近|是|[為为]|高?[達达]|[:： ])*"
+_SHARES: Final = re.compile(
+    f"(?:比[例率值]|之比|(?<=[一-鿿])比(?![較较])){_LINK}$"
+    "|(?i:ratio(?: of| is| was| at|:)?(?: about| around| nearly)? $)"
+)
 
 
 class Proportion(NamedTuple):
@@ -64,6 +69,10 @@ def each(text: str, base: Reading) -> Proportion | None:
     reading = mixed_numerals.read(text, start)
     if reading is None or text[reading.end : reading.end + 1] in ("%", "成", "元", "月"):
         return None
+    joint = _RANGE.match(text, reading.end)
+    upper = mixed_numerals.read(text, joint.end()) if joint is not None else None
+    if upper is not None and upper.value > reading.value and upper.per == 1:
+        reading = reading._replace(upper=upper.value, end=upper.end)
     found = measures.behind(text, reading.end)
     counter, end = None, reading.end
     if found is not None:
@@ -94,6 +103,15 @@ def each(text: str, base: Reading) -> Proportion | None:
     )
 
 
+def among(text: str, base: Reading) -> Proportion | None:
+    """Return the proportion told without 每: 千名嬰兒當中有三名; None where no number of them follows in the clause."""
+    match = _OF.match(text, base.end)
+    if match is None or not match["of"]:
+        return None
+    within = match["link"] is not None or (match["verb"] or "").startswith(("中", "內", "内"))
+    return each(text, base) if within else None
+
+
 def out_of(text: str, reading: Reading) -> Proportion | None:
     """Return the proportion of 'one in 67' or '1.4 per 1,000 live births', whose first number is `reading`."""
     if text[reading.end : reading.end + 1] not in (" ", "/") or reading.per != 1:
@@ -105,7 +123,8 @@ def out_of(text: str, reading: Reading) -> Proportion | None:
     if base is None or base.value <= max(reading.value, mixed_numerals.ZERO) or base.per != 1:
         return None
     per = not match[0].lower().startswith((" in", " out"))
-    if not per and (1900 <= base.value <= 2100 or reading.value.as_tuple().exponent):
+    year = 1900 <= base.value <= 2100 and "," not in text[match.end() : base.end]
+    if not per and (year or reading.value.as_tuple().exponent):
         return None
     noun = re.compile("[ -]?([a-z]+(?: [a-z]+)?)").match(text, base.end) if per else None
     counter = match[0].lower().removesuffix("per ").strip(" /") if per else ""
@@ -144,10 +163,14 @@ def against(text: str, start: int, floor: int, reading: Reading) -> Proportion |
     Decimal('3')
     """
     joint = _AGAINST.match(text, reading.end)
-    if joint is None or _SHARES.search(text, max(floor, start - 8), start) is None:
+    if joint is None:
         return None
     base = mixed_numerals.read(text, joint.end())
-    if base is None or not base.value or base.per != 1 or reading.per != 1:
+    told = _SHARES.search(text, max(floor, start - 24), start) is not None
+    # 1:1,000 is neither a time nor a code.
+    glued = text[start - 1 : start].isalnum() and text[start - 1].isascii()
+    grouped = base is not None and not glued and text[joint.start()] == ":" and "," in text[joint.end() : base.end]
+    if base is None or not (told or grouped) or not base.value or base.per != 1 or reading.per != 1:
         return None
     per = Decimal(mixed_numerals.literal(base.value))
     return Proportion(base.end, start, reading, per, None, "exact", None, False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipelines.extraction.bodies.home import home
 from pipelines.extraction.bodies.names_script import standard
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.roles.reader import Role, RolesReader
@@ -18,7 +19,8 @@ from pipelines.reading.document import Document
 def find(document: Document, bodies: Sequence[Claim], people: Sequence[Claim]) -> Iterator[Claim]:
     """Yield one claim of kind role for each place that states one; the same role may be stated in several places."""
     text = standard(document.text, document.metadata.language)
-    reader = RolesReader(text, sorted(bodies, key=lambda c: (c.start, -c.end)), sorted(people, key=lambda c: c.start))
+    bodies = sorted(bodies, key=lambda c: (c.start, -c.end))
+    reader = RolesReader(text, bodies, sorted(people, key=lambda c: c.start), home(document, bodies))
     for role in reader.read():
         yield _claim(role, document.text)
 

@@ -13,19 +13,28 @@ from typing import NamedTuple
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.people.lexicon import people_lexicon
+from pipelines.extraction.roles import english
 from pipelines.extraction.roles.titles import last_title, shared, title, titled_line
 
 _REACH = 60
 _JOINED = re.compile(r"[ ]?(?:及|和|與|暨|、|以及|／|/)[ ]?$")
 _PARTED = re.compile(r"(?<=[^\s])(?:暨|、)")
 _HONORIFIC_GAP = 12
+# Words before a body that make a former or coming office of the title behind it; the number of a congress.
+_STANDING = re.compile("(?:(?<![\u3400-\u9fff])|(?<=[由是為及和與、暨]))(原|前|時任|候任|署理)$")
+_SESSION = re.compile("第[0-9一二三四五六七八九十]{1,3}[屆次]$")
+_CONTACT_PERSON = re.compile("(?:聯絡人|聯繫人|聯系人|查詢|聯絡)[：:]")
+_BESIDE = re.compile(r"(?:[ ]?[（(][A-Z][^（）()\n]{1,40}[）)])?(?:([ \t]*\t[ \t]*|[ ]|[ ]?[–—｜|][ ]?)|[ ]?[（(])")
+_LONGEST_BESIDE = 90
+# What stands between a title and the next body of a line: a joining word, or what belongs to that body's title.
+_TRAILING = re.compile(r"(?:[暨兼及、｜|／/\s]|[原前]$|時任$|候任$|第[0-9一二三四五六七八九十]{1,3}[屆次]$)+$")
+_OURS = re.compile("(?:本|敝|我)[會院校署局處部社組]$|本(?:中心|公司|協會|學會|聯盟|基金)$")
+_BYLINE = re.compile("(?<=[者輯])[：:／/][ ]?$")  # 記者：陳大文
 _NEXT_LINE = re.compile(r"\n[ \t]*(?:[-–—•·⚫*][ \t]*)?([^\n]{2,60})")
 _TOPIC = re.compile(
     r"(?:獲[^，。；\n]{0,24}?(?:聘為|聘任為|委任為|任命為|選為)|(?:擔任|出任|歷任|接任|升任|兼任|獲委任為))([^，。；、\n並]{2,24}?)(?=[，。；、\n並]|$)"
 )
 _IS = re.compile(r"(?:他|她|其)(?:亦|也|同時|現)?(?:是|為|乃)(?:前|現任|原)?([^，。；\n]{3,30}?)(?=[，。；\n]|$)")
-_ENGLISH_AFTER = re.compile(r",[ ](?:the[ ])?([A-Z][\w\-]*(?:[ ][A-Z][\w\-]*){0,4})[ ](?:of|at|for)[ ](?:the[ ])?")
-_ENGLISH_BEFORE = re.compile(r"((?:[A-Z][\w’'\-]*[ ]){0,4}[A-Z][\w’'\-]*)[ ]$")
 
 
 class Role(NamedTuple):
@@ -40,12 +49,13 @@ class Role(NamedTuple):
 
 
 class RolesReader:
-    """Reads the roles of one text; `bodies` and `people` are its claims in order."""
+    """Reads the roles of one text; `bodies` and `people` are its claims in order, `home` the body it speaks for."""
 
-    def __init__(self, text: str, bodies: Sequence[Claim], people: Sequence[Claim]):
+    def __init__(self, text: str, bodies: Sequence[Claim], people: Sequence[Claim], home: str | None = None):
         self.text = text
         self.bodies = list(bodies)
         self.people = list(people)
+        self._home = home
         self._ends = sorted(((b.end, b.start, b.values["key"]) for b in bodies), key=lambda b: (b[0], -b[1]))
         self._starts = [p.start for p in people]
         self._body_starts = [b.start for b in bodies]
@@ -58,6 +68,7 @@ class RolesReader:
         for at, person in enumerate(self.people):
             roles = list(self._before(at, previous))
             roles += self._member(person)
+            roles += self._beside(at)
             roles += self._beneath(at)
             roles += self._english(person)
             if person.rule != "people.surname" and not roles and person.values["key"] not in seen_titled:
@@ -105,23 +116,71 @@ class RolesReader:
             if found is None or body is None:
                 break
             any_role = True
-            yield Role(body[0], person.end, person.values["key"], body[2], found, "before")
-            high = body[0]
+            start, found = self._leading(body[0], found)
+            yield Role(start, person.end, person.values["key"], body[2], found, "before")
+            high = start
             while high > low and self.text[high - 1] in "暨、及和與兼 \n":
                 high -= 1
         if any_role:
+            # 計劃首席研究員、某大學副教授: a title before the comma is held, too.
+            first = last_title(self.text[low:high]) if self.text[high : high + 1] in ("、", "兼", "暨") else None
+            if first and high - len(first) > low:
+                start = high - len(first)
+                organisation = self._home if _OURS.search(self.text, max(0, start - 4), start) else None
+                yield Role(start, person.end, person.values["key"], organisation, first, "title")
             return
         words = self.text[low : person.start]
         if previous and _JOINED.fullmatch(words) and shared(previous[-1].title):
             for role in previous:
-                yield role._replace(start=person.start, end=person.end, person=person.values["key"], rule="joined")
+                end = self._behind(person)
+                told = role.title in self.text[person.start : end]
+                start = person.start if told else role.start
+                yield role._replace(
+                    start=start, end=end if told else person.end, person=person.values["key"], rule="joined"
+                )
             return
-        found = last_title(words)
+        byline = _BYLINE.sub("", words)
+        found = last_title(byline if byline.endswith(("記者", "編輯")) else words)
         if found:
             listed = previous and low == self._behind(self.people[at - 1])
             alone = words.strip(" 及和與暨、以／/") == found  # else a body of its own stands before the title
             organisation = previous[0].organisation if listed and alone else None
-            yield Role(person.start - len(found), person.end, person.values["key"], organisation, found, "title")
+            if _CONTACT_PERSON.search(words) and words.endswith(found):
+                organisation = organisation or self._home
+            start = self.text.rfind(found, low, person.start)
+            if organisation is None and _OURS.search(self.text, max(0, start - 4), start):
+                organisation = self._home
+            yield Role(max(start, low), person.end, person.values["key"], organisation, found, "title")
+
+    def _leading(self, start: int, held: str) -> tuple[int, str]:
+        """Return where the words about a body's title begin, and the title with what stands before the body."""
+        standing = _STANDING.search(self.text, max(0, start - 3), start)
+        if standing:
+            return standing.start(1), standing[1] + held
+        session = _SESSION.search(self.text, max(0, start - 5), start) if re.search("年會|大會|會議", held) else None
+        return (session.start(), session[0] + held) if session else (start, held)
+
+    def _beside(self, at: int) -> Iterator[Role]:
+        """Read the titles behind a name on its own line, or in brackets: 陳大文博士（某學會會長）."""
+        person = self.people[at]
+        end = self._behind(person)
+        gap = _BESIDE.match(self.text, end)
+        if gap is None:
+            return
+        line_end = self.text.find("\n", end)
+        line_end = len(self.text) if line_end < 0 else line_end
+        stop = line_end
+        if gap[1] is None:
+            stop = min((i for mark in "）)" if (i := self.text.find(mark, gap.end(), line_end)) >= 0), default=-1)
+        elif self.text[self.text.rfind("\n", 0, person.start) + 1 : person.start].strip():
+            return
+        body = bisect_left(self._body_starts, gap.end())
+        placed = body < len(self.bodies) and self.bodies[body].start - gap.end() <= 1
+        others = at + 1 < len(self.people) and self.people[at + 1].start < stop
+        if stop - gap.end() > _LONGEST_BESIDE or stop <= gap.end() or others or not placed:
+            return
+        if not re.search(r"[。；！？，：:]", self.text[gap.end() : stop]):
+            yield from self._titles_in(gap.end(), stop, person)
 
     def _member(self, person: Claim) -> Iterator[Role]:
         if person.values["honorific"] == "議員" and self._behind(person) > person.end:
@@ -173,33 +232,20 @@ class RolesReader:
             yield Role(start, stop, person.values["key"], None, found, "beneath")
         for number, (begin, end, key) in enumerate(pieces):
             limit = pieces[number + 1][0] if number + 1 < len(pieces) else stop
-            words = re.sub(r"[暨兼及、\s]+$", "", self.text[end:limit])
+            words = _TRAILING.sub("", self.text[end:limit])
             found = titled_line(words)
             if found:
+                begin, found = self._leading(begin, found)
                 yield Role(begin, end + len(words), person.values["key"], key, found, "beneath")
 
     def _english(self, person: Claim) -> Iterator[Role]:
-        lexicon = people_lexicon()
-        after = _ENGLISH_AFTER.match(self.text, self._behind(person))
-        if after and lexicon.title_en.search(after[1]):
-            at = bisect_left(self._body_starts, after.end() - 4)
-            near = [b for b in self.bodies[at : at + 3] if b.start <= after.end() + 4]
-            yield Role(
-                person.start,
-                near[0].end if near else after.end(1),
-                person.values["key"],
-                near[0].values["key"] if near else None,
-                after[1],
-                "english",
-            )
-        before = _ENGLISH_BEFORE.search(self.text, max(0, person.start - 60), person.start)
-        if before:
-            found = re.search(rf"(?:[A-Z][\w\-]*[ ])?{lexicon.title_en.pattern}$", before[1])
-            if found and not lexicon.honorifics_en.fullmatch(found[0]):
-                start = person.start - 1 - len(found[0])
-                body = self._body_ending(start - 2, start)
-                key = body[2] if body else None
-                yield Role(start, person.end, person.values["key"], key, found[0], "english")
+        key = person.values["key"]
+        for told in english.behind(self.text, self._behind(person), self.bodies, self._body_starts):
+            organisation = told.body.values["key"] if told.body else None
+            yield Role(told.start, told.end, key, organisation, told.title, "english")
+        if before := english.before(self.text, person.start):
+            body = self._body_ending(before[0] - 2, before[0])
+            yield Role(before[0], person.end, key, body[2] if body else None, before[1], "english")
 
     def _told(self) -> Iterator[Role]:
         """Read titles that a verb gives to the person last named: 獲…聘為, 擔任, 他是."""

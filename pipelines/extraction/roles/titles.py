@@ -15,9 +15,11 @@ from pipelines.extraction.people.lexicon import people_lexicon
 _SCOPE = r"[ ]?[（(][^（）()\n]{1,20}[）)]"
 _EDGE = ' \t\n「」『』“”"的：:，,、-–—•·⚫)）〕〉'
 _LEADING = re.compile(
-    r"^(?:[「」『』“”\"的：:，,、\s\-–—•·⚫)）〉]|[（(][^（）()\n]{1,20}[）)]|之|現任|前任|原任|原|前|現|時任|候任|由|及|和|與|暨|兼任|以及|轄下)+"
+    r"^(?:[〔【［「」『』“”\"的：:，,、\s\-–—•·⚫)）〉]|[（(][^（）()\n]{1,20}[）)]|之|現任|現|由|(?:本|敝)[會院校署局處部社組]|本(?:中心|公司|協會|學會|聯盟|基金)|及|和|與|暨|兼任|以及|轄下)+"
 )
 _LONGEST = 32
+_CLAUSES = re.compile(r"[〔【［。；！？，,、：:\n「」『』]|[（(](?![^（）()]*[）)])")
+_JOINS = frozenset({"兼"})  # a boundary of bodies' names that joins two titles: 副理事長兼秘書長
 
 
 @cache
@@ -57,7 +59,7 @@ def last_title(words: str) -> str | None:
     >>> last_title("公布系臨床副教授兼副主任")
     '臨床副教授兼副主任'
     """
-    text = re.split(r"[。；！？，,、：:\n「」『』]", words.rstrip(' \t「『“"'))[-1].strip()
+    text = _CLAUSES.split(words.rstrip(' \t「『“"'))[-1].strip()
     if not _ending().search(text):
         return None
     start = 0
@@ -70,9 +72,9 @@ def last_title(words: str) -> str | None:
             if word in titles or (word in known and _ending().search(word)):
                 break
             kind = known.get(word)
-            if kind and (kind[0] is Word.BOUNDARY or _ends_body(word, kind)):
-                if at + size < len(text):
-                    start = at + size
+            if kind:
+                cut = word not in _JOINS and (kind[0] is Word.BOUNDARY or _ends_body(word, kind))
+                start = at + size if cut and at + size < len(text) else start
                 break
         else:
             size = 1

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
-from pipelines.extraction.statistics.facets import dimensions, geography
+from pipelines.extraction.statistics.facets import WORLD, dimensions, geography
 from pipelines.extraction.statistics.labels import Labeller
 from pipelines.extraction.statistics.periods import period
-from pipelines.extraction.table_cells import cell
+from pipelines.extraction.table_cells import cell, unit_of
 
 _BY_FORM = {
     "ordinal": "ordinal_name",
@@ -35,12 +38,13 @@ _ONLY = re.compile(r"(?:只有|僅有|只得|僅得|只|僅|共|共有|合共|�
 _ANNOUNCED = re.compile(
     r"^(?:大|個|項|大類|類|點|種)?(?:策略重點|重點|範疇|方面|原則|要點|階段|部分|目標|環節[：:]|支柱|主題|方向|領域|優勢|要素|元素|任務|特色|挑戰|難題)"
 )
+# 香港和國家兩個…: the count only says again how many were named.
+_NAMED_BOTH = re.compile(r"[如若倘即]?[一-鿿]{2,6}[和與及][一-鿿]{2,6}")
 _ANNOUNCING = re.compile(r"(?:以下|下列|聚焦|包括|建立|圍繞|涵蓋)$")
-_CLASSIFIED = re.compile(r"^(?:期臨床|期研究|期試驗|级|級|型(?!號)|度房顫|氏|星級|手)")
+_CLASSIFIED = re.compile(r"^(?:期臨床|期研究|期試驗|级|級|型(?!號)|氏|星級|手)")
 _DEFINITE = re.compile(r"(?:從|這|那|該|上述|以上|以下|下列|此|的這|其餘)$")
 _LIFE = re.compile(r"壽命|life expectancy", re.I)
 _SOURCE = re.compile(r"(?:根據|依據|據|按|引述)$")
-_TITLE_LEVEL = 9
 _NUMBERED = re.compile(r"(?:圖|表|圖片|附表|附圖|附件|Figure|Fig\.?|Table|Lab|Annex|Appendix|頁|P\.|p\.)\s*$")
 _CITED = re.compile(r"(?:第|條例|法例|文號|檔號|編號|No\.?|號碼|章)\s*$")
 _CODE_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9._\-]*[-_.]?$")
@@ -58,10 +62,11 @@ def find(scene: Scene) -> Iterator[Claim]:
     """
     labeller = Labeller(scene)
     names = {claim.values["key"]: claim.values["name_zh"] or claim.values["name_en"] for claim in scene.bodies}
-    for quantity in scene.quantities:
+    homes = {claim.values["key"]: claim.values["jurisdiction"] for claim in scene.bodies}
+    for quantity in map(partial(_with_unit, scene), scene.quantities):
         if set_aside(scene, quantity) is not None:
             continue
-        definite = _DEFINITE.search(scene.text, 0, quantity.start) is not None
+        definite = _DEFINITE.search(scene.text, max(0, quantity.start - 4), quantity.start) is not None
         subject = _subject(scene, quantity)
         label = labeller.label(quantity, names.get(subject) if subject else None)
         measure = _measure(scene, quantity, label.zh)
@@ -82,13 +87,31 @@ def find(scene: Scene) -> Iterator[Claim]:
                 "counted_zh": label.counted,
                 "qualifier": quantity.qualifier,
                 "dimensions": dimensions(label.zh),
-                "geography": _geography(scene, quantity),
+                "geography": _geography(scene, quantity) or homes.get(subject or ""),
                 "period": period(scene, quantity),
                 "thing": label.thing,
                 "definite": definite,
             },
             f"statistics.{quantity.form}",
         )
+
+
+def _with_unit(scene: Scene, quantity: Quantity) -> Quantity:
+    """Return a bare number of a table with the unit that its column or the table's title gives."""
+    place = cell(scene, quantity.start) if quantity.form == "bare" else None
+    unit = unit_of(place, scene.document.metadata.place) if place is not None and place.index else None
+    if unit is None:
+        return quantity
+    highest = None if quantity.value_max is None else quantity.value_max * unit.value
+    return replace(
+        quantity,
+        value=quantity.value * unit.value,
+        value_exact=f"{Decimal(quantity.value_exact) * unit.value:f}",
+        value_max=highest,
+        per=unit.per,
+        measure=unit.measure,
+        unit=unit.unit,
+    )
 
 
 def set_aside(scene: Scene, quantity: Quantity) -> str | None:
@@ -120,7 +143,7 @@ def set_aside(scene: Scene, quantity: Quantity) -> str | None:
     if quantity.form == "duration":
         return _window(scene, quantity, before, behind)
     if quantity.form == "count" and quantity.value < 20:
-        return _announcement(text, quantity, before, behind)
+        return _announcement(scene, quantity, before, behind)
     return None
 
 
@@ -151,12 +174,16 @@ def _window(scene: Scene, quantity: Quantity, before: str, behind: str) -> str |
         return "window"
     if _WINDOW_BEFORE.search(before) or (_WINDOW_BEHIND.match(behind) and quantity.qualifier == "exact"):
         return "window"
-    if re.match(r"\s?(?:前|後|后|ago)", behind) and not re.search(r"出生", behind + before):
+    if re.match(r"\s?(?:前|ago)", behind) and not re.search(r"出生", behind + before):
         return "window"
     return None
 
 
-def _announcement(text: str, quantity: Quantity, before: str, behind: str) -> str | None:
+def _announcement(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | None:
+    text = scene.text
+    start, _ = scene.clause(quantity.start)
+    if quantity.value == 2 and _NAMED_BOTH.fullmatch(scene.text, start, quantity.start):
+        return "list_announcement"
     if quantity.counter == "大" and _ANNOUNCING.search(before):
         return "list_announcement"
     if quantity.value_max is None and _ANNOUNCED.match(text[quantity.number_end : quantity.number_end + 8]):
@@ -196,11 +223,13 @@ def _geography(scene: Scene, quantity: Quantity) -> str | None:
     clause_start, clause_end = scene.clause(quantity.start)
     sentence_start, _ = scene.sentence(quantity.start)
     spans = [(clause_start, quantity.start), (quantity.end, clause_end), (sentence_start, clause_start)]
-    spans.extend((block.start, block.end) for block in scene.ancestors(quantity.start) if block.level < _TITLE_LEVEL)
-    for start, end in spans:
+    spans.extend((block.start, block.end) for block in scene.ancestors(quantity.start))
+    for at, (start, end) in enumerate(spans):
         place = geography(scene, start, end)
-        if place is not None:
-            return place
+        # The world is where a share or a count is of, not whom a rank compares with; a heading names a country at most.
+        if place is None or (place == WORLD and (quantity.form == "rank" or at > 0)) or (at > 2 and len(place) > 5):
+            continue
+        return place
     return None
 
 

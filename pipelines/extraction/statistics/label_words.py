@@ -14,7 +14,7 @@ _CONJUNCTION = (
 # What a label does not begin with, and what it does not end with before the figure.
 LEADING = re.compile(rf"^(?:[\s，,、:：（()）「」“”\"•·\-]|{_CONJUNCTION}(?!鳴))+")
 LINKING = re.compile(
-    r"(?:預計|估計|超出|達到|高達|達成|達致|達|僅為|只為|成為|為|為期|共設有|合共|總共|共計|一共|共有|共設|共|擁有|設有|"
+    r"(?:預計|估計|超出|達到|高達|達成|達致|達|僅為|只為|成為|為|為期|將|由原來|原來|由|平均要|需時|要|需|(?:縮短|減|增|升|降|跌|延長)[至到]|共設有|合共|總共|共計|一共|共有|共設|共|擁有|設有|"
     r"現有|約有|另有|具有|有|是|區區|寥寥|足足|即|僅|只有|只|更|則|亦|也|都|已|至今|至|到|的|了|[\s:：,，（(「“])+$"
 )
 TAIL = re.compile(r"^[\s的]+|[\s，,。、;；:：）)」”（(（]+$")
@@ -45,7 +45,7 @@ _MEASURE_WORDS = {
 # Where a noun behind a figure ends: at a verb, unless it goes on to name who does it (參加者).
 VERBS = re.compile(
     r"(?:參加|參與|出席|從事|持有|接受|提供|領取|獲)(?!者)|進駐|進行|得知|得到|在(?!職)|於|由|被|成功|納入|落戶|可(?!持)|能(?!力|量)|已|"
-    r"經已|正|曾|將|(?<![學協工公社商聯])會(?!議|員|計|診|社|場)|需|列為|組成|跨|推出|顯示|達(?!標)|佔|位居|位於|無|並|因|來自|擔任|是|為|"
+    r"聯合|經已|正|曾|將|(?<![學協工公社商聯])會(?!議|員|計|診|社|場)|需|列為|組成|跨|推出|顯示|達(?!標)|佔|位居|位於|無|並|因|來自|擔任|是|為|"
     r"處於|結合|遠程|[（(]"
 )
 
@@ -94,6 +94,9 @@ def named(words: str, measure: str) -> str:
     """Return the words with the kind of figure named at their end, unless they name it already."""
     words = re.sub(r"（）|\(\)|[（(]\d{4}(?=：|$)", "", words)
     words = re.sub(r"\s+", "", words) if CJK.search(words) else words
+    for opening, closing in _CLOSERS.items():
+        if words.count(opening) != words.count(closing):
+            words = words.replace(opening, "").replace(closing, "")
     name, already = _MEASURE_WORDS.get(measure, ("", re.compile("$")))
-    words = words.strip("，,、：:；; ")
+    words = re.sub("：{2,}", "：", words).strip("，,、：:；; ")
     return words if already.search(words) else words + name

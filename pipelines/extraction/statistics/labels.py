@@ -33,9 +33,9 @@ from pipelines.extraction.table_cells import Cell, cell
 _COORDINATION = re.compile(r"(?:、|和|及|以及|與|或|，|,)\s*(?:另外|另|約|逾)?$")
 _SECTION = re.compile(r"關於|About |查詢|聯絡|傳媒")
 _FIGURES = frozenset({"money", "percentage", "ratio", "rate", "rank", "duration", "age", "physical", "count", "bare"})
-_COUNTS = frozenset({"count", "bare", "rate"})
+_COUNTS = frozenset({"count", "bare", "rate", "article"})
 _SHARES = frozenset({"percentage", "ratio"})
-_AMONG = re.compile(r"的[^的]{1,6}$(?<=者)|(?<=[病症])的[^的]{1,3}$")
+_AMONG = re.compile(r"(?:的[^的]{1,6})?(?:當中|之中)$")
 _NOUN_END = re.compile(r"(?:當中|之中|中的|都|也|均|共|的)+$")
 # Counters of more than one character that only count, and name nothing: 人次, 批次, 百分點.
 _COUNTING_UNITS = ("次", "百分點")
@@ -73,12 +73,15 @@ class Labeller:
         self._scene = scene
         self._sentence = (-1, -1)
         self._before: _Read | None = None
+        self._last: _Read | None = None
 
     def label(self, quantity: Quantity, subject: str | None) -> Label:
         """Return the label of a figure; `subject` is the name of the body it is about."""
         scene = self._scene
         sentence = scene.sentence(quantity.start)
         if sentence != self._sentence:
+            goes_on = self._before is not None and "\n" not in scene.text[self._before.end : quantity.start]
+            self._last = self._before if goes_on else None
             self._sentence, self._before = sentence, None
         if is_english(scene.text[slice(*sentence)]):
             words = self._english(quantity, sentence)
@@ -135,20 +138,20 @@ class Labeller:
             unlisted = stop is None
         behind = balanced(text[quantity.end : end])
         behind = TAIL.sub("", behind)
-        behind = re.sub(r"^(?:是|的)|[（(][^）)]*$", "", behind)
+        behind = re.sub(r"^(?:是|的|(?:縮短|減|增|升|降|跌|延長)\w?[至到]$)|[（(][^）)]*$", "", behind)
         noun = re.split(VERBS, behind, maxsplit=1)[0]
         if unlisted and len(noun) > 1:
             behind = noun
         if quantity.form in ("count", "bare", "rate") and quantity.counter is not None:
-            if quantity.counter == "人" and not behind:
+            if quantity.counter == "人" and not behind and quantity.form != "rate":
                 behind, noun = "人數", ""
             elif len(quantity.counter) > 1 and not quantity.counter.endswith(_COUNTING_UNITS):
                 behind = quantity.counter + behind
         if behind not in ("", "人數") and not noun and "的" in text[quantity.end : sentence_end]:
             noun = re.split(r"[，,、]", text[quantity.end : sentence_end].rsplit("的", 1)[1])[0]
-        noun = _NOUN_END.sub("", noun.strip("的 、"))
-        noun = _AMONG.sub("", noun)
-        counted = (quantity.counter or "") + noun if quantity.form in _COUNTS else noun
+        noun = _NOUN_END.sub("", _AMONG.sub("", noun).strip("的 、"))
+        counter = "" if quantity.counter == "大" else quantity.counter or ""
+        counted = counter + noun if quantity.form in _COUNTS else noun
         return (counted or None) if quantity.form in _COUNTS | _SHARES else None, noun, behind
 
     def _base(
@@ -165,6 +168,8 @@ class Labeller:
         if not bare and not behind:
             core = ""
             words = ""
+        if self_standing(words) and len(CJK.findall(behind)) > 7:
+            return words, words
         if bare and (self_standing(words) or (len(bare) > 2 and scene.within(scene.bodies, start, quantity.start))):
             return words, words
         words = self._with_topic(words.strip(), quantity, subject)
@@ -172,10 +177,12 @@ class Labeller:
 
     def _with_topic(self, words: str, quantity: Quantity, subject: str | None) -> str:
         topic = self._topic(quantity)
+        told = self._before or self._last
+        complete = len(CJK.findall(words)) > 3 and named(words, quantity.measure) == words
+        if not topic and told is not None and not complete and not self_standing(words):
+            topic = named(told.label, "")
         if subject and subject not in topic and subject not in words and not self_standing(topic):
             topic = subject + topic
-        if not topic:
-            topic = subject or ""
         if not topic and len(CJK.findall(words)) < 4:
             topic = self._clause_before(quantity)
         if not words:

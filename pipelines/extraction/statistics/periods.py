@@ -10,19 +10,23 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.dates.edtf import DateSpan
+from pipelines.extraction.lexicon import event_kinds
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.table_cells import cell
 from pipelines.reading.document import Block
 
 _PRESENT = re.compile(r"現時|現有|現今|目前|至今|如今|迄今|现时|目前|现有|\b(?:now|currently|today|to date)\b")
-_FOUNDED = re.compile(r"^[^，,。；]{0,12}?(?:正式)?(?:成立|創立|創辦|創建|設立|開設|啟用|投入運作|建立|更名|改稱|发起)")
+_BEGINNINGS = frozenset({"founding", "opening", "renaming"})
 _LEAD_IN = re.compile(
     r"(?:^|[，,。；;：:（(\n、]|於|在|自|由|從|到|到了|至|截至|預計|估計|及|和|而|與|跟|比|單是|其中|早在|按照|按|是|[\s])$"
 )
 _SURVEYED = re.compile(r"^的?(?:調查|調研|研究|統計|數據|報告|資料|人口普查|普查)")
 _INTERVALS = frozenset({"as_of", "since", "range", "fiscal", "season"})
 _COMPARED = re.compile(r"(?:年)?(?:相比|比較|相较|相較)")
+# The figure that something has grown or shrunk to is not of the date that it has grown or shrunk from.
+_CHANGED = re.compile(r"(?:增|升|減|降|跌|縮短|擴展|擴|添|上升|下降|增加|減少|缩短|减|扩)(?:加|少|低)?(?:至|到)")
+_AGAINST = re.compile(r"(?:較|比|較之|相對|高於|低於|多於|少於|相比|对比|较)$")
 _ANNOUNCEMENT = re.compile(r"以下|如下|下列|相比|[👇⬇]")
 _LONGEST_LIST = 30
 _CLOSING_YEAR = re.compile(r"[（(]$")
@@ -60,15 +64,24 @@ def _governing(scene: Scene, quantity: Quantity, sentence_start: int) -> tuple[s
         between = text[date.end : quantity.start]
         if _PRESENT.search(between):
             return None, True
-        if _no_period(scene, date):
+        if _no_period(scene, date) or (
+            _CHANGED.search(between) and scene.within(scene.quantities, date.end, quantity.start)
+        ):
             continue
         if date.start >= clause_start:
             return date.edtf, False
-        if _FOUNDED.match(between) or (quantity.form == "duration" and date.form != "range"):
+        if _founded(between) or (quantity.form == "duration" and date.form != "range"):
             return None, True
         opens = _LEAD_IN.search(text[max(0, date.start - 3) : date.start]) or _SURVEYED.match(between)
         return (date.edtf, False) if opens or date.relative or date.form in _INTERVALS else (None, True)
     return None, False
+
+
+def _founded(between: str) -> bool:
+    """Tell whether the date's clause tells of a founding or an opening, whose date later figures do not share."""
+    pattern, kinds = event_kinds()
+    said = (kinds[hit.group()] for hit in pattern.finditer(re.split(r"[，,；;]", between)[0]))
+    return any(rank <= 2 and kind in _BEGINNINGS for rank, kind in said)
 
 
 def _no_period(scene: Scene, date: DateSpan) -> bool:
@@ -77,7 +90,9 @@ def _no_period(scene: Scene, date: DateSpan) -> bool:
         return True
     if date.edtf == scene.document.metadata.published and not date.relative:
         return True
-    compared = _COMPARED.match(scene.text, date.end, date.end + 4)
+    compared = _COMPARED.match(scene.text, date.end, date.end + 4) or _AGAINST.search(
+        scene.text, max(0, date.start - 4), date.start
+    )
     return date.form == "name_year" or compared is not None or _part_of_name(scene, date)
 
 

@@ -1,0 +1,113 @@
+"""The body that speaks in a text: who issued it, whose letter or page it is, as far as the text itself tells.
+
+Looked for where such things stand: a label of the issuer, a copyright line, the lines above the words that close a
+letter, the subject of the announcement of a press release. A news report has none, and none is better than a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from pipelines.extraction.claims import Claim
+from pipelines.reading.document import Document
+
+_ISSUER = re.compile(
+    r"(?:發[佈布]單位|發[佈布]機構|發稿單位|發稿機構|發出機構|發[佈布]者|Issued by|Released by|Published by)"
+    r"[ ]?[：:]?[ ]?"
+)
+_ORGANISER = re.compile(r"(?m)^[ ]?(?:主辦機構|主辦單位|主辦|Organised by|Organized by|Organiser)[ ]?[：:][ ]?")
+_FIRST_LINES = 3
+_COPYRIGHT = re.compile(r"(?:©|\([cC]\)|版權所有|[Cc]opyright)(?:[ ]?©)?[ ]?(?:\d{4}(?:[-–]\d{4})?)?[ ]?")
+_CLOSING = re.compile(r"(?m)(?:謹啟|敬啟|敬上|謹上|謹呈|謹識|Yours (?:sincerely|faithfully|truly),?)[ \t]*$")
+_ANNOUNCES = re.compile(r"宣布|宣佈|公布|公佈|發布|發佈|announce[sd]?\b|launche[sd]\b|unveil(?:s|ed)\b")
+_HEAD, _TAIL = 3000, 8000  # code points at either end of a text in which it tells whose it is
+_LINES_ABOVE = 4
+_OPENING = 600  # code points of a press release that name who announces
+_REACH = 160  # code points from the name to the verb
+_AND = re.compile(r"\s?[與和及、聯]|[ ]and[ ]|[ ]&")
+
+
+def home(document: Document, bodies: Sequence[Claim]) -> str | None:
+    """Return the key of the body that a text speaks for; `bodies` are its claims of organisations in order."""
+    if not bodies:
+        return None
+    starts = [body.start for body in bodies]
+    text, kind = document.text, document.metadata.kind
+    return (
+        _named(document.metadata.publisher, bodies)
+        or _labelled(text, bodies, starts, _ISSUER, _COPYRIGHT)
+        or _closed(text, bodies, starts)
+        or (_announcing(text, bodies) if kind == "press_release" else None)
+        or (_heading(text, bodies) if kind not in ("letter", "news", "press_release") else None)
+        or (_labelled(text, bodies, starts, _ORGANISER) if kind != "news" else None)
+    )
+
+
+def _named(publisher: str | None, bodies: Sequence[Claim]) -> str | None:
+    if not publisher:
+        return None
+    names = ("name_zh", "name_en", "mention")
+    return next((str(b.values["key"]) for b in bodies if publisher in [b.values[n] for n in names]), None)
+
+
+def _labelled(text: str, bodies: Sequence[Claim], starts: Sequence[int], *labels: re.Pattern[str]) -> str | None:
+    """Return the body right behind a label."""
+    for pattern in labels:
+        for label in _in_margins(pattern, text):
+            at = bisect_left(starts, label.end())
+            if label.end() > label.start() and at < len(starts) and starts[at] - label.end() <= 1:
+                return str(bodies[at].values["key"])
+    return None
+
+
+def _in_margins(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    yield from pattern.finditer(text, 0, _HEAD)
+    yield from pattern.finditer(text, max(_HEAD, len(text) - _TAIL))
+
+
+def _heading(text: str, bodies: Sequence[Claim]) -> str | None:
+    """Return the body whose name is one of the first lines, a translation or acronym beside it aside."""
+    at = 0
+    for _ in range(_FIRST_LINES):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        inside = [body for body in bodies if at <= body.start < end]
+        held = sum(body.end - body.start for body in inside if body.start == inside[0].start or _latin(text, body))
+        if inside and inside[0].start - at <= 1 and 3 * held >= 2 * (end - at):
+            return str(inside[0].values["key"])
+        at = end + 1
+    return None
+
+
+def _latin(text: str, body: Claim) -> bool:
+    return text[body.start].isascii()
+
+
+def _closed(text: str, bodies: Sequence[Claim], starts: Sequence[int]) -> str | None:
+    """Return the body of the lines above the words that close a letter, or just below them."""
+    for closing in _CLOSING.finditer(text, max(0, len(text) - _TAIL)):
+        low = closing.start()
+        for _ in range(_LINES_ABOVE):
+            low = text.rfind("\n", 0, max(0, low)) if low > 0 else 0
+        high = closing.end() + 120 if text[closing.start()] == "Y" else closing.start()
+        for body in bodies[bisect_left(starts, max(0, low)) : bisect_left(starts, high)]:
+            line = text.rfind("\n", 0, body.start) + 1
+            if not text[line : body.start].strip():
+                return str(body.values["key"])
+    return None
+
+
+def _announcing(text: str, bodies: Sequence[Claim]) -> str | None:
+    """Return the one body that a press release announces for."""
+    for number, body in enumerate(bodies):
+        if body.start > _OPENING:
+            return None
+        said = _ANNOUNCES.search(text, body.end, body.end + _REACH)
+        if said is None or re.search(r"[。\n]", text[body.end : said.start()]):
+            continue
+        others = {b.values["key"] for b in bodies[number + 1 :] if b.start < said.start()} - {body.values["key"]}
+        joint = _AND.match(text, body.end) is not None and bool(others)
+        return None if joint else str(body.values["key"])
+    return None

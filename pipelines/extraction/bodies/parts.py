@@ -1,0 +1,147 @@
+"""A run of marked words cut into the parts that may each hold one name, and the marks that their neighbours correct.
+
+Conjunctions stand between names and inside them (食物及衞生局); 會 ends a society and is an auxiliary verb; what looks
+common may be a name's own beside 附屬. Whether a part holds a name is the grammar's to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipelines.extraction.bodies.lexicon import Place, Suffix, Word, vocabulary
+from pipelines.extraction.bodies.marks import Mark, Run
+
+_AND, _SUFFIX, _GENERIC = Word.AND, Word.SUFFIX, Word.GENERIC  # looked up often
+_AFTER_MEETING = re.compile("議(?!員)|[員場展計見晤談面址]")
+_HAN = re.compile("[\u3400-\u9fff]")
+# What a society does or has, where a verb after 會 would be a bare one.
+_ACTS = frozenset(
+    [
+        "合辦",
+        "主辦",
+        "舉辦",
+        "舉行",
+        "表示",
+        "指出",
+        "宣布",
+        "公布",
+        "成立",
+        "主席",
+        "會長",
+        "副主席",
+        "副會長",
+        "代表",
+        "總監",
+        "總幹事",
+        "發言人",
+        "的",
+        "聯同",
+        "邀請",
+        "獲",
+        "呼籲",
+        *("創會", "會董", "董事", "顧問", "理事", "秘書", "司庫", "義務", "名譽", "榮譽", "永遠", "候任", "署理"),
+        *(
+            "執行",
+            "常務",
+            "委員",
+            "成員",
+            "會員",
+            "網頁",
+            "網站",
+            "熱線",
+            "創辦",
+            "總務",
+            "外務",
+            "內務",
+            "聯合",
+            "舉薦",
+        ),
+    ]
+)
+_UNDER = frozenset({"轄下", "屬下", "旗下"})
+_ATTACHED = frozenset({"附屬", "直屬", "附設"})
+_ROAD = re.compile(".(?:馬路|大馬路|大道|廣場|前地|[街路道])$")
+
+
+def divided(run: Run, text: str) -> Iterator[Run]:
+    """Divide a run at the words that stand between names, conjunctions and 轄下, not between the words of one."""
+    if not any(mark.word is _AND or mark.word is _GENERIC for mark in run):
+        yield run
+        return
+    part: Run = []
+    for at, mark in enumerate(run):
+        if (mark.word is _AND and _joins_names(run, at, part, text)) or (
+            mark.word is _GENERIC and _owns(run, at, text)
+        ):
+            yield part
+            part = []
+        else:
+            part.append(mark)
+    yield part
+
+
+def _owns(run: Run, at: int, text: str) -> bool:
+    """Tell whether a body stands before 轄下 and a placed name behind it: 教育部轄下國家語言委員會."""
+    if text[run[at].start : run[at].end] not in _UNDER or not 0 < at < len(run) - 1:
+        return False
+    return run[at - 1].word in (_SUFFIX, Word.KNOWN) and run[at + 1].word is Word.PLACE
+
+
+def _joins_names(run: Run, at: int, part: Run, text: str) -> bool:
+    before = run[at - 1] if at else None
+    after = run[at + 1] if at + 1 < len(run) else None
+    if before is None or after is None:
+        return True
+    if before.word in (Word.SUFFIX, Word.KNOWN, Word.PLACE, Word.GENERIC):
+        return True
+    if after.word in (Word.KNOWN, Word.PLACE, Word.GENERIC):
+        return True
+    placed = any(mark.word in (Word.PLACE, Word.KNOWN) for mark in part)
+    if placed:
+        return False
+    if before.word is Word.UNKNOWN and before.end - before.start <= 2 and after.word is Word.FIELD and len(part) > 1:
+        return text[run[at].start : run[at].end] != "及"
+    # Without a place 及 joins the fields of an official name (食物及衞生局); 和 and 與 do not.
+    return before.word is not Word.FIELD or text[run[at].start : run[at].end] != "及"
+
+
+def mended(part: Run, text: str) -> Run:
+    """Return the marks of a part as their neighbours tell them; the road of an address before an office is left out."""
+    part = [m._replace(word=Word.FIELD, information=None) if _no_society(m, text) else m for m in part]
+    for at in range(1, len(part)):
+        before, mark = part[at - 1], part[at]
+        if mark.word is _GENERIC and text[before.start : before.end] in _ATTACHED:
+            part[at] = mark._replace(word=Word.UNKNOWN)  # 附屬新華醫院
+        if before.word is Word.UNKNOWN and _office(mark) and _ROAD.search(text, before.start, before.end):
+            return part[at:]
+    for at in range(len(part) - 1):
+        if not (_district(part[at]) and _district(part[at + 1])):
+            return part[at:]  # 新界沙田某醫院 is 沙田某醫院
+    return part
+
+
+def _district(mark: Mark) -> bool:
+    place = mark.information
+    return isinstance(place, Place) and place.scope == "place" and place.jurisdiction == "HK"
+
+
+def _office(mark: Mark) -> bool:
+    return isinstance(mark.information, Suffix) and mark.information.kind == "government"
+
+
+def _no_society(mark: Mark, text: str) -> bool:
+    """Tell whether the 會 at the end of a suffix belongs to the next word: 醫學會 in 國際醫學會議."""
+    return mark.word is Word.SUFFIX and text[mark.end - 1] == "會" and _AFTER_MEETING.match(text, mark.end) is not None
+
+
+def auxiliary(mark: Mark, text: str) -> bool:
+    """Tell whether a 會 is the auxiliary verb, as far as what follows tells: 政府會檢討, but 香港防癌會與…."""
+    if text[mark.start : mark.end] != "會":
+        return False
+    words = vocabulary()
+    after = text[mark.end : mark.end + 4]
+    if not _HAN.match(after):
+        return False
+    ahead = [after[:size] for size in range(1, 5)]
+    return not any(word in _ACTS or (word in words and words[word][0] is Word.AND) for word in ahead)

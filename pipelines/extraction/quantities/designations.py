@@ -1,0 +1,92 @@
+"""Numbers that designate and do not count: Phase 2, Type 1, chromosome 13, page 12, 上午10時, 9:30 p.m., 11月14日.
+
+They are told by the word right before or behind them. Numbers glued to letters (CYP2D6, c.2333G>T) are codes, read in
+`forms`; ordinals with 第 are read in `ranks`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipelines.extraction.numerals.mixed import Reading
+from pipelines.extraction.quantities.quantity import Quantity, set_aside
+
+_LONGEST: Final = 18
+_ENGLISH: Final = re.compile(
+    "(?<![A-Za-z])(?:"
+    "(?:[Pp]hase|[Ss]tage|[Tt]ype|[Gg]rade|[Cc]lass|[Ll]evel|[Tt]ier|[Cc]ategory|[Gg]roup|[Cc]ohort|[Aa]rm|[Ss]tep|[Ii]tem"
+    "|[Cc]hapter|[Ss]ection|[Pp]art|[Aa]rticle|[Pp]aragraph|[Cc]lause|[Ss]chedule|[Vv]ersion|[Vv]olume|Issue|[Rr]ound"
+    "|[Cc]hromosome|[Ee]xon|[Ii]ntron|[Cc]odon|[Pp]osition|[Rr]esidue|[Pp]age|[Ll]ine|[Dd]ay|[Ww]eek|[Mm]odule|[Ll]ot"
+    "|[Bb]atch|[Pp]rotocol|Form|[Rr]oom|[Ff]lat|[Ss]uite|[Uu]nit|[Ss]hop|[Hh]all|[Gg]ate|[Rr]oute|[Ss]ession|[Qq]uestion"
+    "|[Aa]ppendix|[Rr]ule|Cap|Study|Trial|Series|Model|Area|Zone|Site|Block|Tower|Table|Building|Agenda)s?"
+    "|(?:[Nn]os?|[Pp]p?|[Vv]ol|[Cc]h|[Ss]ec|[Aa]rt|[Rr]ef)\\.|#|[Rr]ef(?:erence)?(?: [Nn]o\\.?| number)?:?"
+    ") $"
+)
+_CHINESE: Final = re.compile(
+    "(?:染色[體体]|外[顯显]子|內含子|内含子|密[碼码]子|基因型|[分亞亚]型|編[號号]|编号|檔[號号]|文[號号]|[頁页][碼码]|房[號号]|[批序][號号]"
+    "|參考[號号]|附[錄录件]|[圖图表])[：: ]?$"
+)
+_CHINESE_LAST: Final = frozenset("體体顯显子碼码型號号錄录件圖图表：: ")
+_NOON: Final = frozenset("aApP")
+_TRISOMY: Final = re.compile("[號号]?(?:三[體体]|染色[體体])")
+_KARYOTYPE: Final = re.compile("4[4-9],X")
+_P_VALUE: Final = re.compile("(?<![A-Za-z])[Pp](?:-?values?)? ?[=<>≤＜] ?$")
+_TOP: Final = re.compile("(?<![A-Za-z])[Tt]op $")
+_CODE: Final = re.compile("[0-9]+[A-Za-z]?(?:[./–-][0-9]+[A-Za-z]?)*(?:\\([0-9A-Za-z]+\\))*")
+_HOUR: Final = "(?:2[0-4]|[01]?[0-9]|二?十[一二三四五六七八九]?|[零一二三四五六七八九兩两])"
+_MINUTE: Final = "(?:[0-5]?[0-9]|[零〇二三四五]?十?[一二三四五六七八九十])"
+_HALF_DAY: Final = " ?[AaPp]\\.?[Mm](?![A-Za-z])\\.?"
+_CLOCK: Final = re.compile(
+    f"{_HOUR}(?:[:：][0-5][0-9](?![0-9,])(?:[:：][0-5][0-9])?(?:{_HALF_DAY})?|(?:\\.[0-5][0-9])?{_HALF_DAY}"
+    f"|[時时](?![間间期候段代速差常刻空])(?:正|半|[一三]刻|{_MINUTE}分(?![之鐘钟]))?"
+    f"|(?P<point>[點点])(?P<exact>正|半|[鐘钟](?!頭|头)|[一三]刻|{_MINUTE}分(?![之鐘钟]))?)"
+)
+_PART_OF_DAY: Final = re.compile("(?:[上下中]午|[早晚]上|凌晨|清晨|傍晚|深夜|正午|[晚早至])$")
+_DAY: Final = "(?:3[01]|[12][0-9]|0?[1-9]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
+_DATE: Final = re.compile(f"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月{_DAY}[日號号](?![間间])")
+
+
+def read(text: str, start: int, floor: int, reading: Reading) -> Quantity | None:
+    """Return the designation whose number `reading` begins at `start`, None where the number may count something.
+
+    A day of a month that no document date gives a year is one too.
+
+    >>> from pipelines.extraction.numerals.mixed import read as numeral
+    >>> [read(text, at, 0, numeral(text, at)).form for text, at in (("Phase 1/2 trial", 6), ("上午10時30分", 2))]
+    ['ordinal', 'part_of_a_name']
+    """
+    near = max(floor, start - _LONGEST)
+    before = text[start - 1] if start > floor else ""
+    following = text[reading.end : reading.end + 1]
+    arabic = reading.script == "arabic"
+    if before == " " and reading.script != "chinese" and text[start - 2].isascii():
+        if _ENGLISH.search(text, near, start) is not None:
+            return set_aside(start, max(_end(text, start), reading.end), start, reading, "ordinal")
+        if reading.per == 1 and following != "%" and _TOP.search(text, near, start):
+            return set_aside(start, reading.end, start, reading, "rank_set")
+    elif arabic and before and before in _CHINESE_LAST and _CHINESE.search(text, near, start) is not None:
+        return set_aside(start, max(_end(text, start), reading.end), start, reading, "ordinal")
+    if before and before in "=<>≤＜ " and _P_VALUE.search(text, near, start) is not None:
+        return set_aside(start, reading.end, start, reading, "part_of_a_name")
+    if not following:
+        return None
+    if arabic and following in "三號号染,":
+        if _TRISOMY.match(text, reading.end) is not None or _KARYOTYPE.match(text, start) is not None:
+            return set_aside(start, reading.end, start, reading, "ordinal")
+    elif following == "月" and (date := _DATE.match(text, start)) is not None:
+        return set_aside(start, date.end(), start, reading, "ordinal")
+    if before.isascii() and before.isalpha():
+        return None
+    if following in ":：時时點点.aApP分" or (following == " " and text[reading.end + 1 : reading.end + 2] in _NOON):
+        clock = _CLOCK.match(text, start)
+        if clock is not None and clock.end() > reading.end:
+            vague = clock["point"] is not None and clock["exact"] is None
+            if not vague or _PART_OF_DAY.search(text, near, start) is not None:
+                return set_aside(start, clock.end(), start, reading, "part_of_a_name")
+    return None
+
+
+def _end(text: str, start: int) -> int:
+    code = _CODE.match(text, start)
+    return start if code is None else code.end()

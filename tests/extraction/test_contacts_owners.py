@@ -1,0 +1,61 @@
+"""Whose contacts are where no line of its own names the body: titles, rows, hosts, the body that issued the text."""
+
+from dataclasses import replace
+
+from pipelines.extraction import contacts
+from tests.extraction.test_contacts import document, find, mentions, short
+
+
+def test_a_name_with_the_title_of_its_person_heads_a_block():
+    text = "傳媒查詢\n仁善中心　傳訊主任 黎子文先生\n電話：(852) 2155 0934\n電郵：manlai@yanshin.org.hk"
+    found = find(text, bodies=["仁善中心"], people=["黎子文"])
+    assert [short(one) for one in found] == [
+        ("+85221550934", "仁善中心", "黎子文"),
+        ("manlai@yanshin.org.hk", "仁善中心", "黎子文"),
+    ]
+
+
+def test_people_of_a_row_have_the_telephones_of_their_rank():
+    text = "Media enquiries\nHarbour & Co – Joan Pang / Mark Tsui\nTel: +852 2114 4903 / 2114 4957"
+    found = find(text, bodies=["Harbour & Co"], people=["Joan Pang", "Mark Tsui"])
+    assert [short(one) for one in found] == [
+        ("+85221144903", "Harbour & Co", "Joan Pang"),
+        ("+85221144957", "Harbour & Co", "Mark Tsui"),
+    ]
+
+
+def test_a_host_that_spells_a_body_is_its_own_and_the_block_goes_with_it():
+    text = (
+        "About Lumabio\nLumabio opened. It is listed in Hong Kong by Peak Exchange. Visit www.lumabio.com.\n\n"
+        "Investor enquiries\nJanet Poon, Manager\nTel: +852 3619 2280\nEmail: ir@lumabio.com"
+    )
+    found = find(text, bodies=["Lumabio", "Peak Exchange"], people=["Janet Poon"])
+    assert {one["organisation"] for one in found} == {"name:Lumabio"}
+
+
+def test_what_nobody_owns_is_the_issuers():
+    text = "發佈單位：海務局\n民政署亦表示支持。\n市民如欲查詢，可致電2831 3731，電郵info@marine.gov.mo。"
+    found = find(text, bodies=["海務局", "民政署"])
+    assert {one["organisation"] for one in found} == {"name:海務局"}
+
+
+def test_a_telephone_in_a_row_of_cells_needs_no_label():
+    found = find("海旁中心\t2513 3000\tcgs@harbourside.hk", bodies=["海旁中心"])
+    assert [short(one) for one in found] == [
+        ("+85225133000", "海旁中心", ""),
+        ("cgs@harbourside.hk", "海旁中心", ""),
+    ]
+
+
+def test_who_signs_or_edits_is_not_whom_the_telephone_reaches():
+    text = "香港腎病會會長\n沈麗芳 謹啟\n電話：2794 3010"
+    people = mentions("person", text, {"沈麗芳": "沈麗芳"})
+    signed = [replace(claim, rule="people.signed") for claim in people]
+    found = list(contacts.find(document(text), mentions("organisation", text, {"香港腎病會": "香港腎病會"}), signed))
+    assert [short(one.values) for one in found] == [("+85227943010", "香港腎病會", "")]
+
+
+def test_an_address_in_simplified_characters_is_read_to_its_number():
+    assert [one["value"] for one in find("地址：深圳市福田区福保街道市花路5号创新大厦3楼")] == [
+        "深圳市福田区福保街道市花路5号创新大厦3楼"
+    ]
