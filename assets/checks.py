@@ -4,8 +4,6 @@ What holds is told in validations/; here each verdict of the contract is hung on
 values and sentences at fault.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -15,12 +13,14 @@ import dagster as dg
 from assets.previews import markdown_table
 from assets.resources import Project
 from pipelines.publication import gate
+from pipelines.resolution import Tables
 from validations import contract, models, schema
 from validations.contract import Check
 from validations.facts import pinned
 from validations.rules import RULES
 
 MODEL = "keeps_to_its_model"
+TOLD = 3
 # A rule that looks at several tables is hung on the first of them.
 HOMES = {pinned.NAME: "statistics", **{rule.name: rule.tables[0] for rule in RULES}}
 
@@ -44,18 +44,29 @@ def _specs() -> Iterator[dg.AssetCheckSpec]:
 
 
 @dg.multi_asset_check(
-    name="contract_checks", specs=list(_specs()), ins={table: dg.AssetIn() for table in schema.TABLES}
+    name="contract_checks",
+    specs=list(_specs()),
+    ins={table: dg.AssetIn() for table in schema.TABLES},
+    can_subset=True,
 )
-def contract_checks(project: Project, **tables: Any) -> Iterator[dg.AssetCheckResult]:
+def contract_checks(
+    context: dg.AssetCheckExecutionContext, project: Project, **tables: Any
+) -> Iterator[dg.AssetCheckResult]:
     """Hold the tables to the contract and tell each verdict where it belongs."""
     report = contract.check_tables(tables, gate.texts_in(project.raw, tables), strict=project.strict)
-    for check in report.checks:
+    # Failures come last, where the log of a run opens.
+    for check in sorted(report.checks, key=lambda check: not check.passed):
+        key = dg.AssetCheckKey(dg.AssetKey(check.table or HOMES[check.name]), check_name(check.name))
+        if key not in context.selected_asset_check_keys:
+            continue
+        if not check.passed:
+            context.log.error("\n".join(map(str, check.violations[:TOLD])) or check.skipped)
         yield dg.AssetCheckResult(
             passed=check.passed,
-            asset_key=check.table or HOMES[check.name],
-            check_name=check_name(check.name),
+            asset_key=key.asset_key,
+            check_name=key.name,
             severity=dg.AssetCheckSeverity.ERROR if check.blocking else dg.AssetCheckSeverity.WARN,
-            description=check.skipped or "\n".join(map(str, check.violations[:3])) or check.name,
+            description=check.skipped or _told(check) or check.name,
             metadata=_metadata(check),
         )
 
@@ -79,13 +90,38 @@ def files_meet_expectations(candidate: str) -> dg.AssetCheckResult:
     )
 
 
+@dg.asset_check(
+    asset="resolution",
+    blocking=True,
+    description="Every decision of people finds the value that it expects to replace.",
+)
+def decisions_fit(resolution: Tables) -> dg.AssetCheckResult:
+    """Tell which corrections and translations no longer find their row or value."""
+    stale = resolution.stale
+    return dg.AssetCheckResult(
+        passed=not stale,
+        description="\n\n".join(stale[:TOLD]) or f"{len(resolution.decisions)} decisions fit",
+        metadata={
+            "applied": len(resolution.decisions),
+            "stale": dg.MetadataValue.md("\n".join(f"- {s}" for s in stale) or "none"),
+        },
+    )
+
+
+def _told(check: Check) -> str:
+    more = len(check.violations) - TOLD
+    told = [*map(str, check.violations[:TOLD]), *([f"... and {more} more: see rows"] if more > 0 else [])]
+    # The UI takes this for Markdown, where only an empty line parts one from the next.
+    return "\n\n".join(told)
+
+
 def _metadata(check: Check) -> dict[str, Any]:
     broken = [violation.as_dict() for violation in check.violations]
     return {
         "checked": check.checked,
         "violations": len(broken),
-        "rows": dg.MetadataValue.md(markdown_table(broken, shown=20) if broken else "none"),
+        "rows": dg.MetadataValue.md(markdown_table(broken, shown=20, longest=400) if broken else "none"),
     }
 
 
-CHECKS = [contract_checks, files_meet_expectations]
+CHECKS = [contract_checks, decisions_fit, files_meet_expectations]

@@ -20,7 +20,7 @@ CANDIDATE = ROOT / ".dagster" / "candidate"
 
 
 @dg.asset(
-    group_name="contract",
+    group_name="validations",
     owners=OWNERS,
     kinds={"pandera"},
     ins={table: dg.AssetIn() for table in schema.TABLES},
@@ -40,7 +40,7 @@ def contract(project: Project, **tables: Any) -> dg.Output[Report]:
     )
 
 
-@dg.asset(group_name="contract", owners=OWNERS, kinds={"parquet", "csv"}, deps=[contract])
+@dg.asset(group_name="publication", owners=OWNERS, kinds={"parquet", "csv"}, deps=[contract])
 def candidate(resolution: Tables) -> dg.Output[str]:
     """Write the tables as the files that would be published, for checks on files; lies under .dagster/."""
     misread = table_files.write(resolution.rows, CANDIDATE)
@@ -49,13 +49,13 @@ def candidate(resolution: Tables) -> dg.Output[str]:
     return dg.Output(
         str(CANDIDATE),
         metadata={
-            "path": dg.MetadataValue.path(CANDIDATE),
+            "folder": dg.MetadataValue.path(CANDIDATE),
             "files": dg.MetadataValue.md(markdown_table(files, 40)),
         },
     )
 
 
-@dg.asset(group_name="release", owners=OWNERS, kinds={"parquet", "csv"}, deps=[candidate], output_required=False)
+@dg.asset(group_name="publication", owners=OWNERS, kinds={"parquet", "csv"}, deps=[candidate], output_required=False)
 def release(context: dg.AssetExecutionContext, project: Project, resolution: Tables) -> Any:
     """Check everything again and publish the release by one rename, if anything has changed."""
     try:
@@ -75,7 +75,7 @@ def release(context: dg.AssetExecutionContext, project: Project, resolution: Tab
         published.version,
         metadata={
             "version": published.version,
-            "path": dg.MetadataValue.path(published.folder),
+            "folder": dg.MetadataValue.path(published.folder),
             "rows": dg.MetadataValue.md(markdown_table(rows, 40)),
             "changes": dg.MetadataValue.json(published.index["changes"]),
         },

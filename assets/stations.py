@@ -17,7 +17,7 @@ from pipelines.publication import building, checksums
 OWNERS = ["team:hkbiomed-maintainers"]
 
 
-@dg.asset(group_name="raw_texts", owners=OWNERS, kinds={"text"})
+@dg.asset(group_name="raw", owners=OWNERS, kinds={"text"})
 def raw_texts(project: Project) -> dg.Output[list[dict[str, Any]]]:
     """List the source texts as received: name, size and SHA-256 of each .txt file of raw/, never edited."""
     files = [
@@ -30,7 +30,7 @@ def raw_texts(project: Project) -> dg.Output[list[dict[str, Any]]]:
     )
 
 
-@dg.asset(group_name="documents", owners=OWNERS, kinds={"python"}, deps=[raw_texts])
+@dg.asset(group_name="reading", owners=OWNERS, kinds={"python"}, deps=[raw_texts])
 def read_texts(project: Project) -> dg.Output[Any]:
     """Read the texts: decode, clean with a map back to raw offsets, lay out, tell language and date."""
     documents = building.read_texts(project.raw)
@@ -50,9 +50,9 @@ def read_texts(project: Project) -> dg.Output[Any]:
     )
 
 
-@dg.asset(group_name="claims", owners=OWNERS, kinds={"python"})
+@dg.asset(group_name="extraction", owners=OWNERS, kinds={"python"})
 def claims(read_texts: Any) -> dg.Output[Any]:
-    """Extract what each text states: a value, the rule that read it and the raw span of the words."""
+    """Extract what each text states, beside the text: a value, the rule that read it, the raw span of the words."""
     found = building.extract_claims(read_texts)
     kinds = Counter(claim.kind for claimed in found for claim in claimed)
     shown = [
@@ -60,7 +60,7 @@ def claims(read_texts: Any) -> dg.Output[Any]:
         for document, claimed in zip(read_texts, found, strict=True)
     ]
     return dg.Output(
-        found,
+        list(zip(read_texts, found, strict=True)),
         metadata={
             "dagster/row_count": sum(kinds.values()),
             "preview": dg.MetadataValue.md(markdown_table(shown)),

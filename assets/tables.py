@@ -10,12 +10,12 @@ from typing import Any
 
 import dagster as dg
 
-from assets.previews import column_schema, markdown_table, timeline_plot
+from assets.previews import column_schema, in_time, markdown_table, timeline_plot
 from assets.stations import OWNERS
 from pipelines.publication import building
 from validations import schema
 
-GROUP = "tables"
+GROUP = "resolution"
 
 
 def _output(table: str) -> dg.AssetOut:
@@ -40,18 +40,24 @@ def _output(table: str) -> dg.AssetOut:
             group_name=GROUP,
         ),
     },
+    # The tables are views of the one resolution, and so the graph shows them.
+    internal_asset_deps={
+        "resolution": {dg.AssetKey("claims")},
+        **{table: {dg.AssetKey("resolution")} for table in schema.TABLES},
+    },
 )
-def tables(read_texts: Any, claims: Any) -> Iterator[dg.Output[Any]]:
+def tables(claims: Any) -> Iterator[dg.Output[Any]]:
     """Decide who is who, what is told twice and what disagrees; one output a table."""
-    resolved = building.resolve_tables(read_texts, claims)
+    documents, claimed = zip(*claims, strict=True)
+    resolved = building.resolve_tables(documents, claimed)
+    decisions = dg.MetadataValue.md(markdown_table(resolved.decisions))
+    yield dg.Output(resolved, output_name="resolution", metadata={"decisions": decisions})
     for table in schema.TABLES:
         rows = resolved.rows[table]
         metadata: dict[str, Any] = {
             "dagster/row_count": len(rows),
-            "preview": dg.MetadataValue.md(markdown_table(rows)),
+            "preview": dg.MetadataValue.md(markdown_table(in_time(rows) if table == "timeline" else rows)),
         }
         if table == "timeline" and (plot := timeline_plot(rows)):
             metadata["plot"] = dg.MetadataValue.md(plot)
         yield dg.Output(rows, output_name=table, metadata=metadata)
-    decisions = dg.MetadataValue.md(markdown_table(resolved.decisions))
-    yield dg.Output(resolved, output_name="resolution", metadata={"decisions": decisions})

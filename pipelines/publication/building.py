@@ -6,7 +6,6 @@ nothing is asked of the project's own raw/.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,7 +15,7 @@ from pipelines.extraction import Claim, extract
 from pipelines.knowledge import Knowledge
 from pipelines.reading import Document, ManifestError, UnreadableText, read_bytes
 from pipelines.reading.manifest import Source, read_manifest
-from pipelines.resolution import Tables, resolve
+from pipelines.resolution import Tables, require_fresh, resolve
 
 T = TypeVar("T")
 Progress = Callable[[Iterable[T], str], Iterable[T]]
@@ -48,7 +47,9 @@ def build(raw: Path, progress: Progress[Any] = unwatched) -> Built:
     """
     documents = read_texts(raw)
     claims = extract_claims(documents, progress)
-    return Built(documents, claims, resolve_tables(documents, claims))
+    resolved = resolve_tables(documents, claims)
+    require_fresh(resolved)
+    return Built(documents, claims, resolved)
 
 
 def texts_in(raw: Path) -> list[Path]:
@@ -79,10 +80,8 @@ def read_texts(raw: Path) -> tuple[Document, ...]:
 
 
 def _read(path: Path, source: Source) -> Document:
-    data = path.read_bytes()
-    document = read_bytes(data, path.name, source)
-    file = {"source_file": path.name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": str(len(data))}
-    notes = {**document.metadata.notes, **file}
+    document = read_bytes(path.read_bytes(), path.name, source)
+    notes = {**document.metadata.notes, "source_file": path.name}
     return replace(document, metadata=replace(document.metadata, notes=notes))
 
 
@@ -94,7 +93,7 @@ def extract_claims(documents: Sequence[Document], progress: Progress[Any] = unwa
 def resolve_tables(documents: Sequence[Document], claims: Sequence[Sequence[Claim]]) -> Tables:
     """Return the tables that the claims make together, the vocabulary of indicators with them.
 
-    Raises KnowledgeError and StaleCorrection where people's decisions do not read or no longer fit.
+    Raises KnowledgeError where people's decisions do not read; those that no longer fit are told of in `stale`.
     """
     knowledge = Knowledge.load()
     return resolve(zip(documents, claims, strict=True), knowledge)

@@ -17,7 +17,7 @@ from typing import Any
 
 from pipelines.publication import checksums, gate, index, registering, staging, versions
 from pipelines.publication.versions import Version
-from pipelines.resolution import Tables
+from pipelines.resolution import Tables, require_fresh
 from validations.contract import Report
 
 STAGING = ".staging-"
@@ -54,11 +54,13 @@ def publish(
 
     The identifiers given out are recorded in the file `registry`, where one is named. Without a `version` the
     next number follows from the changes. Raises ContractBroken where anything is wrong with the tables (with
-    `strict`, numbers that nothing accounts for are wrong too), NotPublishedError where the version exists or
+    `strict`, numbers that nothing accounts for are wrong too), StaleCorrection where a decision of people no
+    longer fits, NotPublishedError where the version exists or
     is older than the newest, or where nothing has changed.
     """
     wanted = asked(version, releases)
     report = gate.require_contract(resolved.rows, raw, strict=strict)
+    require_fresh(resolved)
     number = wanted or next_version(resolved, releases, report)
     published = Published(str(number), *_put(resolved, releases, number, report), report)
     if registry is not None:

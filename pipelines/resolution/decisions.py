@@ -19,6 +19,7 @@ _NUMBERS = {"value", "value_max", "per"}
 _FLAGS = {"planned", "personal"}
 _LISTS = {"aliases", "organisation_ids"}
 _MAPS = {"dimensions"}
+_TOLD = 5
 _REQUIRED = {"label_zh", "title_zh", "value", "per", "date"}
 
 
@@ -60,7 +61,7 @@ def _parse(column: str, text: str) -> Any:
 def apply(tables: Tables, decisions: Iterable[Decision]) -> None:
     """Replace values of `tables` in place and record each decision in `tables.decisions`.
 
-    Raises StaleCorrection on the first decision that does not find what it expects.
+    One that does not find what it expects changes nothing and is told of in `tables.stale`; see `require_fresh`.
     """
     present = {row["document_id"] for row in tables.rows["documents"]}
     rows: dict[tuple[str, str], Row] = {
@@ -70,14 +71,11 @@ def apply(tables: Tables, decisions: Iterable[Decision]) -> None:
         if not present.issuperset(decision.documents):
             continue
         row = rows.get((decision.table_name, decision.row_id))
-        _check(decision, row)
-        assert row is not None
-        try:
-            row[decision.column_name] = _parse(decision.column_name, decision.value)
-        except ValueError as error:
-            raise StaleCorrection(
-                _message(decision, f"the new value {decision.value!r} does not fit the column")
-            ) from error
+        wrong = _wrong(decision, row)
+        if wrong is not None or row is None:
+            tables.stale.append(_message(decision, wrong or ""))
+            continue
+        row[decision.column_name] = _parse(decision.column_name, decision.value)
         if (decision.table_name, decision.column_name) == ("timeline", "date"):
             row["date_start"], row["date_end"] = days(row["date"])
             row["precision"] = precision(row["date"])
@@ -107,13 +105,27 @@ def _message(decision: Decision, found: str) -> str:
     )
 
 
-def _check(decision: Decision, row: Row | None) -> None:
+def _wrong(decision: Decision, row: Row | None) -> str | None:
+    """Return why a decision does not fit the tables, or None where it does."""
     column = decision.column_name
     if column not in COLUMNS.get(decision.table_name, ()) or column in KEYS[decision.table_name]:
-        raise StaleCorrection(_message(decision, "there is no such column to decide on"))
+        return "there is no such column to decide on"
     if row is None:
-        raise StaleCorrection(_message(decision, "there is no such row"))
+        return "there is no such row"
     if cell(row[column]) != decision.expected:
-        raise StaleCorrection(_message(decision, f"the row now has {cell(row[column])!r}"))
+        return f"the row now has {cell(row[column])!r}"
     if column in _REQUIRED and not decision.value:
-        raise StaleCorrection(_message(decision, "the new value is empty in a column that must be filled"))
+        return "the new value is empty in a column that must be filled"
+    try:
+        _parse(column, decision.value)
+    except ValueError:
+        return f"the new value {decision.value!r} does not fit the column"
+    return None
+
+
+def require_fresh(tables: Tables) -> None:
+    """Raise StaleCorrection if any decision did not find what it expects, naming the first few."""
+    if tables.stale:
+        more = len(tables.stale) - _TOLD
+        rest = [f"... and {more} more decisions that no longer fit"] if more > 0 else []
+        raise StaleCorrection("\n".join([*tables.stale[:_TOLD], *rest]))

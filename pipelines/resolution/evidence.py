@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipelines.resolution.names import fold
+from pipelines.resolution.organisations import Bodies
 from pipelines.resolution.tables import Row
 from pipelines.resolution.tellings import Source, Telling
 
@@ -18,19 +19,35 @@ _FIELDS = {"statistics": "value", "timeline": "date", "contacts": "value"}
 def rows(tellings: Mapping[Place, Sequence[Telling]], named: Mapping[str, Mapping[str, Row]]) -> list[Row]:
     """Return one row a telling of each fact; `named` holds the rows of bodies and people by identifier."""
     return [
-        {
-            "table_name": table,
-            "row_id": row_id,
-            "document_id": telling.source.document_id,
-            "start": telling.claim.start,
-            "end": telling.claim.end,
-            "quote": telling.quote,
-            "field": _name_field(telling, named[table][row_id]) if table in named else _FIELDS.get(table),
-            "rule": telling.claim.rule,
-        }
+        _row(
+            (table, row_id),
+            telling,
+            _name_field(telling, named[table][row_id]) if table in named else _FIELDS.get(table),
+        )
         for (table, row_id), told in tellings.items()
         for telling in told
     ]
+
+
+def foundings(events: Iterable[Telling], bodies: Bodies) -> Iterator[Row]:
+    """Yield a row for each telling of a founding, for the body whose `founded` it supports."""
+    for telling in events:
+        body = bodies.of_key(telling.source, telling.get("subject")) if telling.get("kind") == "founding" else None
+        if body:
+            yield _row(("organisations", body), telling, "founded")
+
+
+def _row(place: Place, telling: Telling, field: str | None) -> Row:
+    return {
+        "table_name": place[0],
+        "row_id": place[1],
+        "document_id": telling.source.document_id,
+        "start": telling.claim.start,
+        "end": telling.claim.end,
+        "quote": telling.quote,
+        "field": field,
+        "rule": telling.claim.rule,
+    }
 
 
 def _name_field(telling: Telling, row: Row) -> str | None:

@@ -30,8 +30,8 @@ def resolve(documents_: Iterable[tuple[Document, Sequence[Claim]]], knowledge: K
     """Return the tables that the claims of all documents make together.
 
     Claims have raw offsets. `knowledge` is the project's own where none is given; Knowledge.empty() is
-    allowed. The same documents give the same tables in whatever order they come. Raises StaleCorrection where
-    a correction no longer fits.
+    allowed. The same documents give the same tables in whatever order they come. Decisions of people that no
+    longer fit are told of in the tables' `stale`.
     """
     known = Knowledge.load() if knowledge is None else knowledge
     sources = order(documents_)
@@ -62,6 +62,8 @@ def resolve(documents_: Iterable[tuple[Document, Sequence[Claim]]], knowledge: K
     rows["evidence"] = evidence.rows(
         tellings, {table: {r[key_of(table)]: r for r in rows[table]} for table in ("organisations", "people")}
     )
+    dated = (telling for fact in facts["timeline"] for telling in fact.tellings)
+    rows["evidence"] += evidence.foundings(dated, bodies)
     rows["coverage"] = evidence.coverage(sources, tellings)
     rows["indicators"] = [asdict(indicator) for indicator in known.indicators.values()]
     rows["disagreements"] = disagreeing

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.knowledge import Decision, Knowledge
-from pipelines.resolution import StaleCorrection, Tables
+from pipelines.resolution import StaleCorrection, Tables, require_fresh
 from tests.resolution.written import Written, tables
 
 TEXT = Written("a.txt", "2021年開展，招募53,000名參加者", "2023-05-11").figure("53,000名", "參加者", "53000")
@@ -75,8 +75,10 @@ def test_a_corrected_date_brings_its_days() -> None:
 def test_a_stale_decision_stops_the_run_and_says_where(
     table: str, column: str, expected: str, value: str, row_id: str | None, words: str
 ) -> None:
+    decided = _decide(table, column, expected, value, row_id=row_id or (None if table == "statistics" else row_id))
+    assert decided.decisions == []
     with pytest.raises(StaleCorrection) as caught:
-        _decide(table, column, expected, value, row_id=row_id or (None if table == "statistics" else row_id))
+        require_fresh(decided)
     message = str(caught.value)
     assert words in message
     assert message.startswith("corrections/corrections.csv, line 7: ")
