@@ -10,7 +10,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install release test check lint ui data-docs
+.PHONY: help install release test check lint ui data-docs bench
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ ui: install ## Dagster's UI on http://localhost:3000
 data-docs: install ## Great Expectations' pages on the newest release, readable without a network, in build/data-docs/
 	@$(HKBIOMED) data-docs --out $(DATA_DOCS)
 
+bench: install .venv-bench/.done ## speed beside other systems, measured in one run on one core
+	@$(BIN)/python -m benchmarks $(CURDIR)/.venv-bench/bin/python
+
 # The stamps make a second call instant; they are older than the locks as soon as a lock changes.
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
@@ -54,4 +57,10 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/bin/python
 $(VENV)/.test: requirements/test.txt $(VENV)/.run
 	@echo "Adding what the tests need, from requirements/test.txt ..."
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/test.txt
+	@touch $@
+
+# Another system's package may not build on every machine; what is missing is left out of the comparison.
+.venv-bench/.done: requirements/bench.txt
+	@$(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip install --quiet --require-hashes -r requirements/bench.txt
 	@touch $@

@@ -1,0 +1,1 @@
+"""Speed beside other systems, measured in one run; nothing here is a test."""
