@@ -21,7 +21,9 @@ def extract(document: Document) -> list[Claim]:
     """
     text, metadata = document.text, document.metadata
     taken = sorted((start, end) for start, end, _ in contacts.claimed_spans(text, metadata.place))
-    found_dates = _outside(list(dates.find(text, (metadata.published or "").split("/")[0] or None)), taken)
+    found_dates = _outside(
+        list(dates.find(text, (metadata.published or "").split("/")[0] or None, place=metadata.place)), taken
+    )
     occupied = sorted(taken + [(date.start, date.end) for date in found_dates])
     found_bodies = sorted(bodies.find(document), key=lambda claim: (claim.start, -claim.end))
     named = list(people.find(document, found_bodies))

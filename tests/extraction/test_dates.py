@@ -109,3 +109,18 @@ def test_an_open_interval_has_no_bounds() -> None:
 def test_a_malformed_anchor_is_an_error() -> None:
     with pytest.raises(ValueError, match="last week"):
         list(dates.find("今日", "last week"))
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("於114年6月1日起給付", ["2025-06-01"]),
+        ("學會於88年9月成立", ["1999-09"]),
+        ("112年執行率偏低", ["2023"]),
+        ("學會成立120年", []),
+        ("罹病3年後確診", []),
+    ],
+)
+def test_bare_years_of_taiwan_are_the_republics(text: str, edtf: list[str]) -> None:
+    assert [date.edtf.removesuffix("/..") for date in dates.find(text, "2025-05-23", place="TW")] == edtf
+    assert all(date.edtf < "1990" for date in dates.find(text, "2025-05-23"))

@@ -138,14 +138,14 @@ def _aside(span: DateSpan, context: Context) -> bool:
     return (compared or counted) and context.earlier(span.start, SENTENCE_END) is not None
 
 
-def find(text: str, anchor: str | datetime.date | None = None) -> Iterator[DateSpan]:
+def find(text: str, anchor: str | datetime.date | None = None, *, place: str | None = None) -> Iterator[DateSpan]:
     """Yield the dates of a text in order, none overlapping another.
 
     `anchor` is the date of the document (a date or `2024-01-15`; `2024-01` and `2024` stand for their first
-    day): it gives a year to dates without one and resolves 今日, 去年 and the like. Raises ValueError for
-    an anchor of another form.
+    day): it gives a year to dates without one and resolves 今日, 去年 and the like. `place` is the ISO 3166 code of
+    the document's home: in Taiwan (TW) 113年 is 2024. Raises ValueError for an anchor of another form.
     """
-    return _find(Context(width.fold(text), _anchor(anchor)))
+    return _find(Context(width.fold(text), _anchor(anchor), republic=place == "TW"))
 
 
 def parse(text: str, anchor: str | datetime.date | None = None) -> DateSpan | None:

@@ -46,6 +46,7 @@ _YEAR = compiled(
     rf"""(?: (?P<era>(?:中華|中华)?民[國国]|公元|西元)[ ]? (?P<ye>[0-9]{{1,4}}|{YEAR_4}|[{DIGIT}十百]{{1,5}})
            | (?P<y4>{YEAR_4}|{YEAR_WORDS}|(?:1[0-4][0-9][0-9]|[二兩两]千)(?=年{MONTH}月))
              (?![{DIGIT}十]) (?=[ ]?年(?!的?[歷历曆]史|以上))
+           | (?P<y3>1[0-3][0-9]) (?=[ ]?年(?![級级期制資资的歷历曆以上多餘余来來內内間间前後后之]))
            | (?P<y2>{YEAR_2}) (?=[ ]?年(?![級级期制資资的歷历曆以上多餘余來来內内間间前後后之])) )
         [ ]?年 (?![度代])
         {AFTER_YEAR}"""
@@ -67,6 +68,8 @@ _DAY_AFTER = re.compile(r"[^內内後后前間间的以]")
 # 三五年, 兩三年, 七八年: some years, unless the two figures cannot be neighbours (八六年, 九四年).
 _SOME_YEARS = {"一二", "二三", "三四", "四五", "五六", "六七", "七八", "三五", "二二", "一一"}
 _AT = re.compile(r"(?:[於于在自由從从至到及和與与、，,。；;：:（(「《）)\s]|直至|截至|早在|^)$")
+# 成立120年 says how long something has stood.
+_STOOD = re.compile(r"(?:成立|創立|創辦|設立|立會|建校|開業)$")
 _SPAN_BEFORE = re.compile(r"[近逾約约足滿满過过第每達达前後后這这數数整長长共多十百千萬万兩两歷历廿卅]$")
 _MONTH_SPAN_BEFORE = re.compile(r"[時时為为逾近約约滿满每達达經经足第數数.．/十百千萬万過过]$")
 
@@ -110,9 +113,13 @@ def _year_of(match: re.Match[str], context: Context) -> int | None:
     if match["era"]:
         year = number(match["ye"])
         return year + 1911 if "民" in match["era"] else year
-    words, text, start = match["y2"], context.text, match.start()
+    words, text, start = match["y3"] or match["y2"], context.text, match.start()
     before = text[max(0, start - 2) : start]
-    if _SPAN_BEFORE.search(before):
+    if _SPAN_BEFORE.search(before) or _STOOD.search(before):
+        return None
+    if context.republic:
+        return number(words) + 1911
+    if match["y3"]:
         return None
     month_told = match["m"] is not None or match["mn"] is not None
     if not (context.whole or month_told):
