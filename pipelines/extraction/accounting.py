@@ -79,7 +79,7 @@ def _reason(scene: Scene, start: int, end: int) -> str:
         return "figure_caption"
     if scene.around(scene.bodies, start, end):
         return "part_of_a_name"
-    if re.search(r"[A-Za-z\-.]$", text[:start][-1:]) or re.match(r"[A-Za-z\-]", text[end : end + 1]):
+    if re.search(r"[A-Za-z\-.]$", text[max(0, start - 1) : start]) or re.match(r"[A-Za-z\-]", text[end : end + 1]):
         return "part_of_a_name"
     if re.search(r"(?:第|No\.?)\s*$", text[max(0, start - 4) : start]):
         return "ordinal_name"

@@ -7,7 +7,7 @@ the words about them without cutting the text up. No parsing: a clause is what s
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 
 # A full stop ends an English sentence only before a blank and a capital, and not behind an initial or an abbreviation.
@@ -15,7 +15,6 @@ _STOPS = re.compile(
     r"(?P<line>\n)|(?P<full>[。！？!?；;]|(?<=[a-z0-9)\]”’\"]{2})\.(?=\s+[A-Z“\"]|$))"
     r"|[，：]|[,:](?!\d)|(?<!\d)[,:]|\t| (?=[一-鿿])"
 )
-_OPENING = "「『（(《〈“"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +60,3 @@ def divide(text: str) -> Clauses:
         elif stop["full"]:
             sentence_ends.append(at)
     return Clauses(len(text), clause_ends, sentence_ends, line_ends)
-
-
-def overlapping(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    """Tell whether any of the sorted, disjoint spans shares a character with [start, end)."""
-    at = bisect_right(spans, (start, end))
-    return (at < len(spans) and spans[at][0] < end) or (at > 0 and spans[at - 1][1] > start)

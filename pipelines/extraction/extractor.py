@@ -39,7 +39,6 @@ def extract(document: Document) -> list[Claim]:
         list(quantities.find(text, place=metadata.place, taken=occupied)),
         _outermost(found_bodies),
         found_people,
-        taken,
     )
     facts: list[Claim] = [
         *found_bodies,

@@ -33,6 +33,7 @@ class Spanned(Protocol):
 S = TypeVar("S", bound=Spanned)
 
 _DEEPEST = 8
+_TITLE = 40
 
 # The place and day that open a report: (香港，2023年5月23日) — , HONG KONG, August 21, 2023 (PRNewswire) -- .
 _DATELINE = re.compile(r"[（(]?[^，,。；\n]{0,14}\d[^，,。；\n]{0,30}?[)）]?\s?[—–-]{1,3}\s?(?=[一-鿿「A-Z])")
@@ -51,7 +52,6 @@ class Scene:
     quantities: Sequence[Quantity]
     bodies: Sequence[Claim]
     people: Sequence[Claim]
-    taken: list[tuple[int, int]]
 
     @property
     def text(self) -> str:
@@ -67,6 +67,16 @@ class Scene:
         """Return those of one of the scene's own sequences that begin in [start, end)."""
         starts = self._starts[id(items)]
         return items[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def in_title(self, start: int, end: int) -> bool:
+        """Tell whether a span stands in a title between 《》 of its line, at most forty characters from either."""
+        line_start, line_end = self.clauses.line(start)
+        opened = self.text.rfind("《", max(line_start, start - _TITLE), start)
+        return (
+            opened >= 0
+            and "》" not in self.text[opened:start]
+            and self.text.find("》", end, min(line_end, end + _TITLE)) >= 0
+        )
 
     def around(self, items: Sequence[S], start: int, end: int) -> S | None:
         """Return the one of the scene's own sequences that covers the whole span, if any."""

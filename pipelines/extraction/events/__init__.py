@@ -22,7 +22,6 @@ _HELD = re.compile(
 )
 _FUTURE = re.compile(r"將(?!軍)|預計|預期|即將|計劃於|定於|擬於|可望|will\b|expected|scheduled", re.I)
 _SOURCES = re.compile(r"(?:數據|資料|信息)?(?:來源|出處)[:：]|^Sources?:")
-_TITLE_LEFT, _TITLE_RIGHT = "《", "》"
 _DATELINE = re.compile(r"^[\s(（]*(?:[一-鿿]{2,6}|[A-Z][A-Z ]+)?[，,\s]*(?:date|日期[:：]|發[佈布]時間[:：])?\s*$")
 
 
@@ -90,8 +89,7 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
     line_start, line_end = scene.clauses.line(date.start)
     if _SOURCES.search(text[line_start : date.start]):
         return "citation"
-    opened = text.rfind(_TITLE_LEFT, max(line_start, date.start - 40), date.start)
-    if opened >= 0 and _TITLE_RIGHT not in text[opened : date.start] and _TITLE_RIGHT in text[date.end : date.end + 40]:
+    if scene.in_title(date.start, date.end):
         return "part_of_a_name"
     if text[max(0, date.start - 2) : date.start].strip() in ("©", "(c)"):
         return "date_of_issue"

@@ -89,16 +89,15 @@ class Titles:
             previous = scene.clause(start - 1)[0]
             before = _TRAILING.sub("", _LEADING.sub("", scene.words(max(previous, sentence_start), date.start)))
             start = previous
-        english = _is_english(text[sentence_start:sentence_end])
-        if english:
+        if _is_english(text[sentence_start:sentence_end]):
             return self._english(date, sentence_start, sentence_end)
-        words = _tidy(before + behind, english)
+        words = _tidy(before + behind, english=False)
         if not words:
             return None
         subject = self._subject(date, start, end, sentence_start)
         bodies = self._bodies(start, end, subject)
-        words = self._with_subject(words, before, subject, date, sentence_start, english)
-        return Title(words, bodies, english, subject=subject)
+        words = self._with_subject(words, before, subject, date, sentence_start)
+        return Title(words, bodies, english=False, subject=subject)
 
     def _english(self, date: DateSpan, start: int, end: int) -> Title | None:
         """Return an English sentence without its date, at most thirty words of it."""
@@ -206,21 +205,17 @@ class Titles:
         keys = [claim.values["key"] for claim in named]
         return tuple(dict.fromkeys(([subject] if subject else []) + keys))
 
-    def _with_subject(
-        self, words: str, before: str, subject: str | None, date: DateSpan, sentence_start: int, english: bool
-    ) -> str:
+    def _with_subject(self, words: str, before: str, subject: str | None, date: DateSpan, sentence_start: int) -> str:
         """Put the name of the body or person that the sentence is about before words that begin with the act."""
         name = self._names.get(subject) if subject else None
         scene = self._scene
         start, _ = scene.clause(date.start)
         person = next(iter(scene.within(scene.people, sentence_start, date.start)), None)
-        if person is not None and not english:
+        if person is not None:
             bodies = scene.within(scene.bodies, sentence_start, date.start)
             if not bodies or person.start < bodies[0].start:
                 who = person.values["name_zh"] or person.values["name_en"]
                 return words if person.start >= start or who in words else f"{who}{words}"
-        if english:
-            return words
         own = scene.within(scene.bodies, start, date.start)
         if not own and not before and len(words) < 10:
             heading = scene.heading(date.start)

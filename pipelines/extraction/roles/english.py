@@ -113,10 +113,6 @@ def _titles(text: str, start: int, end: int, bodies: Sequence[Claim], starts: Se
         yield Told(*one, None)
 
 
-def _crosses(cut: re.Match[str], body: Claim) -> bool:
-    return body.start < cut.end() and cut.start() < body.end
-
-
 def _title(words: str, *, placed: bool) -> str | None:
     """Return the title that words are, what leads to a body left out."""
     words = words.strip(" ,(").removesuffix(" the").removesuffix(" The")

@@ -16,10 +16,7 @@ from pipelines.extraction.people.lexicon import people_lexicon
 from pipelines.extraction.roles import english
 from pipelines.extraction.roles.titles import last_title, shared, title, titled_line
 
-_REACH = 60
 _JOINED = re.compile(r"[ ]?(?:及|和|與|暨|、|以及|／|/)[ ]?$")
-_PARTED = re.compile(r"(?<=[^\s])(?:暨|、)")
-_HONORIFIC_GAP = 12
 # Words before a body that make a former or coming office of the title behind it; the number of a congress.
 _STANDING = re.compile("(?:(?<![\u3400-\u9fff])|(?<=[由是為及和與、暨]))(原|前|時任|候任|署理)$")
 _SESSION = re.compile("第[0-9一二三四五六七八九十]{1,3}[屆次]$")

@@ -13,7 +13,6 @@ from pipelines.extraction.bodies.lexicon import Suffix, Word, vocabulary
 from pipelines.extraction.people.lexicon import people_lexicon
 
 _SCOPE = r"[ ]?[（(][^（）()\n]{1,20}[）)]"
-_EDGE = ' \t\n「」『』“”"的：:，,、-–—•·⚫)）〕〉'
 _LEADING = re.compile(
     r"^(?:[〔【［「」『』“”\"的：:，,、\s\-–—•·⚫)）〉]|[（(][^（）()\n]{1,20}[）)]|之|現任|現|由|(?:本|敝)[會院校署局處部社組]|本(?:中心|公司|協會|學會|聯盟|基金)|及|和|與|暨|兼任|以及|轄下)+"
 )

@@ -129,7 +129,7 @@ def set_aside(scene: Scene, quantity: Quantity) -> str | None:
     reason = _BY_FORM.get(quantity.form)
     if reason is not None:
         return reason
-    if scene.around(scene.bodies, quantity.start, quantity.end) or _in_title(text, quantity.start, quantity.end):
+    if scene.around(scene.bodies, quantity.start, quantity.end) or scene.in_title(quantity.start, quantity.end):
         return "part_of_a_name"
     if quantity.form == "bare" and (_CODE_BEFORE.search(before) or _CODE_BEHIND.match(behind)):
         return "part_of_a_name"
@@ -191,13 +191,6 @@ def _announcement(scene: Scene, quantity: Quantity, before: str, behind: str) ->
     if _DEFINITE.search(before) and quantity.qualifier == "exact":
         return "list_announcement"
     return None
-
-
-def _in_title(text: str, start: int, end: int) -> bool:
-    opened = text.rfind("《", max(0, start - 40), start)
-    return (
-        opened >= 0 and "》" not in text[opened:start] and "》" in text[end : end + 40] and "\n" not in text[opened:end]
-    )
 
 
 def _in_a_count(scene: Scene, quantity: Quantity) -> bool:

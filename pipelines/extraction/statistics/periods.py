@@ -144,12 +144,7 @@ def _closing_year(scene: Scene, quantity: Quantity) -> DateSpan | None:
 
 def _part_of_name(scene: Scene, date: DateSpan) -> bool:
     """Tell whether the date stands in a title between 《》 or in a body's name."""
-    text = scene.text
-    line_start, line_end = scene.clauses.line(date.start)
-    opened = text.rfind("《", max(line_start, date.start - 40), date.start)
-    if opened >= 0 and text.find("》", opened, date.start) < 0 and text.find("》", date.end, line_end) >= 0:
-        return True
-    return scene.around(scene.bodies, date.start, date.end) is not None
+    return scene.in_title(date.start, date.end) or scene.around(scene.bodies, date.start, date.end) is not None
 
 
 def _table_date(scene: Scene, quantity: Quantity) -> str | None:
