@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 ClaimKind = Literal["organisation", "person", "role", "statistic", "event", "contact", "number"]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What a text says at one place.
 
     `start` and `end` are offsets of the words that state it, half-open, in code points: of the cleaned text inside

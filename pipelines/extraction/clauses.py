@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 # A full stop ends an English sentence only before a blank and a capital, and not behind an initial or an abbreviation.
 _STOPS = re.compile(
-    r"(?P<line>\n)|(?P<full>[。！？!?；;]|(?<=[a-z0-9)\]”’\"]{2})\.(?=\s+[A-Z“\"]|$))"
+    r"(\n)|([。！？!?；;]|(?<=[a-z0-9)\]”’\"]{2})\.(?=\s+[A-Z“\"]|$))"
     r"|[，：]|[,:](?!\d)|(?<!\d)[,:]|\t| (?=[一-鿿])"
 )
 
@@ -54,9 +54,9 @@ def divide(text: str) -> Clauses:
     for stop in _STOPS.finditer(text):
         at = stop.start()
         clause_ends.append(at)
-        if stop["line"]:
-            line_ends.append(at)
+        group = stop.lastindex
+        if group:
             sentence_ends.append(at)
-        elif stop["full"]:
-            sentence_ends.append(at)
+            if group == 1:
+                line_ends.append(at)
     return Clauses(len(text), clause_ends, sentence_ends, line_ends)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipelines.extraction import accounting, bodies, contacts, dates, events, people, quantities, roles, statistics
 from pipelines.extraction.claims import Claim
@@ -20,14 +19,15 @@ def extract(document: Document) -> list[Claim]:
     it by its index in the list.
     """
     text, metadata = document.text, document.metadata
-    taken = sorted((start, end) for start, end, _ in contacts.claimed_spans(text, metadata.place))
+    written = contacts.read(text, metadata.place)
+    taken = [(one.start, one.end) for one in written]
     found_dates = _outside(
         list(dates.find(text, (metadata.published or "").split("/")[0] or None, place=metadata.place)), taken
     )
     occupied = sorted(taken + [(date.start, date.end) for date in found_dates])
     found_bodies = sorted(bodies.find(document), key=lambda claim: (claim.start, -claim.end))
     named = list(people.find(document, found_bodies))
-    named.extend(contacts.people_in_blocks(document, named))
+    named.extend(contacts.people_in_blocks(document, named, written))
     found_people = sorted(named, key=lambda claim: claim.start)
     if document.spelling != text:
         found_bodies = _spelled(document, found_bodies)
@@ -44,12 +44,12 @@ def extract(document: Document) -> list[Claim]:
         *found_bodies,
         *found_people,
         *roles.find(document, found_bodies, found_people),
-        *contacts.find(document, found_bodies, found_people),
+        *contacts.find(document, found_bodies, found_people, written),
         *statistics.find(scene),
         *events.find(scene),
     ]
     facts.extend(accounting.account(scene, facts))
-    return [_in_raw_text(document, claim) for claim in facts]
+    return _in_raw_text(document, facts)
 
 
 def _spelled(document: Document, claims: Sequence[Claim]) -> list[Claim]:
@@ -67,15 +67,20 @@ def _spelled(document: Document, claims: Sequence[Claim]) -> list[Claim]:
             values["mention"] = document.spelled(claim.start, claim.end)
         if not values.get("authority_id"):
             values["name_zh"] = changed.get(values["name_zh"], values["name_zh"])
-        spelled.append(replace(claim, values=values))
+        spelled.append(claim._replace(values=values))
     return spelled
 
 
-def _in_raw_text(document: Document, claim: Claim) -> Claim:
-    start, end = document.raw_span(claim.start, claim.end)
-    if claim.kind == "contact":
-        return replace(claim, start=start, end=end, values={**claim.values, "raw_value": document.raw[start:end]})
-    return replace(claim, start=start, end=end)
+def _in_raw_text(document: Document, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims at the raw characters that state them; a contact has its raw value from there."""
+    raw_span, raw = document.offsets.raw_span, document.raw
+    placed: list[Claim] = []
+    for kind, start, end, values, rule in claims:
+        start, end = raw_span(start, end)
+        if kind == "contact":
+            values = {**values, "raw_value": raw[start:end]}
+        placed.append(Claim(kind, start, end, values, rule))
+    return placed
 
 
 def _outside(found: list[dates.DateSpan], taken: Sequence[tuple[int, int]]) -> list[dates.DateSpan]:

@@ -23,15 +23,17 @@ class OffsetMap:
     clean: Sequence[int]
     raw: Sequence[int]
 
-    def raw_index(self, index: int) -> int:
-        """Return the raw offset of the character at clean offset `index`."""
-        at = bisect_right(self.clean, index) - 1
-        return self.raw[at] + index - self.clean[at]
-
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw half-open span of the clean half-open span; an empty span stays empty."""
-        first = self.raw_index(start)
-        return (first, first) if end <= start else (first, self.raw_index(end - 1) + 1)
+        clean = self.clean
+        at = bisect_right(clean, start) - 1
+        first = self.raw[at] + start - clean[at]
+        if end <= start:
+            return first, first
+        # Most spans hold no breakpoint.
+        if at + 1 < len(clean) and clean[at + 1] < end:
+            at = bisect_right(clean, end - 1, at + 1) - 1
+        return first, self.raw[at] + end - clean[at]
 
 
 IDENTITY = OffsetMap((0,), (0,))

@@ -170,7 +170,7 @@ def test_the_head_of_a_letter_gives_the_addressee():
 )
 def test_venues_and_places_in_prose_are_nobodys_contact(text):
     assert find(text) == []
-    assert [kind for _, _, kind in contacts.claimed_spans(text)] == ["address"]
+    assert [one.kind for one in contacts.read(text)] == ["address"]
 
 
 def test_urls_in_brackets_belong_to_the_body_before_them():
@@ -257,10 +257,10 @@ def test_purposes(text, purpose):
     assert [values["purpose"] for values in find(text)] == [purpose]
 
 
-def test_claimed_spans_are_in_order_and_apart():
-    spans = contacts.claimed_spans(BLOCK + "\n地址：香港灣仔告士打道151號\nwww.example.org.hk/2018-2022")
-    assert [kind for _, _, kind in spans[-2:]] == ["address", "url"]
-    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+def test_contacts_are_read_in_order_and_apart():
+    spans = contacts.read(BLOCK + "\n地址：香港灣仔告士打道151號\nwww.example.org.hk/2018-2022")
+    assert [one.kind for one in spans[-2:]] == ["address", "link"]
+    assert all(before.end <= after.start for before, after in pairwise(spans))
 
 
 def test_a_text_without_contacts_has_no_claims():

@@ -1,7 +1,5 @@
 """Whose contacts are where no line of its own names the body: titles, rows, hosts, the body that issued the text."""
 
-from dataclasses import replace
-
 from pipelines.extraction import contacts
 from tests.extraction.test_contacts import document, find, mentions, short
 
@@ -50,7 +48,7 @@ def test_a_telephone_in_a_row_of_cells_needs_no_label():
 def test_who_signs_or_edits_is_not_whom_the_telephone_reaches():
     text = "香港腎病會會長\n沈麗芳 謹啟\n電話：2794 3010"
     people = mentions("person", text, {"沈麗芳": "沈麗芳"})
-    signed = [replace(claim, rule="people.signed") for claim in people]
+    signed = [claim._replace(rule="people.signed") for claim in people]
     found = list(contacts.find(document(text), mentions("organisation", text, {"香港腎病會": "香港腎病會"}), signed))
     assert [short(one.values) for one in found] == [("+85227943010", "香港腎病會", "")]
 

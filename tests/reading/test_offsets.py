@@ -22,7 +22,7 @@ from pipelines.reading.offsets import IDENTITY, OffsetMap, compose, rewrite
 def test_rewrite(text, edits, expected, raw):
     clean, offsets = rewrite(text, edits)
     assert clean == expected
-    assert [offsets.raw_index(index) for index in range(len(clean))] == raw
+    assert [offsets.raw_span(index, index)[0] for index in range(len(clean))] == raw
 
 
 def test_empty_spans_stay_empty():
@@ -46,4 +46,14 @@ def test_composing_is_doing_one_after_the_other(first, second):
     half, inner = rewrite(raw, [(i, i + 1, "") for i, cut in enumerate(first) if cut])
     text, outer = rewrite(half, [(i, i + 1, "") for i, cut in enumerate(second) if cut and i < len(half)])
     both = compose(outer, inner)
-    assert [raw[both.raw_index(index)] for index in range(len(text))] == list(text)
+    assert [raw[both.raw_span(index, index)[0]] for index in range(len(text))] == list(text)
+
+
+@given(CUTS, st.integers(0, 29), st.integers(0, 30))
+def test_a_span_reaches_from_its_first_character_to_its_last(cuts, start, end):
+    raw = "".join(chr(0x4E00 + index) for index in range(30))
+    text, offsets = rewrite(raw, [(i, i + 1, "") for i, cut in enumerate(cuts) if cut])
+    end = min(end, len(text))
+    if start < end:
+        first, last = raw.index(text[start]), raw.index(text[end - 1])
+        assert offsets.raw_span(start, end) == (first, last + 1)

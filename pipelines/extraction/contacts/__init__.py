@@ -1,8 +1,8 @@
 """Ways to reach somebody, each tied to the body, the person and the department that it belongs to.
 
 The grammars of e-mails, URLs, phones and addresses say where contacts are, contact_owners whose they are, and
-contact_purposes what for. `claimed_spans` is the fast pass that dates and numbers are read around. The venue
-of an event is an address that is claimed there, but nobody's contact.
+contact_purposes what for. `read` is the fast pass that dates and numbers are read around, done once a text and handed
+to what needs it. The venue of an event is an address that is claimed there, but nobody's contact.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pipelines.extraction.bodies.home import home
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.contacts import addresses, emails, phones, urls
 from pipelines.extraction.contacts.blocks import Owner
-from pipelines.extraction.contacts.layout import Layout
+from pipelines.extraction.contacts.layout import Layout, Lines
 from pipelines.extraction.contacts.owners import owners
 from pipelines.extraction.contacts.purposes import purpose
 from pipelines.extraction.contacts.spans import ContactSpan
@@ -27,16 +27,23 @@ _NEAR = 160  # code points beside an address that tell whether it is one of a ro
 _PROSE = re.compile(r"[。！？]")
 
 
-def find(document: Document, bodies: Sequence[Claim] = (), people: Sequence[Claim] = ()) -> Iterator[Claim]:
+def find(
+    document: Document,
+    bodies: Sequence[Claim] = (),
+    people: Sequence[Claim] = (),
+    written: Sequence[ContactSpan] | None = None,
+) -> Iterator[Claim]:
     """Yield a claim of kind 'contact' for every place of a document that states one, in order.
 
+    `written` are the contacts of the text where they have been read before.
     `bodies` and `people` are the claims found before, with clean offsets and `values["key"]`; a body's
     `values["website"]`, where given, ties its host to it. The values are those of the table of contacts:
     kind, value, raw_value, organisation and person (keys or None), unit_zh, purpose, personal. The same
     contact has the same value and owner at each of its places.
     """
     text = document.text
-    found = [span for span in _spans(text, document.metadata.place) if not _is_venue(text, span)]
+    written = read(text, document.metadata.place) if written is None else written
+    found = [span for span in written if not _is_venue(text, span)]
     if not found:
         return
     found = _one_form(found)
@@ -57,25 +64,22 @@ def find(document: Document, bodies: Sequence[Claim] = (), people: Sequence[Clai
         yield Claim("contact", contact.start, contact.end, values, f"contacts.{contact.kind}")
 
 
-def people_in_blocks(document: Document, people: Sequence[Claim] = ()) -> list[Claim]:
+def people_in_blocks(
+    document: Document, people: Sequence[Claim] = (), written: Sequence[ContactSpan] | None = None
+) -> list[Claim]:
     """Return person claims for names that only the layout of a contact block tells, without `people`."""
-    found = list(_spans(document.text, document.metadata.place))
-    return Layout(document.text, found, (), people).names_on_lines(people) if found else []
+    written = read(document.text, document.metadata.place) if written is None else written
+    return Lines(document.text, written).names_above_contacts(people) if written else []
 
 
-def claimed_spans(text: str, place: str = "HK") -> list[tuple[int, int, str]]:
-    """Return the spans that contacts hold, as (start, end, kind) in order, none overlapping.
+def read(text: str, place: str = "HK") -> list[ContactSpan]:
+    """Return the contacts as written, in order, none overlapping.
 
-    Kinds are url, email, phone, fax and address; `place` decides the country of a phone without its code. One
-    pass of each grammar, linear in the text.
+    `place` decides the country of a phone without its code. One pass of each grammar, linear in the text.
 
-    >>> claimed_spans("查詢：2871 8888，網址www.hkam.org.hk")
-    [(3, 12, 'phone'), (15, 30, 'url')]
+    >>> [(one.start, one.end, one.kind) for one in read("查詢：2871 8888，網址www.hkam.org.hk")]
+    [(3, 12, 'phone'), (15, 30, 'website')]
     """
-    return [(one.start, one.end, "url" if one.kind in _URL_KINDS else one.kind) for one in _spans(text, place)]
-
-
-def _spans(text: str, place: str) -> list[ContactSpan]:
     written = _apart([*emails.find(text), *urls.find(text)])
     taken = [(one.start, one.end) for one in written]
     return _apart([*written, *phones.find(text, place, taken), *addresses.find(text)])

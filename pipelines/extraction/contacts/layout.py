@@ -57,18 +57,21 @@ class Mentions:
         return self.claims[at] if at >= 0 and self._starts[at] >= floor else None
 
 
-class Layout:
-    """A text cut into lines, with its contacts in order, its bodies and its people."""
+class Lines:
+    """A text cut into lines, with its contacts in order."""
 
-    def __init__(self, text: str, contacts: Sequence[ContactSpan], bodies: Sequence[Claim], people: Sequence[Claim]):
+    def __init__(self, text: str, contacts: Sequence[ContactSpan]):
         self.text = text
         self.contacts = contacts
-        self._ends = [end.start() for end in re.finditer(r"\n|\Z", text)]
-        self._starts = [0, *(end + 1 for end in self._ends[:-1])]
+        self._starts = [0]
+        self._ends = []
+        at = text.find("\n")
+        while at >= 0:
+            self._ends.append(at)
+            self._starts.append(at + 1)
+            at = text.find("\n", at + 1)
+        self._ends.append(len(text))
         self._contact_starts = [contact.start for contact in contacts]
-        self.bodies = Mentions(text, bodies, contacts)
-        reachable = [one for one in people if one.rule not in ("people.signed", "people.byline")]
-        self.people = Mentions(text, [*reachable, *self.names_on_lines(people)], contacts)
 
     def line(self, at: int) -> int:
         """Return the index of the line that holds an offset."""
@@ -118,7 +121,7 @@ class Layout:
             start = stop.end()
         return start
 
-    def names_on_lines(self, people: Sequence[Claim] = ()) -> list[Claim]:
+    def names_above_contacts(self, people: Sequence[Claim] = ()) -> list[Claim]:
         """Return a person claim for each bare name on a line of its own right above a line of contacts.
 
         The layout is the only sign that 許諾童 is a name, so it has to begin with a surname, too.
@@ -142,6 +145,16 @@ class Layout:
                 }
                 found.append(Claim("person", start, start + len(plain), values, "contacts.name_on_line"))
         return found
+
+
+class Layout(Lines):
+    """The lines of a text with its bodies and its people, too."""
+
+    def __init__(self, text: str, contacts: Sequence[ContactSpan], bodies: Sequence[Claim], people: Sequence[Claim]):
+        super().__init__(text, contacts)
+        self.bodies = Mentions(text, bodies, contacts)
+        reachable = [one for one in people if one.rule not in ("people.signed", "people.byline")]
+        self.people = Mentions(text, [*reachable, *self.names_above_contacts(people)], contacts)
 
 
 @cache
