@@ -21,7 +21,9 @@ _AFTER = (
 )
 # A label stands at the head of its line or behind a blank or a bar, and its date at once, or after the label's
 # other language, behind it.
-_BEFORE_LABEL, _BEHIND_LABEL = r"(?:^|[\s|｜/。；（(])\W{0,2}", r"(?:[ /]{1,3}[A-Za-z ]{4,30})?[）)]?[ \t]?[：:]?[ \t]?"
+# The hour may come before the day: Published: 6:00am, 12 Apr, 2025.
+_BEFORE_LABEL = r"(?:^|[\s|｜/。；（(\d])\W{0,2}"
+_BEHIND_LABEL = r"(?:[ /]{1,3}[A-Za-z ]{4,30})?[）)]?[ \t]?[：:]?[ \t]?(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{3})?,? (?:on )?)?"
 _PLACE = r"[^\W\d][^，,。．：:\d]{1,24}"
 
 
@@ -37,6 +39,9 @@ _DATELINES = (
     ),
     re.compile(rf"^{DATE}[，,] ?{_PLACE} ?(?:[-–—─]|$)"),
 )
+# The line of a report that names its reporter, source or editor: 2025-11-13　記者：…, 来源：…  2024-01-30  编辑：…
+_BYLINE = re.compile(_SIGNS["byline"], re.IGNORECASE)
+_FIELD = re.compile(rf"(?:^|[\s|｜/·•(（]){DATE}{_AFTER}(?=$|[\s|｜/·•)）])")
 _ISSUED, _UPDATED, _DATED = _labelled("issued"), _labelled("updated"), _labelled("dated")
 # A line, or a cell at the head, that holds a date and nothing else.
 _ALONE = re.compile(rf"(?:^|\t)(?:完 ?/ ?)?[（(]?(?:於 ?)?{DATE}(?:\W{{0,3}}{AGAIN})?[）)]?{_AFTER}$")
@@ -99,6 +104,7 @@ def _days(
     """Yield the days that a text dates itself with, from the surest form to the least sure."""
     for read in (*(form.match for form in _DATELINES), _ISSUED.search, _UPDATED.search, _SAID_BEHIND.search):
         yield from map(day_of, filter(None, map(read, dated)))
+    yield from map(day_of, filter(None, map(_FIELD.search, filter(_BYLINE.search, dated))))
     yield from map(day_of, filter(None, map(_SELF_NAMED.match, dated)))
     # The day under an issuer's name closes a paper; the one at its head may be that of the meeting.
     yield _closing_day(text, blocks)

@@ -13,8 +13,11 @@ from collections.abc import Sequence
 from pipelines.reading.tables import Signs, compiled, patterns_of
 
 _SIGNS = patterns_of("signs.csv", "sign")
-_SIGNS_OF_KIND = Signs("press_release", "wire", "letter", "news", "credit", "speech", "paper", "question", "web_page")
-_SIGNS_OF_TAIL, _PRESS = Signs("letter", "credit", "web_page"), Signs("press_release")
+_SIGNS_OF_KIND = Signs(
+    "press_release", "wire", "press_meta", "letter", "news", "credit", "speech", "paper", "question", "web_page"
+)
+_SIGNS_OF_TAIL = Signs("letter", "credit", "web_page", "press_tail", "press_contact")
+_PRESS = Signs("press_release")
 _REPORT, _SKIP_LINK = compiled(_SIGNS["report"]), compiled(_SIGNS["skip_link"])
 _MENU_WORD = re.compile(rf"(?:{_SIGNS['menu']})$", re.IGNORECASE)
 _BAR = re.compile(r"[ \t|｜∣/›»>‧·・•]+")
@@ -71,7 +74,10 @@ def kind_of(lines: Sequence[str], head: Counter[str], tail: Counter[str], *, nav
         return "letter"
     if head["news"] or head["credit"] or tail["credit"]:
         return "news"
-    if head["speech"]:
+    # The word that ends a release, and whom the press may ask, tell it as well as the mark at its head.
+    if head["press_meta"] or tail["press_tail"] or tail["press_contact"]:
+        return "press_release"
+    if head["speech"] and not (navigation and tail["web_page"]):
         return "other"
     if head["paper"]:
         return "report"

@@ -43,6 +43,12 @@ def published(text):
         ("４　September 2021, Hong Kong – The survey begins.", "2021-09-04"),
         ("本網西貢9月4日電（記者何麗明）普查展開。\n（網頁存檔 2021-09-05 09:00）\n2021年9月6日", "2021-09-06"),
         ("珊瑚普查\n修訂日期：2021年9月\n普查展開。", "2021-09"),
+        ("首頁 > 新聞 > 港聞 > A08\n2021-09-04　記者：何麗明\n珊瑚普查展開\n普查展開。", "2021-09-04"),
+        ("珊瑚普查\n来源：海洋报   2021-09-04 08:15   编辑：何丽\n普查展开。", "2021-09-04"),
+        ("珊瑚普查\n撰文：何麗明 | 2021年9月4日 | 瀏覽：12\n普查展開。", "2021-09-04"),
+        ("Survey of corals\nPublished: 6:00am, 4 Sep, 2021\nThe survey begins.", "2021-09-04"),
+        ("Survey of corals\nBy Ann Lee | September 4, 2021\nThe survey begins.", "2021-09-04"),
+        ("普查展開。\n瀏覽人次 18342 更新日期 110-09-04", "2021-09-04"),
         # A label of issue comes before one of change, whichever stands first.
         ("最後更新：2021年10月1日\n發佈日期：2021年9月4日\n普查展開。", "2021-09-04"),
         # The day that closes a paper is its own; the one at its head is that of the meeting.

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipelines.reading import read_text
 from pipelines.reading.kinds import is_navigation, is_press_mark, is_report_title
 
 
@@ -54,3 +55,19 @@ def test_press_mark():
 )
 def test_report_title(line, report):
     assert is_report_title(line) is report
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("團隊研發新貼片\n團隊今日公布成果。\n- 完 -\n查詢：何小姐", "press_release"),
+        ("Survey of corals\nThe survey begins today.\nEnds/Saturday, September 4, 2021\nNNNN", "press_release"),
+        ("珊瑚普查展開\n海洋處今日公布。\n傳媒查詢：何小姐 2794 1111", "press_release"),
+        ("發佈單位：海洋局\n發佈時間：2021-09-04\n珊瑚普查展開\n普查今夏展開。", "press_release"),
+        ("Families urge a survey\nThe survey begins.\nAdditional reporting by Ann Lee", "news"),
+        ("珊瑚普查\n主頁 > 海洋 > 珊瑚\n普查展開。\n資料來源：海洋處", "web_page"),
+        ("珊瑚普查\n普查工作已經完成。", "other"),
+    ],
+)
+def test_kinds_by_head_and_tail(text, kind):
+    assert read_text(text).metadata.kind == kind
