@@ -13,7 +13,7 @@ from dataclasses import dataclass
 # A full stop ends an English sentence only before a blank and a capital, and not behind an initial or an abbreviation.
 _STOPS = re.compile(
     r"(\n)|([。！？!?；;]|(?<=[a-z0-9)\]”’\"]{2})\.(?=\s+[A-Z“\"]|$))"
-    r"|[，：]|[,:](?!\d)|(?<!\d)[,:]|\t| (?=[一-鿿])"
+    r"|[，：]|[,:](?!\d| (?:Inc|Ltd|LLC|Limited|Co)\b)|(?<!\d)[,:](?! (?:Inc|Ltd|LLC|Limited|Co)\b)|\t| (?=[一-鿿])"
 )
 
 

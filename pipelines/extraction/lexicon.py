@@ -36,6 +36,19 @@ def acts() -> re.Pattern[str]:
 
 
 @cache
+def english_acts() -> dict[str, bool]:
+    """Return the English verbs of acts, in lower case, and whether they tell of one by themselves: held, but to hold."""
+    return {row["word"]: row["form"] == "done" for row in _rows("english_acts.csv")}
+
+
+@cache
+def traditional() -> dict[int, str]:
+    """Return for each Simplified character the Traditional one that it most often stands for, for `str.translate`."""
+    scripts = {row["script"]: row["characters"] for row in _rows("traditional.csv")}
+    return {ord(one): other for one, other in zip(scripts["simplified"], scripts["traditional"], strict=True)}
+
+
+@cache
 def places() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return one pattern of all place words, and for each its ISO 3166 code or the name of its region."""
     words = {row["word"]: row["geography"] for row in _rows("places.csv")}

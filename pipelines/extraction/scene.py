@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.clauses import Clauses
 from pipelines.extraction.dates.edtf import DateSpan
+from pipelines.extraction.lexicon import traditional
 from pipelines.extraction.quantities import Quantity
 from pipelines.reading.document import Block, Document
 
@@ -35,8 +36,12 @@ S = TypeVar("S", bound=Spanned)
 _DEEPEST = 8
 _TITLE = 40
 
-# The place and day that open a report: (香港，2023年5月23日) — , HONG KONG, August 21, 2023 (PRNewswire) -- .
-_DATELINE = re.compile(r"[（(]?[^，,。；\n]{0,14}\d[^，,。；\n]{0,30}?[)）]?\s?[—–-]{1,3}\s?(?=[一-鿿「A-Z])")
+# The place and day that open a report: (香港，2023年5月23日) — , （香港，2024年7月9日）,
+# HONG KONG, August 21, 2023 (PRNewswire) -- .
+_DATELINE = re.compile(
+    r"[（(]?[^，,。；\n]{0,14}\d[^，,。；\n]{0,30}?[)）]?\s?[—–-]{1,3}\s?(?=[一-鿿「A-Z])"
+    r"|\s?(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d)[)）]\s?(?=[一-鿿「A-Z])"
+)
 _DEFINITION = re.compile(
     r"[」』]?\s?[（(〈][^（）()〈〉\n]{0,6}(?:下稱|簡稱)?[「“\"]?[^（）()〈〉\n]{1,40}[」”\"]?[）)〉](?=[^主副院董會])"
 )
@@ -53,10 +58,16 @@ class Scene:
     bodies: Sequence[Claim]
     people: Sequence[Claim]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The cleaned text as the document spells it, for what is cut from it stands in labels and titles."""
         return self.document.spelling or self.document.text
+
+    @cached_property
+    def plain(self) -> str:
+        """The text for rules to look at, character for character: without variants, Simplified made Traditional."""
+        text = self.document.text
+        return text.translate(traditional()) if self.document.metadata.language == "zh-Hans" else text
 
     @cached_property
     def _starts(self) -> dict[int, list[int]]:

@@ -22,8 +22,9 @@ _AFTER = (
 # A label stands at the head of its line or behind a blank or a bar, and its date at once, or after the label's
 # other language, behind it.
 # The hour may come before the day: Published: 6:00am, 12 Apr, 2025.
+_HOUR_FIRST = r"(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{3})?,? (?:on )?)?"
 _BEFORE_LABEL = r"(?:^|[\s|｜/。；（(\d])\W{0,2}"
-_BEHIND_LABEL = r"(?:[ /]{1,3}[A-Za-z ]{4,30})?[）)]?[ \t]?[：:]?[ \t]?(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{3})?,? (?:on )?)?"
+_BEHIND_LABEL = rf"(?:[ /]{{1,3}}[A-Za-z ]{{4,30}})?[）)]?[ \t]?[：:]?[ \t]?{_HOUR_FIRST}"
 _PLACE = r"[^\W\d][^，,。．：:\d]{1,24}"
 
 

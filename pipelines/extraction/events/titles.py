@@ -28,14 +28,31 @@ _PAIR = re.compile(r"(第[一二三四五六七八九十\d]+\S)(?:和|及|與|�
 _BULLET = re.compile(r"^[\s•⚫●·\-]+")
 # The headings that open a text are among so many of its first blocks.
 _OPENING = 6
-_ENGLISH_DATELINE = re.compile(r"[A-Z][A-Z ]+,[^.\n]{4,40}?(?:\([A-Z ]+\))?\s*[-–—]{1,2}\s*")
+_ENGLISH_DATELINE = re.compile(
+    r"[A-Z][A-Z ]+,[^.\n]{4,40}?(?:\([A-Z ]+\))?\s*[-–—]{1,2}\s*|\([A-Z][A-Za-z ]+, [^()\n]{6,24}\)\s*"
+)
+# What led to an English date, and leads nowhere without it.
+_ENGLISH_LEAD = re.compile(
+    r"(?:\b(?:in|on|since|by|from|until|till|as (?:at|of)|between|during|for|of|at|early|late|mid|noon|"
+    r"(?:the )?(?:beginning|end|middle|start|summer|spring|autumn|winter) of)\s+)+$",
+    re.I,
+)
+_WHEN = re.compile(
+    r"(?:會議|活動|舉行|舉辦|開會|比賽|展覽|講座|典禮|演出|研討會|課程)?(?:日期|時間|日期[及和]時間)"
+    r"|date(?: and time| & time)?|time|when",
+    re.I,
+)
+_SPOKE = re.compile(
+    r"(?:說|表示|指|指出|稱|介紹|補充|透露|認為|強調|批評|坦言|解釋|回覆|回應|提到|續說|續指|致辭|致詞)(?:時|道|說|指)?[，,：:「]"
+)
+_LEAD, _CUT_BLANKS = 20, re.compile(r"(?<![A-Za-z0-9.,&)])\s+|\s+(?![A-Za-z0-9(])")
 _QUOTED = re.compile(r"[「《][^「」《》]{4,30}[」》](?=[，,]?\s*$)")
 _HOSTED = re.compile(r"舉辦|主辦|出席|參加|參與|迎來|承辦|例如|包括|作為|成為")
 _DATELINE = re.compile(r"^[（(]?[^（）()，,]{2,8}[，,][^（）()]{6,16}[）)]?\s*[-–—]+\s*")
 _OFFICE = re.compile(r"(?:主席|會長|院長|主任|總監|秘書|教授|理事長|總裁)$")
 _SECTION = re.compile(r"關於|About ")
 _FOUNDED = re.compile(r"成立|設立|創立|創辦|創建|組成|发起|發起")
-_AGENT = re.compile(r"(?:根據|依據|據|按|由|獲|經|與|向|在|於|對|給|受|和|及)[「“《]?$|[（(〈]$")
+_AGENT = re.compile(r"(?:根據|依據|據|按|由|獲|經|與|向|在|於|對|給|受|和|及)[「“《]?$|[（(〈][「“]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +99,9 @@ class Titles:
             end = scene.clause(end + 1)[1]
             behind = (behind + "，" if behind else "") + text[max(date.end, scene.clause(end)[0]) : end].strip()
             behind = _LEADING.sub("", behind)
+        while end < sentence_end and _opened(behind):
+            at, end = end, scene.clause(end + 1)[1]
+            behind += text[at:end]
         if not before and start > sentence_start:
             before = self._quoted_name(start, sentence_start)
             start = sentence_start if before else start
@@ -94,6 +114,8 @@ class Titles:
         words = _tidy(before + behind, english=False)
         if not words:
             return None
+        if _WHEN.fullmatch(words) and scene.document.metadata.title:
+            words = scene.document.metadata.title
         subject = self._subject(date, start, end, sentence_start)
         bodies = self._bodies(start, end, subject)
         words = self._with_subject(words, before, subject, date, sentence_start)
@@ -104,8 +126,10 @@ class Titles:
         text = self._scene.text
         opening = _ENGLISH_DATELINE.match(text, start, end)
         start = opening.end() if opening else start
-        words = text[start : date.start] + text[date.end : end] if date.start >= start else text[start:end]
-        words = _tidy(re.sub(r"\b(?:in|on|since|by|from)\s+(?=[,.]|is\b|$)", "", words), english=True)
+        words = text[start:end]
+        if date.start >= start:
+            words = _ENGLISH_LEAD.sub("", text[start : date.start]) + text[date.end : end]
+        words = _tidy(words, english=True)
         bodies = self._bodies(start, end)
         return Title(" ".join(words.split()[:30]), bodies, english=True) if words else None
 
@@ -205,6 +229,14 @@ class Titles:
         keys = [claim.values["key"] for claim in named]
         return tuple(dict.fromkeys(([subject] if subject else []) + keys))
 
+    def _lead(self, start: int) -> str:
+        """Return the few words before a colon that open the line, for they say whose the clause is: 關於罕盟：."""
+        text = self._scene.text
+        line_start = self._scene.clauses.line(start)[0]
+        if start - line_start > _LEAD or not text.startswith(("：", ":"), start - 1):
+            return ""
+        return _BULLET.sub("", text[line_start : start - 1]).removeprefix("關於").strip()
+
     def _with_subject(self, words: str, before: str, subject: str | None, date: DateSpan, sentence_start: int) -> str:
         """Put the name of the body or person that the sentence is about before words that begin with the act."""
         name = self._names.get(subject) if subject else None
@@ -215,8 +247,12 @@ class Titles:
             bodies = scene.within(scene.bodies, sentence_start, date.start)
             if not bodies or person.start < bodies[0].start:
                 who = person.values["name_zh"] or person.values["name_en"]
-                return words if person.start >= start or who in words else f"{who}{words}"
+                spoke = _SPOKE.search(scene.plain, person.end, start + 1) if person.start < start else None
+                return words if person.start >= start or who in words or spoke else f"{who}{words}"
         own = scene.within(scene.bodies, start, date.start)
+        lead = self._lead(start)
+        if lead and not own and not before:
+            return f"{lead}：{words}"
         if not own and not before and len(words) < 10:
             heading = scene.heading(date.start)
             if heading is not None and not _SECTION.match(scene.text, heading.start):
@@ -232,6 +268,11 @@ class Titles:
         return f"{name}{words}" if _thin(before, 2) else f"{name}：{words}"
 
 
+def _opened(words: str) -> bool:
+    """Tell whether words open a bracket that they do not close."""
+    return any(words.count(one) > words.count(other) for one, other in ("（）", "()", "《》"))
+
+
 def _thin(words: str, enough: int = _ENOUGH) -> bool:
     return len(_CJK.findall(words)) + len(re.findall(r"[A-Za-z]{2,}", words)) < enough
 
@@ -241,6 +282,6 @@ def _is_english(words: str) -> bool:
 
 
 def _tidy(words: str, english: bool) -> str:
-    words = re.sub(r"\s+", " " if english else "", words)
+    words = re.sub(r"\s+(?=[,.])", "", re.sub(r"\s+", " ", words)) if english else _CUT_BLANKS.sub("", words)
     words = words.strip("，,、。:：；;-–— \t“”").removesuffix("（").removesuffix("(")
     return words.removesuffix("之後").removesuffix("後")
