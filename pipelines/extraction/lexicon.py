@@ -37,7 +37,7 @@ def acts() -> re.Pattern[str]:
 
 @cache
 def english_acts() -> dict[str, bool]:
-    """Return the English verbs of acts, in lower case, and whether they tell of one by themselves: held, but to hold."""
+    """Return the English verbs of acts in lower case, and whether one tells of an act by itself: held, but to hold."""
     return {row["word"]: row["form"] == "done" for row in _rows("english_acts.csv")}
 
 

@@ -42,7 +42,9 @@ _DATELINES = (
 )
 # The line of a report that names its reporter, source or editor: 2025-11-13　記者：…, 来源：…  2024-01-30  编辑：…
 _BYLINE = re.compile(_SIGNS["byline"], re.IGNORECASE)
-_FIELD = re.compile(rf"(?:^|[\s|｜/·•(（]){DATE}{_AFTER}(?=$|[\s|｜/·•)）])")
+_FIELD = re.compile(rf"(?:^|[\s|｜/·•()（）】》]){DATE}{_AFTER}(?=$|[\s|｜/·•)）])")
+# Where nothing surer is told: the day that is a field of a short line at the head, beside a paper's name or a section.
+_HEAD_LINES, _HEAD_LINE = 8, 60
 _ISSUED, _UPDATED, _DATED = _labelled("issued"), _labelled("updated"), _labelled("dated")
 # A line, or a cell at the head, that holds a date and nothing else.
 _ALONE = re.compile(rf"(?:^|\t)(?:完 ?/ ?)?[（(]?(?:於 ?)?{DATE}(?:\W{{0,3}}{AGAIN})?[）)]?{_AFTER}$")
@@ -114,6 +116,10 @@ def _days(
         yield from map(day_of, filter(None, map(_DATED.search, dated)))
     for form in (_ALONE, *_LESS_SURE):
         yield from map(day_of, filter(None, map(form.search, dated)))
+    if not any(map(_VENUE.match, lines)):
+        head = set(lines[:_HEAD_LINES])
+        fields = (line for line in dated if line in head and len(line) <= _HEAD_LINE and "。" not in line)
+        yield from map(day_of, filter(None, map(_FIELD.search, fields)))
 
 
 def _lines(text: str, blocks: Sequence[Block]) -> list[str]:

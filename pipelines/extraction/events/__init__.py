@@ -13,6 +13,7 @@ from pipelines.extraction.claims import Claim
 from pipelines.extraction.dates.edtf import DateSpan, bounds
 from pipelines.extraction.events.titles import Titles
 from pipelines.extraction.lexicon import acts, english_acts, event_kinds
+from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.label_words import is_english
 from pipelines.extraction.table_cells import Cell, cell
@@ -107,11 +108,13 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
         return None
     if date.form in ("as_of", "fiscal") or date.precision in ("century", "decade") or _FISCAL.search(_said(text, date)):
         return "period"
-    if scene.around(scene.bodies, date.start, date.end) is not None or date.form == "name_year":
+    if scene.around(scene.bodies, date.start, date.end) is not None or (
+        date.form == "name_year" and text[line_start : date.start].strip()
+    ):
         return "part_of_a_name"
     if _ANNUAL.match(text, date.end) or (date.relative and _slogan(text, date, line_start, line_end)):
         return "part_of_a_name"
-    if _said_again(scene, date):
+    if _said_again(scene, date) or _narrowed(scene, date):
         return "period"
     if _dates_the_text(scene, date, line_start, line_end):
         return "date_of_issue"
@@ -139,6 +142,8 @@ def _closes(scene: Scene, date: DateSpan, line_end: int) -> bool:
     if text.startswith("截止", date.start) and not text[date.end : line_end].strip():
         return True
     start, end = scene.clause(date.start)
+    if text.startswith("才", date.end):
+        return True
     if text.startswith("截至", date.start) or scene.within(scene.quantities, date.end, end):
         return False
     return date.precision == "day" and _OPEN_UNTIL.search(text, start, date.start) is not None
@@ -169,6 +174,13 @@ def _said_again(scene: Scene, date: DateSpan) -> bool:
     return bool(before) and before[-1].edtf == date.edtf and not scene.plain[before[-1].end : date.start - 1].strip()
 
 
+def _narrowed(scene: Scene, date: DateSpan) -> bool:
+    """Tell whether a year only leads to the day that is told next: 今年為3月22日至23日."""
+    if date.precision != "year" or not scene.plain.startswith(("為", "是", "的", "在", "於"), date.end):
+        return False
+    return bool(scene.within(scene.dates, date.end + 1, date.end + 3))
+
+
 def _dates_the_text(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> bool:
     """Tell whether a date stands by itself, at the head of a report or as the date line, and is the date of issue."""
     if date.edtf != scene.document.metadata.published:
@@ -187,10 +199,10 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
     bracketed = text[max(0, date.start - 1) : date.start] in ("(", "（")
     if place is None and text[date.end : end].strip("間內,，年 ") == "" and end < scene.sentence(date.start)[1]:
         end = scene.clause(end + 1)[1]  # A clause that only sets the time dates the next one.
-    figures = [q for q in scene.within(scene.quantities, start, end) if q.form not in _NOT_FIGURES]
+    figures = [q for q in scene.within(scene.quantities, start, end) if _figure(q)]
     if bracketed:
         line_start = scene.clauses.line(date.start)[0]
-        in_line = [q for q in scene.within(scene.quantities, line_start, date.start) if q.form not in _NOT_FIGURES]
+        in_line = [q for q in scene.within(scene.quantities, line_start, date.start) if _figure(q)]
         closing = re.fullmatch(r"[)）]\s*[。.]?", text[date.end : line_end].strip()) is not None
         sentence = text[line_start : date.start]
         return "period" if closing and (in_line or _STATEMENT.search(sentence)) else None
@@ -209,6 +221,11 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
     if date.form == "since" or (date.form == "range" and date.precision != "year"):
         return None
     return "period" if figures[-1].end > date.end else None
+
+
+def _figure(quantity: Quantity) -> bool:
+    """Tell whether a quantity says how many or how much, which an ordinal or an anniversary does not."""
+    return quantity.form not in _NOT_FIGURES and quantity.counter not in ("周年", "週年")
 
 
 def _intended(text: str, date: DateSpan, start: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipelines.extraction.dates.edtf import DateSpan
 from pipelines.extraction.scene import Scene
@@ -45,6 +46,10 @@ _WHEN = re.compile(
 _SPOKE = re.compile(
     r"(?:說|表示|指|指出|稱|介紹|補充|透露|認為|強調|批評|坦言|解釋|回覆|回應|提到|續說|續指|致辭|致詞)(?:時|道|說|指)?[，,：:「]"
 )
+# What stands between a date that opens a line and the words of it; what a line with only a date has beside it.
+_PARTS, _LONGEST = (" ", "\t", ":", "：", "–", "—", "-", "|", "｜"), 60
+_NOTHING_ELSE, _BARE = re.compile(r"[\s:：\-–—|｜（）()•●·]*(?:HKT)?\s*(?:\d{1,2}[:：]\d\d)?\s*"), 40
+_PASSING = re.compile(r"[)）][曾已將會在於向與和由並再才就把獲發舉出公宣召開推簽到]")
 _LEAD, _CUT_BLANKS = 20, re.compile(r"(?<![A-Za-z0-9.,&)])\s+|\s+(?![A-Za-z0-9(])")
 _QUOTED = re.compile(r"[「《][^「」《》]{4,30}[」》](?=[，,]?\s*$)")
 _HOSTED = re.compile(r"舉辦|主辦|出席|參加|參與|迎來|承辦|例如|包括|作為|成為")
@@ -82,18 +87,25 @@ class Titles:
         """Return the title of the event at a date, or None where no words tell of any."""
         scene, text = self._scene, self._scene.text
         line_start, line_end = scene.clauses.line(date.start)
-        if text[max(0, date.start - 1) : date.start] in ("(", "（"):
+        # A day told in passing, 早前（2月20日）曾發出指引, is a day of its clause.
+        passing = date.precision == "day" and _PASSING.match(text, date.end) is not None
+        if text[max(0, date.start - 1) : date.start] in ("(", "（") and not passing:
             named = self._bracketed(date, line_start)
             if named is not None or _OFFICE.search(text, line_start, date.start - 1):
                 return named
         block = scene.block(date.start)
         if block is not None and block.kind == "row":
             return self._row(date, line_start, line_end)
+        if (line_start, line_end) in self._bare_lines:
+            return self._below(line_end)
         start, end = scene.clause(date.start)
         while end < date.end:
             end = scene.clause(end + 1)[1]
         sentence_start, sentence_end = scene.sentence(date.start)
         sentence_start, sentence_end = max(sentence_start, line_start), min(sentence_end, line_end)
+        if not text[line_start : date.start].strip(" •●·-") and text[date.end : date.end + 1] in _PARTS:
+            # In a list of dates and what happened then the whole sentence tells of it.
+            end = sentence_end if sentence_end - date.end <= _LONGEST else end
         before, behind = self._before(date, start), self._behind(date, end)
         if _thin(behind) and _thin(before) and end < sentence_end:
             end = scene.clause(end + 1)[1]
@@ -120,6 +132,34 @@ class Titles:
         bodies = self._bodies(start, end, subject)
         words = self._with_subject(words, before, subject, date, sentence_start)
         return Title(words, bodies, english=False, subject=subject)
+
+    @cached_property
+    def _bare_lines(self) -> frozenset[tuple[int, int]]:
+        """Lines that hold a date and nothing else, where there are several: those under them tell what happened."""
+        text, scene = self._scene.text, self._scene
+        found = set()
+        for date in scene.dates:
+            line = scene.clauses.line(date.start)
+            if line[1] - line[0] <= _BARE and _NOTHING_ELSE.fullmatch(
+                text[line[0] : date.start] + text[date.end : line[1]]
+            ):
+                found.add(line)
+        return frozenset(found) if len(found) > 1 else frozenset()
+
+    def _below(self, line_end: int) -> Title | None:
+        """Return the first sentence of the line below a date that stands alone, unless it has a date of its own."""
+        scene, text = self._scene, self._scene.text
+        index = scene.block_index(line_end + 1)
+        if index < 0 or line_end + 1 >= len(text):
+            return None
+        block = scene.document.blocks[index]
+        end = min(scene.sentence(block.marker[1])[1], block.end)
+        if block.start < line_end or scene.within(scene.dates, block.start, block.marker[1] + 3):
+            return None
+        english = _is_english(text[block.marker[1] : end])
+        words = _tidy(text[block.marker[1] : end], english)
+        bodies = self._bodies(block.start, end)
+        return Title(words, bodies, english, subject=bodies[0] if bodies else None) if words else None
 
     def _english(self, date: DateSpan, start: int, end: int) -> Title | None:
         """Return an English sentence without its date, at most thirty words of it."""
@@ -163,6 +203,7 @@ class Titles:
                 break
             members.insert(0, other)
             mine, earlier = mine + 1, other
+        at += text[at - 1 : at] in ("年", "月") and text[at : at + 1] in ("初", "中", "底", "末")
         words = _LEADING.sub("", scene.words(at, max(at, end)))
         respectively = _RESPECTIVELY.search(text[max(0, members[0].start - 4) : members[0].start])
         if respectively and len(members) == 2:
@@ -255,7 +296,8 @@ class Titles:
             return f"{lead}：{words}"
         if not own and not before and len(words) < 10:
             heading = scene.heading(date.start)
-            if heading is not None and not _SECTION.match(scene.text, heading.start):
+            dated = heading is not None and scene.within(scene.dates, heading.start, heading.end)
+            if heading is not None and not dated and not _SECTION.match(scene.text, heading.start):
                 words = f"{scene.text[heading.marker[1] : heading.end].strip(' :：。')}：{words}"
         if (
             not name
