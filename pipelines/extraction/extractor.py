@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipelines.extraction import accounting, bodies, contacts, dates, events, people, quantities, roles, statistics
@@ -9,6 +10,8 @@ from pipelines.extraction.claims import Claim
 from pipelines.extraction.clauses import divide
 from pipelines.extraction.scene import Scene
 from pipelines.reading.document import Document
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d/-])")
 
 
 def extract(document: Document) -> list[Claim]:
@@ -21,9 +24,7 @@ def extract(document: Document) -> list[Claim]:
     text, metadata = document.text, document.metadata
     written = contacts.read(text, metadata.place)
     taken = [(one.start, one.end) for one in written]
-    found_dates = _outside(
-        list(dates.find(text, (metadata.published or "").split("/")[0] or None, place=metadata.place)), taken
-    )
+    found_dates = _outside(list(dates.find(text, _anchor(document), place=metadata.place)), taken)
     occupied = sorted(taken + [(date.start, date.end) for date in found_dates])
     found_bodies = sorted(bodies.find(document), key=lambda claim: (claim.start, -claim.end))
     named = list(people.find(document, found_bodies))
@@ -50,6 +51,14 @@ def extract(document: Document) -> list[Claim]:
     ]
     facts.extend(accounting.account(scene, facts))
     return _in_raw_text(document, facts)
+
+
+def _anchor(document: Document) -> str | None:
+    """Return the date against which days without a year are read: that of issue, else the year in the title."""
+    if document.metadata.published:
+        return document.metadata.published.split("/")[0]
+    year = _YEAR.search(document.metadata.title)
+    return year.group() if year else None
 
 
 def _spelled(document: Document, claims: Sequence[Claim]) -> list[Claim]:

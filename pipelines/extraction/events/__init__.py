@@ -22,7 +22,7 @@ _HELD = re.compile(
     r"[在於到往]([^，,。；;、\n在於\d][^，,。；;、\n在於]{1,13}?)(?:正式|成功|首次|聯同[^，。]{2,8})?(?:舉行|舉辦|召開|開幕|開會|演講|參加)"
 )
 _FUTURE = re.compile(
-    r"將(?!軍)|預[計期料]|即將|計劃[於在]|定於|[擬訂]於|[可有]望|擬|(?<![學協工公社商聯])會(?=[在於向把將再於討推公舉提展開召繼])|"
+    r"將(?!軍)|預[計期料]|即將|(?:^|[，。；局府署會院司們亦正並仍原])計劃[於在]|定於|[擬訂]於|[可有]望|擬|(?<![學協工公社商聯])會(?=[在於向把將再於討推公舉提展開召繼])|"
     r"will\b|expected|scheduled|due to|plans? to",
     re.I,
 )
@@ -112,7 +112,11 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
         date.form == "name_year" and text[line_start : date.start].strip()
     ):
         return "part_of_a_name"
-    if _ANNUAL.match(text, date.end) or (date.relative and _slogan(text, date, line_start, line_end)):
+    if (
+        _in_own_title(scene, date, line_start, line_end)
+        or _ANNUAL.match(text, date.end)
+        or (date.relative and _slogan(text, date, line_start, line_end))
+    ):
         return "part_of_a_name"
     if _said_again(scene, date) or _narrowed(scene, date):
         return "period"
@@ -127,6 +131,8 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
     if _ATTRIBUTE.match(text[date.end : date.end + 8]) or _COMPARED.search(text[max(0, date.start - 8) : date.start]):
         return "period"
     place = cell(scene, date.start)
+    if place is not None and not place.stub and _told_in_row(scene, date, line_end):
+        return None
     if (place is not None and not place.stub) or _TABLED.search(text[slice(*scene.sentence(date.start))]):
         return "period"
     return _period_only(scene, date, line_end, place)
@@ -174,6 +180,23 @@ def _said_again(scene: Scene, date: DateSpan) -> bool:
     return bool(before) and before[-1].edtf == date.edtf and not scene.plain[before[-1].end : date.start - 1].strip()
 
 
+def _told_in_row(scene: Scene, date: DateSpan, line_end: int) -> bool:
+    """Tell whether the cells behind the date that a row begins with say what happened, in words without figures."""
+    words = scene.plain[date.end : line_end]
+    if any(map(_figure, scene.within(scene.quantities, date.end, line_end))):
+        return False
+    return _WORDED.search(words) is not None
+
+
+def _in_own_title(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> bool:
+    """Tell whether a year stands in the title of the text, where it is part of the name of what the text is about."""
+    title = scene.document.metadata.title
+    if date.precision != "year" or date.relative or not title or line_start > _TOP:
+        return False
+    line = scene.text[line_start:line_end].strip()
+    return line == title and not _acted(scene.plain[line_start:line_end])
+
+
 def _narrowed(scene: Scene, date: DateSpan) -> bool:
     """Tell whether a year only leads to the day that is told next: 今年為3月22日至23日."""
     if date.precision != "year" or not scene.plain.startswith(("為", "是", "的", "在", "於"), date.end):
@@ -205,6 +228,8 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
         in_line = [q for q in scene.within(scene.quantities, line_start, date.start) if _figure(q)]
         closing = re.fullmatch(r"[)）]\s*[。.]?", text[date.end : line_end].strip()) is not None
         sentence = text[line_start : date.start]
+        if text.startswith(("：", ":"), date.end) or _FIGURES_NAME.search(sentence[:-1]):
+            return "period"
         return "period" if closing and (in_line or _STATEMENT.search(sentence)) else None
     sentence = text[slice(*scene.sentence(date.start))]
     if is_english(sentence):
@@ -265,7 +290,11 @@ _BEGUN = re.compile(
 )
 _CAMPAIGN = re.compile(r"\s?(?:活動|計劃|運動|宣傳|講座|展覽|比賽|系列|行動|專題|項目)")
 _TITLED = re.compile(r"(?:為題|題為|主題[是為]|口號[是為]|名為|以|歌曲|電影|節目)[「『]?$")
-_SLOGAN, _SAID_AGAIN = 20, 24
+_SLOGAN, _SAID_AGAIN, _TOP = 20, 24, 400
+_WORDED = re.compile(r"[一-鿿]{3}|[A-Za-z]{4}")
+_FIGURES_NAME = re.compile(
+    r"(?:^|\n)[表圖][^\n]*$|(?:數字?|率|比例|百分比|統計|分[布佈]|情況|金額|開支|收入|支出|人次|息)$"
+)
 _INTENDED = re.compile(r"計劃|擬|打算|準備|爭取|力爭|預備|將|有望|可望|決定|定於|料")
 # What is foreseen of a figure is no plan: 預計2030年達300人.
 _MEASURED = re.compile(

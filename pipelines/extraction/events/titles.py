@@ -50,6 +50,8 @@ _SPOKE = re.compile(
 _PARTS, _LONGEST = (" ", "\t", ":", "：", "–", "—", "-", "|", "｜"), 60
 _NOTHING_ELSE, _BARE = re.compile(r"[\s:：\-–—|｜（）()•●·]*(?:HKT)?\s*(?:\d{1,2}[:：]\d\d)?\s*"), 40
 _PASSING = re.compile(r"[)）][曾已將會在於向與和由並再才就把獲發舉出公宣召開推簽到]")
+_PARAGRAPH = re.compile(r"^\d{1,2}\.\d{1,2}(?=[一-鿿A-Z])(?![億萬千百倍元成個年月日名宗])")
+_DAY = re.compile(r"第[一二三四五六七八九十\d]{1,3}[天日節場]|(?:上|下)午|Day \d+|Session \d+", re.I)
 _LEAD, _CUT_BLANKS = 20, re.compile(r"(?<![A-Za-z0-9.,&)])\s+|\s+(?![A-Za-z0-9(])")
 _QUOTED = re.compile(r"[「《][^「」《》]{4,30}[」》](?=[，,]?\s*$)")
 _HOSTED = re.compile(r"舉辦|主辦|出席|參加|參與|迎來|承辦|例如|包括|作為|成為")
@@ -216,13 +218,15 @@ class Titles:
         start = max(scene.clause(date.start - 2)[0] if date.start >= 2 else 0, line_start)
         name = _HOSTED.split(_BULLET.sub("", text[start : date.start - 1]).strip())[-1]
         behind = text[date.end : scene.clauses.line(date.start)[1]]
-        if len(name) < 4 or date.relative or _OFFICE.search(name):
+        if (len(name) < 4 and not _DAY.fullmatch(name)) or date.relative or _OFFICE.search(name):
             return None
         key = next((claim.values["key"] for claim in scene.within(scene.bodies, start, date.start)), None)
         if not behind.lstrip(")） ").startswith(("主席", "籌委會")) and not re.match(
             r"[)）]\s*(?:[:：。,，;；]|$|[^，。,]{0,10}(?:主席|會長|秘書長|召集人|委員))", behind
         ):
             name = _TRAILING.sub("", name)
+        if _DAY.fullmatch(name) and scene.document.metadata.title:
+            name = f"{scene.document.metadata.title}：{name}"
         return Title(name, (key,) if key else (), _is_english(name), bracketed=True)
 
     def _row(self, date: DateSpan, line_start: int, line_end: int) -> Title | None:
@@ -325,5 +329,6 @@ def _is_english(words: str) -> bool:
 
 def _tidy(words: str, english: bool) -> str:
     words = re.sub(r"\s+(?=[,.])", "", re.sub(r"\s+", " ", words)) if english else _CUT_BLANKS.sub("", words)
+    words = _PARAGRAPH.sub("", words)
     words = words.strip("，,、。:：；;-–— \t“”").removesuffix("（").removesuffix("(")
     return words.removesuffix("之後").removesuffix("後")
