@@ -9,9 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from decimal import Decimal
-from functools import partial
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.quantities import Quantity
@@ -19,7 +16,8 @@ from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.facets import WORLD, dimensions, geography
 from pipelines.extraction.statistics.labels import Labeller
 from pipelines.extraction.statistics.periods import period
-from pipelines.extraction.table_cells import cell, unit_of
+from pipelines.extraction.statistics.units import with_unit
+from pipelines.extraction.table_cells import cell
 
 _BY_FORM = {
     "ordinal": "ordinal_name",
@@ -43,11 +41,29 @@ _NAMED_BOTH = re.compile(r"[如若倘即]?[一-鿿]{2,6}[和與及][一-鿿]{2,6
 _ANNOUNCING = re.compile(r"(?:以下|下列|聚焦|包括|建立|圍繞|涵蓋)$")
 _CLASSIFIED = re.compile(r"^(?:期臨床|期研究|期試驗|级|級|型(?!號)|氏|星級|手)")
 _DEFINITE = re.compile(r"(?:從|這|那|該|上述|以上|以下|下列|此|的這|其餘)$")
-_LIFE = re.compile(r"壽命|life expectancy", re.I)
+_RANKED = re.compile(r"(?:排名|名次|排行|排位)數目$")
+_LIFE = re.compile(r"[壽寿]命|life expectancy", re.I)
 _SOURCE = re.compile(r"(?:根據|依據|據|按|引述)$")
 _NUMBERED = re.compile(r"(?:圖|表|圖片|附表|附圖|附件|Figure|Fig\.?|Table|Lab|Annex|Appendix|頁|P\.|p\.)\s*$")
-_CITED = re.compile(r"(?:第|條例|法例|文號|檔號|編號|No\.?|號碼|章)\s*$")
+_CITED = re.compile(
+    r"(?:第|條例|法例|文號|檔號|編號|No\.?|號碼|章|代[號碼]|[帳賬]號|戶口|戶號|統編|郵編|郵遞區號|股份|熱線|電話|傳真|專線|"
+    r"內線|查詢|ISO|IEC|GB/T|Ref\.?|Room|Rm\.?|Unit|Flat|Suite|Block|版本|瀏覽人[次數]|瀏覽次數|瀏覽|點擊率?|閱讀[量數]?)[：:]?\s*$",
+    re.I,
+)
 _CODE_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9._\-]*[-_.]?$")
+# HK Tech 300計劃, Horizon 2020計劃: the number ends a Latin name.
+_LATIN_NAME = re.compile(r"\b[A-Z][A-Za-z]*\s$")
+_NAMED_FOR = re.compile(r"\s?(?:計劃|系列|項目|指數|會議|論壇|行動|比賽|平台|基金|課程)")
+_YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
+_YEARED = re.compile(r"\s?(?:[」』》）)]|註|$|\n)")
+_PER_TIME = re.compile(
+    r"\s?(?:times?|sessions?|hours?|minutes?)?\s?(?:a|an|per|each|every) (?:day|week|month|year|hour)\b"
+)
+_SAMPLE = re.compile(r"[(（]\s*[Nn]\s*[=＝]\s*$")
+_SPAN_OF = re.compile(r"為期|歷時|需時|等[了候]?|長達|共|僅|達|由|從|[縮延][短長]|[到至減增和及或]|任期|輪候|期限|時間")
+_ENGLISH_ONE = re.compile(r"one", re.I)
+_ROOM = re.compile(r"\s?(?:[、,，及和]\s?\d{2,4}\s?)*(?:廳|室|房|號房|號室|號廳|座|樓|教室|號鋪|號舖)")
+_HALL = re.compile(r"\s?(?:廳|室|房|教室)(?![數間])")
 _CODE_BEHIND = re.compile(r"^[-_]?[A-Za-z]{2,}(?![a-z ]* )|^[A-Z]{1}[A-Za-z0-9]")
 _RATE_NEAR = re.compile(
     r"(?:每日|每天|每年|每月|每星期|每周|每小時|平均每[日天年月人]|按年|per (?:day|year|month|week))(?:平均)?$"
@@ -63,10 +79,12 @@ def find(scene: Scene) -> Iterator[Claim]:
     labeller = Labeller(scene)
     names = {claim.values["key"]: claim.values["name_zh"] or claim.values["name_en"] for claim in scene.bodies}
     homes = {claim.values["key"]: claim.values["jurisdiction"] for claim in scene.bodies}
-    for quantity in map(partial(_with_unit, scene), scene.quantities):
-        if set_aside(scene, quantity) is not None:
+    before: Quantity | None = None
+    for written in scene.quantities:
+        if set_aside(scene, written) is not None:
             continue
-        definite = _DEFINITE.search(scene.text, max(0, quantity.start - 4), quantity.start) is not None
+        quantity = before = with_unit(scene, written, before)
+        definite = _DEFINITE.search(scene.plain, max(0, quantity.start - 4), quantity.start) is not None
         subject = _subject(scene, quantity)
         label = labeller.label(quantity, names.get(subject) if subject else None)
         measure = _measure(scene, quantity, label.zh)
@@ -96,27 +114,9 @@ def find(scene: Scene) -> Iterator[Claim]:
         )
 
 
-def _with_unit(scene: Scene, quantity: Quantity) -> Quantity:
-    """Return a bare number of a table with the unit that its column or the table's title gives."""
-    place = cell(scene, quantity.start) if quantity.form == "bare" else None
-    unit = unit_of(place, scene.document.metadata.place) if place is not None and place.index else None
-    if unit is None:
-        return quantity
-    highest = None if quantity.value_max is None else quantity.value_max * unit.value
-    return replace(
-        quantity,
-        value=quantity.value * unit.value,
-        value_exact=f"{Decimal(quantity.value_exact) * unit.value:f}",
-        value_max=highest,
-        per=unit.per,
-        measure=unit.measure,
-        unit=unit.unit,
-    )
-
-
 def set_aside(scene: Scene, quantity: Quantity) -> str | None:
     """Return the reason why a quantity is not a statistic, or None where it is one."""
-    text = scene.text
+    text = scene.plain
     before = text[max(0, quantity.start - 12) : quantity.start]
     behind = text[quantity.end : quantity.end + 12]
     block = scene.block(quantity.start)
@@ -142,7 +142,11 @@ def set_aside(scene: Scene, quantity: Quantity) -> str | None:
         return _bare(scene, quantity, before, behind)
     if quantity.form == "duration":
         return _window(scene, quantity, before, behind)
+    if quantity.form == "count" and quantity.value >= 100 and _HALL.match(text, quantity.number_end):
+        return "address"
     if quantity.form == "count" and quantity.value < 20:
+        if quantity.value == 1 and _ENGLISH_ONE.fullmatch(text, quantity.start, quantity.end):
+            return None if _in_a_count(scene, quantity) else "article"
         return _announcement(scene, quantity, before, behind)
     return None
 
@@ -154,6 +158,17 @@ def _bare(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | N
         return "list_number" if place.index == 0 else None
     if _CITED.search(before):
         return "citation"
+    if _ROOM.match(behind):
+        return "address"
+    if _alone(scene, quantity):
+        return "page_number"
+    words = scene.plain[quantity.start : quantity.end]
+    if (_YEAR_LIKE.fullmatch(words) and _YEARED.match(behind)) or (
+        _LATIN_NAME.search(before) and _NAMED_FOR.match(behind)
+    ):
+        return "part_of_a_name"
+    if _SAMPLE.search(before) and _said_before(scene, quantity):
+        return "repeated"
     if quantity.qualifier != "exact" or quantity.value >= 100:
         return None
     if re.match(r"\s?[一-鿿a-z]", behind) and not re.match(r"\s?(?:年|月|日|號|号|樓|室|座)", behind):
@@ -163,9 +178,24 @@ def _bare(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | N
     return "unlabelled"
 
 
+def _alone(scene: Scene, quantity: Quantity) -> bool:
+    """Tell whether plain digits are all that their line holds, as the number of a page is."""
+    start, end = scene.clauses.line(quantity.start)
+    words = scene.plain[start:end].strip()
+    return words.isascii() and words.isdigit() and len(words) < 6 and quantity.end - quantity.start == len(words)
+
+
+def _said_before(scene: Scene, quantity: Quantity) -> bool:
+    """Tell whether the sentence has told the same figure already: 527名照顧者（N=527）."""
+    start = scene.sentence(quantity.start)[0]
+    return any(other.value == quantity.value for other in scene.within(scene.quantities, start, quantity.start))
+
+
 def _window(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | None:
-    text = scene.text
+    text = scene.plain
     if quantity.value == 1 and scene.within(scene.quantities, quantity.end, quantity.end + 3):
+        return "window"
+    if quantity.value == 1 and _by_the_time(scene, quantity):
         return "window"
     if _ANNIVERSARY.match(behind) or quantity.counter in {"周年", "週年"}:
         return "anniversary"
@@ -179,10 +209,18 @@ def _window(scene: Scene, quantity: Quantity, before: str, behind: str) -> str |
     return None
 
 
+def _by_the_time(scene: Scene, quantity: Quantity) -> bool:
+    """Tell whether one year or day is only the time in which the money told behind it is spent: 一年藥費動輒百萬元."""
+    start, end = scene.clause(quantity.start)
+    if quantity.qualifier != "exact" or _SPAN_OF.search(scene.plain, start, quantity.start):
+        return False
+    return any(other.form == "money" for other in scene.within(scene.quantities, quantity.end, end))
+
+
 def _announcement(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | None:
-    text = scene.text
+    text = scene.plain
     start, _ = scene.clause(quantity.start)
-    if quantity.value == 2 and _NAMED_BOTH.fullmatch(scene.text, start, quantity.start):
+    if quantity.value == 2 and _NAMED_BOTH.fullmatch(scene.plain, start, quantity.start):
         return "list_announcement"
     if quantity.counter == "大" and _ANNOUNCING.search(before):
         return "list_announcement"
@@ -203,9 +241,13 @@ def _in_a_count(scene: Scene, quantity: Quantity) -> bool:
 
 
 def _measure(scene: Scene, quantity: Quantity, label: str) -> str:
+    if quantity.form == "bare" and _RANKED.search(label):
+        return "rank"
+    if quantity.form in ("count", "bare") and _PER_TIME.match(scene.plain, quantity.end):
+        return "rate"
     if quantity.form == "age" and _LIFE.search(label):
         return "duration"
-    before = scene.text[max(0, quantity.start - 8) : quantity.start]
+    before = scene.plain[max(0, quantity.start - 8) : quantity.start]
     if quantity.form == "count" and quantity.measure in ("count", "rate"):
         return "rate" if _RATE_NEAR.search(before) or quantity.per != 1 else "count"
     return quantity.measure
@@ -232,7 +274,7 @@ def _subject(scene: Scene, quantity: Quantity) -> str | None:
     named = [
         claim
         for claim in scene.within(scene.bodies, start, quantity.start)
-        if not _SOURCE.search(scene.text, max(0, claim.start - 3), claim.start)
+        if not _SOURCE.search(scene.plain, max(0, claim.start - 3), claim.start)
     ]
     if named:
         clause_start, _ = scene.clause(quantity.start)

@@ -31,6 +31,13 @@ from pipelines.extraction.statistics.label_words import (
 from pipelines.extraction.table_cells import Cell, cell
 
 _COORDINATION = re.compile(r"(?:、|和|及|以及|與|或|，|,)\s*(?:另外|另|約|逾)?$")
+# 65歲或以上者佔八成七: the age says who is counted.
+_OF_AGE = re.compile(
+    r"(?:或以上|以上|以下|或以下|及以上)?(?:的?(?:者|人士|長者|婦女|女性|男性|兒童|受訪者|組別|市民|居民|人口|病人|患者))"
+)
+_COMPARED = re.compile(r"^(?:比起|相比|較|比)[^，。]{0,6}的?$")
+# 超過半數（53.9%）每晚起床: what is counted stands behind the bracket that tells it again.
+_BRACKET = re.compile(r"\s?[（(][^（）()。\n]{1,24}[)）](?=[一-鿿])")
 _SECTION = re.compile(r"關於|About |查詢|聯絡|傳媒")
 _FIGURES = frozenset({"money", "percentage", "ratio", "rate", "rank", "duration", "age", "physical", "count", "bare"})
 _COUNTS = frozenset({"count", "bare", "rate", "article"})
@@ -64,6 +71,7 @@ class _Read:
     label: str
     unit: tuple[str, str]
     dates: list[str]
+    form: str
 
 
 class Labeller:
@@ -95,7 +103,9 @@ class Labeller:
         dates = scene.within(scene.dates, head_start, quantity.start)
         told = [scene.text[date.start : date.end] for date in dates]
         base, keep = self._base(quantity, core, behind, shared, subject, told)
-        self._before = _Read(quantity.end, head_start, head, keep, (quantity.unit, str(quantity.per)), told)
+        self._before = _Read(
+            quantity.end, head_start, head, keep, (quantity.unit, str(quantity.per)), told, quantity.form
+        )
         return Label(named(base, quantity.measure), None, counted, noun or last_words(core))
 
     def _in_table(self, quantity: Quantity, place: Cell) -> str:
@@ -113,6 +123,8 @@ class Labeller:
         before = self._before
         if before is not None and before.end > start:
             between = text[before.end : quantity.start]
+            if before.form == "age" and _OF_AGE.match(between):
+                return start, scene_words, False
             if _COORDINATION.search(between) and len(between) < 40:
                 return before.head_start, before.head, True
             opened = max(between.rfind("（"), between.rfind("("))
@@ -136,7 +148,13 @@ class Labeller:
             stop = re.search(r"(?:、|和|及|以及|與|或|或者)\s*(?:有|共|另|約)?$", between)
             end = quantity.end + (stop.start() if stop else len(between))
             unlisted = stop is None
-        behind = balanced(text[quantity.end : end])
+        told_again = _BRACKET.match(text, quantity.end)
+        if told_again is not None and following is not None and told_again.start() < following.start < told_again.end():
+            end = max(self._scene.clause(told_again.end())[1], told_again.end())
+            unlisted = False
+            behind = balanced(text[told_again.end() : end])
+        else:
+            behind = balanced(text[quantity.end : end])
         behind = TAIL.sub("", behind)
         behind = re.sub(r"^(?:是|的|(?:縮短|減|增|升|降|跌|延長)\w?[至到]$)|[（(][^）)]*$", "", behind)
         noun = re.split(VERBS, behind, maxsplit=1)[0]
@@ -162,7 +180,8 @@ class Labeller:
         start, _ = scene.clause(quantity.start)
         bare = without(core, told)
         same_unit = before is not None and before.unit == (quantity.unit, str(quantity.per))
-        if before is not None and not behind and same_unit and not shared and len(bare) <= 6:
+        plain = not behind or (behind == "人數" and _COMPARED.match(bare) is not None)
+        if before is not None and plain and same_unit and not shared and len(bare) <= 6:
             return _elliptical(before, bare, core, told)
         words = core + behind
         if not bare and not behind:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.dates.edtf import DateSpan
-from pipelines.extraction.lexicon import event_kinds
+from pipelines.extraction.lexicon import acts, event_kinds
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
+from pipelines.extraction.statistics.label_words import is_english
 from pipelines.extraction.table_cells import cell
 from pipelines.reading.document import Block
 
@@ -26,9 +27,35 @@ _INTERVALS = frozenset({"as_of", "since", "range", "fiscal", "season"})
 _COMPARED = re.compile(r"(?:年)?(?:相比|比較|相较|相較)")
 # The figure that something has grown or shrunk to is not of the date that it has grown or shrunk from.
 _CHANGED = re.compile(r"(?:增|升|減|降|跌|縮短|擴展|擴|添|上升|下降|增加|減少|缩短|减|扩)(?:加|少|低)?(?:至|到)")
-_AGAINST = re.compile(r"(?:較|比|較之|相對|高於|低於|多於|少於|相比|对比|较)$")
+_AGAINST = re.compile(r"(?:較|比起|跟|比|比|較之|相對|高於|低於|多於|少於|相比|对比|较)$")
 _ANNOUNCEMENT = re.compile(r"以下|如下|下列|相比|[👇⬇]")
-_LONGEST_LIST = 30
+_LONGEST_LIST, _FAR = 30, 600
+# What goes on with the date of the sentences before: of the same day or share, or, `year`, of the year told of.
+_GOES_ON = re.compile(
+    r"(?:^|(?<=[，。；：\s]))(?:(?:當中|其中|餘下|其餘|同日|同期|同比|環比|按年|當日)|(?P<year>全年|年內|年末|年終|期內|同年|該年|當年|"
+    r"[Dd]uring the year|[Ii]n the year|for the year))|(?<=[會局署院部處司團])(?P<year2>年內|期內|全年)"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d/-])")
+_ON_A_DAY = re.compile(r"[於在](?:[^，。]{0,4})?$|可望$|[將會]於?$|預計$")
+_ONCE = re.compile(r"\W*(?:and )?(?:once|when|if|after)\b", re.I)
+_ENGLISH_PAST = re.compile(r"\b(?:by|since|until|from|than|compared)\b|[,;:]")
+# 2010年3月展開的計劃，有7間參與: the date tells of the plan, not of the figure.
+_OF_A_THING = re.compile(
+    r"[起間]?(?:正式|首次)?(?:展開|開展|推出|成立|設立|創立|創辦|啟用|實施|推行|開辦|公布|公佈|發布|發表|出版|通過|簽署|建成|落成|開幕)的"
+)
+_FORESEEN = re.compile(r"可望|有望|預[計期料]|料|將")
+_WHEN = re.compile(r"(?:時|期間|間|內|後)$")
+_GREW = re.compile(
+    r"\b(?:fell|fall|fallen|rose|rise|risen|grew|grown|increased?|decreased?|dropped|cut|declined|climbed|down|up)\b",
+    re.I,
+)
+_CONTINUES = re.compile(
+    r"(?:其中|當中|同比|環比|按年|按月|佔|平均|累計|較|比|升|跌|增|減|上升|下降|多|少|男|女|而|並|亦|合共|共|餘|另|分別|即|相當|約|達|總|每|以)"
+)
+_FOUNDED_IN = re.compile(r"\b(?:founded|established|incorporated|opened|launched) in\s$", re.I)
+_OPENS_ENGLISH = re.compile(
+    r"\W*(?:In|By|As of|As at|Between|From|Since|During|For|On|At|Over)?(?: the (?:end|middle|beginning) of)?\s*", re.I
+)
 _CLOSING_YEAR = re.compile(r"[（(]$")
 
 
@@ -47,34 +74,121 @@ def period(scene: Scene, quantity: Quantity) -> str | None:
     governed, present = _governing(scene, quantity, sentence_start)
     if governed is not None or present:
         return governed
-    clause_end = scene.clause(quantity.start)[1]
-    for date in scene.within(scene.dates, quantity.end, clause_end):
-        if date.form in _INTERVALS and not _part_of_name(scene, date):
+    named = _behind(scene, quantity)
+    if named is not None or quantity.form == "duration":
+        return named
+    return (
+        _before_semicolon(scene, sentence_start)
+        or _taken_up(scene, quantity, sentence_start)
+        or _introduced(scene, quantity)
+    )
+
+
+def _behind(scene: Scene, quantity: Quantity) -> str | None:
+    """Return the date behind the figure in its clause that governs it: an interval, or 於 and the like with a date."""
+    start, end = scene.clause(quantity.start)
+    english: bool | None = None
+    for date in scene.within(scene.dates, quantity.end, end):
+        if _part_of_name(scene, date):
+            continue
+        if date.form in _INTERVALS:
             return date.edtf
-    if quantity.form == "duration":
+        between = scene.plain[quantity.end : date.start]
+        if english is None:
+            english = is_english(scene.plain[start:end])
+        if english and not _no_period(scene, date) and not _ENGLISH_PAST.search(between):
+            return date.edtf
+        if (
+            date.precision != "day"
+            and _ON_A_DAY.search(between)
+            and not scene.within(scene.quantities, quantity.end, date.start)
+        ):
+            return date.edtf
         return None
-    return _before_semicolon(scene, sentence_start) or _introduced(scene, quantity)
+    return None
+
+
+def _taken_up(scene: Scene, quantity: Quantity, sentence_start: int) -> str | None:
+    """Return the date of an earlier sentence that words like 當中, 同期 and 全年 say to go on with."""
+    text = scene.plain
+    words = _GOES_ON.search(text, sentence_start, quantity.start)
+    if words is None or _FORESEEN.search(text, words.end(), quantity.start):
+        return None
+    line_start = scene.clauses.line(quantity.start)[0]
+    wider = words.lastgroup == "year"
+    start = max(0, sentence_start - _FAR) if wider else line_start
+    for date in reversed(scene.within(scene.dates, start, sentence_start)):
+        if between in ("的", "") and date.precision != "day":
+            return date.edtf, False
+        if _no_period(scene, date) or (date.relative and date.precision != "year"):
+            continue
+        if not wider or date.form == "fiscal":
+            if date.form in ("as_of", "fiscal", "range") or date.precision == "year":
+                return date.edtf
+            return None
+        if date.form in ("point", "as_of", "cell_year"):
+            return date.edtf.removeprefix("../")[:4]
+    year = _YEAR.search(scene.document.metadata.title) if wider else None
+    return year.group() if year else None
 
 
 def _governing(scene: Scene, quantity: Quantity, sentence_start: int) -> tuple[str | None, bool]:
     """Return the date before the figure in its sentence that governs it, and whether a word sets it in the present."""
-    text = scene.text
+    text = scene.plain
     clause_start, _ = scene.clause(quantity.start)
     for date in reversed(scene.within(scene.dates, sentence_start, quantity.start)):
         between = text[date.end : quantity.start]
         if _PRESENT.search(between):
             return None, True
-        if _no_period(scene, date) or (
-            _CHANGED.search(between) and scene.within(scene.quantities, date.end, quantity.start)
+        if (
+            _no_period(scene, date)
+            or (_CHANGED.search(between) and scene.within(scene.quantities, date.end, quantity.start))
+            or (between.strip() == "to" and _GREW.search(text, sentence_start, date.start))
         ):
             continue
+        if _OF_A_THING.match(between):
+            return None, True
         if date.start >= clause_start:
-            return date.edtf, False
+            return (None, True) if english_founded(scene, date, clause_start) else (date.edtf, False)
+        if is_english(text[sentence_start : quantity.start]):
+            opening: object = not text[sentence_start : date.head_end].strip("“\"' ") or _OPENS_ENGLISH.fullmatch(
+                text[sentence_start : date.start]
+            )
+            opening = opening or _ONCE.match(text, scene.clause(date.start)[0])
+            return (date.edtf, False) if opening or date.form in _INTERVALS else (None, True)
         if _founded(between) or (quantity.form == "duration" and date.form != "range"):
             return None, True
-        opens = _LEAD_IN.search(text[max(0, date.start - 3) : date.start]) or _SURVEYED.match(between)
-        return (date.edtf, False) if opens or date.relative or date.form in _INTERVALS else (None, True)
+        opens = bool(_LEAD_IN.search(text[max(0, date.start - 3) : date.start]) or _SURVEYED.match(between))
+        if not opens and date.precision == "year":
+            goes_on = _CONTINUES.match(text, clause_start) is not None
+            opens = goes_on and _counted_first(scene, date, clause_start)
+        if date.relative and date.precision != "year" and date.form not in _INTERVALS and _acted_then(scene, date):
+            return None, True
+        told = (
+            opens or date.relative or date.form in _INTERVALS or _WHEN.search(text, date.end, _clause_end(scene, date))
+        )
+        return (date.edtf, False) if told else (None, True)
     return None, False
+
+
+def _clause_end(scene: Scene, date: DateSpan) -> int:
+    return scene.clause(date.start)[1]
+
+
+def _counted_first(scene: Scene, date: DateSpan, end: int) -> bool:
+    """Tell whether a figure of the date's own clause has the date for its period: 該院2023年門診量達215萬人次."""
+    figures = scene.within(scene.quantities, date.end, min(end, _clause_end(scene, date)))
+    return any(figure.form not in ("ordinal", "article", "idiom", "part_of_a_name") for figure in figures)
+
+
+def _acted_then(scene: Scene, date: DateSpan) -> bool:
+    """Tell whether the clause of a date says what was done then, in which later figures have no part."""
+    return acts().search(scene.plain, date.end, _clause_end(scene, date)) is not None
+
+
+def english_founded(scene: Scene, date: DateSpan, start: int) -> bool:
+    """Tell whether the words before a date say that something was founded then: a body founded in 1967, serves."""
+    return _FOUNDED_IN.search(scene.plain, start, date.start) is not None
 
 
 def _founded(between: str) -> bool:
@@ -90,15 +204,15 @@ def _no_period(scene: Scene, date: DateSpan) -> bool:
         return True
     if date.edtf == scene.document.metadata.published and not date.relative:
         return True
-    compared = _COMPARED.match(scene.text, date.end, date.end + 4) or _AGAINST.search(
-        scene.text, max(0, date.start - 4), date.start
+    compared = _COMPARED.match(scene.plain, date.end, date.end + 4) or _AGAINST.search(
+        scene.plain, max(0, date.start - 4), date.start
     )
     return date.form == "name_year" or compared is not None or _part_of_name(scene, date)
 
 
 def _before_semicolon(scene: Scene, start: int) -> str | None:
     """Return the last date that an earlier part of the sentence, before a semicolon, has given its figures."""
-    while start > 1 and scene.text[start - 1] in "；;":
+    while start > 1 and scene.plain[start - 1] in "；;":
         start, end = scene.sentence(start - 1)
         for date in reversed(scene.within(scene.dates, start, end)):
             if not _no_period(scene, date) and any(
@@ -126,12 +240,12 @@ def _introduced(scene: Scene, quantity: Quantity) -> str | None:
 
 
 def _announces(scene: Scene, block: Block) -> bool:
-    return _ANNOUNCEMENT.search(scene.text, block.start, block.end) is not None
+    return _ANNOUNCEMENT.search(scene.plain, block.start, block.end) is not None
 
 
 def _closing_year(scene: Scene, quantity: Quantity) -> DateSpan | None:
     """Return the bracketed year right behind the figure's clause or at the end of its line."""
-    text = scene.text
+    text = scene.plain
     line_end = scene.clauses.line(quantity.start)[1]
     for date in scene.within(scene.dates, quantity.end, line_end):
         if not _CLOSING_YEAR.search(text[max(0, date.start - 1) : date.start]):
@@ -155,6 +269,6 @@ def _table_date(scene: Scene, quantity: Quantity) -> str | None:
     line = scene.clauses.line(quantity.start)
     dates = [date for date in scene.within(scene.dates, *line) if date.form != "as_of"]
     if not dates and place.introduction:
-        at = scene.text.rfind(place.introduction, 0, line[0])
+        at = scene.plain.rfind(place.introduction, 0, line[0])
         dates = list(scene.within(scene.dates, at, at + len(place.introduction)))
     return dates[0].edtf if dates else None

@@ -1,0 +1,79 @@
+"""Units that stand elsewhere than at their figure: in a table's heading, at the figure before, or in a denominator.
+
+`（千港元）` over a column gives its bare numbers their unit. In `每10萬人39.8，到2022年只有14.6` the second figure has that
+of the first, and so has `1,150萬` in `9,800萬澳門元，較去年多1,150萬`. `按每千人口計` makes its sentence's rates ones per
+thousand.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from pipelines.extraction.quantities import Quantity, parse
+from pipelines.extraction.scene import Scene
+from pipelines.extraction.table_cells import cell, unit_of
+
+# Between two figures of one thing: what it grew, shrank or came to.
+_CAME_TO = re.compile(
+    r"(?:[到至]|只有|僅有|僅為|只為|則為|上升|下降|回落|減少|增加|較[^，。]{0,8}(?:多|少|增|減|升|跌))(?:至|到|了)?$"
+)
+_MORE = re.compile(r"(?:較|比|按年|同比)[^，。；]{0,8}(?:多|少|增加?|減少?|上升|下降|升|跌)(?:了|出)?$")
+_PER = re.compile(r"按?(每[^，。；]{1,8}?)(?:人口|名|人|個)?[^，。；]{0,4}計")
+_PAID = re.compile(
+    r"(?:藥費|費用|開支|支出|花費|收費|埋單|價錢|售價|月薪|薪金|津貼|撥款|一針|一劑|一盒|一樽|成本|積蓄)[^，。；]{0,6}$"
+)
+_ENOUGH, _NEAR = 1000, 40
+
+
+def with_unit(scene: Scene, quantity: Quantity, before: Quantity | None) -> Quantity:
+    """Return a number without a unit with the one that its table, its denominator or the figure `before` gives."""
+    if quantity.form == "bare":
+        place = cell(scene, quantity.start)
+        if place is not None:
+            unit = unit_of(place, scene.document.metadata.place) if place.index else None
+            return quantity if unit is None else _scaled(quantity, unit)
+        return _told(scene, quantity, before)
+    if quantity.form == "count" and before is not None and before.per != 1 and before.counter == quantity.counter:
+        between = scene.plain[before.end : quantity.start]
+        if quantity.per == 1 and len(between) <= _NEAR and "。" not in between and _CAME_TO.search(between):
+            return replace(quantity, per=before.per, measure=before.measure)
+    return quantity
+
+
+def _told(scene: Scene, quantity: Quantity, before: Quantity | None) -> Quantity:
+    """Return a bare number of a sentence with the unit that the sentence gives it, if any."""
+    text = scene.plain
+    if before is not None and quantity.start - before.end <= _NEAR:
+        between = text[before.end : quantity.start]
+        if "。" not in between and "\n" not in between:
+            rate = before.per != 1 and "." in quantity.value_exact and _CAME_TO.search(between)
+            if rate or (before.form == "money" and _large(quantity) and _MORE.search(between)):
+                return replace(quantity, per=before.per, measure=before.measure, unit=before.unit)
+    if "." in quantity.value_exact and "每" in text[slice(*scene.sentence(quantity.start))]:
+        named = _PER.search(text, *scene.sentence(quantity.start))
+        one = parse(f"{named[1]}人1人") if named else None
+        if one is not None and one.per != 1:
+            return replace(quantity, per=one.per, measure="rate")
+    if _large(quantity) and _PAID.search(text, scene.sentence(quantity.start)[0], quantity.start):
+        one = parse("1元", place=scene.document.metadata.place)
+        return quantity if one is None else replace(quantity, measure="money", unit=one.unit)
+    return quantity
+
+
+def _large(quantity: Quantity) -> bool:
+    return quantity.value >= _ENOUGH
+
+
+def _scaled(quantity: Quantity, unit: Quantity) -> Quantity:
+    highest = None if quantity.value_max is None else quantity.value_max * unit.value
+    return replace(
+        quantity,
+        value=quantity.value * unit.value,
+        value_exact=f"{Decimal(quantity.value_exact) * unit.value:f}",
+        value_max=highest,
+        per=unit.per,
+        measure=unit.measure,
+        unit=unit.unit,
+    )
