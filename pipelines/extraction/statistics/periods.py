@@ -118,8 +118,6 @@ def _taken_up(scene: Scene, quantity: Quantity, sentence_start: int) -> str | No
     wider = words.lastgroup == "year"
     start = max(0, sentence_start - _FAR) if wider else line_start
     for date in reversed(scene.within(scene.dates, start, sentence_start)):
-        if between in ("的", "") and date.precision != "day":
-            return date.edtf, False
         if _no_period(scene, date) or (date.relative and date.precision != "year"):
             continue
         if not wider or date.form == "fiscal":
@@ -140,6 +138,8 @@ def _governing(scene: Scene, quantity: Quantity, sentence_start: int) -> tuple[s
         between = text[date.end : quantity.start]
         if _PRESENT.search(between):
             return None, True
+        if between in ("的", "") and date.precision != "day":
+            return date.edtf, False
         if (
             _no_period(scene, date)
             or (_CHANGED.search(between) and scene.within(scene.quantities, date.end, quantity.start))

@@ -1,8 +1,8 @@
 """Units that stand elsewhere than at their figure: in a table's heading, at the figure before, or in a denominator.
 
-`（千港元）` over a column gives its bare numbers their unit. In `每10萬人39.8，到2022年只有14.6` the second figure has that
-of the first, and so has `1,150萬` in `9,800萬澳門元，較去年多1,150萬`. `按每千人口計` makes its sentence's rates ones per
-thousand.
+`（千港元）` over a column gives its bare numbers their unit. In `每10萬人39.8，到2022年只有14.6` the second figure has
+that of the first, and so has the one of `9,800萬澳門元，較去年多1,150萬`. `按每千人口計` makes the rates of its sentence
+ones per thousand.
 """
 
 from __future__ import annotations
