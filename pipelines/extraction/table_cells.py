@@ -15,6 +15,10 @@ from pipelines.extraction.scene import Scene
 _UNIT = re.compile(
     r"[（(](?P<bracketed>[^（）()]{1,8})[）)]|單位[:：](?P<said>\S{1,8})|(?P<counted>[日天周月年]|星期|小時|分鐘)數"
 )
+# 人民幣千元 is written 千元人民幣 at a number.
+_CURRENCY = re.compile(
+    r"(?P<name>人民幣|人民币|[新]?[台臺]幣|新臺幣|港幣|港币|澳門幣|美金|日圓)(?P<scale>[百千萬万億亿]*)元"
+)
 _COUNTED = {"月": "個月"}
 _UNITS = frozenset({"money", "percentage", "duration", "physical"})
 
@@ -57,7 +61,9 @@ def unit_of(place: Cell, home: str) -> Quantity | None:
     for words in (place.column, place.introduction):
         for named in _UNIT.finditer(words):
             unit = (named["bracketed"] or named["said"] or named["counted"]).strip()
-            one = quantities.parse(f"1{_COUNTED.get(unit, unit)}", place=home)
+            currency = _CURRENCY.fullmatch(unit)
+            written = f"1{currency['scale']}元{currency['name']}" if currency else f"1{_COUNTED.get(unit, unit)}"
+            one = quantities.parse(written, place=home)
             if one is not None and one.form in _UNITS:
                 return one
     return None

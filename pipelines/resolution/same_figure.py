@@ -21,7 +21,9 @@ _BOUND = re.compile(r"[^\w\s]")
 # Qualifiers that two tellings of one figure may differ in; 逾 and 不足 never meet.
 _ALIKE = ({"over", "at_least", "exact"}, {"about", "nearly", "exact"}, {"up_to", "under"}, {"up_to", "exact"})
 # Measures of which a headline hardly ever names two that are equal to figures of other things in the text.
-_HEADLINED = {"money", "duration", "percentage"}
+_HEADLINED = {"money", "duration", "percentage", "ratio"}
+# A paragraph and its translation under it are so near.
+_TRANSLATED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ def _same_in_text(told: Told, its: Told) -> bool:
         return True
     if min(len(told.label), len(its.label)) >= 12 and likeness(told.label, its.label) >= 0.85:
         return True
-    if rarity(one) >= 2 and bool(_CHINESE.search(told.label)) != bool(_CHINESE.search(its.label)):
+    translated = bool(_CHINESE.search(told.label)) != bool(_CHINESE.search(its.label))
+    if translated and (rarity(one) >= 2 or abs(one.claim.start - other.claim.start) <= _TRANSLATED):
         return bool(one.get("qualifier") == other.get("qualifier"))
     return _agree_on_subject(told, its) and _agree_on_place(one, other) and _same_count(told, its)
 

@@ -47,3 +47,17 @@ def test_an_event_names_its_place_and_bodies() -> None:
 def test_a_founding_tells_of_the_body_that_came_to_be(text: str, founded: str | None) -> None:
     (event,) = (claim for claim in claims(text) if claim.kind == "event")
     assert event.values["subject"] == founded
+
+
+def test_lines_under_dates_tell_what_happened_then() -> None:
+    text = "發展歷程\n1998年\n六名家長創辦互助小組\n1999年3月\n註冊為慈善團體\n2008年　獲資助，開辦支援計劃"
+    titles = [(c.values["date"], c.values["title_zh"]) for c in claims(text) if c.kind == "event"]
+    assert titles[:2] == [("1998", "六名家長創辦互助小組"), ("1999-03", "註冊為慈善團體")]
+    assert "開辦支援計劃" in titles[2][1]
+
+
+def test_a_row_that_begins_with_a_day_is_an_event_and_one_of_figures_is_none() -> None:
+    text = "日期\t時間\t活動\n11月8日\t上午\t開幕典禮\n11月9日\t下午\t圓桌會議"
+    assert [c.values["date"] for c in claims(text, "2025-08-01") if c.kind == "event"] == ["2025-11-08", "2025-11-09"]
+    text = "年份\t人數\t診所\n2018年\t2,310\t38\n2019年\t2,544\t40"
+    assert not [c for c in claims(text, "2025-08-01") if c.kind == "event"]

@@ -336,7 +336,8 @@ def _acted(words: str) -> bool:
 def _kind(words: str, bracketed: bool) -> str:
     """Return the kind of the most telling word; of two alike the last, for a Chinese verb stands late."""
     pattern, kinds = event_kinds()
-    hits = [(kinds[hit.group()][0], -hit.start(), kinds[hit.group()][1]) for hit in pattern.finditer(words)]
+    found = list(pattern.finditer(words)) or list(pattern.finditer(words.lower()))
+    hits = [(kinds[hit.group()][0], -hit.start(), kinds[hit.group()][1]) for hit in found]
     if bracketed and any(kind == "conference" for _, _, kind in hits):
         return "conference"
     return min(hits)[2] if hits else "other"

@@ -59,6 +59,11 @@ _YEARED = re.compile(r"\s?(?:[」』》）)]|註|$|\n)")
 _PER_TIME = re.compile(
     r"\s?(?:times?|sessions?|hours?|minutes?)?\s?(?:a|an|per|each|every) (?:day|week|month|year|hour)\b"
 )
+# A number without a unit counts where a measure is named at once before it: 風險比為0.58, 平均分達8.2.
+_MEASURED = re.compile(
+    r"(?:風險比|勝算比|比值|比率|率|指數|系數|係數|評分|分數|得分|平均分|均值|平均數|中位數|敏感度|特異度|準確度)"
+    r"(?:[為是達約僅]|高達|只有|僅為|則為|[:：])\s?$"
+)
 _SAMPLE = re.compile(r"[(（]\s*[Nn]\s*[=＝]\s*$")
 _SPAN_OF = re.compile(r"為期|歷時|需時|等[了候]?|長達|共|僅|達|由|從|[縮延][短長]|[到至減增和及或]|任期|輪候|期限|時間")
 _ENGLISH_ONE = re.compile(r"one", re.I)
@@ -81,9 +86,10 @@ def find(scene: Scene) -> Iterator[Claim]:
     homes = {claim.values["key"]: claim.values["jurisdiction"] for claim in scene.bodies}
     before: Quantity | None = None
     for written in scene.quantities:
-        if set_aside(scene, written) is not None:
+        quantity = with_unit(scene, written, before)
+        if set_aside(scene, quantity) is not None:
             continue
-        quantity = before = with_unit(scene, written, before)
+        before = quantity
         definite = _DEFINITE.search(scene.plain, max(0, quantity.start - 4), quantity.start) is not None
         subject = _subject(scene, quantity)
         label = labeller.label(quantity, names.get(subject) if subject else None)
@@ -169,7 +175,7 @@ def _bare(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | N
         return "part_of_a_name"
     if _SAMPLE.search(before) and _said_before(scene, quantity):
         return "repeated"
-    if quantity.qualifier != "exact" or quantity.value >= 100:
+    if quantity.qualifier != "exact" or quantity.value >= 100 or _MEASURED.search(before):
         return None
     if re.match(r"\s?[一-鿿a-z]", behind) and not re.match(r"\s?(?:年|月|日|號|号|樓|室|座)", behind):
         return (

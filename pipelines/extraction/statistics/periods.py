@@ -32,7 +32,7 @@ _ANNOUNCEMENT = re.compile(r"以下|如下|下列|相比|[👇⬇]")
 _LONGEST_LIST, _FAR = 30, 600
 # What goes on with the date of the sentences before: of the same day or share, or, `year`, of the year told of.
 _GOES_ON = re.compile(
-    r"(?:^|(?<=[，。；：\s]))(?:(?:當中|其中|餘下|其餘|同日|同期|同比|環比|按年|當日)|(?P<year>全年|年內|年末|年終|期內|同年|該年|當年|"
+    r"(?:^|(?<=[，。；：\s]))(?:(?:當中|其中|餘下|其餘|同日|同期|當日)|(?P<year>全年|年內|年末|年終|期內|同年|該年|當年|"
     r"[Dd]uring the year|[Ii]n the year|for the year))|(?<=[會局署院部處司團])(?P<year2>年內|期內|全年)"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d/-])")
@@ -111,14 +111,18 @@ def _behind(scene: Scene, quantity: Quantity) -> str | None:
 def _taken_up(scene: Scene, quantity: Quantity, sentence_start: int) -> str | None:
     """Return the date of an earlier sentence that words like 當中, 同期 and 全年 say to go on with."""
     text = scene.plain
+    while sentence_start > 1 and text[sentence_start - 1] in "；;":
+        sentence_start = scene.sentence(sentence_start - 1)[0]
     words = _GOES_ON.search(text, sentence_start, quantity.start)
+    if words is not None and words.lastgroup is None and words.start() > sentence_start:
+        return None
     if words is None or _FORESEEN.search(text, words.end(), quantity.start):
         return None
     line_start = scene.clauses.line(quantity.start)[0]
-    wider = words.lastgroup == "year"
+    wider = words.lastgroup is not None
     start = max(0, sentence_start - _FAR) if wider else line_start
     for date in reversed(scene.within(scene.dates, start, sentence_start)):
-        if _no_period(scene, date) or (date.relative and date.precision != "year"):
+        if _no_period(scene, date) or (date.relative and date.precision != "year") or _begun(scene, date):
             continue
         if not wider or date.form == "fiscal":
             if date.form in ("as_of", "fiscal", "range") or date.precision == "year":
@@ -169,6 +173,11 @@ def _governing(scene: Scene, quantity: Quantity, sentence_start: int) -> tuple[s
         )
         return (date.edtf, False) if told else (None, True)
     return None, False
+
+
+def _begun(scene: Scene, date: DateSpan) -> bool:
+    """Tell whether the clause of a date tells of a founding or an opening."""
+    return date.form == "point" and _founded(scene.plain[date.end : _clause_end(scene, date)])
 
 
 def _clause_end(scene: Scene, date: DateSpan) -> int:

@@ -1,8 +1,8 @@
 """Units that stand elsewhere than at their figure: in a table's heading, at the figure before, or in a denominator.
 
-`（千港元）` over a column gives its bare numbers their unit. In `每10萬人39.8，到2022年只有14.6` the second figure has
-that of the first, and so has the one of `9,800萬澳門元，較去年多1,150萬`. `按每千人口計` makes the rates of its sentence
-ones per thousand.
+`（千港元）` over a column gives its bare numbers their unit. In `每10萬人39.8，到2022年只有14.6` the second figure
+has that of the first, and so has the one of `9,800萬澳門元，較去年多1,150萬`. `按每千人口計` makes the rates of its
+sentence ones per thousand.
 """
 
 from __future__ import annotations
@@ -24,7 +24,11 @@ _PER = re.compile(r"按?(每[^，。；]{1,8}?)(?:人口|名|人|個)?[^，。�
 _PAID = re.compile(
     r"(?:藥費|費用|開支|支出|花費|收費|埋單|價錢|售價|月薪|薪金|津貼|撥款|一針|一劑|一盒|一樽|成本|積蓄)[^，。；]{0,6}$"
 )
-_ENOUGH, _NEAR = 1000, 40
+_AGED_BEFORE = re.compile(
+    r"(?P<name>\b[A-Z][a-z]+(?:-[a-z]+)?, )$|\b(?:is|was|turned|aged)(?: now| only| just| already)? $"
+)
+_AGED_BEHIND = re.compile(r",|\.(?=\s|$)| and (?:has|had|is|was|takes?|lives?|suffers?|works?|attends?|needs?)\b")
+_ENOUGH, _NEAR, _OLDEST, _THOUSAND = 1000, 40, 120, Decimal(1000)
 
 
 def with_unit(scene: Scene, quantity: Quantity, before: Quantity | None) -> Quantity:
@@ -45,21 +49,34 @@ def with_unit(scene: Scene, quantity: Quantity, before: Quantity | None) -> Quan
 def _told(scene: Scene, quantity: Quantity, before: Quantity | None) -> Quantity:
     """Return a bare number of a sentence with the unit that the sentence gives it, if any."""
     text = scene.plain
+    if text.startswith("‰", quantity.end):
+        return replace(quantity, per=_THOUSAND, measure="rate", form="rate")
     if before is not None and quantity.start - before.end <= _NEAR:
         between = text[before.end : quantity.start]
         if "。" not in between and "\n" not in between:
             rate = before.per != 1 and "." in quantity.value_exact and _CAME_TO.search(between)
             if rate or (before.form == "money" and _large(quantity) and _MORE.search(between)):
-                return replace(quantity, per=before.per, measure=before.measure, unit=before.unit)
+                form = "rate" if rate else "money"
+                return replace(quantity, per=before.per, measure=before.measure, unit=before.unit, form=form)
     if "." in quantity.value_exact and "每" in text[slice(*scene.sentence(quantity.start))]:
         named = _PER.search(text, *scene.sentence(quantity.start))
         one = parse(f"{named[1]}人1人") if named else None
         if one is not None and one.per != 1:
-            return replace(quantity, per=one.per, measure="rate")
+            return replace(quantity, per=one.per, measure="rate", form="rate")
     if _large(quantity) and _PAID.search(text, scene.sentence(quantity.start)[0], quantity.start):
         one = parse("1元", place=scene.document.metadata.place)
-        return quantity if one is None else replace(quantity, measure="money", unit=one.unit)
+        return quantity if one is None else replace(quantity, measure="money", unit=one.unit, form="money")
+    if quantity.value < _OLDEST and "." not in quantity.value_exact and _aged(text, quantity):
+        return replace(quantity, measure="quantity", unit="a", form="age")
     return quantity
+
+
+def _aged(text: str, quantity: Quantity) -> bool:
+    """Tell whether a bare English number is somebody's age: said Wong, 48, whose daughter is now 16 and ...."""
+    if _AGED_BEHIND.match(text, quantity.end) is None:
+        return False
+    named = _AGED_BEFORE.search(text, max(0, quantity.start - _NEAR), quantity.start)
+    return named is not None and (named.lastgroup is None or text.startswith(",", quantity.end))
 
 
 def _large(quantity: Quantity) -> bool:
