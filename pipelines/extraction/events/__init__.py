@@ -22,7 +22,7 @@ _HELD = re.compile(
     r"[在於到往]([^，,。；;、\n在於\d][^，,。；;、\n在於]{1,13}?)(?:正式|成功|首次|聯同[^，。]{2,8})?(?:舉行|舉辦|召開|開幕|開會|演講|參加)"
 )
 _FUTURE = re.compile(
-    r"將(?!軍)|預[計期料]|即將|(?:^|[，。；局府署會院司們亦正並仍原])計劃[於在]|定於|[擬訂]於|[可有]望|擬|(?<![學協工公社商聯])會(?=[在於向把將再於討推公舉提展開召繼])|"
+    r"將(?!軍)|預[計期料]|即將|(?:^|[，。；局府署會院司們亦正並仍原])計劃[於在]|定於|[擬訂]於|[可有]望|擬|(?<![學協工公社商聯本該員大議董理年])會(?=[在於向把將再於討推公舉提展開召繼])|"
     r"will\b|expected|scheduled|due to|plans? to",
     re.I,
 )
@@ -109,7 +109,7 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
     if date.form in ("as_of", "fiscal") or date.precision in ("century", "decade") or _FISCAL.search(_said(text, date)):
         return "period"
     if scene.around(scene.bodies, date.start, date.end) is not None or (
-        date.form == "name_year" and text[line_start : date.start].strip()
+        date.form == "name_year" and (text[line_start : date.start].strip() or not _PARTED.match(text, date.end))
     ):
         return "part_of_a_name"
     if (
@@ -245,7 +245,11 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
         return None
     if date.form == "since" or (date.form == "range" and date.precision != "year"):
         return None
-    return "period" if figures[-1].end > date.end else None
+    if figures[-1].end <= date.end:
+        return None
+    if all(figure.form in _COUNTED for figure in figures) and not _STATISTICAL.search(text, date.end, end):
+        return None
+    return "period"
 
 
 def _figure(quantity: Quantity) -> bool:
@@ -291,9 +295,10 @@ _BEGUN = re.compile(
 _CAMPAIGN = re.compile(r"\s?(?:活動|計劃|運動|宣傳|講座|展覽|比賽|系列|行動|專題|項目)")
 _TITLED = re.compile(r"(?:為題|題為|主題[是為]|口號[是為]|名為|以|歌曲|電影|節目)[「『]?$")
 _SLOGAN, _SAID_AGAIN, _TOP = 20, 24, 400
+_PARTED = re.compile(r"\s*[–—\-:：|｜\t]")
 _WORDED = re.compile(r"[一-鿿]{3}|[A-Za-z]{4}")
 _FIGURES_NAME = re.compile(
-    r"(?:^|\n)[表圖][^\n]*$|(?:數字?|率|比例|百分比|統計|分[布佈]|情況|金額|開支|收入|支出|人次|息)$"
+    r"(?:^|\n)[表圖][^\n]*$|(?:數字?|率|比例|百分比|統計|分[布佈]|情況|金額|開支|收入|支出|人次|股息)$"
 )
 _INTENDED = re.compile(r"計劃|擬|打算|準備|爭取|力爭|預備|將|有望|可望|決定|定於|料")
 # What is foreseen of a figure is no plan: 預計2030年達300人.
@@ -308,8 +313,14 @@ _ADVERBS = frozenset({"also", "then", "formally", "officially", "soon", "first",
 _ATTRIBUTE = re.compile(
     r"的?(?:年中|年底)?(?:調查|調研|研究|統計|數據|報告|資料|普查|估算|推算|估計|預測|人口(?=計|推))|(?:年)?(?:相比|比較|相較)"
 )
-_COMPARED = re.compile(r"(?:對比|比較|相比|較|跟|比)(?:[^，。]{0,6}[和與及])?$")
+_COMPARED = re.compile(r"(?:對比|比較|相比|比起|較|跟|比)(?:[^，。]{0,6}[和與及])?$")
 # Between a date and the figure that it is the period of: nothing but what links the two.
+# A clause that counts people or things says what was done with them, unless its words are those of statistics.
+_COUNTED = frozenset({"count", "age", "duration"})
+_STATISTICAL = re.compile(
+    r"有|達|為|佔|共|錄得|約|逾|超|近|僅|只|每|平均|人口|宗|個案|例|病例|增|減|升|跌|降|多|少|率|累計|接獲|收到|處理|死|患|額|收入|支出|"
+    r"人次|數|總|全年|獲批|參加|參與|受惠|登記|歲以上|歲或以上|現|是|：|:"
+)
 _TOLD = re.compile(r"[間內,，年]*(?:全球|全國|全港|本港|全年)?(?:共|共有|合共|約有|達|為|錄得|有|成功舉辦|舉辦)")
 _FOUNDING = re.compile(r"成立|創立|創辦|創建|設立|開設|組成|建立|创立|创办|设立|founded|established|incorporated")
 _TABLED = re.compile(r"(?:表列|詳列|列出|見)如下|如下表|見下表|下表")
