@@ -42,7 +42,7 @@ def account(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
         at_claim = used.at("event", date.start, date.end)
         reason = None if at_claim is not None else events.set_aside(scene, date) or "period"
         if reason == "period":
-            at_claim = used.dated(date.edtf, date.start, scene.clauses.line(date.start))
+            at_claim = used.dated(date.edtf, date.start, scene.line(date.start))
         found.append(_row(date.start, date.end, "date", at_claim, None if at_claim is not None else reason))
         taken.append((date.start, date.end))
     for quantity in scene.quantities:

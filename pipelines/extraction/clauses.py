@@ -10,10 +10,13 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-# A full stop ends an English sentence only before a blank and a capital, and not behind an initial or an abbreviation.
+# A full stop ends an English sentence only before a blank and a capital, and not behind an initial or an abbreviation;
+# `, Inc.` goes on with a name. The pattern begins with one set of characters, for such the search is quick; what a
+# character means is asked behind it. The first group marks the end of a line, the others that of a sentence.
 _STOPS = re.compile(
-    r"(\n)|([。！？!?；;]|(?<=[a-z0-9)\]”’\"]{2})\.(?=\s+[A-Z“\"]|$))"
-    r"|[，：]|[,:](?!\d| (?:Inc|Ltd|LLC|Limited|Co)\b)|(?<!\d)[,:](?! (?:Inc|Ltd|LLC|Limited|Co)\b)|\t| (?=[一-鿿])"
+    r"[，：\n。！？!?；;.,:\t ](?:(?<=[，：\t])|(?<=\n)()|(?<=[。！？!?；;])()"
+    r"|(?<=[a-z0-9)\]”’\"]{2}\.)(?=\s+[A-Z“\"]|$)()|(?<= )(?=[一-鿿])"
+    r"|(?<=[,:])(?! (?:Inc|Ltd|LLC|Limited|Co)\b)(?:(?!\d)|(?<!\d[,:])))"
 )
 
 
@@ -41,9 +44,7 @@ class Clauses:
 
 def _around(ends: list[int], at: int, length: int) -> tuple[int, int]:
     where = bisect_left(ends, at)
-    start = ends[where - 1] + 1 if where else 0
-    end = ends[where] if where < len(ends) else length
-    return start, end
+    return ends[where - 1] + 1 if where else 0, ends[where] if where < len(ends) else length
 
 
 def divide(text: str) -> Clauses:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.clauses import Clauses
 from pipelines.extraction.dates.edtf import DateSpan
+from pipelines.extraction.language import is_english
 from pipelines.extraction.lexicon import traditional
 from pipelines.extraction.quantities import Quantity
 from pipelines.reading.document import Block, Document
@@ -42,46 +42,69 @@ _DATELINE = re.compile(
     r"[（(]?[^，,。；\n]{0,14}\d[^，,。；\n]{0,30}?[)）]?\s?[—–-]{1,3}\s?(?=[一-鿿「A-Z])"
     r"|\s?(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d)[)）]\s?(?=[一-鿿「A-Z])"
 )
+_OPENERS = ("」", "』", "（", "(", "〈", " ")
 _DEFINITION = re.compile(
     r"[」』]?\s?[（(〈][^（）()〈〉\n]{0,6}(?:下稱|簡稱)?[「“\"]?[^（）()〈〉\n]{1,40}[」”\"]?[）)〉](?=[^主副院董會])"
 )
 
 
-@dataclass(frozen=True)
+Span = tuple[int, int]
+
+
 class Scene:
-    """A document, its clauses, and its dates, quantities, bodies and people, each sorted by place and disjoint."""
+    """A document, its clauses, and its dates, quantities, bodies and people, each sorted by place and disjoint.
 
-    document: Document
-    clauses: Clauses
-    dates: Sequence[DateSpan]
-    quantities: Sequence[Quantity]
-    bodies: Sequence[Claim]
-    people: Sequence[Claim]
+    What stands around a place is asked for again and again, by the grammars of figures, events and their labels: the
+    scene remembers its answers as long as it lives, which is as long as its text is read.
+    """
 
-    @cached_property
-    def text(self) -> str:
-        """The cleaned text as the document spells it, for what is cut from it stands in labels and titles."""
-        return self.document.spelling or self.document.text
-
-    @cached_property
-    def plain(self) -> str:
-        """The text for rules to look at, character for character: without variants, Simplified made Traditional."""
-        text = self.document.text
-        return text.translate(traditional()) if self.document.metadata.language == "zh-Hans" else text
-
-    @cached_property
-    def _starts(self) -> dict[int, list[int]]:
-        sequences: tuple[Sequence[Spanned], ...] = (self.dates, self.quantities, self.bodies, self.people)
-        return {id(items): [item.start for item in items] for items in sequences}
+    def __init__(
+        self,
+        document: Document,
+        clauses: Clauses,
+        dates: Sequence[DateSpan],
+        quantities: Sequence[Quantity],
+        bodies: Sequence[Claim],
+        people: Sequence[Claim],
+    ) -> None:
+        self.document = document
+        self.clauses = clauses
+        self.dates = dates
+        self.quantities = quantities
+        self.bodies = bodies
+        self.people = people
+        # The cleaned text as the document spells it, for what is cut from it stands in labels and titles.
+        self.text = document.spelling or document.text
+        # The text for rules to look at, character for character: without variants, Simplified made Traditional.
+        self.plain = document.text
+        if document.metadata.language == "zh-Hans":
+            self.plain = document.text.translate(traditional())
+        # Why quantities and dates were set aside, by their starts.
+        self.reasons: dict[int, str | None] = {}
+        sequences: tuple[Sequence[Spanned], ...] = (dates, quantities, bodies, people)
+        self._starts = {id(items): [item.start for item in items] for items in sequences}
+        self._block_starts = [block.start for block in document.blocks]
+        self._titled = "《" in self.text
+        self._clauses: dict[int, Span] = {}
+        self._sentences: dict[int, Span] = {}
+        self._lines: dict[int, Span] = {}
+        self._blocks: dict[int, Block | None] = {}
+        self._datelines: dict[int, int] = {}
+        self._english: dict[Span, bool] = {}
 
     def within(self, items: Sequence[S], start: int, end: int) -> Sequence[S]:
         """Return those of one of the scene's own sequences that begin in [start, end)."""
         starts = self._starts[id(items)]
-        return items[bisect_left(starts, start) : bisect_left(starts, end)]
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return ()
+        return items[first : bisect_left(starts, end, first)]
 
     def in_title(self, start: int, end: int) -> bool:
         """Tell whether a span stands in a title between 《》 of its line, at most forty characters from either."""
-        line_start, line_end = self.clauses.line(start)
+        if not self._titled:
+            return False
+        line_start, line_end = self.line(start)
         opened = self.text.rfind("《", max(line_start, start - _TITLE), start)
         return (
             opened >= 0
@@ -91,45 +114,72 @@ class Scene:
 
     def around(self, items: Sequence[S], start: int, end: int) -> S | None:
         """Return the one of the scene's own sequences that covers the whole span, if any."""
-        starts = self._starts[id(items)]
-        at = bisect_right(starts, start) - 1
+        at = bisect_right(self._starts[id(items)], start) - 1
         return items[at] if at >= 0 and items[at].end >= end else None
 
-    @cached_property
-    def _block_starts(self) -> list[int]:
-        return [block.start for block in self.document.blocks]
+    def line(self, at: int) -> Span:
+        """Return the span of the line around the offset."""
+        found = self._lines.get(at)
+        if found is None:
+            found = self._lines[at] = self.clauses.line(at)
+        return found
 
-    def clause(self, at: int) -> tuple[int, int]:
+    def clause(self, at: int) -> Span:
         """Return the span of the clause around the offset, without the list marker of its block."""
+        found = self._clauses.get(at)
+        if found is None:
+            found = self._clauses[at] = self._clause(at)
+        return found
+
+    def _clause(self, at: int) -> Span:
         start, end = self.clauses.clause(at)
-        dateline = _DATELINE.match(self.text, start, end)
-        if dateline is not None and dateline.end() <= at:
-            return dateline.end(), end
+        opened = self._datelines.get(start)
+        if opened is None:
+            dateline = _DATELINE.match(self.text, start, end)
+            opened = self._datelines[start] = dateline.end() if dateline else start
+        if start < opened <= at:
+            return opened, end
         block = self.block(at)
         return (block.marker[1], end) if block is not None and start < block.marker[1] <= at else (start, end)
 
-    def sentence(self, at: int) -> tuple[int, int]:
+    def sentence(self, at: int) -> Span:
         """Return the span of the sentence around the offset, without the list marker of its block."""
-        start, end = self.clauses.sentence(at)
-        block = self.block(at)
-        return (block.marker[1], end) if block is not None and start < block.marker[1] <= at else (start, end)
+        found = self._sentences.get(at)
+        if found is None:
+            start, end = self.clauses.sentence(at)
+            block = self.block(at)
+            if block is not None and start < block.marker[1] <= at:
+                start = block.marker[1]
+            found = self._sentences[at] = start, end
+        return found
+
+    def english(self, span: Span) -> bool:
+        """Tell whether the words of a span are English, though they may name something in Chinese."""
+        found = self._english.get(span)
+        if found is None:
+            found = self._english[span] = is_english(self.text[span[0] : span[1]])
+        return found
 
     @cached_property
-    def short_names(self) -> list[tuple[int, int]]:
+    def short_names(self) -> list[Span]:
         """Spans of the brackets that only define a short name: （下稱「罕盟」）, （基因組中心）."""
-        spans: list[tuple[int, int]] = []
+        spans: list[Span] = []
         for claim in self.bodies:
-            bracket = _DEFINITION.match(self.text, claim.end)
-            if bracket is not None:
-                spans.append(bracket.span())
+            if self.text.startswith(_OPENERS, claim.end):
+                bracket = _DEFINITION.match(self.text, claim.end)
+                if bracket is not None:
+                    spans.append(bracket.span())
         return spans
 
     def words(self, start: int, end: int) -> str:
         """Return the text of a span without the brackets that define short names."""
+        names = self.short_names
+        first = bisect_left(names, (start, start))
+        if first == len(names) or names[first][0] >= end:
+            return self.text[start:end]
         pieces: list[str] = []
         at = start
-        first = bisect_left(self.short_names, (start, start))
-        for opened, closed in self.short_names[first:]:
+        for opened, closed in names[first:]:
             if opened >= end:
                 break
             pieces.append(self.text[at:opened])
@@ -143,8 +193,12 @@ class Scene:
 
     def block(self, at: int) -> Block | None:
         """Return the block around the offset."""
-        index = self.block_index(at)
-        return self.document.blocks[index] if index >= 0 else None
+        try:
+            return self._blocks[at]
+        except KeyError:
+            index = bisect_right(self._block_starts, at) - 1
+            found = self._blocks[at] = self.document.blocks[index] if index >= 0 else None
+            return found
 
     def ancestors(self, at: int) -> Iterator[Block]:
         """Yield the headings and list items that the block around the offset stands under, the nearest first."""

@@ -49,7 +49,7 @@ def cell(scene: Scene, at: int) -> Cell | None:
         before = header.start - 1
         while before > 0 and text[before] == "\n":
             before -= 1
-        introduction = text[slice(*scene.clauses.line(before))].strip() if before > 0 else ""
+        introduction = text[slice(*scene.line(before))].strip() if before > 0 else ""
     return Cell(index, cells[0].strip() if index else "", column, introduction)
 
 

@@ -15,7 +15,6 @@ from pipelines.extraction.events.titles import Titles
 from pipelines.extraction.lexicon import acts, english_acts, event_kinds
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
-from pipelines.extraction.statistics.label_words import is_english
 from pipelines.extraction.table_cells import Cell, cell
 
 _HELD = re.compile(
@@ -95,7 +94,7 @@ def _place(scene: Scene, date: DateSpan) -> str | None:
 def set_aside(scene: Scene, date: DateSpan) -> str | None:
     """Return the reason why a date is not an event, or None where it may be one."""
     text = scene.plain
-    line_start, line_end = scene.clauses.line(date.start)
+    line_start, line_end = scene.line(date.start)
     if _SOURCES.search(text[line_start : date.start]):
         return "citation"
     if scene.in_title(date.start, date.end):
@@ -224,15 +223,15 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
         end = scene.clause(end + 1)[1]  # A clause that only sets the time dates the next one.
     figures = [q for q in scene.within(scene.quantities, start, end) if _figure(q)]
     if bracketed:
-        line_start = scene.clauses.line(date.start)[0]
+        line_start = scene.line(date.start)[0]
         in_line = [q for q in scene.within(scene.quantities, line_start, date.start) if _figure(q)]
         closing = re.fullmatch(r"[)）]\s*[。.]?", text[date.end : line_end].strip()) is not None
         sentence = text[line_start : date.start]
         if text.startswith(("：", ":"), date.end) or _FIGURES_NAME.search(sentence[:-1]):
             return "period"
         return "period" if closing and (in_line or _STATEMENT.search(sentence)) else None
-    sentence = text[slice(*scene.sentence(date.start))]
-    if is_english(sentence):
+    if scene.english(scene.sentence(date.start)):
+        sentence = text[slice(*scene.sentence(date.start))]
         return _english_period(text, date, start, end, bool(figures), sentence)
     if date.relative and date.precision == "year" and text.startswith("的", date.end) and not _acted(text[start:end]):
         return "period"

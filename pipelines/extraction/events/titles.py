@@ -88,7 +88,7 @@ class Titles:
     def title(self, date: DateSpan) -> Title | None:
         """Return the title of the event at a date, or None where no words tell of any."""
         scene, text = self._scene, self._scene.text
-        line_start, line_end = scene.clauses.line(date.start)
+        line_start, line_end = scene.line(date.start)
         # A day told in passing, 早前（2月20日）曾發出指引, is a day of its clause.
         passing = date.precision == "day" and _PASSING.match(text, date.end) is not None
         if text[max(0, date.start - 1) : date.start] in ("(", "（") and not passing:
@@ -141,7 +141,7 @@ class Titles:
         text, scene = self._scene.text, self._scene
         found = set()
         for date in scene.dates:
-            line = scene.clauses.line(date.start)
+            line = scene.line(date.start)
             if line[1] - line[0] <= _BARE and _NOTHING_ELSE.fullmatch(
                 text[line[0] : date.start] + text[date.end : line[1]]
             ):
@@ -217,7 +217,7 @@ class Titles:
         scene, text = self._scene, self._scene.text
         start = max(scene.clause(date.start - 2)[0] if date.start >= 2 else 0, line_start)
         name = _HOSTED.split(_BULLET.sub("", text[start : date.start - 1]).strip())[-1]
-        behind = text[date.end : scene.clauses.line(date.start)[1]]
+        behind = text[date.end : scene.line(date.start)[1]]
         if (len(name) < 4 and not _DAY.fullmatch(name)) or date.relative or _OFFICE.search(name):
             return None
         key = next((claim.values["key"] for claim in scene.within(scene.bodies, start, date.start)), None)
@@ -277,7 +277,7 @@ class Titles:
     def _lead(self, start: int) -> str:
         """Return the few words before a colon that open the line, for they say whose the clause is: 關於罕盟：."""
         text = self._scene.text
-        line_start = self._scene.clauses.line(start)[0]
+        line_start = self._scene.line(start)[0]
         if start - line_start > _LEAD or not text.startswith(("：", ":"), start - 1):
             return ""
         return _BULLET.sub("", text[line_start : start - 1]).removeprefix("關於").strip()

@@ -186,7 +186,7 @@ def _bare(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | N
 
 def _alone(scene: Scene, quantity: Quantity) -> bool:
     """Tell whether plain digits are all that their line holds, as the number of a page is."""
-    start, end = scene.clauses.line(quantity.start)
+    start, end = scene.line(quantity.start)
     words = scene.plain[start:end].strip()
     return words.isascii() and words.isdigit() and len(words) < 6 and quantity.end - quantity.start == len(words)
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from pipelines.extraction.language import CJK
+
 _CONJUNCTION = (
     r"(?:而且|而|並且|並|亦|又|且|其中|當中|以及|及|和|與|、|更?(?:只|僅|不過)是|另外|另|再者|至於|不過|但|惟|"
     r"即|就是|則|另設|亦有)"
@@ -20,8 +22,6 @@ LINKING = re.compile(
 TAIL = re.compile(r"^[\s的]+|[\s，,。、;；:：）)」”（(（]+$")
 _CLOSERS = {"（": "）", "(": ")", "「": "」", "《": "》", "“": "”", "『": "』"}
 _DATE_WORDS = re.compile(r"^[\s，,、於在自由至截止起年間內，(（]+|[\s，,、起止年間內]+$")
-_ENGLISH = re.compile(r"[A-Za-z]{3,}")
-CJK = re.compile(r"[一-鿿]")
 
 # Where the measure is not already named by the words themselves, this says what kind of figure it is.
 _MEASURE_WORDS = {
@@ -68,11 +68,6 @@ def without(words: str, dates: list[str]) -> str:
     for date in dates:
         words = words.replace(date, "")
     return _DATE_WORDS.sub("", words)
-
-
-def is_english(sentence: str) -> bool:
-    """Tell whether a sentence is English, though it may name something in Chinese."""
-    return bool(_ENGLISH.search(sentence)) and len(CJK.findall(sentence)) * 8 < len(sentence)
 
 
 def last_words(words: str) -> str:

@@ -11,18 +11,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipelines.extraction.language import CJK
 from pipelines.extraction.lexicon import contrasts
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.label_words import (
-    CJK,
     LEADING,
     LINKING,
     TAIL,
     VERBS,
     balanced,
     heading_words,
-    is_english,
     last_words,
     named,
     self_standing,
@@ -91,7 +90,7 @@ class Labeller:
             goes_on = self._before is not None and "\n" not in scene.text[self._before.end : quantity.start]
             self._last = self._before if goes_on else None
             self._sentence, self._before = sentence, None
-        if is_english(scene.text[slice(*sentence)]):
+        if scene.english(sentence):
             words = self._english(quantity, sentence)
             return Label(words, words, None, None)
         in_table = cell(scene, quantity.start)
@@ -237,9 +236,9 @@ class Labeller:
             return ""
         if heading is not None:
             return heading_words(text[heading.marker[1] : heading.end] or text[heading.start : heading.end])
-        line_start, _ = scene.clauses.line(quantity.start)
+        line_start, _ = scene.line(quantity.start)
         previous_end = max(line_start - 1, 0)
-        before = text[scene.clauses.line(max(previous_end - 1, 0))[0] : previous_end]
+        before = text[scene.line(max(previous_end - 1, 0))[0] : previous_end]
         return heading_words(before) if before and len(before) < 40 else ""
 
     def _english(self, quantity: Quantity, sentence: tuple[int, int]) -> str:

@@ -13,7 +13,6 @@ from pipelines.extraction.dates.edtf import DateSpan
 from pipelines.extraction.lexicon import acts, event_kinds
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
-from pipelines.extraction.statistics.label_words import is_english
 from pipelines.extraction.table_cells import cell
 from pipelines.reading.document import Block
 
@@ -95,7 +94,7 @@ def _behind(scene: Scene, quantity: Quantity) -> str | None:
             return date.edtf
         between = scene.plain[quantity.end : date.start]
         if english is None:
-            english = is_english(scene.plain[start:end])
+            english = scene.english((start, end))
         if english and not _no_period(scene, date) and not _ENGLISH_PAST.search(between):
             return date.edtf
         if (
@@ -118,7 +117,7 @@ def _taken_up(scene: Scene, quantity: Quantity, sentence_start: int) -> str | No
         return None
     if words is None or _FORESEEN.search(text, words.end(), quantity.start):
         return None
-    line_start = scene.clauses.line(quantity.start)[0]
+    line_start = scene.line(quantity.start)[0]
     wider = words.lastgroup is not None
     start = max(0, sentence_start - _FAR) if wider else line_start
     for date in reversed(scene.within(scene.dates, start, sentence_start)):
@@ -154,7 +153,7 @@ def _governing(scene: Scene, quantity: Quantity, sentence_start: int) -> tuple[s
             return None, True
         if date.start >= clause_start:
             return (None, True) if english_founded(scene, date, clause_start) else (date.edtf, False)
-        if is_english(text[sentence_start : quantity.start]):
+        if scene.english((sentence_start, quantity.start)):
             opening: object = not text[sentence_start : date.head_end].strip("“\"' ") or _OPENS_ENGLISH.fullmatch(
                 text[sentence_start : date.start]
             )
@@ -255,7 +254,7 @@ def _announces(scene: Scene, block: Block) -> bool:
 def _closing_year(scene: Scene, quantity: Quantity) -> DateSpan | None:
     """Return the bracketed year right behind the figure's clause or at the end of its line."""
     text = scene.plain
-    line_end = scene.clauses.line(quantity.start)[1]
+    line_end = scene.line(quantity.start)[1]
     for date in scene.within(scene.dates, quantity.end, line_end):
         if not _CLOSING_YEAR.search(text[max(0, date.start - 1) : date.start]):
             continue
@@ -275,7 +274,7 @@ def _table_date(scene: Scene, quantity: Quantity) -> str | None:
     place = cell(scene, quantity.start)
     if place is None:
         return None
-    line = scene.clauses.line(quantity.start)
+    line = scene.line(quantity.start)
     dates = [date for date in scene.within(scene.dates, *line) if date.form != "as_of"]
     if not dates and place.introduction:
         at = scene.plain.rfind(place.introduction, 0, line[0])
