@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipelines.extraction import events, statistics
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.scene import Scene
 
@@ -29,7 +28,8 @@ _KINDS = {
 def account(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Yield one claim of kind 'number' for each expression; `claims` are the facts, in clean offsets.
 
-    `values['claim']` is the index of the fact that uses the expression.
+    `values['claim']` is the index of the fact that uses the expression. Why a date or a quantity is no fact the scene
+    remembers from when events and statistics were read.
     """
     used = _Index(claims)
     taken: list[tuple[int, int]] = []
@@ -40,14 +40,14 @@ def account(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
             taken.append((claim.start, claim.end))
     for date in scene.dates:
         at_claim = used.at("event", date.start, date.end)
-        reason = None if at_claim is not None else events.set_aside(scene, date) or "period"
+        reason = None if at_claim is not None else scene.reasons.get(date.start) or "period"
         if reason == "period":
             at_claim = used.dated(date.edtf, date.start, scene.line(date.start))
         found.append(_row(date.start, date.end, "date", at_claim, None if at_claim is not None else reason))
         taken.append((date.start, date.end))
     for quantity in scene.quantities:
         at_claim = used.at("statistic", quantity.start, quantity.end)
-        reason = None if at_claim is not None else statistics.set_aside(scene, quantity) or "unexplained"
+        reason = None if at_claim is not None else scene.reasons.get(quantity.start) or "unexplained"
         found.append(_row(quantity.start, quantity.end, "number", at_claim, reason))
         taken.append((quantity.start, quantity.end))
     taken.sort()

@@ -34,7 +34,8 @@ def find(scene: Scene) -> Iterator[Claim]:
     titles = Titles(scene)
     published = scene.document.metadata.published
     for date in scene.dates:
-        if set_aside(scene, date) is not None:
+        reason = scene.reasons[date.start] = set_aside(scene, date)
+        if reason is not None:
             continue
         title = titles.title(date)
         if title is None:

@@ -1,0 +1,203 @@
+"""Why a quantity is no statistic: its form says so, or what stands around it does.
+
+Ordinals in names, idioms, 一 as an article, figure and list numbers, windows of other figures (過去三年),
+anniversaries, counts that only announce a list, codes, rooms, page numbers and figures inside a name or a title.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction.quantities import Quantity
+from pipelines.extraction.scene import Scene
+from pipelines.extraction.table_cells import cell
+
+_BY_FORM = {
+    "ordinal": "ordinal_name",
+    "rank_set": "ordinal_name",
+    "idiom": "idiom",
+    "part_of_a_name": "part_of_a_name",
+}
+_WINDOW_BEFORE = re.compile(
+    r"(?:過去|近|最近|未來|今後|往後|往後的|下|上|這|该|該|首|頭|past|last|next|coming|recent)\s*$",
+    re.I,
+)
+_WINDOW_BEHIND = re.compile(r"^(?:來|以來|间|間)(?!，?平均)")
+_WINDOW_NEAR = re.compile(r"^(?:近|过去|過去|最近)")
+_ANNIVERSARY = re.compile(r"^(?:周年|週年|歲生日|大壽)|^\s*anniversary")
+_ONLY = re.compile(r"(?:只有|僅有|只得|僅得|只|僅|共|共有|合共|全部|其中)$")
+_ANNOUNCED = re.compile(
+    r"(?:大|個|項|大類|類|點|種)?(?:策略重點|重點|範疇|方面|原則|要點|階段|部分|目標|環節[：:]|支柱|主題|方向|領域|優勢|要素|元素|任務|特色|挑戰|難題)"
+)
+# 香港和國家兩個…: the count only says again how many were named.
+_NAMED_BOTH = re.compile(r"[如若倘即]?[一-鿿]{2,6}[和與及][一-鿿]{2,6}")
+_ANNOUNCING = re.compile(r"(?:以下|下列|聚焦|包括|建立|圍繞|涵蓋)$")
+_CLASSIFIED = re.compile(r"(?:期臨床|期研究|期試驗|级|級|型(?!號)|氏|星級|手)")
+# What a caption's number may stand behind ends so; other numbers are not looked at.
+_NUMBERED_ENDS = frozenset("圖表片件頁eg.bx \t\n\u3000")
+_NUMBERING = frozenset({"bare", "ordinal", "part_of_a_name"})
+_CLASSES = frozenset("期级級型氏星手")
+_NUMBERED = re.compile(r"(?:圖|表|圖片|附表|附圖|附件|Figure|Fig\.?|Table|Lab|Annex|Appendix|頁|P\.|p\.)\s*$")
+_CITED = re.compile(
+    r"(?:第|條例|法例|文號|檔號|編號|No\.?|號碼|章|代[號碼]|[帳賬]號|戶口|戶號|統編|郵編|郵遞區號|股份|熱線|電話|傳真|專線|"
+    r"內線|查詢|ISO|IEC|GB/T|Ref\.?|Room|Rm\.?|Unit|Flat|Suite|Block|版本|瀏覽人[次數]|瀏覽次數|瀏覽|點擊率?|閱讀[量數]?)[：:]?\s*$",
+    re.I,
+)
+_CODE_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9._\-]*[-_.]?$")
+# HK Tech 300計劃, Horizon 2020計劃: the number ends a Latin name.
+_LATIN_NAME = re.compile(r"\b[A-Z][A-Za-z]*\s$")
+_NAMED_FOR = re.compile(r"\s?(?:計劃|系列|項目|指數|會議|論壇|行動|比賽|平台|基金|課程)")
+_YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
+_YEARED = re.compile(r"\s?(?:[」』》）)]|註|$|\n)")
+# A number without a unit counts where a measure is named at once before it: 風險比為0.58, 平均分達8.2.
+_MEASURED = re.compile(
+    r"(?:風險比|勝算比|比值|比率|率|指數|系數|係數|評分|分數|得分|平均分|均值|平均數|中位數|敏感度|特異度|準確度)"
+    r"(?:[為是達約僅]|高達|只有|僅為|則為|[:：])\s?$"
+)
+_SAMPLE = re.compile(r"[(（]\s*[Nn]\s*[=＝]\s*$")
+DEFINITE = re.compile(r"(?:從|這|那|該|上述|以上|以下|下列|此|的這|其餘)$")
+_DEFINITES = frozenset("從這那該述上下列此餘")
+_FIGURE_NEXT, _NO_FIGURE_NEXT = re.compile(r"\s?[一-鿿a-z]"), re.compile(r"\s?(?:年|月|日|號|号|樓|室|座)")
+_INTRODUCED = re.compile(r"[\s有及和與、，達為至共：:]$|^$")
+_AGO = re.compile(r"\s?(?:前|ago)")
+_SPAN_OF = re.compile(r"為期|歷時|需時|等[了候]?|長達|共|僅|達|由|從|[縮延][短長]|[到至減增和及或]|任期|輪候|期限|時間")
+_ENGLISH_ONE = re.compile(r"one", re.I)
+_ROOM = re.compile(r"\s?(?:[、,，及和]\s?\d{2,4}\s?)*(?:廳|室|房|號房|號室|號廳|座|樓|教室|號鋪|號舖)")
+_HALL = re.compile(r"\s?(?:廳|室|房|教室)(?![數間])")
+_CODE_BEHIND = re.compile(r"^[-_]?[A-Za-z]{2,}(?![a-z ]* )|^[A-Z]{1}[A-Za-z0-9]")
+
+
+def set_aside(scene: Scene, quantity: Quantity) -> str | None:
+    """Return the reason why a quantity is not a statistic, or None where it is one."""
+    text, start, form = scene.plain, quantity.start, quantity.form
+    block = scene.block(start)
+    if block is not None:
+        if block.marker[0] <= start < block.marker[1]:
+            return "list_number"
+        if block.kind == "page_number":
+            return "page_number"
+    if form in _NUMBERING and text[start - 1 : start] in _NUMBERED_ENDS:
+        before = text[max(0, start - 12) : start]
+        if _NUMBERED.search(before):
+            return "page_number" if before.rstrip().endswith(("P.", "p.", "頁")) else "figure_caption"
+    reason = _BY_FORM.get(form)
+    if reason is not None:
+        return reason
+    if scene.around(scene.bodies, start, quantity.end) or scene.in_title(start, quantity.end):
+        return "part_of_a_name"
+    if form == "article":
+        return None if _ONLY.search(text, max(0, start - 12), start) or _in_a_count(scene, quantity) else "article"
+    if form == "bare":
+        before, behind = text[max(0, start - 12) : start], text[quantity.end : quantity.end + 12]
+        if _CODE_BEFORE.search(before) or _CODE_BEHIND.match(behind):
+            return "part_of_a_name"
+        if text[quantity.number_end : quantity.number_end + 1] in _CLASSES and _classified(text, quantity):
+            return "ordinal_name"
+        return _bare(scene, quantity, before, behind)
+    if text[quantity.number_end : quantity.number_end + 1] in _CLASSES and _classified(text, quantity):
+        return "ordinal_name"
+    if form == "duration":
+        before, behind = text[max(0, start - 12) : start], text[quantity.end : quantity.end + 12]
+        return _window(scene, quantity, before, behind)
+    if form == "count":
+        if quantity.value >= 100:
+            return "address" if _HALL.match(text, quantity.number_end) else None
+        if quantity.value < 20:
+            if quantity.value == 1 and _ENGLISH_ONE.fullmatch(text, start, quantity.end):
+                return None if _in_a_count(scene, quantity) else "article"
+            return _announcement(scene, quantity)
+    return None
+
+
+def _classified(text: str, quantity: Quantity) -> bool:
+    return _CLASSIFIED.match(text, quantity.number_end, quantity.number_end + 8) is not None
+
+
+def _bare(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | None:
+    """Return why a number without counter is no figure: it counts only in a table, or before what it counts."""
+    place = cell(scene, quantity.start)
+    if place is not None:
+        return "list_number" if place.index == 0 else None
+    if _CITED.search(before):
+        return "citation"
+    if _ROOM.match(behind):
+        return "address"
+    if _alone(scene, quantity):
+        return "page_number"
+    words = scene.plain[quantity.start : quantity.end]
+    if (_YEAR_LIKE.fullmatch(words) and _YEARED.match(behind)) or (
+        _LATIN_NAME.search(before) and _NAMED_FOR.match(behind)
+    ):
+        return "part_of_a_name"
+    if _SAMPLE.search(before) and _said_before(scene, quantity):
+        return "repeated"
+    if quantity.qualifier != "exact" or quantity.value >= 100 or _MEASURED.search(before):
+        return None
+    if _FIGURE_NEXT.match(behind) and not _NO_FIGURE_NEXT.match(behind):
+        return None if quantity.value > 1 and _INTRODUCED.search(before) else "part_of_a_name"
+    return "unlabelled"
+
+
+def _alone(scene: Scene, quantity: Quantity) -> bool:
+    """Tell whether plain digits are all that their line holds, as the number of a page is."""
+    start, end = scene.line(quantity.start)
+    words = scene.plain[start:end].strip()
+    return words.isascii() and words.isdigit() and len(words) < 6 and quantity.end - quantity.start == len(words)
+
+
+def _said_before(scene: Scene, quantity: Quantity) -> bool:
+    """Tell whether the sentence has told the same figure already: 527名照顧者（N=527）."""
+    start = scene.sentence(quantity.start)[0]
+    return any(other.value == quantity.value for other in scene.within(scene.quantities, start, quantity.start))
+
+
+def _window(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | None:
+    text = scene.plain
+    if quantity.value == 1 and scene.within(scene.quantities, quantity.end, quantity.end + 3):
+        return "window"
+    if quantity.value == 1 and _by_the_time(scene, quantity):
+        return "window"
+    if _ANNIVERSARY.match(behind) or quantity.counter in {"周年", "週年"}:
+        return "anniversary"
+    words = text[quantity.start : quantity.end]
+    if _WINDOW_NEAR.match(words) and quantity.unit == "a" and not behind.startswith("的"):
+        return "window"
+    if _WINDOW_BEFORE.search(before) or (_WINDOW_BEHIND.match(behind) and quantity.qualifier == "exact"):
+        return "window"
+    if _AGO.match(behind) and "出生" not in behind + before:
+        return "window"
+    return None
+
+
+def _by_the_time(scene: Scene, quantity: Quantity) -> bool:
+    """Tell whether one year or day is only the time in which the money told behind it is spent: 一年藥費動輒百萬元."""
+    start, end = scene.clause(quantity.start)
+    if quantity.qualifier != "exact" or _SPAN_OF.search(scene.plain, start, quantity.start):
+        return False
+    return any(other.form == "money" for other in scene.within(scene.quantities, quantity.end, end))
+
+
+def _announcement(scene: Scene, quantity: Quantity) -> str | None:
+    text, start = scene.plain, quantity.start
+    if quantity.value == 2 and _NAMED_BOTH.fullmatch(text, scene.clause(start)[0], start):
+        return "list_announcement"
+    if quantity.counter == "大" and _ANNOUNCING.search(text, max(0, start - 12), start):
+        return "list_announcement"
+    if quantity.value_max is None and _ANNOUNCED.match(text, quantity.number_end, quantity.number_end + 8):
+        return "list_announcement"
+    if (
+        quantity.qualifier == "exact"
+        and text[start - 1 : start] in _DEFINITES
+        and DEFINITE.search(text, max(0, start - 12), start)
+    ):
+        return "list_announcement"
+    return None
+
+
+def _in_a_count(scene: Scene, quantity: Quantity) -> bool:
+    """Tell whether 一 with its counter stands in a list with other counts: 一家…、32家…和291家…."""
+    start, end = scene.clause(quantity.start)
+    return any(
+        other.counter == quantity.counter and other.form == "count" and other is not quantity
+        for other in scene.within(scene.quantities, start, end)
+    )
