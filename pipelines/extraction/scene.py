@@ -91,6 +91,8 @@ class Scene:
         self._blocks: dict[int, Block | None] = {}
         self._datelines: dict[int, int] = {}
         self._english: dict[Span, bool] = {}
+        # Where the figures of a span are of, as `facets` found it.
+        self.geographies: dict[Span, str | None] = {}
 
     def within(self, items: Sequence[S], start: int, end: int) -> Sequence[S]:
         """Return those of one of the scene's own sequences that begin in [start, end)."""

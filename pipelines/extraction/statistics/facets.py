@@ -7,6 +7,8 @@ from pipelines.extraction.lexicon import places
 from pipelines.extraction.scene import Scene
 
 WORLD = "World"
+# No place has a name of one character.
+_SHORTEST = 2
 
 
 def geography(scene: Scene, start: int, end: int) -> str | None:
@@ -14,16 +16,23 @@ def geography(scene: Scene, start: int, end: int) -> str | None:
 
     A place in the name of a body (北京協和醫院) is not where a figure is of.
     """
+    if end - start < _SHORTEST:
+        return None
+    span = start, end
+    if span not in scene.geographies:
+        scene.geographies[span] = _last_place(scene, start, end)
+    return scene.geographies[span]
+
+
+def _last_place(scene: Scene, start: int, end: int) -> str | None:
     pattern, codes = places()
-    world = None
-    for hit in reversed(list(pattern.finditer(scene.text, start, end))):
-        if scene.around(scene.bodies, *hit.span()) is not None:
-            continue
-        code = codes[hit.group()]
-        if code != WORLD:
-            return code
-        world = code
-    return world
+    found = None
+    for hit in pattern.finditer(scene.text, start, end):
+        if scene.around(scene.bodies, *hit.span()) is None:
+            code = codes[hit.group()]
+            if code != WORLD or found is None:
+                found = code
+    return found
 
 
 def dimensions(words: str) -> dict[str, str]:

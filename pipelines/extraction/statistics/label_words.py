@@ -14,14 +14,19 @@ _CONJUNCTION = (
     r"即|就是|則|另設|亦有)"
 )
 # What a label does not begin with, and what it does not end with before the figure.
-LEADING = re.compile(rf"^(?:[\s，,、:：（()）「」“”\"•·\-]|{_CONJUNCTION}(?!鳴))+")
-LINKING = re.compile(
+_LEADING = re.compile(rf"(?:[\s，,、:：（()）「」“”\"•·\-]|{_CONJUNCTION}(?!鳴))+")
+_LINKING = re.compile(
     r"(?:預計|估計|超出|達到|高達|達成|達致|達|僅為|只為|成為|為|為期|將|由原來|原來|由|平均要|需時|要|需|(?:縮短|減|增|升|降|跌|延長)[至到]|共設有|合共|總共|共計|一共|共有|共設|共|擁有|設有|"
     r"現有|約有|另有|具有|有|是|區區|寥寥|足足|即|僅|只有|只|更|則|亦|也|都|已|至今|至|到|的|了|[\s:：,，（(「“])+$"
 )
-TAIL = re.compile(r"^[\s的]+|[\s，,。、;；:：）)」”（(（]+$")
+_BLANKS = " \t\n\r\f\v\u3000"
+_HEAD_STOPS, _TAIL_STOPS = _BLANKS + "的", _BLANKS + "，,。、;；:：）)」”（(（"
+# All that a linking word ends with, and how far from the end a chain of them is looked for at once.
+_LINK_ENDS = frozenset("計估出到成致達為期將由來要需時至有設共是區寥足即僅只更則亦也都已今的了:：,，（(「“" + _BLANKS)
+_CHAIN = 24
 _CLOSERS = {"（": "）", "(": ")", "「": "」", "《": "》", "“": "”", "『": "』"}
-_DATE_WORDS = re.compile(r"^[\s，,、於在自由至截止起年間內，(（]+|[\s，,、起止年間內]+$")
+_BEFORE_DATE, _BEHIND_DATE = _BLANKS + "，,、於在自由至截止起年間內(（", _BLANKS + "，,、起止年間內"
+_BRACKETS = frozenset("（）()「」《》“”『』")
 
 # Where the measure is not already named by the words themselves, this says what kind of figure it is.
 _MEASURE_WORDS = {
@@ -42,6 +47,10 @@ _MEASURE_WORDS = {
 }
 
 
+_NONE = ("", re.compile("$"))
+_EMPTY, _COLONS = re.compile(r"（）|\(\)|[（(]\d{4}(?=：|$)"), re.compile("：{2,}")
+_NOUN_STOPS = re.compile(r"[的了得由至到共有為在於：:，、（(]")
+_AROUND_HEADING = re.compile(r"^[\s•⚫●\-]+|[\s:：\u2190-\u21ff\u2b00-\u2bff\U0001f300-\U0001faff]+$")
 # Where a noun behind a figure ends: at a verb, unless it goes on to name who does it (參加者).
 VERBS = re.compile(
     r"(?:參加|參與|出席|從事|持有|接受|提供|領取|獲)(?!者)|進駐|進行|得知|得到|在(?!職)|於|由|被|成功|納入|落戶|可(?!持)|能(?!力|量)|已|"
@@ -67,12 +76,33 @@ def without(words: str, dates: list[str]) -> str:
     """Return words without the dates in them and the particles that went with these."""
     for date in dates:
         words = words.replace(date, "")
-    return _DATE_WORDS.sub("", words)
+    return words.lstrip(_BEFORE_DATE).rstrip(_BEHIND_DATE)
+
+
+def led(words: str) -> str:
+    """Return words without the conjunctions and the punctuation that they begin with."""
+    leading = _LEADING.match(words)
+    return words[leading.end() :] if leading else words
+
+
+def unlinked(words: str) -> str:
+    """Return words before a figure without what only links them to it: 共有, 達, 為."""
+    while words and words[-1] in _LINK_ENDS:
+        linking = _LINKING.search(words, max(0, len(words) - _CHAIN))
+        if linking is None:
+            break
+        words = words[: linking.start()]
+    return words
+
+
+def trimmed(words: str) -> str:
+    """Return words without the blanks, the 的 and the stops at their ends."""
+    return words.lstrip(_HEAD_STOPS).rstrip(_TAIL_STOPS)
 
 
 def last_words(words: str) -> str:
     """Return the noun that words before a figure end with: 藥品 of 其中藥品."""
-    return re.split(r"[的了得由至到共有為在於：:，、（(]", words)[-1][-6:]
+    return _NOUN_STOPS.split(words)[-1][-6:]
 
 
 def self_standing(words: str) -> bool:
@@ -82,16 +112,19 @@ def self_standing(words: str) -> bool:
 
 def heading_words(words: str) -> str:
     """Return the words of a heading without its bullet and its colon."""
-    return re.sub(r"^[\s•⚫●\-]+|[\s:：\u2190-\u21ff\u2b00-\u2bff\U0001f300-\U0001faff]+$", "", LEADING.sub("", words))
+    return _AROUND_HEADING.sub("", led(words))
 
 
 def named(words: str, measure: str) -> str:
     """Return the words with the kind of figure named at their end, unless they name it already."""
-    words = re.sub(r"（）|\(\)|[（(]\d{4}(?=：|$)", "", words)
-    words = re.sub(r"\s+", "", words) if CJK.search(words) else words
-    for opening, closing in _CLOSERS.items():
-        if words.count(opening) != words.count(closing):
-            words = words.replace(opening, "").replace(closing, "")
-    name, already = _MEASURE_WORDS.get(measure, ("", re.compile("$")))
-    words = re.sub("：{2,}", "：", words).strip("，,、：:；; ")
+    if not _BRACKETS.isdisjoint(words):
+        words = _EMPTY.sub("", words)
+        words = "".join(words.split()) if CJK.search(words) else words
+        for opening, closing in _CLOSERS.items():
+            if words.count(opening) != words.count(closing):
+                words = words.replace(opening, "").replace(closing, "")
+    elif CJK.search(words):
+        words = "".join(words.split())
+    name, already = _MEASURE_WORDS.get(measure, _NONE)
+    words = (_COLONS.sub("：", words) if "：：" in words else words).strip("，,、：:；; ")
     return words if already.search(words) else words + name

@@ -16,15 +16,15 @@ from pipelines.extraction.lexicon import contrasts
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.label_words import (
-    LEADING,
-    LINKING,
-    TAIL,
     VERBS,
     balanced,
     heading_words,
     last_words,
+    led,
     named,
     self_standing,
+    trimmed,
+    unlinked,
     without,
 )
 from pipelines.extraction.table_cells import Cell, cell
@@ -37,6 +37,8 @@ _OF_AGE = re.compile(
 _COMPARED = re.compile(r"^(?:比起|相比|較|比)[^，。]{0,6}的?$")
 # 超過半數（53.9%）每晚起床: what is counted stands behind the bracket that tells it again.
 _BRACKET = re.compile(r"\s?[（(][^（）()。\n]{1,24}[)）](?=[一-鿿])")
+_AND, _PAUSE = re.compile(r"(?:、|和|及|以及|與|或|或者)\s*(?:有|共|另|約)?$"), re.compile(r"[，,、]")
+_LOOSE = re.compile(r"^(?:是|的|(?:縮短|減|增|升|降|跌|延長)\w?[至到]$)|[（(][^）)]*$")
 _SECTION = re.compile(r"關於|About |查詢|聯絡|傳媒")
 _FIGURES = frozenset({"money", "percentage", "ratio", "rate", "rank", "duration", "age", "physical", "count", "bare"})
 _COUNTS = frozenset({"count", "bare", "rate", "article"})
@@ -98,7 +100,7 @@ class Labeller:
             return Label(self._in_table(quantity, in_table), None, in_table.column or quantity.counter, in_table.stub)
         head_start, head, shared = self._head(quantity)
         counted, noun, behind = self._counted(quantity, sentence[1])
-        core = LINKING.sub("", LEADING.sub("", head)).strip()
+        core = unlinked(led(head)).strip()
         dates = scene.within(scene.dates, head_start, quantity.start)
         told = [scene.text[date.start : date.end] for date in dates]
         base, keep = self._base(quantity, core, behind, shared, subject, told)
@@ -111,7 +113,7 @@ class Labeller:
         """Return heading of the column, first cell of the row and, where these say little, the table's introduction."""
         words = "：".join(part for part in (place.stub, place.column) if part)
         if len(CJK.findall(words)) < 10 and place.introduction:
-            words = f"{TAIL.sub('', place.introduction)}：{words}"
+            words = f"{trimmed(place.introduction)}：{words}"
         return named(words, quantity.measure)
 
     def _head(self, quantity: Quantity) -> tuple[int, str, bool]:
@@ -144,7 +146,7 @@ class Labeller:
         unlisted = False
         if following is not None:
             between = text[quantity.end : following.start]
-            stop = re.search(r"(?:、|和|及|以及|與|或|或者)\s*(?:有|共|另|約)?$", between)
+            stop = _AND.search(between)
             end = quantity.end + (stop.start() if stop else len(between))
             unlisted = stop is None
         told_again = _BRACKET.match(text, quantity.end)
@@ -154,9 +156,9 @@ class Labeller:
             behind = balanced(text[told_again.end() : end])
         else:
             behind = balanced(text[quantity.end : end])
-        behind = TAIL.sub("", behind)
-        behind = re.sub(r"^(?:是|的|(?:縮短|減|增|升|降|跌|延長)\w?[至到]$)|[（(][^）)]*$", "", behind)
-        noun = re.split(VERBS, behind, maxsplit=1)[0]
+        behind = _LOOSE.sub("", trimmed(behind))
+        verb = VERBS.search(behind)
+        noun = behind[: verb.start()] if verb else behind
         if unlisted and len(noun) > 1:
             behind = noun
         if quantity.form in ("count", "bare", "rate") and quantity.counter is not None:
@@ -165,7 +167,7 @@ class Labeller:
             elif len(quantity.counter) > 1 and not quantity.counter.endswith(_COUNTING_UNITS):
                 behind = quantity.counter + behind
         if behind not in ("", "人數") and not noun and "的" in text[quantity.end : sentence_end]:
-            noun = re.split(r"[，,、]", text[quantity.end : sentence_end].rsplit("的", 1)[1])[0]
+            noun = _PAUSE.split(text[quantity.end : sentence_end].rsplit("的", 1)[1], maxsplit=1)[0]
         noun = _NOUN_END.sub("", _AMONG.sub("", noun).strip("的 、"))
         counter = "" if quantity.counter == "大" else quantity.counter or ""
         counted = counter + noun if quantity.form in _COUNTS else noun
@@ -211,7 +213,7 @@ class Labeller:
         start, _ = self._scene.clause(quantity.start)
         if start <= self._scene.sentence(quantity.start)[0]:
             return ""
-        return TAIL.sub("", LEADING.sub("", self._scene.words(*self._scene.clause(start - 1))))
+        return trimmed(led(self._scene.words(*self._scene.clause(start - 1))))
 
     def _topic(self, quantity: Quantity) -> str:
         """Return what the figure's clause is about: the clause before it, or the heading or item above it."""
@@ -223,7 +225,7 @@ class Labeller:
             previous, end = scene.clause(start - 1)
             if any(q.form in _FIGURES for q in scene.within(scene.quantities, previous, end)):
                 return ""
-            words = LINKING.sub("", LEADING.sub("", scene.words(previous, end))).strip("”」』）)")
+            words = unlinked(led(scene.words(previous, end))).strip("”」』）)")
             dates = scene.within(scene.dates, sentence_start, end)
             undated = without(
                 words, [text[max(d.start, previous) : min(d.end, end)] for d in dates if d.end > previous]

@@ -51,6 +51,7 @@ _GREW = re.compile(
 _CONTINUES = re.compile(
     r"(?:其中|當中|同比|環比|按年|按月|佔|平均|累計|較|比|升|跌|增|減|上升|下降|多|少|男|女|而|並|亦|合共|共|餘|另|分別|即|相當|約|達|總|每|以)"
 )
+_STOP, _CLOSED = re.compile(r"[，,；;]"), frozenset({")", "）", ")。", "）。", ").", "）."})
 _FOUNDED_IN = re.compile(r"\b(?:founded|established|incorporated|opened|launched) in\s$", re.I)
 _OPENS_ENGLISH = re.compile(
     r"\W*(?:In|By|As of|As at|Between|From|Since|During|For|On|At|Over)?(?: the (?:end|middle|beginning) of)?\s*", re.I
@@ -202,7 +203,7 @@ def english_founded(scene: Scene, date: DateSpan, start: int) -> bool:
 def _founded(between: str) -> bool:
     """Tell whether the date's clause tells of a founding or an opening, whose date later figures do not share."""
     pattern, kinds = event_kinds()
-    said = (kinds[hit.group()] for hit in pattern.finditer(re.split(r"[，,；;]", between)[0]))
+    said = (kinds[hit.group()] for hit in pattern.finditer(_STOP.split(between, maxsplit=1)[0]))
     return any(rank <= 2 and kind in _BEGINNINGS for rank, kind in said)
 
 
@@ -259,7 +260,7 @@ def _closing_year(scene: Scene, quantity: Quantity) -> DateSpan | None:
         if not _CLOSING_YEAR.search(text[max(0, date.start - 1) : date.start]):
             continue
         tail = text[date.end : line_end].strip()
-        if re.fullmatch(r"[)）][。.]?", tail):
+        if tail in _CLOSED:
             return date
     return None
 
