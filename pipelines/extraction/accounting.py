@@ -77,7 +77,7 @@ def _reason(scene: Scene, start: int, end: int) -> str:
         return "page_number"
     if block is not None and block.kind == "caption" and start - block.start < 12:
         return "figure_caption"
-    if scene.around(scene.bodies, start, end):
+    if scene.bodies.around(start, end):
         return "part_of_a_name"
     if re.search(r"[A-Za-z\-.]$", text[max(0, start - 1) : start]) or re.match(r"[A-Za-z\-]", text[end : end + 1]):
         return "part_of_a_name"

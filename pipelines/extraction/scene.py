@@ -51,6 +51,29 @@ _DEFINITION = re.compile(
 Span = tuple[int, int]
 
 
+class Placed(list[S]):
+    """Things that stand in the text, sorted by place and disjoint, with the list of their starts."""
+
+    __slots__ = ("starts",)
+
+    def __init__(self, items: Sequence[S]) -> None:
+        super().__init__(items)
+        self.starts = [item.start for item in items]
+
+    def within(self, start: int, end: int) -> Sequence[S]:
+        """Return those that begin in [start, end)."""
+        starts = self.starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return ()
+        return self[first : bisect_left(starts, end, first)]
+
+    def around(self, start: int, end: int) -> S | None:
+        """Return the one that covers the whole span, if any."""
+        at = bisect_right(self.starts, start) - 1
+        return self[at] if at >= 0 and self[at].end >= end else None
+
+
 class Scene:
     """A document, its clauses, and its dates, quantities, bodies and people, each sorted by place and disjoint.
 
@@ -69,10 +92,10 @@ class Scene:
     ) -> None:
         self.document = document
         self.clauses = clauses
-        self.dates = dates
-        self.quantities = quantities
-        self.bodies = bodies
-        self.people = people
+        self.dates = Placed(dates)
+        self.quantities = Placed(quantities)
+        self.bodies = Placed(bodies)
+        self.people = Placed(people)
         # The cleaned text as the document spells it, for what is cut from it stands in labels and titles.
         self.text = document.spelling or document.text
         # The text for rules to look at, character for character: without variants, Simplified made Traditional.
@@ -81,8 +104,6 @@ class Scene:
             self.plain = document.text.translate(traditional())
         # Why quantities and dates were set aside, by their starts.
         self.reasons: dict[int, str | None] = {}
-        sequences: tuple[Sequence[Spanned], ...] = (dates, quantities, bodies, people)
-        self._starts = {id(items): [item.start for item in items] for items in sequences}
         self._block_starts = [block.start for block in document.blocks]
         self._titled = "《" in self.text
         self._clauses: dict[int, Span] = {}
@@ -91,16 +112,9 @@ class Scene:
         self._blocks: dict[int, Block | None] = {}
         self._datelines: dict[int, int] = {}
         self._english: dict[Span, bool] = {}
-        # Where the figures of a span are of, as `facets` found it.
-        self.geographies: dict[Span, str | None] = {}
-
-    def within(self, items: Sequence[S], start: int, end: int) -> Sequence[S]:
-        """Return those of one of the scene's own sequences that begin in [start, end)."""
-        starts = self._starts[id(items)]
-        first = bisect_left(starts, start)
-        if first == len(starts) or starts[first] >= end:
-            return ()
-        return items[first : bisect_left(starts, end, first)]
+        self._bodies_above: dict[int, Claim | None] = {-1: None}
+        # The place that the headings above a block name, by the block that it stands under, as `facets` found it.
+        self.places_above: dict[int, str | None] = {-1: None}
 
     def in_title(self, start: int, end: int) -> bool:
         """Tell whether a span stands in a title between 《》 of its line, at most forty characters from either."""
@@ -113,11 +127,6 @@ class Scene:
             and "》" not in self.text[opened:start]
             and self.text.find("》", end, min(line_end, end + _TITLE)) >= 0
         )
-
-    def around(self, items: Sequence[S], start: int, end: int) -> S | None:
-        """Return the one of the scene's own sequences that covers the whole span, if any."""
-        at = bisect_right(self._starts[id(items)], start) - 1
-        return items[at] if at >= 0 and items[at].end >= end else None
 
     def line(self, at: int) -> Span:
         """Return the span of the line around the offset."""
@@ -211,13 +220,14 @@ class Scene:
             block = self.document.blocks[block.parent]
             yield block
 
-    def above(self, items: Sequence[S], at: int) -> S | None:
-        """Return the first of the scene's own sequences in the nearest heading above the offset that holds any."""
-        for block in self.ancestors(at):
-            held = self.within(items, block.start, block.end)
-            if held:
-                return held[0]
-        return None
+    def body_above(self, at: int) -> Claim | None:
+        """Return the first body in the nearest heading above the offset that names any."""
+        block = self.block(at)
+        parent = -1 if block is None else block.parent
+        if parent not in self._bodies_above:
+            named = (self.bodies.within(block.start, block.end) for block in self.ancestors(at))
+            self._bodies_above[parent] = next((held[0] for held in named if held), None)
+        return self._bodies_above[parent]
 
     def heading(self, at: int) -> Block | None:
         """Return the heading or list item that the block around the offset stands under."""

@@ -77,7 +77,7 @@ def _founded(scene: Scene, date: DateSpan, subject: str | None) -> str | None:
     verb = _FOUNDING.search(scene.plain, date.start, end) or _FOUNDING.search(scene.plain, *scene.clause(date.start))
     if verb is None:
         return subject
-    behind = scene.within(scene.bodies, verb.end(), min(verb.end() + 3, scene.clause(verb.end())[1]))
+    behind = scene.bodies.within(verb.end(), min(verb.end() + 3, scene.clause(verb.end())[1]))
     if behind:
         key: str = behind[0].values["key"]
         return key
@@ -87,7 +87,7 @@ def _founded(scene: Scene, date: DateSpan, subject: str | None) -> str | None:
 def _place(scene: Scene, date: DateSpan) -> str | None:
     """Return where the sentence says that it was held; a body that held it is no place."""
     held = _HELD.search(scene.plain, *scene.sentence(date.start))
-    if held is None or scene.around(scene.bodies, *held.span(1)):
+    if held is None or scene.bodies.around(*held.span(1)):
         return None
     return held.group(1)
 
@@ -108,7 +108,7 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
         return None
     if date.form in ("as_of", "fiscal") or date.precision in ("century", "decade") or _FISCAL.search(_said(text, date)):
         return "period"
-    if scene.around(scene.bodies, date.start, date.end) is not None or (
+    if scene.bodies.around(date.start, date.end) is not None or (
         date.form == "name_year" and (text[line_start : date.start].strip() or not _PARTED.match(text, date.end))
     ):
         return "part_of_a_name"
@@ -150,7 +150,7 @@ def _closes(scene: Scene, date: DateSpan, line_end: int) -> bool:
     start, end = scene.clause(date.start)
     if text.startswith("才", date.end):
         return True
-    if text.startswith("截至", date.start) or scene.within(scene.quantities, date.end, end):
+    if text.startswith("截至", date.start) or scene.quantities.within(date.end, end):
         return False
     return date.precision == "day" and _OPEN_UNTIL.search(text, start, date.start) is not None
 
@@ -176,14 +176,14 @@ def _said_again(scene: Scene, date: DateSpan) -> bool:
     """Tell whether a bracket only says again which day the words before it mean: next Monday (June 2)."""
     if scene.plain[max(0, date.start - 1) : date.start] not in ("(", "（"):
         return False
-    before = scene.within(scene.dates, max(0, date.start - _SAID_AGAIN), date.start)
+    before = scene.dates.within(max(0, date.start - _SAID_AGAIN), date.start)
     return bool(before) and before[-1].edtf == date.edtf and not scene.plain[before[-1].end : date.start - 1].strip()
 
 
 def _told_in_row(scene: Scene, date: DateSpan, line_end: int) -> bool:
     """Tell whether the cells behind the date that a row begins with say what happened, in words without figures."""
     words = scene.plain[date.end : line_end]
-    if any(map(_figure, scene.within(scene.quantities, date.end, line_end))):
+    if any(map(_figure, scene.quantities.within(date.end, line_end))):
         return False
     return _WORDED.search(words) is not None
 
@@ -201,7 +201,7 @@ def _narrowed(scene: Scene, date: DateSpan) -> bool:
     """Tell whether a year only leads to the day that is told next: 今年為3月22日至23日."""
     if date.precision != "year" or not scene.plain.startswith(("為", "是", "的", "在", "於"), date.end):
         return False
-    return bool(scene.within(scene.dates, date.end + 1, date.end + 3))
+    return bool(scene.dates.within(date.end + 1, date.end + 3))
 
 
 def _dates_the_text(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> bool:
@@ -222,10 +222,10 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
     bracketed = text[max(0, date.start - 1) : date.start] in ("(", "（")
     if place is None and text[date.end : end].strip("間內,，年 ") == "" and end < scene.sentence(date.start)[1]:
         end = scene.clause(end + 1)[1]  # A clause that only sets the time dates the next one.
-    figures = [q for q in scene.within(scene.quantities, start, end) if _figure(q)]
+    figures = [q for q in scene.quantities.within(start, end) if _figure(q)]
     if bracketed:
         line_start = scene.line(date.start)[0]
-        in_line = [q for q in scene.within(scene.quantities, line_start, date.start) if _figure(q)]
+        in_line = [q for q in scene.quantities.within(line_start, date.start) if _figure(q)]
         closing = re.fullmatch(r"[)）]\s*[。.]?", text[date.end : line_end].strip()) is not None
         sentence = text[line_start : date.start]
         if text.startswith(("：", ":"), date.end) or _FIGURES_NAME.search(sentence[:-1]):

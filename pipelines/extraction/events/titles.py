@@ -156,7 +156,7 @@ class Titles:
             return None
         block = scene.document.blocks[index]
         end = min(scene.sentence(block.marker[1])[1], block.end)
-        if block.start < line_end or scene.within(scene.dates, block.start, block.marker[1] + 3):
+        if block.start < line_end or scene.dates.within(block.start, block.marker[1] + 3):
             return None
         english = _is_english(text[block.marker[1] : end])
         words = _tidy(text[block.marker[1] : end], english)
@@ -185,7 +185,7 @@ class Titles:
         text = self._scene.text
         dateline = _DATELINE.match(text[start : date.start])
         start += dateline.end() if dateline else 0
-        for other in reversed(self._scene.within(self._scene.dates, start, date.start)):
+        for other in reversed(self._scene.dates.within(start, date.start)):
             if re.fullmatch(r"[\s、，,和及與]*", text[other.end : date.start]):
                 return self._before(other, start)
             break
@@ -194,13 +194,13 @@ class Titles:
     def _behind(self, date: DateSpan, end: int) -> str:
         scene, text = self._scene, self._scene.text
         at, members, mine = date.end, [date], 0
-        for other in scene.within(scene.dates, date.end, end):
+        for other in scene.dates.within(date.end, end):
             if not re.fullmatch(r"[\s、，,和及與年]*", text[at : other.start]):
                 break
             members.append(other)
             at = other.end
         earlier = date
-        for other in reversed(scene.within(scene.dates, scene.clause(date.start)[0], date.start)):
+        for other in reversed(scene.dates.within(scene.clause(date.start)[0], date.start)):
             if not re.fullmatch(r"[\s、，,和及與年]*", text[other.end : earlier.start]):
                 break
             members.insert(0, other)
@@ -220,7 +220,7 @@ class Titles:
         behind = text[date.end : scene.line(date.start)[1]]
         if (len(name) < 4 and not _DAY.fullmatch(name)) or date.relative or _OFFICE.search(name):
             return None
-        key = next((claim.values["key"] for claim in scene.within(scene.bodies, start, date.start)), None)
+        key = next((claim.values["key"] for claim in scene.bodies.within(start, date.start)), None)
         if not behind.lstrip(")） ").startswith(("主席", "籌委會")) and not re.match(
             r"[)）]\s*(?:[:：。,，;；]|$|[^，。,]{0,10}(?:主席|會長|秘書長|召集人|委員))", behind
         ):
@@ -259,18 +259,18 @@ class Titles:
             (sentence_start, date.start),
             (date.end, date.end + 1 if section else end),
         ):
-            for claim in scene.within(scene.bodies, first, last):
+            for claim in scene.bodies.within(first, last):
                 behind = claim.start == date.end
                 if behind or not _AGENT.search(scene.text[max(0, claim.start - 3) : claim.start]):
                     key: str = claim.values["key"]
                     return key
-        above = scene.above(scene.bodies, date.start)
+        above = scene.body_above(date.start)
         return above.values["key"] if above is not None else None
 
     def _bodies(self, start: int, end: int, subject: str | None = None) -> tuple[str, ...]:
         sentence_start = self._scene.sentence(end - 1)[0] if end > start else start
-        named = self._scene.within(self._scene.bodies, start, end)
-        named = named or self._scene.within(self._scene.bodies, min(sentence_start, start), end)
+        named = self._scene.bodies.within(start, end)
+        named = named or self._scene.bodies.within(min(sentence_start, start), end)
         keys = [claim.values["key"] for claim in named]
         return tuple(dict.fromkeys(([subject] if subject else []) + keys))
 
@@ -287,20 +287,20 @@ class Titles:
         name = self._names.get(subject) if subject else None
         scene = self._scene
         start, _ = scene.clause(date.start)
-        person = next(iter(scene.within(scene.people, sentence_start, date.start)), None)
+        person = next(iter(scene.people.within(sentence_start, date.start)), None)
         if person is not None:
-            bodies = scene.within(scene.bodies, sentence_start, date.start)
+            bodies = scene.bodies.within(sentence_start, date.start)
             if not bodies or person.start < bodies[0].start:
                 who = person.values["name_zh"] or person.values["name_en"]
                 spoke = _SPOKE.search(scene.plain, person.end, start + 1) if person.start < start else None
                 return words if person.start >= start or who in words or spoke else f"{who}{words}"
-        own = scene.within(scene.bodies, start, date.start)
+        own = scene.bodies.within(start, date.start)
         lead = self._lead(start)
         if lead and not own and not before:
             return f"{lead}：{words}"
         if not own and not before and len(words) < 10:
             heading = scene.heading(date.start)
-            dated = heading is not None and scene.within(scene.dates, heading.start, heading.end)
+            dated = heading is not None and scene.dates.within(heading.start, heading.end)
             if heading is not None and not dated and not _SECTION.match(scene.text, heading.start):
                 words = f"{scene.text[heading.marker[1] : heading.end].strip(' :：。')}：{words}"
         if (

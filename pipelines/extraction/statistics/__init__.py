@@ -13,7 +13,7 @@ from pipelines.extraction.claims import Claim
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.asides import DEFINITE, set_aside
-from pipelines.extraction.statistics.facets import WORLD, dimensions, geography
+from pipelines.extraction.statistics.facets import WORLD, dimensions, geography, geography_above
 from pipelines.extraction.statistics.labels import Labeller
 from pipelines.extraction.statistics.periods import period
 from pipelines.extraction.statistics.units import with_unit
@@ -93,17 +93,17 @@ def _measure(scene: Scene, quantity: Quantity, label: str) -> str:
 
 def _geography(scene: Scene, quantity: Quantity) -> str | None:
     """Return where the figure is of: the place named nearest before it, in its clause, its sentence, its headings."""
-    clause_start, clause_end = scene.clause(quantity.start)
-    sentence_start, _ = scene.sentence(quantity.start)
-    spans = [(clause_start, quantity.start), (quantity.end, clause_end), (sentence_start, clause_start)]
-    spans.extend((block.start, block.end) for block in scene.ancestors(quantity.start))
-    for at, (start, end) in enumerate(spans):
-        place = geography(scene, start, end)
-        # The world is where a share or a count is of, not whom a rank compares with; a heading names a country at most.
-        if place is None or (place == WORLD and (quantity.form == "rank" or at > 0)) or (at > 2 and len(place) > 5):
-            continue
+    start = quantity.start
+    clause_start, clause_end = scene.clause(start)
+    place = geography(scene, clause_start, start)
+    # The world is where a share or a count is of, not whom a rank compares with.
+    if place is not None and (place != WORLD or quantity.form != "rank"):
         return place
-    return None
+    for span in ((quantity.end, clause_end), (scene.sentence(start)[0], clause_start)):
+        place = geography(scene, *span)
+        if place is not None and place != WORLD:
+            return place
+    return geography_above(scene, start)
 
 
 def _subject(scene: Scene, quantity: Quantity) -> str | None:
@@ -111,7 +111,7 @@ def _subject(scene: Scene, quantity: Quantity) -> str | None:
     start, _ = scene.sentence(quantity.start)
     named = [
         claim
-        for claim in scene.within(scene.bodies, start, quantity.start)
+        for claim in scene.bodies.within(start, quantity.start)
         if not _SOURCE.search(scene.plain, max(0, claim.start - 3), claim.start)
     ]
     if named:
@@ -119,5 +119,5 @@ def _subject(scene: Scene, quantity: Quantity) -> str | None:
         opening = [claim for claim in named if claim.start >= clause_start]
         key: str = (opening or named)[0].values["key"]
         return key
-    above = scene.above(scene.bodies, quantity.start)
+    above = scene.body_above(quantity.start)
     return above.values["key"] if above is not None else None

@@ -83,7 +83,7 @@ def set_aside(scene: Scene, quantity: Quantity) -> str | None:
     reason = _BY_FORM.get(form)
     if reason is not None:
         return reason
-    if scene.around(scene.bodies, start, quantity.end) or scene.in_title(start, quantity.end):
+    if scene.bodies.around(start, quantity.end) or scene.in_title(start, quantity.end):
         return "part_of_a_name"
     if form == "article":
         return None if _ONLY.search(text, max(0, start - 12), start) or _in_a_count(scene, quantity) else "article"
@@ -148,12 +148,12 @@ def _alone(scene: Scene, quantity: Quantity) -> bool:
 def _said_before(scene: Scene, quantity: Quantity) -> bool:
     """Tell whether the sentence has told the same figure already: 527名照顧者（N=527）."""
     start = scene.sentence(quantity.start)[0]
-    return any(other.value == quantity.value for other in scene.within(scene.quantities, start, quantity.start))
+    return any(other.value == quantity.value for other in scene.quantities.within(start, quantity.start))
 
 
 def _window(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | None:
     text = scene.plain
-    if quantity.value == 1 and scene.within(scene.quantities, quantity.end, quantity.end + 3):
+    if quantity.value == 1 and scene.quantities.within(quantity.end, quantity.end + 3):
         return "window"
     if quantity.value == 1 and _by_the_time(scene, quantity):
         return "window"
@@ -174,7 +174,7 @@ def _by_the_time(scene: Scene, quantity: Quantity) -> bool:
     start, end = scene.clause(quantity.start)
     if quantity.qualifier != "exact" or _SPAN_OF.search(scene.plain, start, quantity.start):
         return False
-    return any(other.form == "money" for other in scene.within(scene.quantities, quantity.end, end))
+    return any(other.form == "money" for other in scene.quantities.within(quantity.end, end))
 
 
 def _announcement(scene: Scene, quantity: Quantity) -> str | None:
@@ -199,5 +199,5 @@ def _in_a_count(scene: Scene, quantity: Quantity) -> bool:
     start, end = scene.clause(quantity.start)
     return any(
         other.counter == quantity.counter and other.form == "count" and other is not quantity
-        for other in scene.within(scene.quantities, start, end)
+        for other in scene.quantities.within(start, end)
     )

@@ -9,6 +9,8 @@ from pipelines.extraction.scene import Scene
 WORLD = "World"
 # No place has a name of one character.
 _SHORTEST = 2
+# The longest code of a country or of a part of one: CN-BJ.
+_COUNTRY = 5
 
 
 def geography(scene: Scene, start: int, end: int) -> str | None:
@@ -18,21 +20,25 @@ def geography(scene: Scene, start: int, end: int) -> str | None:
     """
     if end - start < _SHORTEST:
         return None
-    span = start, end
-    if span not in scene.geographies:
-        scene.geographies[span] = _last_place(scene, start, end)
-    return scene.geographies[span]
-
-
-def _last_place(scene: Scene, start: int, end: int) -> str | None:
     pattern, codes = places()
     found = None
     for hit in pattern.finditer(scene.text, start, end):
-        if scene.around(scene.bodies, *hit.span()) is None:
+        if scene.bodies.around(*hit.span()) is None:
             code = codes[hit.group()]
             if code != WORLD or found is None:
                 found = code
     return found
+
+
+def geography_above(scene: Scene, at: int) -> str | None:
+    """Return the code that the headings above an offset name last, the nearest first; a country at most."""
+    block = scene.block(at)
+    parent = -1 if block is None else block.parent
+    if parent not in scene.places_above:
+        named = (geography(scene, block.start, block.end) for block in scene.ancestors(at))
+        fits = (code for code in named if code is not None and code != WORLD and len(code) <= _COUNTRY)
+        scene.places_above[parent] = next(fits, None)
+    return scene.places_above[parent]
 
 
 def dimensions(words: str) -> dict[str, str]:

@@ -101,7 +101,7 @@ class Labeller:
         head_start, head, shared = self._head(quantity)
         counted, noun, behind = self._counted(quantity, sentence[1])
         core = unlinked(led(head)).strip()
-        dates = scene.within(scene.dates, head_start, quantity.start)
+        dates = scene.dates.within(head_start, quantity.start)
         told = [scene.text[date.start : date.end] for date in dates]
         base, keep = self._base(quantity, core, behind, shared, subject, told)
         self._before = _Read(
@@ -140,7 +140,7 @@ class Labeller:
         end = self._scene.clause(max(quantity.end - 1, quantity.start))[1]
         end = max(end, quantity.end)
         following = next(
-            (q for q in self._scene.within(self._scene.quantities, quantity.end, end) if q.form in _FIGURES),
+            (q for q in self._scene.quantities.within(quantity.end, end) if q.form in _FIGURES),
             None,
         )
         unlisted = False
@@ -190,7 +190,7 @@ class Labeller:
             words = ""
         if self_standing(words) and len(CJK.findall(behind)) > 7:
             return words, words
-        if bare and (self_standing(words) or (len(bare) > 2 and scene.within(scene.bodies, start, quantity.start))):
+        if bare and (self_standing(words) or (len(bare) > 2 and scene.bodies.within(start, quantity.start))):
             return words, words
         words = self._with_topic(words.strip(), quantity, subject)
         return words, words
@@ -223,10 +223,10 @@ class Labeller:
         sentence_start, _ = scene.sentence(quantity.start)
         while start > sentence_start:
             previous, end = scene.clause(start - 1)
-            if any(q.form in _FIGURES for q in scene.within(scene.quantities, previous, end)):
+            if any(q.form in _FIGURES for q in scene.quantities.within(previous, end)):
                 return ""
             words = unlinked(led(scene.words(previous, end))).strip("”」』）)")
-            dates = scene.within(scene.dates, sentence_start, end)
+            dates = scene.dates.within(sentence_start, end)
             undated = without(
                 words, [text[max(d.start, previous) : min(d.end, end)] for d in dates if d.end > previous]
             )

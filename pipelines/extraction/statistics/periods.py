@@ -67,10 +67,15 @@ def period(scene: Scene, quantity: Quantity) -> str | None:
     tabled = _table_date(scene, quantity)
     if tabled is not None:
         return tabled
+    sentence_start = scene.sentence(quantity.start)[0]
+    if not scene.dates.within(*scene.line(quantity.start)):
+        # Most lines have no date, and take one from the lines before at most.
+        if quantity.form == "duration":
+            return None
+        return _taken_up(scene, quantity, sentence_start) or _introduced(scene, quantity)
     behind = _closing_year(scene, quantity)
     if behind is not None:
         return behind.edtf
-    sentence_start, _ = scene.sentence(quantity.start)
     governed, present = _governing(scene, quantity, sentence_start)
     if governed is not None or present:
         return governed
@@ -88,7 +93,7 @@ def _behind(scene: Scene, quantity: Quantity) -> str | None:
     """Return the date behind the figure in its clause that governs it: an interval, or 於 and the like with a date."""
     start, end = scene.clause(quantity.start)
     english: bool | None = None
-    for date in scene.within(scene.dates, quantity.end, end):
+    for date in scene.dates.within(quantity.end, end):
         if _part_of_name(scene, date):
             continue
         if date.form in _INTERVALS:
@@ -101,7 +106,7 @@ def _behind(scene: Scene, quantity: Quantity) -> str | None:
         if (
             date.precision != "day"
             and _ON_A_DAY.search(between)
-            and not scene.within(scene.quantities, quantity.end, date.start)
+            and not scene.quantities.within(quantity.end, date.start)
         ):
             return date.edtf
         return None
@@ -121,7 +126,7 @@ def _taken_up(scene: Scene, quantity: Quantity, sentence_start: int) -> str | No
     line_start = scene.line(quantity.start)[0]
     wider = words.lastgroup is not None
     start = max(0, sentence_start - _FAR) if wider else line_start
-    for date in reversed(scene.within(scene.dates, start, sentence_start)):
+    for date in reversed(scene.dates.within(start, sentence_start)):
         if _no_period(scene, date) or (date.relative and date.precision != "year") or _begun(scene, date):
             continue
         if not wider or date.form == "fiscal":
@@ -138,7 +143,7 @@ def _governing(scene: Scene, quantity: Quantity, sentence_start: int) -> tuple[s
     """Return the date before the figure in its sentence that governs it, and whether a word sets it in the present."""
     text = scene.plain
     clause_start, _ = scene.clause(quantity.start)
-    for date in reversed(scene.within(scene.dates, sentence_start, quantity.start)):
+    for date in reversed(scene.dates.within(sentence_start, quantity.start)):
         between = text[date.end : quantity.start]
         if _PRESENT.search(between):
             return None, True
@@ -146,7 +151,7 @@ def _governing(scene: Scene, quantity: Quantity, sentence_start: int) -> tuple[s
             return date.edtf, False
         if (
             _no_period(scene, date)
-            or (_CHANGED.search(between) and scene.within(scene.quantities, date.end, quantity.start))
+            or (_CHANGED.search(between) and scene.quantities.within(date.end, quantity.start))
             or (between.strip() == "to" and _GREW.search(text, sentence_start, date.start))
         ):
             continue
@@ -186,7 +191,7 @@ def _clause_end(scene: Scene, date: DateSpan) -> int:
 
 def _counted_first(scene: Scene, date: DateSpan, end: int) -> bool:
     """Tell whether a figure of the date's own clause has the date for its period: 該院2023年門診量達215萬人次."""
-    figures = scene.within(scene.quantities, date.end, min(end, _clause_end(scene, date)))
+    figures = scene.quantities.within(date.end, min(end, _clause_end(scene, date)))
     return any(figure.form not in ("ordinal", "article", "idiom", "part_of_a_name") for figure in figures)
 
 
@@ -223,10 +228,8 @@ def _before_semicolon(scene: Scene, start: int) -> str | None:
     """Return the last date that an earlier part of the sentence, before a semicolon, has given its figures."""
     while start > 1 and scene.plain[start - 1] in "；;":
         start, end = scene.sentence(start - 1)
-        for date in reversed(scene.within(scene.dates, start, end)):
-            if not _no_period(scene, date) and any(
-                q.start > date.end for q in scene.within(scene.quantities, start, end)
-            ):
+        for date in reversed(scene.dates.within(start, end)):
+            if not _no_period(scene, date) and any(q.start > date.end for q in scene.quantities.within(start, end)):
                 return date.edtf
     return None
 
@@ -239,7 +242,7 @@ def _introduced(scene: Scene, quantity: Quantity) -> str | None:
     if parent < 0 or not _announces(scene, blocks[parent]):
         return None
     for block in reversed(blocks[max(0, parent - _LONGEST_LIST) : parent]):
-        dates = [date for date in scene.within(scene.dates, block.start, block.end) if not _no_period(scene, date)]
+        dates = [date for date in scene.dates.within(block.start, block.end) if not _no_period(scene, date)]
         if dates:
             last = dates[-1]
             return last.edtf if last.form == "point" and last.precision == "year" else None
@@ -256,7 +259,7 @@ def _closing_year(scene: Scene, quantity: Quantity) -> DateSpan | None:
     """Return the bracketed year right behind the figure's clause or at the end of its line."""
     text = scene.plain
     line_end = scene.line(quantity.start)[1]
-    for date in scene.within(scene.dates, quantity.end, line_end):
+    for date in scene.dates.within(quantity.end, line_end):
         if not _CLOSING_YEAR.search(text[max(0, date.start - 1) : date.start]):
             continue
         tail = text[date.end : line_end].strip()
@@ -267,7 +270,7 @@ def _closing_year(scene: Scene, quantity: Quantity) -> DateSpan | None:
 
 def _part_of_name(scene: Scene, date: DateSpan) -> bool:
     """Tell whether the date stands in a title between 《》 or in a body's name."""
-    return scene.in_title(date.start, date.end) or scene.around(scene.bodies, date.start, date.end) is not None
+    return scene.in_title(date.start, date.end) or scene.bodies.around(date.start, date.end) is not None
 
 
 def _table_date(scene: Scene, quantity: Quantity) -> str | None:
@@ -276,8 +279,8 @@ def _table_date(scene: Scene, quantity: Quantity) -> str | None:
     if place is None:
         return None
     line = scene.line(quantity.start)
-    dates = [date for date in scene.within(scene.dates, *line) if date.form != "as_of"]
+    dates = [date for date in scene.dates.within(*line) if date.form != "as_of"]
     if not dates and place.introduction:
         at = scene.plain.rfind(place.introduction, 0, line[0])
-        dates = list(scene.within(scene.dates, at, at + len(place.introduction)))
+        dates = list(scene.dates.within(at, at + len(place.introduction)))
     return dates[0].edtf if dates else None
