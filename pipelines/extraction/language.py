@@ -8,6 +8,18 @@ _ENGLISH = re.compile(r"[A-Za-z]{3,}")
 CJK = re.compile(r"[一-鿿]")
 
 
+_AT_LEAST = {number: re.compile(rf"(?:[^一-鿿]*[一-鿿]){{{number}}}") for number in range(1, 13)}
+
+
+def has_cjk(words: str, number: int) -> bool:
+    """Tell whether words have at least so many Chinese characters, twelve at most.
+
+    >>> has_cjk("香港HK", 2), has_cjk("香港HK", 3)
+    (True, False)
+    """
+    return _AT_LEAST[number].match(words) is not None
+
+
 def is_english(words: str) -> bool:
     """Tell whether words are English, though they may name something in Chinese.
 

@@ -105,6 +105,11 @@ class Scene:
         # Why quantities and dates were set aside, by their starts.
         self.reasons: dict[int, str | None] = {}
         self._block_starts = [block.start for block in document.blocks]
+        self._length, self._clause_ends, self._sentence_ends = (
+            clauses.length,
+            clauses.clause_ends,
+            clauses.sentence_ends,
+        )
         self._titled = "《" in self.text
         self._clauses: dict[int, Span] = {}
         self._sentences: dict[int, Span] = {}
@@ -143,7 +148,10 @@ class Scene:
         return found
 
     def _clause(self, at: int) -> Span:
-        start, end = self.clauses.clause(at)
+        ends = self._clause_ends
+        where = bisect_left(ends, at)
+        start = ends[where - 1] + 1 if where else 0
+        end = ends[where] if where < len(ends) else self._length
         opened = self._datelines.get(start)
         if opened is None:
             dateline = _DATELINE.match(self.text, start, end)
@@ -157,11 +165,13 @@ class Scene:
         """Return the span of the sentence around the offset, without the list marker of its block."""
         found = self._sentences.get(at)
         if found is None:
-            start, end = self.clauses.sentence(at)
+            ends = self._sentence_ends
+            where = bisect_left(ends, at)
+            start = ends[where - 1] + 1 if where else 0
             block = self.block(at)
             if block is not None and start < block.marker[1] <= at:
                 start = block.marker[1]
-            found = self._sentences[at] = start, end
+            found = self._sentences[at] = start, ends[where] if where < len(ends) else self._length
         return found
 
     def english(self, span: Span) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.extraction.language import CJK
+from pipelines.extraction.language import CJK, has_cjk
 
 _CONJUNCTION = (
     r"(?:而且|而|並且|並|亦|又|且|其中|當中|以及|及|和|與|、|更?(?:只|僅|不過)是|另外|另|再者|至於|不過|但|惟|"
@@ -26,6 +26,7 @@ _LINK_ENDS = frozenset("計估出到成致達為期將由來要需時至有設�
 _CHAIN = 24
 _CLOSERS = {"（": "）", "(": ")", "「": "」", "《": "》", "“": "”", "『": "』"}
 _BEFORE_DATE, _BEHIND_DATE = _BLANKS + "，,、於在自由至截止起年間內(（", _BLANKS + "，,、起止年間內"
+_CLOSING = frozenset("）)」》”』")
 _BRACKETS = frozenset("（）()「」《》“”『』")
 
 # Where the measure is not already named by the words themselves, this says what kind of figure it is.
@@ -61,6 +62,8 @@ VERBS = re.compile(
 
 def balanced(words: str) -> str:
     """Cut the words before a closing bracket that they do not open."""
+    if _CLOSING.isdisjoint(words):
+        return words
     depth: list[str] = []
     for at, character in enumerate(words):
         if character in _CLOSERS:
@@ -107,7 +110,7 @@ def last_words(words: str) -> str:
 
 def self_standing(words: str) -> bool:
     """Tell whether words are long enough to say of whom or of what they speak."""
-    return len(CJK.findall(words)) >= 8
+    return has_cjk(words, 8)
 
 
 def heading_words(words: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.extraction.language import CJK
+from pipelines.extraction.language import has_cjk
 from pipelines.extraction.lexicon import contrasts
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
@@ -43,7 +43,9 @@ _SECTION = re.compile(r"關於|About |查詢|聯絡|傳媒")
 _FIGURES = frozenset({"money", "percentage", "ratio", "rate", "rank", "duration", "age", "physical", "count", "bare"})
 _COUNTS = frozenset({"count", "bare", "rate", "article"})
 _SHARES = frozenset({"percentage", "ratio"})
+_COUNTED = _COUNTS | _SHARES
 _AMONG = re.compile(r"(?:的[^的]{1,6})?(?:當中|之中)$")
+_NOUN_ENDS = frozenset("中的都也均共")
 _NOUN_END = re.compile(r"(?:當中|之中|中的|都|也|均|共|的)+$")
 # Counters of more than one character that only count, and name nothing: 人次, 批次, 百分點.
 _COUNTING_UNITS = ("次", "百分點")
@@ -112,7 +114,7 @@ class Labeller:
     def _in_table(self, quantity: Quantity, place: Cell) -> str:
         """Return heading of the column, first cell of the row and, where these say little, the table's introduction."""
         words = "：".join(part for part in (place.stub, place.column) if part)
-        if len(CJK.findall(words)) < 10 and place.introduction:
+        if not has_cjk(words, 10) and place.introduction:
             words = f"{trimmed(place.introduction)}：{words}"
         return named(words, quantity.measure)
 
@@ -137,20 +139,23 @@ class Labeller:
     def _counted(self, quantity: Quantity, sentence_end: int) -> tuple[str | None, str, str]:
         """Return counter with noun, the noun, and the words behind the figure that belong to it."""
         text = self._scene.text
-        end = self._scene.clause(max(quantity.end - 1, quantity.start))[1]
+        end = self._scene.clause(quantity.start)[1]
+        if end < quantity.end - 1:
+            end = self._scene.clause(quantity.end - 1)[1]
         end = max(end, quantity.end)
-        following = next(
-            (q for q in self._scene.quantities.within(quantity.end, end) if q.form in _FIGURES),
-            None,
-        )
+        following = None
+        for other in self._scene.quantities.within(quantity.end, end):
+            if other.form in _FIGURES:
+                following = other
+                break
         unlisted = False
         if following is not None:
             between = text[quantity.end : following.start]
             stop = _AND.search(between)
             end = quantity.end + (stop.start() if stop else len(between))
             unlisted = stop is None
-        told_again = _BRACKET.match(text, quantity.end)
-        if told_again is not None and following is not None and told_again.start() < following.start < told_again.end():
+        told_again = _BRACKET.match(text, quantity.end) if following is not None else None
+        if following is not None and told_again is not None and told_again.start() < following.start < told_again.end():
             end = max(self._scene.clause(told_again.end())[1], told_again.end())
             unlisted = False
             behind = balanced(text[told_again.end() : end])
@@ -168,10 +173,10 @@ class Labeller:
                 behind = quantity.counter + behind
         if behind not in ("", "人數") and not noun and "的" in text[quantity.end : sentence_end]:
             noun = _PAUSE.split(text[quantity.end : sentence_end].rsplit("的", 1)[1], maxsplit=1)[0]
-        noun = _NOUN_END.sub("", _AMONG.sub("", noun).strip("的 、"))
+        noun = _bare(noun)
         counter = "" if quantity.counter == "大" else quantity.counter or ""
         counted = counter + noun if quantity.form in _COUNTS else noun
-        return (counted or None) if quantity.form in _COUNTS | _SHARES else None, noun, behind
+        return (counted or None) if quantity.form in _COUNTED else None, noun, behind
 
     def _base(
         self, quantity: Quantity, core: str, behind: str, shared: bool, subject: str | None, told: list[str]
@@ -188,7 +193,7 @@ class Labeller:
         if not bare and not behind:
             core = ""
             words = ""
-        if self_standing(words) and len(CJK.findall(behind)) > 7:
+        if self_standing(words) and has_cjk(behind, 8):
             return words, words
         if bare and (self_standing(words) or (len(bare) > 2 and scene.bodies.within(start, quantity.start))):
             return words, words
@@ -198,12 +203,12 @@ class Labeller:
     def _with_topic(self, words: str, quantity: Quantity, subject: str | None) -> str:
         topic = self._topic(quantity)
         told = self._before or self._last
-        complete = len(CJK.findall(words)) > 3 and named(words, quantity.measure) == words
+        complete = has_cjk(words, 4) and named(words, quantity.measure) == words
         if not topic and told is not None and not complete and not self_standing(words):
             topic = named(told.label, "")
         if subject and subject not in topic and subject not in words and not self_standing(topic):
             topic = subject + topic
-        if not topic and len(CJK.findall(words)) < 4:
+        if not topic and not has_cjk(words, 4):
             topic = self._clause_before(quantity)
         if not words:
             return topic
@@ -223,14 +228,15 @@ class Labeller:
         sentence_start, _ = scene.sentence(quantity.start)
         while start > sentence_start:
             previous, end = scene.clause(start - 1)
-            if any(q.form in _FIGURES for q in scene.quantities.within(previous, end)):
+            held = scene.quantities.within(previous, end)
+            if held and any(q.form in _FIGURES for q in held):
                 return ""
             words = unlinked(led(scene.words(previous, end))).strip("”」』）)")
             dates = scene.dates.within(sentence_start, end)
             undated = without(
                 words, [text[max(d.start, previous) : min(d.end, end)] for d in dates if d.end > previous]
             )
-            if len(CJK.findall(undated)) > 2:
+            if has_cjk(undated, 3):
                 return words
             start = previous
         heading = scene.heading(quantity.start)
@@ -254,6 +260,14 @@ class Labeller:
         start, end = max(start, sentence[0]), min(end, sentence[1])
         words = f"{text[start : quantity.start].strip()} … {text[quantity.end : end].strip()}"
         return re.sub(r"\s+", " ", words).strip(" ,;:…").strip()
+
+
+def _bare(noun: str) -> str:
+    """Return a noun without the words that only place it among others: 參加者當中, 病人都."""
+    if noun.endswith("中"):
+        noun = _AMONG.sub("", noun)
+    noun = noun.strip("的 、")
+    return _NOUN_END.sub("", noun) if noun[-1:] in _NOUN_ENDS else noun
 
 
 def _elliptical(before: _Read, bare: str, core: str, told: list[str]) -> tuple[str, str]:
