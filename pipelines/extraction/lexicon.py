@@ -72,5 +72,11 @@ def contrasts() -> tuple[tuple[str, ...], ...]:
 
 
 def _alternation(words: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join(re.escape(word) for word in longest_first))
+    """Return a pattern of all words, of those that begin alike the longest first.
+
+    Words that share their first character stand together, so that where it stands only they are tried.
+    """
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items()))

@@ -110,6 +110,9 @@ class Scene:
             clauses.clause_ends,
             clauses.sentence_ends,
         )
+        # Signs that few texts have, asked for once: a list of sources, words that announce a table.
+        self.cites = any(map(self.plain.__contains__, ("來源", "出處", "Source")))
+        self.tabled = "如下" in self.plain or "下表" in self.plain
         self._titled = "《" in self.text
         self._clauses: dict[int, Span] = {}
         self._sentences: dict[int, Span] = {}
@@ -179,6 +182,19 @@ class Scene:
         found = self._english.get(span)
         if found is None:
             found = self._english[span] = is_english(self.text[span[0] : span[1]])
+        return found
+
+    @cached_property
+    def names(self) -> dict[str, str | None]:
+        """The preferred name of each body, by its key."""
+        return {claim.values["key"]: claim.values["name_zh"] or claim.values["name_en"] for claim in self.bodies}
+
+    @cached_property
+    def mentions(self) -> dict[str, set[str]]:
+        """What each body is called in the text, by its key."""
+        found: dict[str, set[str]] = {}
+        for claim in self.bodies:
+            found.setdefault(claim.values["key"], set()).add(claim.values["mention"])
         return found
 
     @cached_property

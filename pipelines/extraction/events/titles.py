@@ -78,12 +78,6 @@ class Titles:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._mentions: dict[str, set[str]] = {}
-        for claim in scene.bodies:
-            self._mentions.setdefault(claim.values["key"], set()).add(claim.values["mention"])
-        self._names = {
-            claim.values["key"]: claim.values["name_zh"] or claim.values["name_en"] for claim in scene.bodies
-        }
 
     def title(self, date: DateSpan) -> Title | None:
         """Return the title of the event at a date, or None where no words tell of any."""
@@ -284,8 +278,8 @@ class Titles:
 
     def _with_subject(self, words: str, before: str, subject: str | None, date: DateSpan, sentence_start: int) -> str:
         """Put the name of the body or person that the sentence is about before words that begin with the act."""
-        name = self._names.get(subject) if subject else None
         scene = self._scene
+        name = scene.names.get(subject) if subject else None
         start, _ = scene.clause(date.start)
         person = next(iter(scene.people.within(sentence_start, date.start)), None)
         if person is not None:
@@ -308,7 +302,7 @@ class Titles:
             or own
             or words.startswith(("「", "《"))
             or (words.startswith(("由", "獲")) and not _FOUNDED.search(words))
-            or any(mention in words for mention in self._mentions[subject or ""])
+            or any(mention in words for mention in scene.mentions[subject or ""])
         ):
             return words
         return f"{name}{words}" if _thin(before, 2) else f"{name}：{words}"

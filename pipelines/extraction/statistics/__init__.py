@@ -36,7 +36,6 @@ def find(scene: Scene) -> Iterator[Claim]:
     by which two tellings of one figure are known.
     """
     labeller = Labeller(scene)
-    names = {claim.values["key"]: claim.values["name_zh"] or claim.values["name_en"] for claim in scene.bodies}
     homes = {claim.values["key"]: claim.values["jurisdiction"] for claim in scene.bodies}
     before: Quantity | None = None
     for written in scene.quantities:
@@ -47,7 +46,7 @@ def find(scene: Scene) -> Iterator[Claim]:
         before = quantity
         definite = DEFINITE.search(scene.plain, max(0, quantity.start - 4), quantity.start) is not None
         subject = _subject(scene, quantity)
-        label = labeller.label(quantity, names.get(subject) if subject else None)
+        label = labeller.label(quantity, scene.names.get(subject) if subject else None)
         measure = _measure(scene, quantity, label.zh)
         yield Claim(
             "statistic",
