@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.scene import Scene
 
 # Groups of digits with their separators, as they are counted; circled digits are list numbers.
 _DIGITS = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*|[①-⓿❶-➓]")
+_NAME_BEFORE, _NAME_BEHIND = re.compile(r"[A-Za-z\-.]"), re.compile(r"[A-Za-z\-]")
+_NUMBERED = re.compile(r"(?:第|No\.?)\s*$")
+_PLACE = itemgetter(1, 2)
 _KINDS = {
     "phone": "phone",
     "fax": "phone",
@@ -32,38 +36,41 @@ def account(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
     remembers from when events and statistics were read.
     """
     used = _Index(claims)
-    taken: list[tuple[int, int]] = []
+    reasons = scene.reasons
     found: list[Claim] = []
     for at, claim in enumerate(claims):
         if claim.kind == "contact":
             found.append(_row(claim.start, claim.end, _KINDS[claim.values["kind"]], at, None))
-            taken.append((claim.start, claim.end))
     for date in scene.dates:
-        at_claim = used.at("event", date.start, date.end)
-        reason = None if at_claim is not None else scene.reasons.get(date.start) or "period"
-        if reason == "period":
-            at_claim = used.dated(date.edtf, date.start, scene.line(date.start))
-        found.append(_row(date.start, date.end, "date", at_claim, None if at_claim is not None else reason))
-        taken.append((date.start, date.end))
+        used_by, reason = used.events.get((date.start, date.end)), None
+        if used_by is None:
+            reason = reasons.get(date.start) or "period"
+            if reason == "period":
+                used_by = used.dated(date.edtf, date.start, scene.line(date.start))
+        found.append(_row(date.start, date.end, "date", used_by, reason))
     for quantity in scene.quantities:
-        at_claim = used.at("statistic", quantity.start, quantity.end)
-        reason = None if at_claim is not None else scene.reasons.get(quantity.start) or "unexplained"
-        found.append(_row(quantity.start, quantity.end, "number", at_claim, reason))
-        taken.append((quantity.start, quantity.end))
-    taken.sort()
-    found.extend(_rest(scene, taken))
-    yield from sorted(found, key=lambda claim: (claim.start, claim.end))
+        used_by, reason = used.statistics.get((quantity.start, quantity.end)), None
+        if used_by is None:
+            reason = reasons.get(quantity.start) or "unexplained"
+        found.append(_row(quantity.start, quantity.end, "number", used_by, reason))
+    found.sort(key=_PLACE)
+    rest = list(_rest(scene, found))
+    if rest:
+        found.extend(rest)
+        found.sort(key=_PLACE)
+    yield from found
 
 
-def _rest(scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Claim]:
-    """Yield a row for each group of digits outside all that was read."""
-    text = scene.text
-    starts = [start for start, _ in taken]
-    for digits in _DIGITS.finditer(text):
-        at = bisect_right(starts, digits.start()) - 1
-        if at >= 0 and taken[at][1] >= digits.end():
-            continue
-        yield _row(digits.start(), digits.end(), "number", None, _reason(scene, digits.start(), digits.end()))
+def _rest(scene: Scene, read: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield a row for each group of digits outside all that was read, walking both in step."""
+    at, count, covered = 0, len(read), -1
+    for digits in _DIGITS.finditer(scene.text):
+        start, end = digits.span()
+        while at < count and read[at].start <= start:
+            covered = read[at].end
+            at += 1
+        if covered < end:
+            yield _row(start, end, "number", None, _reason(scene, start, end))
 
 
 def _reason(scene: Scene, start: int, end: int) -> str:
@@ -79,35 +86,37 @@ def _reason(scene: Scene, start: int, end: int) -> str:
         return "figure_caption"
     if scene.bodies.around(start, end):
         return "part_of_a_name"
-    if re.search(r"[A-Za-z\-.]$", text[max(0, start - 1) : start]) or re.match(r"[A-Za-z\-]", text[end : end + 1]):
+    if _NAME_BEFORE.match(text, max(0, start - 1), start) or _NAME_BEHIND.match(text, end):
         return "part_of_a_name"
-    if re.search(r"(?:第|No\.?)\s*$", text[max(0, start - 4) : start]):
+    if _NUMBERED.search(text, max(0, start - 4), start):
         return "ordinal_name"
     return "unexplained"
 
 
 def _row(start: int, end: int, kind: str, claim: int | None, reason: str | None) -> Claim:
-    status = "used" if claim is not None else "set_aside"
-    values = {"number_kind": kind, "status": status, "reason": reason, "claim": claim}
+    if claim is not None:
+        values = {"number_kind": kind, "status": "used", "reason": None, "claim": claim}
+    else:
+        values = {"number_kind": kind, "status": "set_aside", "reason": reason, "claim": None}
     return Claim("number", start, end, values, "accounting")
 
 
 class _Index:
-    """Facts by the place of the words that state them, statistics also by their period."""
+    """Indices of events and statistics by the place of the words that state them, of statistics also by period."""
 
     def __init__(self, claims: Iterable[Claim]) -> None:
-        self._by_place: dict[tuple[str, int, int], int] = {}
+        self.events: dict[tuple[int, int], int] = {}
+        self.statistics: dict[tuple[int, int], int] = {}
         self._by_period: dict[str, list[tuple[int, int]]] = {}
-        for at, claim in enumerate(claims):
-            self._by_place.setdefault((claim.kind, claim.start, claim.end), at)
-            if claim.kind == "statistic" and claim.values["period"]:
-                self._by_period.setdefault(claim.values["period"], []).append((claim.start, at))
+        for at, (kind, start, end, values, _) in enumerate(claims):
+            if kind == "statistic":
+                self.statistics.setdefault((start, end), at)
+                if values["period"]:
+                    self._by_period.setdefault(values["period"], []).append((start, at))
+            elif kind == "event":
+                self.events.setdefault((start, end), at)
         for places in self._by_period.values():
             places.sort()
-
-    def at(self, kind: str, start: int, end: int) -> int | None:
-        """Return the index of the fact of the kind that stands just there."""
-        return self._by_place.get((kind, start, end))
 
     def dated(self, edtf: str, place: int, line: tuple[int, int]) -> int | None:
         """Return the index of the statistic of the line, nearest to the place, whose period the date is."""
