@@ -12,18 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipelines.extraction.dates.edtf import DateSpan
+from pipelines.extraction.events.title_words import led, mostly_latin, opened, thin, tidy, trailed
+from pipelines.extraction.language import has_cjk
 from pipelines.extraction.scene import Scene
 
-_CJK = re.compile(r"[一-鿿]")
-_LEADING = re.compile(
-    r"^(?:【[^】]*】|[\s，,、。:：；;）)」”\-–—•·⚫●]|而且|而|並且|並|亦|又|且|但是|但|然而|的|其後|後來|後|之後|其中|當中|以及|及|和|與|起|止|"
-    r"開始|間|年間|期間|內|曾|已|再|就|便)+"
-)
-_TRAILING = re.compile(
-    r"(?:[\s，,、（(「“:：\-–—•]|始於|分別於|分別在|早在|預計到了|預計到|預計於|於|在|自從|自|由|從|到了|到|至|截至|早於|其後|後來|後於|後|以及|並|，|的|"
-    r"定於|將於|訂於)+$"
-)
-_ENOUGH = 5
 _RESPECTIVELY = re.compile(r"分別(?:於|在)?$")
 _PAIR = re.compile(r"(第[一二三四五六七八九十\d]+\S)(?:和|及|與|、)(第[一二三四五六七八九十\d]+\S)")
 _BULLET = re.compile(r"^[\s•⚫●·\-]+")
@@ -50,9 +42,11 @@ _SPOKE = re.compile(
 _PARTS, _LONGEST = (" ", "\t", ":", "：", "–", "—", "-", "|", "｜"), 60
 _NOTHING_ELSE, _BARE = re.compile(r"[\s:：\-–—|｜（）()•●·]*(?:HKT)?\s*(?:\d{1,2}[:：]\d\d)?\s*"), 40
 _PASSING = re.compile(r"[)）][曾已將會在於向與和由並再才就把獲發舉出公宣召開推簽到]")
-_PARAGRAPH = re.compile(r"^\d{1,2}\.\d{1,2}(?=[一-鿿A-Z])(?![億萬千百倍元成個年月日名宗])")
 _DAY = re.compile(r"第[一二三四五六七八九十\d]{1,3}[天日節場]|(?:上|下)午|Day \d+|Session \d+", re.I)
-_LEAD, _CUT_BLANKS = 20, re.compile(r"(?<![A-Za-z0-9.,&)])\s+|\s+(?![A-Za-z0-9(])")
+_LEAD = 20
+_AND, _AND_YEARS = re.compile(r"[\s、，,和及與]*"), re.compile(r"[\s、，,和及與年]*")
+_AFTER_NAME = re.compile(r"[)）]\s*(?:[:：。,，;；]|$|[^，。,]{0,10}(?:主席|會長|秘書長|召集人|委員))")
+_ROW_NUMBER = re.compile(r"^[一二三四五六七八九十\d]+\s+")
 _QUOTED = re.compile(r"[「《][^「」《》]{4,30}[」》](?=[，,]?\s*$)")
 _HOSTED = re.compile(r"舉辦|主辦|出席|參加|參與|迎來|承辦|例如|包括|作為|成為")
 _DATELINE = re.compile(r"^[（(]?[^（）()，,]{2,8}[，,][^（）()]{6,16}[）)]?\s*[-–—]+\s*")
@@ -99,27 +93,27 @@ class Titles:
             end = scene.clause(end + 1)[1]
         sentence_start, sentence_end = scene.sentence(date.start)
         sentence_start, sentence_end = max(sentence_start, line_start), min(sentence_end, line_end)
+        if mostly_latin(text[sentence_start:sentence_end]):
+            return self._english(date, sentence_start, sentence_end)
         if not text[line_start : date.start].strip(" •●·-") and text[date.end : date.end + 1] in _PARTS:
             # In a list of dates and what happened then the whole sentence tells of it.
             end = sentence_end if sentence_end - date.end <= _LONGEST else end
         before, behind = self._before(date, start), self._behind(date, end)
-        if _thin(behind) and _thin(before) and end < sentence_end:
+        if thin(behind) and thin(before) and end < sentence_end:
             end = scene.clause(end + 1)[1]
             behind = (behind + "，" if behind else "") + text[max(date.end, scene.clause(end)[0]) : end].strip()
-            behind = _LEADING.sub("", behind)
-        while end < sentence_end and _opened(behind):
+            behind = led(behind)
+        while end < sentence_end and opened(behind):
             at, end = end, scene.clause(end + 1)[1]
             behind += text[at:end]
         if not before and start > sentence_start:
             before = self._quoted_name(start, sentence_start)
             start = sentence_start if before else start
-        if _thin(before + behind) and start > sentence_start:
+        if thin(before + behind) and start > sentence_start:
             previous = scene.clause(start - 1)[0]
-            before = _TRAILING.sub("", _LEADING.sub("", scene.words(max(previous, sentence_start), date.start)))
+            before = trailed(led(scene.words(max(previous, sentence_start), date.start)))
             start = previous
-        if _is_english(text[sentence_start:sentence_end]):
-            return self._english(date, sentence_start, sentence_end)
-        words = _tidy(before + behind, english=False)
+        words = tidy(before + behind, english=False)
         if not words:
             return None
         if _WHEN.fullmatch(words) and scene.document.metadata.title:
@@ -152,8 +146,8 @@ class Titles:
         end = min(scene.sentence(block.marker[1])[1], block.end)
         if block.start < line_end or scene.dates.within(block.start, block.marker[1] + 3):
             return None
-        english = _is_english(text[block.marker[1] : end])
-        words = _tidy(text[block.marker[1] : end], english)
+        english = mostly_latin(text[block.marker[1] : end])
+        words = tidy(text[block.marker[1] : end], english)
         bodies = self._bodies(block.start, end)
         return Title(words, bodies, english, subject=bodies[0] if bodies else None) if words else None
 
@@ -165,7 +159,7 @@ class Titles:
         words = text[start:end]
         if date.start >= start:
             words = _ENGLISH_LEAD.sub("", text[start : date.start]) + text[date.end : end]
-        words = _tidy(words, english=True)
+        words = tidy(words, english=True)
         bodies = self._bodies(start, end)
         return Title(" ".join(words.split()[:30]), bodies, english=True) if words else None
 
@@ -180,27 +174,27 @@ class Titles:
         dateline = _DATELINE.match(text[start : date.start])
         start += dateline.end() if dateline else 0
         for other in reversed(self._scene.dates.within(start, date.start)):
-            if re.fullmatch(r"[\s、，,和及與]*", text[other.end : date.start]):
+            if _AND.fullmatch(text[other.end : date.start]):
                 return self._before(other, start)
             break
-        return _TRAILING.sub("", _LEADING.sub("", self._scene.words(start, date.start)))
+        return trailed(led(self._scene.words(start, date.start)))
 
     def _behind(self, date: DateSpan, end: int) -> str:
         scene, text = self._scene, self._scene.text
         at, members, mine = date.end, [date], 0
         for other in scene.dates.within(date.end, end):
-            if not re.fullmatch(r"[\s、，,和及與年]*", text[at : other.start]):
+            if not _AND_YEARS.fullmatch(text[at : other.start]):
                 break
             members.append(other)
             at = other.end
         earlier = date
         for other in reversed(scene.dates.within(scene.clause(date.start)[0], date.start)):
-            if not re.fullmatch(r"[\s、，,和及與年]*", text[other.end : earlier.start]):
+            if not _AND_YEARS.fullmatch(text[other.end : earlier.start]):
                 break
             members.insert(0, other)
             mine, earlier = mine + 1, other
         at += text[at - 1 : at] in ("年", "月") and text[at : at + 1] in ("初", "中", "底", "末")
-        words = _LEADING.sub("", scene.words(at, max(at, end)))
+        words = led(scene.words(at, max(at, end)))
         respectively = _RESPECTIVELY.search(text[max(0, members[0].start - 4) : members[0].start])
         if respectively and len(members) == 2:
             words = _PAIR.sub(lambda pair: pair.group(1 + min(mine, 1)), words, count=1)
@@ -215,28 +209,26 @@ class Titles:
         if (len(name) < 4 and not _DAY.fullmatch(name)) or date.relative or _OFFICE.search(name):
             return None
         key = next((claim.values["key"] for claim in scene.bodies.within(start, date.start)), None)
-        if not behind.lstrip(")） ").startswith(("主席", "籌委會")) and not re.match(
-            r"[)）]\s*(?:[:：。,，;；]|$|[^，。,]{0,10}(?:主席|會長|秘書長|召集人|委員))", behind
-        ):
-            name = _TRAILING.sub("", name)
+        if not behind.lstrip(")） ").startswith(("主席", "籌委會")) and not _AFTER_NAME.match(behind):
+            name = trailed(name)
         if _DAY.fullmatch(name) and scene.document.metadata.title:
             name = f"{scene.document.metadata.title}：{name}"
-        return Title(name, (key,) if key else (), _is_english(name), bracketed=True)
+        return Title(name, (key,) if key else (), mostly_latin(name), bracketed=True)
 
     def _row(self, date: DateSpan, line_start: int, line_end: int) -> Title | None:
         """Return the cells before the date in a table's row, with what the table is about where they say too little."""
         text = self._scene.text
-        cell = _TRAILING.sub("", _LEADING.sub("", text[line_start : date.start].replace("\t", " ").strip()))
+        cell = trailed(led(text[line_start : date.start].replace("\t", " ").strip()))
         if not cell:
-            cell = _LEADING.sub("", text[date.end : line_end].strip())
+            cell = led(text[date.end : line_end].strip())
         if not cell:
             return None
         bodies = self._bodies(line_start, line_end) or self._bodies(*self._headline())
-        words = re.sub(r"^[一二三四五六七八九十\d]+\s+", "", cell)
-        if len(_CJK.findall(words)) < 8:
+        words = _ROW_NUMBER.sub("", cell)
+        if not has_cjk(words, 8):
             topic = self._scene.document.metadata.title
             words = f"{topic}：{words}" if topic else words
-        return Title(_tidy(words, _is_english(words)), bodies, _is_english(words))
+        return Title(tidy(words, mostly_latin(words)), bodies, mostly_latin(words))
 
     def _headline(self) -> tuple[int, int]:
         """Return the span of the headings that open the text, whose bodies a table's events are of."""
@@ -305,24 +297,4 @@ class Titles:
             or any(mention in words for mention in scene.mentions[subject or ""])
         ):
             return words
-        return f"{name}{words}" if _thin(before, 2) else f"{name}：{words}"
-
-
-def _opened(words: str) -> bool:
-    """Tell whether words open a bracket that they do not close."""
-    return any(words.count(one) > words.count(other) for one, other in ("（）", "()", "《》"))
-
-
-def _thin(words: str, enough: int = _ENOUGH) -> bool:
-    return len(_CJK.findall(words)) + len(re.findall(r"[A-Za-z]{2,}", words)) < enough
-
-
-def _is_english(words: str) -> bool:
-    return len(_CJK.findall(words)) * 4 < len(words)
-
-
-def _tidy(words: str, english: bool) -> str:
-    words = re.sub(r"\s+(?=[,.])", "", re.sub(r"\s+", " ", words)) if english else _CUT_BLANKS.sub("", words)
-    words = _PARAGRAPH.sub("", words)
-    words = words.strip("，,、。:：；;-–— \t“”").removesuffix("（").removesuffix("(")
-    return words.removesuffix("之後").removesuffix("後")
+        return f"{name}{words}" if thin(before, 2) else f"{name}：{words}"

@@ -1,0 +1,67 @@
+"""Words of titles: what they do not begin or end with, and whether they are too few to tell of anything.
+
+Works on strings alone and knows no document.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction.language import CJK, has_cjk
+
+_LEADING = re.compile(
+    r"(?:【[^】]*】|[\s，,、。:：；;）)」”\-–—•·⚫●]|而且|而|並且|並|亦|又|且|但是|但|然而|的|其後|後來|後|之後|其中|當中|以及|及|和|與|起|止|"
+    r"開始|間|年間|期間|內|曾|已|再|就|便)+"
+)
+_TRAILING = re.compile(
+    r"(?:[\s，,、（(「“:：\-–—•]|始於|分別於|分別在|早在|預計到了|預計到|預計於|於|在|自從|自|由|從|到了|到|至|截至|早於|其後|後來|後於|後|以及|並|，|的|"
+    r"定於|將於|訂於)+$"
+)
+# All that what leads to a date ends with, and how far from the end a chain of it is looked for at once.
+_TRAIL_ENDS = frozenset("於在了到從自由至後來及並的，,、（(「“:：-–—• \t\n\r\f\v\u3000")
+_CHAIN = 24
+_PARAGRAPH = re.compile(r"^\d{1,2}\.\d{1,2}(?=[一-鿿A-Z])(?![億萬千百倍元成個年月日名宗])")
+_CUT_BLANKS = re.compile(r"(?<![A-Za-z0-9.,&)])\s+|\s+(?![A-Za-z0-9(])")
+_BLANKS, _BEFORE_STOP, _LATIN_WORD = re.compile(r"\s+"), re.compile(r"\s+(?=[,.])"), re.compile(r"[A-Za-z]{2,}")
+_ENOUGH = 5
+
+
+def led(words: str) -> str:
+    """Return words without the punctuation, conjunctions and adverbs that they begin with."""
+    leading = _LEADING.match(words)
+    return words[leading.end() :] if leading else words
+
+
+def trailed(words: str) -> str:
+    """Return words without what leads to a date and nowhere without it: 分別於, 截至."""
+    while words and words[-1] in _TRAIL_ENDS:
+        trailing = _TRAILING.search(words, max(0, len(words) - _CHAIN))
+        if trailing is None:
+            break
+        words = words[: trailing.start()]
+    return words
+
+
+def opened(words: str) -> bool:
+    """Tell whether words open a bracket that they do not close."""
+    return any(one in words and words.count(one) > words.count(other) for one, other in ("（）", "()", "《》"))
+
+
+def thin(words: str, enough: int = _ENOUGH) -> bool:
+    """Tell whether words are too few to say what happened."""
+    if has_cjk(words, enough):
+        return False
+    return len(CJK.findall(words)) + len(_LATIN_WORD.findall(words)) < enough
+
+
+def mostly_latin(words: str) -> bool:
+    """Tell whether less than a quarter of the characters are Chinese."""
+    return len(CJK.findall(words)) * 4 < len(words)
+
+
+def tidy(words: str, english: bool) -> str:
+    """Return words without needless blanks, a paragraph's number and the stops at their ends."""
+    words = _BEFORE_STOP.sub("", _BLANKS.sub(" ", words)) if english else _CUT_BLANKS.sub("", words)
+    words = _PARAGRAPH.sub("", words)
+    words = words.strip("，,、。:：；;-–— \t“”").removesuffix("（").removesuffix("(")
+    return words.removesuffix("之後").removesuffix("後")
