@@ -190,6 +190,11 @@ class Scene:
         return {claim.values["key"]: claim.values["name_zh"] or claim.values["name_en"] for claim in self.bodies}
 
     @cached_property
+    def homes(self) -> dict[str, str | None]:
+        """Where each body is at home, by its key."""
+        return {claim.values["key"]: claim.values["jurisdiction"] for claim in self.bodies}
+
+    @cached_property
     def mentions(self) -> dict[str, set[str]]:
         """What each body is called in the text, by its key."""
         found: dict[str, set[str]] = {}

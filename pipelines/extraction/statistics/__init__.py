@@ -36,7 +36,6 @@ def find(scene: Scene) -> Iterator[Claim]:
     by which two tellings of one figure are known.
     """
     labeller = Labeller(scene)
-    homes = {claim.values["key"]: claim.values["jurisdiction"] for claim in scene.bodies}
     before: Quantity | None = None
     for written in scene.quantities:
         quantity = with_unit(scene, written, before)
@@ -65,7 +64,7 @@ def find(scene: Scene) -> Iterator[Claim]:
                 "counted_zh": label.counted,
                 "qualifier": quantity.qualifier,
                 "dimensions": dimensions(label.zh),
-                "geography": _geography(scene, quantity) or homes.get(subject or ""),
+                "geography": _geography(scene, quantity) or (scene.homes.get(subject) if subject else None),
                 "period": period(scene, quantity),
                 "thing": label.thing,
                 "definite": definite,

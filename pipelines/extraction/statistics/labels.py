@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipelines.extraction.language import has_cjk
 from pipelines.extraction.lexicon import contrasts
@@ -72,7 +73,7 @@ class _Read:
     head_start: int
     head: str
     label: str
-    unit: tuple[str, str]
+    unit: tuple[str, Decimal]
     dates: list[str]
     form: str
 
@@ -106,9 +107,7 @@ class Labeller:
         dates = scene.dates.within(head_start, quantity.start)
         told = [scene.text[date.start : date.end] for date in dates]
         base, keep = self._base(quantity, core, behind, shared, subject, told)
-        self._before = _Read(
-            quantity.end, head_start, head, keep, (quantity.unit, str(quantity.per)), told, quantity.form
-        )
+        self._before = _Read(quantity.end, head_start, head, keep, (quantity.unit, quantity.per), told, quantity.form)
         return Label(named(base, quantity.measure), None, counted, noun or last_words(core))
 
     def _in_table(self, quantity: Quantity, place: Cell) -> str:
@@ -185,7 +184,7 @@ class Labeller:
         scene, before = self._scene, self._before
         start, _ = scene.clause(quantity.start)
         bare = without(core, told)
-        same_unit = before is not None and before.unit == (quantity.unit, str(quantity.per))
+        same_unit = before is not None and before.unit == (quantity.unit, quantity.per)
         plain = not behind or (behind == "人數" and _COMPARED.match(bare) is not None)
         if before is not None and plain and same_unit and not shared and len(bare) <= 6:
             return _elliptical(before, bare, core, told)
