@@ -35,18 +35,20 @@ def find(scene: Scene) -> Iterator[Claim]:
     Beside the columns of the table a claim says the bare `thing` that is counted and whether it is `definite` (這一成),
     by which two tellings of one figure are known.
     """
-    labeller = Labeller(scene)
-    before: Quantity | None = None
-    for written in scene.quantities:
-        quantity = with_unit(scene, written, before)
-        reason = scene.reasons[quantity.start] = set_aside(scene, quantity)
-        if reason is not None:
-            continue
-        before = quantity
-        definite = DEFINITE.search(scene.plain, max(0, quantity.start - 4), quantity.start) is not None
-        subject = _subject(scene, quantity)
-        label = labeller.label(quantity, scene.names.get(subject) if subject else None)
-        measure = _measure(scene, quantity, label.zh)
+    asserted = _asserted(scene)
+    # One question after the other, each of all figures, is a good deal quicker than one figure after the other.
+    labeller, names, homes = Labeller(scene), scene.names, scene.homes
+    subjects = [_subject(scene, quantity) for quantity in asserted]
+    labels = [
+        labeller.label(quantity, names[subject] if subject else None)
+        for quantity, subject in zip(asserted, subjects, strict=True)
+    ]
+    places = [
+        _geography(scene, quantity) or (homes[subject] if subject else None)
+        for quantity, subject in zip(asserted, subjects, strict=True)
+    ]
+    periods = [period(scene, quantity) for quantity in asserted]
+    for quantity, subject, label, place, dated in zip(asserted, subjects, labels, places, periods, strict=True):
         yield Claim(
             "statistic",
             quantity.start,
@@ -59,18 +61,31 @@ def find(scene: Scene) -> Iterator[Claim]:
                 "value_exact": quantity.value_exact,
                 "value_max": quantity.value_max,
                 "per": quantity.per,
-                "measure": measure,
+                "measure": _measure(scene, quantity, label.zh),
                 "unit": quantity.unit,
                 "counted_zh": label.counted,
                 "qualifier": quantity.qualifier,
                 "dimensions": dimensions(label.zh),
-                "geography": _geography(scene, quantity) or (scene.homes.get(subject) if subject else None),
-                "period": period(scene, quantity),
+                "geography": place,
+                "period": dated,
                 "thing": label.thing,
-                "definite": definite,
+                "definite": DEFINITE.search(scene.plain, max(0, quantity.start - 4), quantity.start) is not None,
             },
             f"statistics.{quantity.form}",
         )
+
+
+def _asserted(scene: Scene) -> list[Quantity]:
+    """Return the quantities that are asserted, each with its unit; the scene is told why the others are set aside."""
+    asserted: list[Quantity] = []
+    before: Quantity | None = None
+    for written in scene.quantities:
+        quantity = with_unit(scene, written, before)
+        reason = scene.reasons[quantity.start] = set_aside(scene, quantity)
+        if reason is None:
+            asserted.append(quantity)
+            before = quantity
+    return asserted
 
 
 def _measure(scene: Scene, quantity: Quantity, label: str) -> str:
