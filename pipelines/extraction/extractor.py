@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipelines.extraction import accounting, bodies, contacts, dates, events, people, quantities, roles, statistics
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.clauses import divide
+from pipelines.extraction.listed_dates import first_year, under_years
 from pipelines.extraction.scene import Scene
 from pipelines.reading.document import Document
 
@@ -24,7 +25,8 @@ def extract(document: Document) -> list[Claim]:
     text, metadata = document.text, document.metadata
     written = contacts.read(text, metadata.place)
     taken = [(one.start, one.end) for one in written]
-    found_dates = _outside(list(dates.find(text, _anchor(document), place=metadata.place)), taken)
+    written_dates = list(dates.find(text, _anchor(document), place=metadata.place))
+    found_dates = _outside(under_years(text, written_dates), taken)
     occupied = sorted(taken + [(date.start, date.end) for date in found_dates])
     found_bodies = sorted(bodies.find(document), key=lambda claim: (claim.start, -claim.end))
     named = list(people.find(document, found_bodies))
@@ -54,11 +56,11 @@ def extract(document: Document) -> list[Claim]:
 
 
 def _anchor(document: Document) -> str | None:
-    """Return the date against which days without a year are read: that of issue, else the year in the title."""
+    """Return what days without a year are read against: the date of issue, else the year in the title or of a list."""
     if document.metadata.published:
         return document.metadata.published.split("/")[0]
     year = _YEAR.search(document.metadata.title)
-    return year.group() if year else None
+    return year.group() if year else first_year(document.text)
 
 
 def _spelled(document: Document, claims: Sequence[Claim]) -> list[Claim]:

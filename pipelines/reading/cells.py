@@ -17,6 +17,7 @@ _HEADER_WORD = r"[^\W\d_a-z][^\s\d，。、；：:,;！？!?「」《》]{0,11}"
 _WORD = re.compile(f"{_HEADER_WORD}$")
 _HEADER = re.compile(rf"{_HEADER_WORD}(?: {_HEADER_WORD}){{1,5}}$")
 _SENTENCE = re.compile("[。，；！？「」]")
+_PROSE = re.compile(r"[a-z][,.;] [A-Za-z]|[a-z]{3}\.$")
 _NUMBER = re.compile(r"[-+~約逾近]?[$￥]?\d[\d,.]*%?$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d{2,4})?年?$")
 # A blank inside a date, a range or a counted number: `2023 年 8 月至 10 月`, `25 萬港元`.
@@ -64,7 +65,7 @@ def _rows_under(number: int, lines: Sequence[str], starts: Sequence[int], breaks
 
 
 def _cell_cuts(line: str, wanted: int) -> list[Span] | None:
-    if len(line) > 120 or "。" in line or "，" in line:
+    if len(line) > 120 or "。" in line or "，" in line or _PROSE.search(line):
         return None
     blanks = _blanks(line)
     if MARKER.match(line):

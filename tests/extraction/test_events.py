@@ -61,3 +61,9 @@ def test_a_row_that_begins_with_a_day_is_an_event_and_one_of_figures_is_none() -
     assert [c.values["date"] for c in claims(text, "2025-08-01") if c.kind == "event"] == ["2025-11-08", "2025-11-09"]
     text = "年份\t人數\t診所\n2018年\t2,310\t38\n2019年\t2,544\t40"
     assert not [c for c in claims(text, "2025-08-01") if c.kind == "event"]
+
+
+def test_months_under_a_year_are_of_that_year() -> None:
+    text = "發展歷程\n2003年\n● 5月：首間中心開幕\n● 12月8日 出版第一本手冊\n2004年\n11月至12月 巡迴展覽"
+    dates = [c.values["date"] for c in claims(text, "2024-01-15") if c.kind == "event"]
+    assert dates == ["2003-05", "2003-12-08", "2004-11/2004-12"]

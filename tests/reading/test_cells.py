@@ -44,3 +44,8 @@ def test_cells_are_parted_by_tabs(raw, rows):
 )
 def test_other_lines_have_no_cells(raw):
     assert "\t" not in clean(raw)[0]
+
+
+def test_a_short_english_heading_makes_no_table_of_sentences() -> None:
+    text = "The Trust\nIn 2023, the Trust supported 1,200 families.\nIt treated 90 patients in 2024."
+    assert "\t" not in read_text(text).text

@@ -47,6 +47,7 @@ _LEAD = 20
 _AND, _AND_YEARS = re.compile(r"[\s、，,和及與]*"), re.compile(r"[\s、，,和及與年]*")
 _AFTER_NAME = re.compile(r"[)）]\s*(?:[:：。,，;；]|$|[^，。,]{0,10}(?:主席|會長|秘書長|召集人|委員))")
 _ROW_NUMBER = re.compile(r"^[一二三四五六七八九十\d]+\s+")
+_CLOCK = re.compile(r"\d{1,2}[:：]\d\d|[上下]午")
 _QUOTED = re.compile(r"[「《][^「」《》]{4,30}[」》](?=[，,]?\s*$)")
 _HOSTED = re.compile(r"舉辦|主辦|出席|參加|參與|迎來|承辦|例如|包括|作為|成為")
 _DATELINE = re.compile(r"^[（(]?[^（）()，,]{2,8}[，,][^（）()]{6,16}[）)]?\s*[-–—]+\s*")
@@ -148,6 +149,9 @@ class Titles:
             return None
         english = mostly_latin(text[block.marker[1] : end])
         words = tidy(text[block.marker[1] : end], english)
+        if _CLOCK.match(words) and scene.document.metadata.title:
+            # The programme of a day: it is of what the text is about.
+            words = scene.document.metadata.title
         bodies = self._bodies(block.start, end)
         return Title(words, bodies, english, subject=bodies[0] if bodies else None) if words else None
 
