@@ -48,4 +48,4 @@ def test_other_lines_have_no_cells(raw):
 
 def test_a_short_english_heading_makes_no_table_of_sentences() -> None:
     text = "The Trust\nIn 2023, the Trust supported 1,200 families.\nIt treated 90 patients in 2024."
-    assert "\t" not in read_text(text).text
+    assert "\t" not in clean(text)[0]
