@@ -19,14 +19,19 @@ _SIGNS = patterns_of("signs.csv", "sign")
 _AFTER = (
     r"(?: ?[（(]?(?:星期|週|周)[一二三四五六日天][)）]?)?(?: ?(?:上午|下午|晚上)? ?\d{1,2}[:：時]\d\d(?:分|:\d\d)?)?"
 )
-# A label stands at the head of its line or behind a blank or a bar, and its date at once, or after the label's
+# A label stands at the head of its line or behind a blank, a bar or a figure (瀏覽人次12更新日期), and its date at once, or after the label's
 # other language, behind it.
-_BEFORE_LABEL, _BEHIND_LABEL = r"(?:^|[\s|｜/。；（(])\W{0,2}", r"(?:[ /]{1,3}[A-Za-z ]{4,30})?[）)]?[ \t]?[：:]?[ \t]?"
+_BEFORE_LABEL, _BEHIND_LABEL = (
+    r"(?:^|[\s|｜/。；（(\d])\W{0,2}",
+    r"(?:[ /]{1,3}[A-Za-z ]{4,30})?[）)]?[ \t]?[：:]?[ \t]?",
+)
+# A time before the day: Published: 6:00am, 12 Apr 2025.
+_TIME = r"(?:\d{1,2}[:：]\d\d ?(?:[ap]\.?m\.?)?,? )?"
 _PLACE = r"[^\W\d][^，,。．：:\d]{1,24}"
 
 
 def _labelled(sign: str) -> re.Pattern[str]:
-    return re.compile(rf"{_BEFORE_LABEL}(?:{_SIGNS[sign]}){_BEHIND_LABEL}{HELD}", re.IGNORECASE)
+    return re.compile(rf"{_BEFORE_LABEL}(?:{_SIGNS[sign]}){_BEHIND_LABEL}{_TIME}{HELD}", re.IGNORECASE)
 
 
 # Datelines: (香港，2023年5月23日) — ...; HONG KONG, August 21, 2023 (PRNewswire) -- ...; （2025年9月3日，香港）
@@ -35,11 +40,18 @@ _DATELINES = (
         rf"^[（(【\[]?{_PLACE}(?:[，,、．· ]| [–—-]) ?{HELD} ?[電电讯訊]?"
         r"(?:[）)】\]]|[ ]?[-–—─]|[ ]?[（(][^）)]{2,24}[)）]|$)",
     ),
+    re.compile(rf".{{2,60}}?, ?{HELD} ?(?:{_SIGNS['wire']})"),
     re.compile(rf"^{HELD}[，,] ?{_PLACE} ?(?:[-–—─]|$)"),
 )
 _ISSUED, _UPDATED, _DATED = _labelled("issued"), _labelled("updated"), _labelled("dated")
 # A line, or a cell at the head, that holds a date and nothing else.
 _ALONE = re.compile(rf"(?:^|\t)(?:(?:完|E(?:nds?|NDS?)) ?/ ?)?[（(]?(?:於 ?)?{HELD}(?:\W{{0,3}}{HELD})?[）)]?{_AFTER}$")
+# A day beside who wrote the text, edited it or supplied it: 2025-11-13 記者：..., 來源：... 2024-01-30 09:12
+_CREDITED = re.compile(
+    rf"^(?:{HELD}{_AFTER}[ \t|｜/]{{1,3}}(?:{_SIGNS['credited']})"
+    rf"|\W{{0,2}}(?:{_SIGNS['credited']})[^\d。]{{0,24}}[ \t|｜]{HELD})",
+    re.IGNORECASE,
+)
 # A date said to be that of the text behind it, or by what the text calls itself before it.
 _SAID_BEHIND = re.compile(rf"(?:^[（(]?|[（(])(?:本.{{1,6}})?[於于]?{HELD}(?:{_SIGNS['said_behind']})", re.IGNORECASE)
 _SELF_NAMED = re.compile(rf"^[^。：:\n]{{0,40}}(?:{_SIGNS['self_named']})[^。\d\n]{{0,20}}{HELD}", re.IGNORECASE)
@@ -87,7 +99,7 @@ def _days(text: str, blocks: Sequence[Block], dated: Sequence[Dated], *, venue: 
     """Yield the days that a text dates itself with, from the surest form to the least sure."""
     for form in _DATELINES:
         yield from (line.date_in(form, at_head=True) for line in dated)
-    for form in (_ISSUED, _UPDATED, _SAID_BEHIND):
+    for form in (_ISSUED, _CREDITED, _UPDATED, _SAID_BEHIND):
         yield from (line.date_in(form) for line in dated)
     yield from (line.date_in(_SELF_NAMED, at_head=True) for line in dated)
     # The day under an issuer's name closes a paper; the one at its head may be that of the meeting.

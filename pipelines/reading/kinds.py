@@ -13,8 +13,10 @@ from collections.abc import Sequence
 from pipelines.reading.tables import Signs, compiled, patterns_of
 
 _SIGNS = patterns_of("signs.csv", "sign")
-_SIGNS_OF_KIND = Signs("press_release", "wire", "letter", "news", "credit", "speech", "paper", "question", "web_page")
-_SIGNS_OF_TAIL, _PRESS = Signs("letter", "credit", "web_page"), Signs("press_release")
+_SIGNS_OF_KIND = Signs(
+    "press_release", "dateline", "wire", "letter", "news", "credit", "speech", "paper", "question", "web_page"
+)
+_SIGNS_OF_TAIL, _PRESS = Signs("letter", "credit", "press_end", "web_page"), Signs("press_release")
 _REPORT, _SKIP_LINK = compiled(_SIGNS["report"]), compiled(_SIGNS["skip_link"])
 _MENU_WORD = re.compile(rf"(?:{_SIGNS['menu']})$", re.IGNORECASE)
 _BAR = re.compile(r"[ \t|｜∣/›»>‧·・•]+")
@@ -65,12 +67,14 @@ def is_report_title(line: str) -> bool:
 
 def kind_of(lines: Sequence[str], head: Counter[str], tail: Counter[str], *, navigation: bool) -> str:
     """Return the kind of a text by its first lines, the signs of its head and tail, and whether it had a menu."""
-    if head["press_release"] or head["wire"]:
+    if head["press_release"] or head["wire"] or tail["press_end"]:
         return "press_release"
     if head["letter"] or tail["letter"]:
         return "letter"
     if head["news"] or head["credit"] or tail["credit"]:
         return "news"
+    if head["dateline"]:
+        return "press_release"
     if head["speech"]:
         return "other"
     if head["paper"]:

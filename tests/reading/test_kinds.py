@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipelines.reading import read_text
 from pipelines.reading.kinds import is_navigation, is_press_mark, is_report_title
 
 
@@ -54,3 +55,18 @@ def test_press_mark():
 )
 def test_report_title(line, report):
     assert is_report_title(line) is report
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("珊瑚普查展開\n香港，2024年3月1日\n海洋學會今日公布，普查展開。", "press_release"),
+        ("發佈單位：海洋局\n發佈時間：2024-03-01 10:00\n珊瑚普查展開。", "press_release"),
+        ("珊瑚普查展開\n海洋署今日公布，普查展開。\n完\n2024年3月1日（星期五）\n香港時間11時38分", "press_release"),
+        ("Survey of corals begins\nThe Director opened it today.\nEnds/Friday, March 1, 2024\nNNNN", "press_release"),
+        ("Survey of corals begins\nDivers went out on Friday.\nAdditional reporting by Ann Ho", "news"),
+        ("主頁 > 數字 > 珊瑚\n珊瑚有80種。\n資料來源：海洋署", "web_page"),
+    ],
+)
+def test_kind_of_a_text(text, kind):
+    assert read_text(text).metadata.kind == kind
