@@ -19,8 +19,8 @@ _SIGNS = patterns_of("signs.csv", "sign")
 _AFTER = (
     r"(?: ?[（(]?(?:星期|週|周)[一二三四五六日天][)）]?)?(?: ?(?:上午|下午|晚上)? ?\d{1,2}[:：時]\d\d(?:分|:\d\d)?)?"
 )
-# A label stands at the head of its line or behind a blank, a bar or a figure (瀏覽人次12更新日期), and its date at once, or after the label's
-# other language, behind it.
+# A label stands at the head of its line or behind a blank, a bar or a figure (瀏覽人次12更新日期), and its date at
+# once, or after the label's other language, behind it.
 _BEFORE_LABEL, _BEHIND_LABEL = (
     r"(?:^|[\s|｜/。；（(\d])\W{0,2}",
     r"(?:[ /]{1,3}[A-Za-z ]{4,30})?[）)]?[ \t]?[：:]?[ \t]?",
