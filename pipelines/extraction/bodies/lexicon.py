@@ -8,6 +8,7 @@ names ride along in the same automaton.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -60,6 +61,8 @@ _CHINESE = re.compile("[\u3400-\u9fff·]+")
 
 _GOVERNMENT = "政府"
 
+BREAK = "\n"  # stands between clauses that are marked in one pass; no word holds it
+
 Information = Known | Suffix | Place | None
 
 
@@ -72,12 +75,19 @@ class Mixed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Two automata: of all words with their classes, and of the triggers (suffixes and reviewed names) alone."""
+    """Two automata: of all words with their classes, and of the triggers (suffixes and reviewed names) alone.
+
+    The words are numbered by their class: those below `ending` may end a name, those from `inner` on end a run, and
+    `breaking` is BREAK.
+    """
 
     automaton: AhoCorasick
     classes: list[Word]
     information: list[Information]
     words: dict[str, int]
+    ending: int
+    inner: int
+    breaking: int
     triggers: AhoCorasick
     mixed: Mixed
     authority: Authority
@@ -125,13 +135,17 @@ def build(authority: Authority) -> Lexicon:
             if name.isascii() and " " in name:
                 mixed[name.upper()] = body
         mixed.update(dict.fromkeys(_bracketed(body), body))
-    words = list(entries)
-    triggers = [word for word, (kind, _) in entries.items() if kind <= Word.SUFFIX]
+    words = sorted(entries, key=lambda word: entries[word][0])
+    classes = [entries[word][0] for word in words]
+    triggers = words[: bisect_right(classes, Word.SUFFIX)]
     return Lexicon(
-        AhoCorasick(words, matchkind=MatchKind.LeftmostLongest),
-        [entries[word][0] for word in words],
+        AhoCorasick([*words, BREAK], matchkind=MatchKind.LeftmostLongest),
+        classes,
         [entries[word][1] for word in words],
         {word: at for at, word in enumerate(words)},
+        len(triggers),
+        bisect_left(classes, Word.BOUNDARY),
+        len(words),
         AhoCorasick([*triggers, *mixed], matchkind=MatchKind.LeftmostLongest),
         Mixed(len(triggers), list(mixed.values())),
         authority,

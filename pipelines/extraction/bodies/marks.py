@@ -8,17 +8,22 @@ marked word by word. Nothing is decided here about names.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipelines.extraction.bodies.authority import Known
-from pipelines.extraction.bodies.lexicon import Information, Lexicon, Word
+from pipelines.extraction.bodies.lexicon import BREAK, Information, Lexicon, Word
 
 # What may stand inside a name beside Chinese characters: the point of transliterated names.
-_CLAUSE = re.compile("[\u3400-\u9fff·‧•]+")
+_POINTS = "·‧•"
+_CLAUSE = re.compile(f"[\u3400-\u9fff{_POINTS}]+")
+_GAP = re.compile(f"[^\u3400-\u9fff{_POINTS}]")
 
 # The rest of an e-mail address or of a host that begins with a name: HKAM-Grant@example.org, hkam.org.
 _ADDRESS = re.compile(r"[A-Za-z0-9.+%_-]{0,64}@[A-Za-z0-9]|\.[A-Za-z0-9]")
+
+_KNOWN, _SUFFIX, _BOUNDARY, _UNKNOWN = Word.KNOWN, Word.SUFFIX, Word.BOUNDARY, Word.UNKNOWN  # looked up often
 
 Place = tuple[int, int, Known]
 
@@ -35,19 +40,35 @@ class Mark(NamedTuple):
 Run = list[Mark]
 
 
+class Stretch(NamedTuple):
+    """Text to be marked: a clause, or the given places `inside`, which cover `core`, with the clauses they touch."""
+
+    start: int
+    end: int
+    inside: list[Place]
+    core: tuple[int, int]
+
+
 def runs(
     text: str, lexicon: Lexicon, named: Sequence[Place] = (), region: tuple[int, int] | None = None
 ) -> Iterator[Run]:
     """Yield the runs of `text` (in the standard spelling), or of a region of it, that hold a suffix or a reviewed name.
 
-    `named` are places, in order, where a short name stands that the text itself has given to a body.
+    A run ends in the last of them. `named` are places, in order, where a short name stands that the text itself has
+    given to a body.
     """
     low, high = region or (0, len(text))
     hits, mixed = _triggers(text, lexicon, low, high)
     given = _joined(named, mixed)
-    hits = sorted([*hits, *(start for start, _, _ in given)]) if given else hits
-    for start, end, inside in _stretches(text, low, high, hits, given):
-        yield from _marked(text, start, end, inside, lexicon)
+    clauses: list[tuple[int, int]] = []
+    for start, end, inside, _ in _stretches(text, low, high, hits, given):
+        if inside:
+            yield from _in_clauses(text, clauses, lexicon)
+            clauses = []
+            yield from _marked(text, start, end, inside, lexicon)
+        else:
+            clauses.append((start, end))
+    yield from _in_clauses(text, clauses, lexicon)
 
 
 def _triggers(text: str, lexicon: Lexicon, low: int, high: int) -> tuple[list[int], list[Place]]:
@@ -81,66 +102,112 @@ def _joined(named: Sequence[Place], mixed: Sequence[Place]) -> list[Place]:
     return kept
 
 
-def _stretches(
-    text: str, low: int, high: int, hits: Sequence[int], given: Sequence[Place]
-) -> Iterator[tuple[int, int, list[Place]]]:
-    """Yield the clauses that hold a hit, grown by the given places that touch them."""
-    hit, place = 0, 0
-    start = end = -1
-    inside: list[Place] = []
-    for clause in _CLAUSE.finditer(text, low, high):
-        first, last = clause.span()
-        while hit < len(hits) and hits[hit] < first:
-            hit += 1
-        while place < len(given) and given[place][0] < last:
-            if given[place][0] > end and end >= 0:
-                yield start, end, inside
-                start, end, inside = -1, -1, []
-            start = given[place][0] if end < 0 else start
-            end = max(end, given[place][1])
-            inside.append(given[place])
-            place += 1
-        if end >= first:
-            end = max(end, last)
-            start = min(start, first)
+def _stretches(text: str, low: int, high: int, hits: Sequence[int], given: Sequence[Place]) -> list[Stretch]:
+    """Return the clauses that hold a hit, grown by the given places that touch them."""
+    stretches: list[Stretch] = []
+    done = 0
+    for place in given:
+        before = bisect_left(hits, place[0], done)
+        _add_clauses(stretches, text, (low, high), hits[done:before])
+        _add_place(stretches, text, (low, high), place)
+        done = before
+    _add_clauses(stretches, text, (low, high), hits[done:])
+    return stretches
+
+
+def _add_clauses(stretches: list[Stretch], text: str, region: tuple[int, int], hits: Sequence[int]) -> None:
+    """Add the clauses of `hits`, each once."""
+    low, high = region
+    end = stretches[-1].end if stretches else low
+    for hit in hits:
+        if hit < end:
             continue
-        if end >= 0:
-            yield start, end, inside
-            start, end, inside = -1, -1, []
-        if hit < len(hits) and hits[hit] < last:
-            start, end = first, last
-    if end >= 0:
-        yield start, end, inside
-    for rest in given[place:]:
-        yield rest[0], rest[1], [rest]
+        start = _clause_start(text, low, hit)
+        gap = _GAP.search(text, hit, high)
+        end = gap.start() if gap else high
+        stretches.append(Stretch(start, end, [], (start, end)))
+
+
+def _add_place(stretches: list[Stretch], text: str, region: tuple[int, int], place: Place) -> None:
+    """Add a given place with the clauses that it cuts or ends at, or grow the stretch before by it."""
+    low, high = region
+    first, last = place[:2]
+    gap = _GAP.search(text, last, high)
+    end = gap.start() if gap else high
+    begun = stretches.pop() if stretches else None
+    if begun and first < begun.end and (first <= begun.core[1] or not begun.inside):
+        core = (begun.core[0], max(begun.core[1], last)) if begun.inside else (first, last)
+        stretches.append(Stretch(begun.start, max(begun.end, end), [*begun.inside, place], core))
+    elif begun and first == begun.end and _CLAUSE.search(text, first, high):
+        stretches.append(Stretch(begun.start, end, [*begun.inside, place], (begun.start, last)))
+    else:
+        if begun:  # of two places apart in one clause, the first is read by itself and the clause with the second
+            stretches.append(begun if first >= begun.end else Stretch(*begun.core, begun.inside, begun.core))
+        start = _clause_start(text, low, first) if _CLAUSE.match(text, first) else first
+        stretches.append(Stretch(start, end, [place], (first, last)))
+
+
+def _clause_start(text: str, low: int, at: int) -> int:
+    while at > low and ("\u3400" <= text[at - 1] <= "\u9fff" or text[at - 1] in _POINTS):
+        at -= 1
+    return at
+
+
+def _in_clauses(text: str, clauses: Sequence[tuple[int, int]], lexicon: Lexicon) -> Iterator[Run]:
+    """Mark clauses without given places, all in one pass, and yield their runs."""
+    found = lexicon.automaton.find_matches_as_indexes(BREAK.join([text[start:end] for start, end in clauses]))
+    starts = iter(clauses)
+    shift = next(starts)[0] if clauses else 0  # from a place among the joined clauses to the place in the text
+    ending, inner, breaking = lexicon.ending, lexicon.inner, lexicon.breaking
+    first, at = 0, 0  # number of the run's first word, and where the run begins
+    last = -1  # number of its last word that may end a name
+    for number, (word, _, end) in enumerate(found):
+        if word < ending:
+            last = number
+        elif word >= inner:
+            if last >= 0:
+                yield _run(found[first : last + 1], at, shift, lexicon)
+                last = -1
+            first, at = number + 1, end
+            if word == breaking:
+                shift = next(starts)[0] - end
+    if last >= 0:
+        yield _run(found[first : last + 1], at, shift, lexicon)
+
+
+def _run(found: Sequence[tuple[int, int, int]], at: int, shift: int, lexicon: Lexicon) -> Run:
+    """Return the marks of a run that begins at `at`, with those of its unknown characters."""
+    classes, information = lexicon.classes, lexicon.information
+    run: Run = []
+    for word, start, end in found:
+        if start > at:
+            run.append(Mark(at + shift, start + shift, _UNKNOWN, None))
+        run.append(Mark(start + shift, end + shift, classes[word], information[word]))
+        at = end
+    return run
 
 
 def _marked(text: str, low: int, high: int, inside: list[Place], lexicon: Lexicon) -> Iterator[Run]:
-    """Mark one stretch and yield its runs."""
+    """Mark one stretch with given places and yield its runs."""
     run: Run = []
-    wanted = False
+    wanted = 0  # marks up to the last that may end a name
     at = low
     classes, information = lexicon.classes, lexicon.information
-    boundary, suffix, unknown = Word.BOUNDARY, Word.SUFFIX, Word.UNKNOWN
     found = lexicon.automaton.find_matches_as_indexes(text[low:high])
-    for word, start, end in _overridden(found, low, inside) if inside else found:
-        if not inside:
-            start, end = start + low, end + low
-        kind = classes[word] if word >= 0 else Word.KNOWN
-        if kind == boundary:
+    for word, start, end in _overridden(found, low, inside):
+        kind = classes[word] if word >= 0 else _KNOWN
+        if kind == _BOUNDARY:
             if wanted:
-                if start > at:
-                    run.append(Mark(at, start, unknown, None))
-                yield run
-            run, wanted = [], False
+                yield run[:wanted]
+            run, wanted = [], 0
         else:
             if start > at:
-                run.append(Mark(at, start, unknown, None))
+                run.append(Mark(at, start, _UNKNOWN, None))
             run.append(Mark(start, end, kind, information[word] if word >= 0 else inside[~word][2]))
-            wanted = wanted or kind <= suffix
+            wanted = len(run) if kind <= _SUFFIX else wanted
         at = end
     if wanted:
-        yield run
+        yield run[:wanted]
 
 
 def _overridden(
