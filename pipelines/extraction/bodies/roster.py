@@ -54,7 +54,7 @@ class Roster:
     def read(self) -> None:
         """Fill the roster."""
         text, lexicon = self.text, self.lexicon
-        founders = [Name(*one, None, None, 0, None, False) for one in _founders(text)]
+        founders = [Name(*one, None, None, 0, None) for one in _founders(text)]
         held = [(name.start, name.end) for name in founders]
         found = [*_outside(held, self._names(runs(text, lexicon))), *founders]
         self._introduce(found)
@@ -78,9 +78,7 @@ class Roster:
                 at = self.lexicon.words.get(town[1]) if town else None
                 place = self.lexicon.information[at] if at is not None else None
                 if town and name.proper and isinstance(place, Place) and place.jurisdiction != "HK":
-                    yield Name(
-                        name.start, town.end(), True, name.kind, place.jurisdiction or None, None, 0, None, False
-                    )
+                    yield Name(name.start, town.end(), True, name.kind, place.jurisdiction or None, None, 0, None)
                 else:
                     yield name
 
