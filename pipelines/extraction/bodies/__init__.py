@@ -39,8 +39,13 @@ def find(document: Document, authority: Authority | None = None) -> Iterator[Cla
     mentions = [*roster.mentions, *bodies_latin.find(register, roster.mentions)]
     mentions = sorted(settle(mentions, roster.possible, register, document.metadata.place), key=_place)
     _spell(mentions, document, text)
-    for mention in mentions:
-        yield _claim(mention.start, mention.end, mention.body, document.text, text, mention.rule)
+    written = document.text
+    values: dict[tuple[str, str, str], dict[str, object]] = {}  # the same of all mentions that say the same of a body
+    for start, end, body, rule in mentions:
+        form = (body.key, written[start:end], text[start:end])
+        if form not in values:
+            values[form] = _values(body, *form[1:])
+        yield Claim("organisation", start, end, values[form], f"bodies.{rule}")
 
 
 def _place(mention: Mention) -> tuple[int, int]:
@@ -58,23 +63,17 @@ def _spell(mentions: list[Mention], document: Document, text: str) -> None:
         body.name_zh = as_written(document, mention.start, mention.end) or body.name_zh
 
 
-def _claim(start: int, end: int, body: Body, written: str, text: str, rule: str) -> Claim:
-    mention = text[start:end]
+def _values(body: Body, written: str, mention: str) -> dict[str, object]:
+    """Return what a mention says: its words as written, and in the standard spelling."""
     full = {name for name in (body.name_zh, body.name_en) if name}
-    return Claim(
-        "organisation",
-        start,
-        end,
-        {
-            "key": body.key,
-            "mention": _PLAIN.sub("", written[start:end]) if body.known else written[start:end],
-            "name_zh": body.name_zh,
-            "name_en": body.name_en,
-            "authority_id": body.known.organisation_id if body.known else None,
-            "body_kind": body.kind,
-            "parent": body.parent,
-            "jurisdiction": body.jurisdiction,
-            "is_alias": mention not in full and standard(mention) not in map(standard, full),
-        },
-        f"bodies.{rule}",
-    )
+    return {
+        "key": body.key,
+        "mention": _PLAIN.sub("", written) if body.known else written,
+        "name_zh": body.name_zh,
+        "name_en": body.name_en,
+        "authority_id": body.known.organisation_id if body.known else None,
+        "body_kind": body.kind,
+        "parent": body.parent,
+        "jurisdiction": body.jurisdiction,
+        "is_alias": mention not in full and standard(mention) not in map(standard, full),
+    }

@@ -43,20 +43,21 @@ class Body:
 
 @dataclass(slots=True)
 class Register:
-    """The bodies of `text`, which is in the standard spelling, and its short names."""
+    """The bodies of `text`, which is in the standard spelling, and its short names; the reviewed ones by identifier."""
 
     text: str
     lexicon: Lexicon
     bodies: dict[str, Body] = field(default_factory=dict)
+    reviewed: dict[str, Body] = field(default_factory=dict)
     short: dict[str, Body] = field(default_factory=dict)
 
     def of(self, name: Name) -> Body:
         """Return the body that a name stands for, new or met before."""
-        authority = self.lexicon.authority
-        written = self.text[name.start : name.end]
         head = self.of_known(name.head) if name.head else None
         if head and name.head_end == name.end:
             return head
+        authority = self.lexicon.authority
+        written = self.text[name.start : name.end]
         full = f"{head.name_zh or head.name_en}{self.text[name.head_end : name.end]}" if head else written
         known = authority.find(written) or authority.find(full)
         if known is None and head and name.tail and _belongs(name.tail, head):
@@ -70,14 +71,18 @@ class Register:
 
     def of_known(self, known: Known) -> Body:
         """Return the body of a reviewed entry, or of a candidate that a short name was given to."""
-        if known.organisation_id.startswith(_CANDIDATE):
-            return self.bodies[known.organisation_id]
-        key = f"org:{known.organisation_id}"
-        if key not in self.bodies:
-            parent = f"org:{known.parent_id}" if known.parent_id else None
-            name = standard(known.name_zh) if known.name_zh else None
-            self.bodies[key] = Body(key, name, known.name_en, known.kind, parent, known.jurisdiction, known)
-        return self.bodies[key]
+        identifier = known.organisation_id
+        body = self.reviewed.get(identifier)
+        if body is not None:
+            return body
+        if identifier.startswith(_CANDIDATE):
+            return self.bodies[identifier]
+        key = f"org:{identifier}"
+        parent = f"org:{known.parent_id}" if known.parent_id else None
+        name = standard(known.name_zh) if known.name_zh else None
+        body = Body(key, name, known.name_en, known.kind, parent, known.jurisdiction, known)
+        self.bodies[key] = self.reviewed[identifier] = body
+        return body
 
     def latin(self, written: str, kind: str, line_before: Body | None = None) -> Body:
         """Return the body with a Latin name: as a bracket, the line before or the authority has it, or a new one."""

@@ -21,10 +21,11 @@ from pipelines.extraction.bodies.marks import Run, runs
 from pipelines.extraction.bodies.mention import Mention, lines_of, touches
 from pipelines.extraction.bodies.register import Body, Register
 
-_OPENING, _CLOSING = '「『“"〝', '」』”"〞'
-_BRACKETS = "（(〈〔[ "
+_OPENING, _CLOSING = frozenset('「『“"〝'), frozenset('」』”"〞')
+_BRACKETS = frozenset("（(〈〔[ ")
+_UNIVERSITY = "大學"
 _CAMPUS = re.compile("[（(]([\u3400-\u9fff]{2,3})[）)]")
-_ROAD = re.compile("[道街路徑]")
+_ROADS = frozenset("道街路徑")
 _BUILDING = re.compile(
     "大廈|大樓|廣場|大道|[0-9]+(?:至[0-9]+)?樓|[道街路徑]|[\u3400-\u9fff]{1,6}[道街路徑][東南西北中]?[0-9]+號"
 )
@@ -40,16 +41,12 @@ class Roster:
     register: Register
     mentions: list[Mention] = field(default_factory=list)
     possible: list[Name] = field(default_factory=list)
+    text: str = field(init=False)  # in the standard spelling
+    lexicon: Lexicon = field(init=False)
+    ancestors: dict[tuple[str, str], list[tuple[int, Body]]] = field(default_factory=dict)
 
-    @property
-    def text(self) -> str:
-        """The text in the standard spelling."""
-        return self.register.text
-
-    @property
-    def lexicon(self) -> Lexicon:
-        """The words of the grammar and of the authority."""
-        return self.register.lexicon
+    def __post_init__(self) -> None:
+        self.text, self.lexicon = self.register.text, self.register.lexicon
 
     def read(self) -> None:
         """Fill the roster."""
@@ -70,23 +67,32 @@ class Roster:
         for name in found:
             self._enter(name)
 
-    def _names(self, runs: Iterable[Run]) -> Iterator[Name]:
-        """Yield the names of runs; a university's with its town in brackets is another's: 某大學（深圳）."""
+    def _names(self, runs: Iterable[Run]) -> list[Name]:
+        """Return the names of runs; a university's with its town in brackets is another's: 某大學（深圳）."""
+        text = self.text
+        found: list[Name] = []
         for run in runs:
-            for name in names(run, self.text):
-                town = _CAMPUS.match(self.text, name.end) if self.text[name.end - 2 : name.end] == "大學" else None
-                at = self.lexicon.words.get(town[1]) if town else None
-                place = self.lexicon.information[at] if at is not None else None
-                if town and name.proper and isinstance(place, Place) and place.jurisdiction != "HK":
-                    yield Name(name.start, town.end(), True, name.kind, place.jurisdiction or None, None, 0, None)
-                else:
-                    yield name
+            found += names(run, text)
+        for at, name in enumerate(found):
+            if text[name.end : name.end + 1] in ("（", "(") and text.endswith(_UNIVERSITY, name.start, name.end):
+                found[at] = self._campus(name)
+        return found
+
+    def _campus(self, name: Name) -> Name:
+        """Return the name of a university with the town in brackets behind it, where there is one."""
+        town = _CAMPUS.match(self.text, name.end)
+        at = self.lexicon.words.get(town[1]) if town else None
+        place = self.lexicon.information[at] if at is not None else None
+        if town and name.proper and isinstance(place, Place) and place.jurisdiction != "HK":
+            return Name(name.start, town.end(), True, name.kind, place.jurisdiction or None, None, 0, None)
+        return name
 
     def _introduce(self, found: list[Name]) -> None:
         """Learn the short names and English names that brackets give behind full names."""
         universities: dict[int, Name] = {}
+        text = self.text
         for name in found:
-            if self.text[name.end : name.end + 1] not in tuple(_BRACKETS):
+            if text[name.end : name.end + 1] not in _BRACKETS:
                 continue
             for short in short_names.behind(self.text, name.end):
                 if not self._tells(short, name) if not name.proper else not self._is_name(short, name):
@@ -100,7 +106,7 @@ class Roster:
                     self._learn_university(short.name, name, universities)
 
     def _universities(self, found: list[Name]) -> dict[int, Name]:
-        return {name.start: name for name in reversed(found) if self.text[name.end - 2 : name.end] == "大學"}
+        return {n.start: n for n in reversed(found) if self.text[n.end - 2 : n.end] == _UNIVERSITY}
 
     def _learn_university(self, short: str, name: Name, universities: dict[int, Name]) -> None:
         """Learn 理大 from 理大醫技系, the short name of a part of 香港理工大學."""
@@ -153,40 +159,47 @@ class Roster:
     def _enter(self, name: Name) -> None:
         """Enter a name of the second pass as a mention, if it is one."""
         text = self.text
-        if name.tail is not None and _ROAD.match(text, name.end):
+        if name.tail is not None and text[name.end : name.end + 1] in _ROADS:
             return  # 立法會道
         if not name.proper and not self._introduced(name):
             self.possible.append(name)
             return
-        name = self._widened(name)
+        if name.head is None:
+            name = self._widened(name)
         if name.tail is None and (text[name.start - 1 : name.start] == "號" or _BUILDING.match(text, name.end)):
             return
         body = self.register.of(name)
         rule = "authority" if body.known else "grammar" if name.proper else "introduced"
         self.mentions.append(Mention(name.start, name.end, body, rule))
-        if name.head and name.head_end == name.end:
-            self._enter_ancestors(name, body)
+        if body.known and name.head and name.head_end == name.end:
+            self._enter_ancestors(name.start, text[name.start : name.end], body)
 
     def _introduced(self, name: Name) -> bool:
         """Tell whether quotation marks or a bracket make a possible name a name."""
         text = self.text
         opened = name.start > 0 and text[name.start - 1] in _OPENING
-        if opened and text[name.end : name.end + 1] in tuple(_CLOSING) and name.end - name.start >= _SHORTEST_QUOTED:
+        if opened and text[name.end : name.end + 1] in _CLOSING and name.end - name.start >= _SHORTEST_QUOTED:
             return True
         return any(self._tells(short, name) for short in short_names.behind(text, name.end))
 
-    def _enter_ancestors(self, name: Name, body: Body) -> None:
+    def _enter_ancestors(self, start: int, written: str, body: Body) -> None:
         """Enter the bodies that a reviewed name begins with: 香港大學 of 香港大學李嘉誠醫學院."""
-        written = self.text[name.start : name.end]
-        authority = self.lexicon.authority
-        parent = authority.bodies.get(body.known.parent_id or "") if body.known else None
+        key = (body.key, written)
+        if key not in self.ancestors:
+            self.ancestors[key] = list(self._begun(written, body))
+        for size, parent in self.ancestors[key]:
+            self.mentions.append(Mention(start, start + size, parent, "authority"))
+
+    def _begun(self, written: str, body: Body) -> Iterator[tuple[int, Body]]:
+        """Yield the ancestors that a reviewed body's name begins with, and how much of it is theirs."""
+        bodies = self.lexicon.authority.bodies
+        parent = bodies.get(body.known.parent_id or "") if body.known else None
         while parent:
             begun = [n for n in parent.names if len(n) < len(written) and written.startswith(n) and n[-2:] != "政府"]
             # 香港大學深圳醫院 is no part of a university as its faculties are: its own place names it.
             if begun and not self._placed(written[len(max(begun, key=len)) :]):
-                end = name.start + max(map(len, begun))
-                self.mentions.append(Mention(name.start, end, self.register.of_known(parent), "authority"))
-            parent = authority.bodies.get(parent.parent_id or "")
+                yield max(map(len, begun)), self.register.of_known(parent)
+            parent = bodies.get(parent.parent_id or "")
 
     def _placed(self, rest: str) -> bool:
         """Tell whether words begin with a town."""
