@@ -47,9 +47,10 @@ def names(run: Run, text: str) -> list[Name]:
     """Return the names of a run, each before the names that hold it."""
     if len(run) == 1:
         return _single(run[0], text)
-    if not any(mark.word is _AND or mark.word is _GENERIC for mark in run):
-        return _read(run, text)
-    return [name for part in divided(run, text) for name in _read(part, text)]
+    found: list[Name] = []
+    for part in divided(run, text):
+        found += _single(part[0], text) if len(part) == 1 else _read(part, text)
+    return found
 
 
 def _single(mark: Mark, text: str) -> list[Name]:

@@ -15,15 +15,16 @@ from pipelines.extraction.bodies import short_names
 from pipelines.extraction.bodies.mention import Mention, touches
 from pipelines.extraction.bodies.register import Body, Register, first_word
 
+_CAPITAL = re.compile("[A-Z]")
+
 
 def find(register: Register, chinese: list[Mention]) -> Iterator[Mention]:
     """Yield the Latin mentions of the text that do not touch `chinese`, which are those found before."""
     text = register.text
-    if not re.search("[A-Z]", text):
+    if not _CAPITAL.search(text):
         return
-    taken = sorted((mention.start, mention.end) for mention in chinese)
-    lines = {(mention.start, mention.end): mention.body for mention in chinese}
-    for mention in [*_full(register, taken, lines), *_headed(register, taken)]:
+    taken = sorted([(mention.start, mention.end) for mention in chinese])
+    for mention in [*_full(register, taken, chinese), *_headed(register, taken)]:
         span = (mention.start, mention.end)
         if not touches(taken, *span):
             taken.insert(bisect_left(taken, span), span)
@@ -38,15 +39,19 @@ def find(register: Register, chinese: list[Mention]) -> Iterator[Mention]:
             yield Mention(*place.span(), register.short[place[0]], "short")
 
 
-def _full(register: Register, taken: list[tuple[int, int]], lines: dict[tuple[int, int], Body]) -> Iterator[Mention]:
+def _full(register: Register, taken: list[tuple[int, int]], chinese: list[Mention]) -> Iterator[Mention]:
     text = register.text
+    bodies: dict[tuple[int, int], Body] = {}
     for english in bodies_english.find(text):
         if bodies_english.is_part(text[english.start : english.end]):
             continue  # a faculty without its university is no proper name
         if touches(taken, english.start, english.end):
             continue
         written = text[english.start : english.end]
-        body = register.latin(written, english.kind, _line_before(text, english.start, english.end, lines))
+        line = _line_before(text, english.start, english.end)
+        if line and not bodies:
+            bodies = {(mention.start, mention.end): mention.body for mention in chinese}
+        body = register.latin(written, english.kind, bodies.get(line) if line else None)
         for short in short_names.behind(text, english.end):
             if bodies_english.is_common_word(short.name):
                 continue  # (USA) tells where, not what
@@ -63,8 +68,8 @@ def _headed(register: Register, taken: list[tuple[int, int]]) -> Iterator[Mentio
             yield Mention(start, end, register.latin(name, "company"), "latin")
 
 
-def _line_before(text: str, at: int, end: int, lines: dict[tuple[int, int], Body]) -> Body | None:
-    """Return the body whose Chinese name fills the line before a line that this Latin name fills."""
+def _line_before(text: str, at: int, end: int) -> tuple[int, int] | None:
+    """Return the line before a line that a Latin name fills: a Chinese name may fill it."""
     start = text.rfind("\n", 0, at) + 1
     stop = text.find("\n", at)
     if not start or text[start : stop if stop >= 0 else None].strip() != text[at:end]:
@@ -72,4 +77,4 @@ def _line_before(text: str, at: int, end: int, lines: dict[tuple[int, int], Body
     line_end = start
     while line_end and text[line_end - 1].isspace():
         line_end -= 1
-    return lines.get((text.rfind("\n", 0, line_end) + 1, line_end))
+    return text.rfind("\n", 0, line_end) + 1, line_end

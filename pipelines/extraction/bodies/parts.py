@@ -7,7 +7,6 @@ common may be a name's own beside 附屬. Whether a part holds a name is the gra
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from pipelines.extraction.bodies.lexicon import Place, Suffix, Word, vocabulary
 from pipelines.extraction.bodies.marks import Mark, Run
@@ -66,25 +65,28 @@ _ATTACHED = frozenset({"附屬", "直屬", "附設"})
 _ROAD = re.compile(".(?:馬路|大馬路|大道|廣場|前地|[街路道])$")
 
 
-def divided(run: Run, text: str) -> Iterator[Run]:
+def divided(run: Run, text: str) -> list[Run]:
     """Divide a run at the words that stand between names, conjunctions and 轄下, not between the words of one."""
+    parts: list[Run] = []
     part: Run = []
     for at, mark in enumerate(run):
-        if (mark.word is _AND and _joins_names(run, at, part, text)) or (
-            mark.word is _GENERIC and _owns(run, at, text)
-        ):
-            yield part
-            part = []
+        word = mark.word
+        if (word is _AND and _joins_names(run, at, part, text)) or (word is _GENERIC and _owns(run, at, text)):
+            if part:
+                parts.append(part)
+                part = []
         else:
             part.append(mark)
-    yield part
+    if part:
+        parts.append(part)
+    return parts
 
 
 def _owns(run: Run, at: int, text: str) -> bool:
     """Tell whether a body stands before 轄下 and a placed name behind it: 教育部轄下國家語言委員會."""
-    if text[run[at].start : run[at].end] not in _UNDER or not 0 < at < len(run) - 1:
+    if not 0 < at < len(run) - 1 or run[at + 1].word is not _PLACE:
         return False
-    return run[at - 1].word in (_SUFFIX, _KNOWN) and run[at + 1].word is _PLACE
+    return run[at - 1].word <= _SUFFIX and text[run[at].start : run[at].end] in _UNDER
 
 
 def _joins_names(run: Run, at: int, part: Run, text: str) -> bool:
@@ -107,16 +109,16 @@ def _joins_names(run: Run, at: int, part: Run, text: str) -> bool:
 
 def mended(part: Run, text: str) -> Run:
     """Return the marks of a part as their neighbours tell them; the road of an address before an office is left out."""
-    part = [
-        Mark(mark.start, mark.end, _FIELD, None) if mark.word is _SUFFIX and _no_society(mark, text) else mark
-        for mark in part
-    ]
-    for at in range(1, len(part)):
-        before, mark = part[at - 1], part[at]
-        if mark.word is _GENERIC and text[before.start : before.end] in _ATTACHED:
-            part[at] = Mark(mark.start, mark.end, _UNKNOWN, mark.information)  # 附屬新華醫院
-        if before.word is _UNKNOWN and _office(mark) and _ROAD.search(text, before.start, before.end):
+    for at, mark in enumerate(part):
+        if mark.word is _SUFFIX and _no_society(mark, text):
+            part[at] = Mark(mark.start, mark.end, _FIELD, None)
+    before = part[0]
+    for at, mark in enumerate(part):
+        if mark.word is _GENERIC and at and text[before.start : before.end] in _ATTACHED:
+            part[at] = mark = Mark(mark.start, mark.end, _UNKNOWN, mark.information)  # 附屬新華醫院
+        elif before.word is _UNKNOWN and _office(mark) and _ROAD.search(text, before.start, before.end):
             return part[at:]
+        before = mark
     at = 0
     while at < len(part) - 1 and part[at].word is _PLACE and _district(part[at]) and _district(part[at + 1]):
         at += 1  # 新界沙田某醫院 is 沙田某醫院

@@ -43,7 +43,8 @@ class Roster:
     possible: list[Name] = field(default_factory=list)
     text: str = field(init=False)  # in the standard spelling
     lexicon: Lexicon = field(init=False)
-    ancestors: dict[tuple[str, str], list[tuple[int, Body]]] = field(default_factory=dict)
+    # By a reviewed body's identifier and its name: the body, the rule, the bodies whose names it begins with.
+    reviewed: dict[tuple[str, str], tuple[Body, str, list[tuple[int, Body]]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.text, self.lexicon = self.register.text, self.register.lexicon
@@ -161,18 +162,29 @@ class Roster:
         text = self.text
         if name.tail is not None and text[name.end : name.end + 1] in _ROADS:
             return  # 立法會道
+        if name.head is not None and name.head_end == name.end:
+            self._enter_reviewed(name.start, name.end, name.head)
+            return
         if not name.proper and not self._introduced(name):
             self.possible.append(name)
             return
-        if name.head is None:
-            name = self._widened(name)
+        name = self._widened(name)
         if name.tail is None and (text[name.start - 1 : name.start] == "號" or _BUILDING.match(text, name.end)):
             return
         body = self.register.of(name)
         rule = "authority" if body.known else "grammar" if name.proper else "introduced"
         self.mentions.append(Mention(name.start, name.end, body, rule))
-        if body.known and name.head and name.head_end == name.end:
-            self._enter_ancestors(name.start, text[name.start : name.end], body)
+
+    def _enter_reviewed(self, start: int, end: int, known: Known) -> None:
+        """Enter a reviewed name and the bodies that it begins with."""
+        key = (known.organisation_id, self.text[start:end])
+        if key not in self.reviewed:
+            body = self.register.of_known(known)
+            self.reviewed[key] = body, "authority" if body.known else "grammar", list(self._begun(key[1], body))
+        body, rule, ancestors = self.reviewed[key]
+        self.mentions.append(Mention(start, end, body, rule))
+        for size, ancestor in ancestors:
+            self.mentions.append(Mention(start, start + size, ancestor, "authority"))
 
     def _introduced(self, name: Name) -> bool:
         """Tell whether quotation marks or a bracket make a possible name a name."""
@@ -182,16 +194,11 @@ class Roster:
             return True
         return any(self._tells(short, name) for short in short_names.behind(text, name.end))
 
-    def _enter_ancestors(self, start: int, written: str, body: Body) -> None:
-        """Enter the bodies that a reviewed name begins with: 香港大學 of 香港大學李嘉誠醫學院."""
-        key = (body.key, written)
-        if key not in self.ancestors:
-            self.ancestors[key] = list(self._begun(written, body))
-        for size, parent in self.ancestors[key]:
-            self.mentions.append(Mention(start, start + size, parent, "authority"))
-
     def _begun(self, written: str, body: Body) -> Iterator[tuple[int, Body]]:
-        """Yield the ancestors that a reviewed body's name begins with, and how much of it is theirs."""
+        """Yield the ancestors that a reviewed body's name begins with, and how much of it is theirs.
+
+        香港大學 is one of 香港大學李嘉誠醫學院.
+        """
         bodies = self.lexicon.authority.bodies
         parent = bodies.get(body.known.parent_id or "") if body.known else None
         while parent:
