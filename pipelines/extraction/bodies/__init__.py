@@ -24,6 +24,7 @@ from pipelines.reading.document import Document
 # A short form bracketed into a name, and the members of a congress told by their region, are no part of the name:
 # 香港特別行政區（特區）政府, 安徽省港區政協.
 _PLAIN = re.compile("(?<=[\u3400-\u9fff])[（(][\u3400-\u9fff]{1,6}[）)](?=[\u3400-\u9fff])|港區(?=政協|人大)")
+_BRACKETED = frozenset("（(港")
 
 
 def find(document: Document, authority: Authority | None = None) -> Iterator[Claim]:
@@ -40,11 +41,12 @@ def find(document: Document, authority: Authority | None = None) -> Iterator[Cla
     mentions = sorted(settle(mentions, roster.possible, register, document.metadata.place), key=_place)
     _spell(mentions, document, text)
     written = document.text
+    forms = {mention.body.key: _form(mention.body) for mention in mentions}
     values: dict[tuple[str, str, str], dict[str, object]] = {}  # the same of all mentions that say the same of a body
     for start, end, body, rule in mentions:
         form = (body.key, written[start:end], text[start:end])
         if form not in values:
-            values[form] = _values(body, *form[1:])
+            values[form] = _values(*forms[body.key], *form[1:])
         yield Claim("organisation", start, end, values[form], f"bodies.{rule}")
 
 
@@ -63,17 +65,27 @@ def _spell(mentions: list[Mention], document: Document, text: str) -> None:
         body.name_zh = as_written(document, mention.start, mention.end) or body.name_zh
 
 
-def _values(body: Body, written: str, mention: str) -> dict[str, object]:
-    """Return what a mention says: its words as written, and in the standard spelling."""
-    full = {name for name in (body.name_zh, body.name_en) if name}
+def _form(body: Body) -> tuple[dict[str, object], frozenset[str]]:
+    """Return what all mentions of a body say, and its full names, as they are and in the standard spelling."""
+    known = body.known
+    full = [name for name in (body.name_zh, body.name_en) if name]
     return {
         "key": body.key,
-        "mention": _PLAIN.sub("", written) if body.known else written,
+        "mention": "",
         "name_zh": body.name_zh,
         "name_en": body.name_en,
-        "authority_id": body.known.organisation_id if body.known else None,
+        "authority_id": known.organisation_id if known else None,
         "body_kind": body.kind,
         "parent": body.parent,
         "jurisdiction": body.jurisdiction,
-        "is_alias": mention not in full and standard(mention) not in map(standard, full),
-    }
+        "is_alias": False,
+    }, frozenset(full + [standard(name) for name in full])
+
+
+def _values(form: dict[str, object], full: frozenset[str], written: str, mention: str) -> dict[str, object]:
+    """Return what a mention says: its words as written, and in the standard spelling."""
+    values = form.copy()
+    plain = form["authority_id"] is None or not _BRACKETED.intersection(written)
+    values["mention"] = written if plain else _PLAIN.sub("", written)
+    values["is_alias"] = mention not in full and standard(mention) not in full
+    return values

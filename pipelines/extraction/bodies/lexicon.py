@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipelines.extraction.bodies.authority import Authority, Known, load
 from pipelines.extraction.bodies.names_script import FOLDER, standard
@@ -73,6 +74,9 @@ class Mixed(NamedTuple):
     bodies: list[Known]
 
 
+Ancestors = tuple[tuple[int, Known], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Two automata: of all words with their classes, and of the triggers (suffixes and reviewed names) alone.
@@ -91,6 +95,32 @@ class Lexicon:
     triggers: AhoCorasick
     mixed: Mixed
     authority: Authority
+    begun: dict[tuple[str, str], Ancestors]
+
+    def ancestors(self, known: Known, name: str) -> Ancestors:
+        """Return the bodies with whose names a reviewed body's name begins, and how much of it is theirs.
+
+        香港大學 is one of 香港大學李嘉誠醫學院.
+        """
+        found = self.begun.get((known.organisation_id, name))
+        return tuple(self.begin(known, name)) if found is None else found
+
+    def begin(self, known: Known, name: str) -> Iterator[tuple[int, Known]]:
+        """Yield what `ancestors` returns, worked out anew."""
+        bodies = self.authority.bodies
+        parent = bodies.get(known.parent_id or "")
+        while parent:
+            begun = [n for n in parent.names if len(n) < len(name) and name.startswith(n) and n[-2:] != _GOVERNMENT]
+            longest = max(map(len, begun), default=0)
+            # 香港大學深圳醫院 is no part of a university as its faculties are: its own place names it.
+            if begun and not any(self.is_place(name[longest : longest + size]) for size in (2, 3)):
+                yield longest, parent
+            parent = bodies.get(parent.parent_id or "")
+
+    def is_place(self, word: str) -> bool:
+        """Tell whether a word is a place and no body's name."""
+        at = self.words.get(word)
+        return at is not None and self.classes[at] is Word.PLACE
 
 
 def _words(name: str, column: str) -> list[str]:
@@ -138,7 +168,7 @@ def build(authority: Authority) -> Lexicon:
     words = sorted(entries, key=lambda word: entries[word][0])
     classes = [entries[word][0] for word in words]
     triggers = words[: bisect_right(classes, Word.SUFFIX)]
-    return Lexicon(
+    lexicon = Lexicon(
         AhoCorasick([*words, BREAK], matchkind=MatchKind.LeftmostLongest),
         classes,
         [entries[word][1] for word in words],
@@ -146,10 +176,15 @@ def build(authority: Authority) -> Lexicon:
         len(triggers),
         bisect_left(classes, Word.BOUNDARY),
         len(words),
-        AhoCorasick([*triggers, *mixed], matchkind=MatchKind.LeftmostLongest),
+        AhoCorasick([*triggers, *mixed], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         Mixed(len(triggers), list(mixed.values())),
         authority,
+        {},
     )
+    known = [(name, body) for name, (_, body) in entries.items() if isinstance(body, Known)]
+    for name, body in [*known, *mixed.items()]:
+        lexicon.begun[body.organisation_id, name] = tuple(lexicon.begin(body, name))
+    return lexicon
 
 
 def _bracketed(body: Known) -> list[str]:

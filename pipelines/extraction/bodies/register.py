@@ -13,7 +13,6 @@ from pipelines.extraction.bodies import english as bodies_english
 from pipelines.extraction.bodies.authority import Known
 from pipelines.extraction.bodies.grammar import Name
 from pipelines.extraction.bodies.lexicon import Lexicon, Place
-from pipelines.extraction.bodies.names_script import standard
 from pipelines.extraction.bodies.translation import translates
 
 # 香港特別行政區政府醫務衞生局 is the 醫務衞生局.
@@ -77,10 +76,8 @@ class Register:
             return body
         if identifier.startswith(_CANDIDATE):
             return self.bodies[identifier]
-        key = f"org:{identifier}"
-        parent = f"org:{known.parent_id}" if known.parent_id else None
-        name = standard(known.name_zh) if known.name_zh else None
-        body = Body(key, name, known.name_en, known.kind, parent, known.jurisdiction, known)
+        key = known.key
+        body = Body(key, known.standard_zh, known.name_en, known.kind, known.parent_key, known.jurisdiction, known)
         self.bodies[key] = self.reviewed[identifier] = body
         return body
 
@@ -146,7 +143,7 @@ class Register:
 def _belongs(tail: Known, head: Body) -> bool:
     if tail.organisation_id.startswith(_CANDIDATE):
         return False
-    return f"org:{tail.parent_id}" == head.key or (head.kind == tail.kind == "government")
+    return tail.parent_key == head.key or (head.kind == tail.kind == "government")
 
 
 def first_word(name: str) -> str | None:

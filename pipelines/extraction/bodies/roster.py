@@ -19,7 +19,7 @@ from pipelines.extraction.bodies.grammar import Name, names
 from pipelines.extraction.bodies.lexicon import Lexicon, Place, Word
 from pipelines.extraction.bodies.marks import Run, runs
 from pipelines.extraction.bodies.mention import Mention, lines_of, touches
-from pipelines.extraction.bodies.register import Body, Register
+from pipelines.extraction.bodies.register import Register
 
 _OPENING, _CLOSING = frozenset('「『“"〝'), frozenset('」』”"〞')
 _BRACKETS = frozenset("（(〈〔[ ")
@@ -43,8 +43,6 @@ class Roster:
     possible: list[Name] = field(default_factory=list)
     text: str = field(init=False)  # in the standard spelling
     lexicon: Lexicon = field(init=False)
-    # By a reviewed body's identifier and its name: the body, the rule, the bodies whose names it begins with.
-    reviewed: dict[tuple[str, str], tuple[Body, str, list[tuple[int, Body]]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.text, self.lexicon = self.register.text, self.register.lexicon
@@ -177,14 +175,14 @@ class Roster:
 
     def _enter_reviewed(self, start: int, end: int, known: Known) -> None:
         """Enter a reviewed name and the bodies that it begins with."""
-        key = (known.organisation_id, self.text[start:end])
-        if key not in self.reviewed:
-            body = self.register.of_known(known)
-            self.reviewed[key] = body, "authority" if body.known else "grammar", list(self._begun(key[1], body))
-        body, rule, ancestors = self.reviewed[key]
-        self.mentions.append(Mention(start, end, body, rule))
-        for size, ancestor in ancestors:
-            self.mentions.append(Mention(start, start + size, ancestor, "authority"))
+        of_known, enter = self.register.of_known, self.mentions.append
+        body = of_known(known)
+        if body.known is None:
+            enter(Mention(start, end, body, "grammar"))
+            return
+        enter(Mention(start, end, body, "authority"))
+        for size, ancestor in self.lexicon.ancestors(known, self.text[start:end]):
+            enter(Mention(start, start + size, of_known(ancestor), "authority"))
 
     def _introduced(self, name: Name) -> bool:
         """Tell whether quotation marks or a bracket make a possible name a name."""
@@ -193,25 +191,6 @@ class Roster:
         if opened and text[name.end : name.end + 1] in _CLOSING and name.end - name.start >= _SHORTEST_QUOTED:
             return True
         return any(self._tells(short, name) for short in short_names.behind(text, name.end))
-
-    def _begun(self, written: str, body: Body) -> Iterator[tuple[int, Body]]:
-        """Yield the ancestors that a reviewed body's name begins with, and how much of it is theirs.
-
-        香港大學 is one of 香港大學李嘉誠醫學院.
-        """
-        bodies = self.lexicon.authority.bodies
-        parent = bodies.get(body.known.parent_id or "") if body.known else None
-        while parent:
-            begun = [n for n in parent.names if len(n) < len(written) and written.startswith(n) and n[-2:] != "政府"]
-            # 香港大學深圳醫院 is no part of a university as its faculties are: its own place names it.
-            if begun and not self._placed(written[len(max(begun, key=len)) :]):
-                yield max(map(len, begun)), self.register.of_known(parent)
-            parent = bodies.get(parent.parent_id or "")
-
-    def _placed(self, rest: str) -> bool:
-        """Tell whether words begin with a town."""
-        at = (self.lexicon.words.get(rest[:size]) for size in (2, 3))
-        return any(one is not None and self.lexicon.classes[one] is Word.PLACE for one in at)
 
     def _widened(self, name: Name) -> Name:
         """Take in a short title before the name: 《刺針》罕見病專家委員會."""

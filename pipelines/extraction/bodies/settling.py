@@ -12,7 +12,6 @@ from pipelines.extraction.bodies.authority import Known, ambiguous
 from pipelines.extraction.bodies.grammar import Name
 from pipelines.extraction.bodies.lexicon import Place, vocabulary
 from pipelines.extraction.bodies.mention import Mention
-from pipelines.extraction.bodies.names_script import standard
 from pipelines.extraction.bodies.register import Body, Register
 
 # Regions whose governments have departments of the same names.
@@ -60,7 +59,7 @@ def _unlike(forms: dict[tuple[str, str], Body]) -> dict[tuple[str, str], re.Patt
         if known is None:
             if written.endswith("政府"):
                 found[key, written] = _BOTH_PLACES  # 內地和台灣政府 are the governments of both
-        elif (known.within_parent and f"org:{known.parent_id}" not in present and written in known.names) or (
+        elif (known.within_parent and known.parent_key not in present and written in known.names) or (
             key not in longer and _short(written, body)
         ):
             found[key, written] = _ANYTHING
@@ -71,7 +70,7 @@ def _unlike(forms: dict[tuple[str, str], Body]) -> dict[tuple[str, str], re.Patt
 
 def _ends(written: str, known: Known) -> bool:
     """Tell whether a name is only the end of a reviewed body's full name."""
-    full = standard(known.name_zh or "")
+    full = known.standard_zh or ""
     return len(written) < len(full) and full.endswith(written)
 
 
@@ -109,10 +108,14 @@ def _rival(known: Known, place: str) -> bool:
 def _merged(mentions: list[Mention], possible: list[Name], register: Register) -> list[Mention]:
     """Let a name that only ends a longer one stand for the longer body: 省衞健委 for 浙江省衞健委."""
     full = dict(register.short)
-    full.update((name, mention.body) for mention in mentions if (name := mention.body.name_zh))
-    met = [*register.short.values(), *(mention.body for mention in mentions)]
-    asked = {body.name_zh for body in met if body.name_zh and not body.known}
-    asked.update(register.text[end.start : end.end] for end in possible)
+    asked = {register.text[end.start : end.end] for end in possible}
+    asked.update(body.name_zh for body in full.values() if body.name_zh and not body.known)
+    for mention in mentions:
+        body = mention.body
+        if body.name_zh:
+            full[body.name_zh] = body
+            if not body.known:
+                asked.add(body.name_zh)
     ends = _endings(full, asked)
     if not ends:
         return mentions
