@@ -41,11 +41,13 @@ def find(document: Document, authority: Authority | None = None) -> Iterator[Cla
     mentions = sorted(settle(mentions, roster.possible, register, document.metadata.place), key=_place)
     _spell(mentions, document, text)
     written = document.text
-    forms = {mention.body.key: _form(mention.body) for mention in mentions}
+    forms: dict[str, tuple[dict[str, object], frozenset[str]]] = {}
     values: dict[tuple[str, str, str], dict[str, object]] = {}  # the same of all mentions that say the same of a body
     for start, end, body, rule in mentions:
         form = (body.key, written[start:end], text[start:end])
         if form not in values:
+            if body.key not in forms:
+                forms[body.key] = _form(body)
             values[form] = _values(*forms[body.key], *form[1:])
         yield Claim("organisation", start, end, values[form], f"bodies.{rule}")
 

@@ -8,14 +8,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import partial
+from string import ascii_letters, digits
 
 from pipelines.extraction.bodies import companies as bodies_companies
 from pipelines.extraction.bodies import english as bodies_english
 from pipelines.extraction.bodies import short_names
 from pipelines.extraction.bodies.mention import Mention, touches
+from pipelines.extraction.bodies.occurrences import occurrences
 from pipelines.extraction.bodies.register import Body, Register, first_word
 
 _CAPITAL = re.compile("[A-Z]")
+_JOINED_BEHIND = frozenset(f"{ascii_letters}{digits}@")
+_JOINED_BEFORE = _JOINED_BEHIND.union("./-")
 
 
 def find(register: Register, chinese: list[Mention]) -> Iterator[Mention]:
@@ -32,11 +37,15 @@ def find(register: Register, chinese: list[Mention]) -> Iterator[Mention]:
     for name in bodies_companies.find(text):
         if name not in register.short and register.lexicon.authority.find(name) is None:
             register.short[name] = register.latin(name, "company")
-    latin = sorted((name for name in register.short if name.isascii()), key=len, reverse=True)
-    pattern = "|".join(rf"(?<![A-Za-z0-9@./\-]){re.escape(name)}(?![A-Za-z0-9@])" for name in latin)
-    for place in re.finditer(pattern, text) if latin else ():
-        if not touches(taken, *place.span()):
-            yield Mention(*place.span(), register.short[place[0]], "short")
+    latin = [name for name in register.short if name.isascii()]
+    for start, end in occurrences(text, latin, partial(_by_itself, text)):
+        if not touches(taken, start, end):
+            yield Mention(start, end, register.short[text[start:end]], "short")
+
+
+def _by_itself(text: str, start: int, end: int) -> bool:
+    """Tell whether a short name is no part of a longer word, an address or a compound."""
+    return text[start - 1 : start] not in _JOINED_BEFORE and text[end : end + 1] not in _JOINED_BEHIND
 
 
 def _full(register: Register, taken: list[tuple[int, int]], chinese: list[Mention]) -> Iterator[Mention]:

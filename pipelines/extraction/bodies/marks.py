@@ -18,7 +18,7 @@ from pipelines.extraction.bodies.lexicon import BREAK, Information, Lexicon, Wor
 # What may stand inside a name beside Chinese characters: the point of transliterated names.
 _POINTS = "·‧•"
 _CLAUSE = re.compile(f"[\u3400-\u9fff{_POINTS}]+")
-_GAP = re.compile(f"[^\u3400-\u9fff{_POINTS}]")
+_REST = re.compile(f"[\u3400-\u9fff{_POINTS}]*")
 
 # The rest of an e-mail address or of a host that begins with a name: HKAM-Grant@example.org, hkam.org.
 _ADDRESS = re.compile(r"[A-Za-z0-9.+%_-]{0,64}@[A-Za-z0-9]|\.[A-Za-z0-9]")
@@ -26,6 +26,7 @@ _ADDRESS = re.compile(r"[A-Za-z0-9.+%_-]{0,64}@[A-Za-z0-9]|\.[A-Za-z0-9]")
 _KNOWN, _SUFFIX, _BOUNDARY, _UNKNOWN = Word.KNOWN, Word.SUFFIX, Word.BOUNDARY, Word.UNKNOWN  # looked up often
 
 Place = tuple[int, int, Known]
+_NONE: list[Place] = []
 
 
 class Mark(NamedTuple):
@@ -40,13 +41,8 @@ class Mark(NamedTuple):
 Run = list[Mark]
 
 
-class Stretch(NamedTuple):
-    """Text to be marked: a clause, or the given places `inside`, which cover `core`, with the clauses they touch."""
-
-    start: int
-    end: int
-    inside: list[Place]
-    core: tuple[int, int]
+# Text to be marked, a clause, or given places and the clauses they touch: start, end, the places, what these cover.
+Stretch = tuple[int, int, list[Place], tuple[int, int]]
 
 
 def runs(
@@ -118,33 +114,36 @@ def _stretches(text: str, low: int, high: int, hits: Sequence[int], given: Seque
 def _add_clauses(stretches: list[Stretch], text: str, region: tuple[int, int], hits: Sequence[int]) -> None:
     """Add the clauses of `hits`, each once."""
     low, high = region
-    end = stretches[-1].end if stretches else low
+    end = stretches[-1][1] if stretches else low
+    rest = _REST.match
     for hit in hits:
         if hit < end:
             continue
-        start = _clause_start(text, low, hit)
-        gap = _GAP.search(text, hit, high)
-        end = gap.start() if gap else high
-        stretches.append(Stretch(start, end, [], (start, end)))
+        start = hit
+        while start > low and ("\u3400" <= text[start - 1] <= "\u9fff" or text[start - 1] in _POINTS):
+            start -= 1
+        end = rest(text, hit, high).end()  # type: ignore[union-attr]
+        stretches.append((start, end, _NONE, (start, end)))
 
 
 def _add_place(stretches: list[Stretch], text: str, region: tuple[int, int], place: Place) -> None:
     """Add a given place with the clauses that it cuts or ends at, or grow the stretch before by it."""
     low, high = region
     first, last = place[:2]
-    gap = _GAP.search(text, last, high)
-    end = gap.start() if gap else high
-    begun = stretches.pop() if stretches else None
-    if begun and first < begun.end and (first <= begun.core[1] or not begun.inside):
-        core = (begun.core[0], max(begun.core[1], last)) if begun.inside else (first, last)
-        stretches.append(Stretch(begun.start, max(begun.end, end), [*begun.inside, place], core))
-    elif begun and first == begun.end and _CLAUSE.search(text, first, high):
-        stretches.append(Stretch(begun.start, end, [*begun.inside, place], (begun.start, last)))
-    else:
-        if begun:  # of two places apart in one clause, the first is read by itself and the clause with the second
-            stretches.append(begun if first >= begun.end else Stretch(*begun.core, begun.inside, begun.core))
-        start = _clause_start(text, low, first) if _CLAUSE.match(text, first) else first
-        stretches.append(Stretch(start, end, [place], (first, last)))
+    end = _REST.match(text, last, high).end()  # type: ignore[union-attr]
+    if stretches and first <= stretches[-1][1]:
+        begun_start, begun_end, inside, core = stretches.pop()
+        if first < begun_end and (first <= core[1] or not inside):
+            core = (core[0], max(core[1], last)) if inside else (first, last)
+            stretches.append((begun_start, max(begun_end, end), [*inside, place], core))
+            return
+        if first == begun_end and _CLAUSE.search(text, first, high):
+            stretches.append((begun_start, end, [*inside, place], (begun_start, last)))
+            return
+        # Of two places apart in one clause, the first is read by itself and the clause with the second.
+        stretches.append((*(core if first < begun_end else (begun_start, begun_end)), inside, core))
+    start = _clause_start(text, low, first) if _CLAUSE.match(text, first) else first
+    stretches.append((start, end, [place], (first, last)))
 
 
 def _clause_start(text: str, low: int, at: int) -> int:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from string import ascii_letters, digits
 
 from pipelines.extraction.bodies import english as bodies_english
 from pipelines.extraction.bodies import founders as bodies_founders
@@ -19,6 +20,7 @@ from pipelines.extraction.bodies.grammar import Name, names
 from pipelines.extraction.bodies.lexicon import Lexicon, Place, Word
 from pipelines.extraction.bodies.marks import Run, runs
 from pipelines.extraction.bodies.mention import Mention, lines_of, touches
+from pipelines.extraction.bodies.occurrences import occurrences
 from pipelines.extraction.bodies.register import Register
 
 _OPENING, _CLOSING = frozenset('「『“"〝'), frozenset('」』”"〞')
@@ -31,7 +33,8 @@ _BUILDING = re.compile(
 )
 _TITLE_BEFORE = re.compile("《[^《》]{1,6}》$")
 _SHORTEST_QUOTED = 5
-_NOT_GREAT = ("", "(?![學型量概綱廈樓幅約致])")  # behind a short name in 大, which is not that of 大學
+_OF_GREAT = frozenset("學型量概綱廈樓幅約致")  # behind a short name in 大, which is not that of 大學
+_LATIN = frozenset(ascii_letters + digits)
 
 
 @dataclass(slots=True)
@@ -141,19 +144,19 @@ class Roster:
         new = [name for name, body in given.items() if not body.known or find(name) is not body.known]
         if not new:
             return []
-        new.sort(key=len, reverse=True)
-        parts = (
-            rf"(?<![A-Za-z0-9]){re.escape(n)}(?![A-Za-z0-9])"
-            if n.isascii()
-            else re.escape(n) + _NOT_GREAT[n[-1] == "大"]
-            for n in new
-        )
         fuller = {name.end: name.start for name in found}
         return [
-            (place.start(), place.end(), given[place[0]].named)
-            for place in re.finditer("|".join(parts), self.text)
-            if fuller.get(place.end(), place.start()) >= place.start()
+            (start, end, given[self.text[start:end]].named)
+            for start, end in occurrences(self.text, new, self._by_itself)
+            if fuller.get(end, start) >= start
         ]
+
+    def _by_itself(self, start: int, end: int) -> bool:
+        """Tell whether a short name is no part of a longer word, nor 某大 of 某大學."""
+        before, behind = self.text[start - 1 : start], self.text[end : end + 1]
+        if self.text[start:end].isascii():
+            return before not in _LATIN and behind not in _LATIN
+        return self.text[end - 1] != "大" or behind not in _OF_GREAT
 
     def _enter(self, name: Name) -> None:
         """Enter a name of the second pass as a mention, if it is one."""
