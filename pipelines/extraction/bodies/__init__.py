@@ -41,14 +41,11 @@ def find(document: Document, authority: Authority | None = None) -> Iterator[Cla
     mentions = sorted(settle(mentions, roster.possible, register, document.metadata.place), key=_place)
     _spell(mentions, document, text)
     written = document.text
-    forms: dict[str, tuple[dict[str, object], frozenset[str]]] = {}
     values: dict[tuple[str, str, str], dict[str, object]] = {}  # the same of all mentions that say the same of a body
     for start, end, body, rule in mentions:
         form = (body.key, written[start:end], text[start:end])
         if form not in values:
-            if body.key not in forms:
-                forms[body.key] = _form(body)
-            values[form] = _values(*forms[body.key], *form[1:])
+            values[form] = _values(body, form[1], form[2])
         yield Claim("organisation", start, end, values[form], f"bodies.{rule}")
 
 
@@ -67,27 +64,24 @@ def _spell(mentions: list[Mention], document: Document, text: str) -> None:
         body.name_zh = as_written(document, mention.start, mention.end) or body.name_zh
 
 
-def _form(body: Body) -> tuple[dict[str, object], frozenset[str]]:
-    """Return what all mentions of a body say, and its full names, as they are and in the standard spelling."""
+def _values(body: Body, written: str, mention: str) -> dict[str, object]:
+    """Return what a mention says: its words as written, and in the standard spelling."""
     known = body.known
-    full = [name for name in (body.name_zh, body.name_en) if name]
+    plain = known is None or _BRACKETED.isdisjoint(written)
     return {
         "key": body.key,
-        "mention": "",
+        "mention": written if plain else _PLAIN.sub("", written),
         "name_zh": body.name_zh,
         "name_en": body.name_en,
         "authority_id": known.organisation_id if known else None,
         "body_kind": body.kind,
         "parent": body.parent,
         "jurisdiction": body.jurisdiction,
-        "is_alias": False,
-    }, frozenset(full + [standard(name) for name in full])
+        "is_alias": mention != body.name_zh and mention != body.name_en and _is_alias(body, mention),
+    }
 
 
-def _values(form: dict[str, object], full: frozenset[str], written: str, mention: str) -> dict[str, object]:
-    """Return what a mention says: its words as written, and in the standard spelling."""
-    values = form.copy()
-    plain = form["authority_id"] is None or not _BRACKETED.intersection(written)
-    values["mention"] = written if plain else _PLAIN.sub("", written)
-    values["is_alias"] = mention not in full and standard(mention) not in full
-    return values
+def _is_alias(body: Body, mention: str) -> bool:
+    """Tell whether a mention is no full name of its body in another spelling."""
+    full = (body.name_zh, body.name_en)
+    return standard(mention) not in [standard(name) for name in full if name]

@@ -81,14 +81,15 @@ Ancestors = tuple[tuple[int, Known], ...]
 class Lexicon:
     """Two automata: of all words with their classes, and of the triggers (suffixes and reviewed names) alone.
 
-    The words are numbered by their class: those below `ending` may end a name, those from `inner` on end a run, and
-    `breaking` is BREAK.
+    The words are numbered by their class: those below `alone` may be a name by themselves, those below `ending` may
+    end one, those from `inner` on end a run, and `breaking` is BREAK.
     """
 
     automaton: AhoCorasick
     classes: list[Word]
     information: list[Information]
     words: dict[str, int]
+    alone: int
     ending: int
     inner: int
     breaking: int
@@ -165,7 +166,7 @@ def build(authority: Authority) -> Lexicon:
             if name.isascii() and " " in name:
                 mixed[name.upper()] = body
         mixed.update(dict.fromkeys(_bracketed(body), body))
-    words = sorted(entries, key=lambda word: entries[word][0])
+    words = sorted(entries, key=lambda word: (entries[word][0], not _alone(*entries[word])))
     classes = [entries[word][0] for word in words]
     triggers = words[: bisect_right(classes, Word.SUFFIX)]
     lexicon = Lexicon(
@@ -173,6 +174,7 @@ def build(authority: Authority) -> Lexicon:
         classes,
         [entries[word][1] for word in words],
         {word: at for at, word in enumerate(words)},
+        sum(_alone(*entries[word]) for word in triggers),
         len(triggers),
         bisect_left(classes, Word.BOUNDARY),
         len(words),
@@ -185,6 +187,10 @@ def build(authority: Authority) -> Lexicon:
     for name, body in [*known, *mixed.items()]:
         lexicon.begun[body.organisation_id, name] = tuple(lexicon.begin(body, name))
     return lexicon
+
+
+def _alone(kind: Word, information: Information) -> bool:
+    return kind is Word.KNOWN or (isinstance(information, Suffix) and information.alone == "any")
 
 
 def _bracketed(body: Known) -> list[str]:

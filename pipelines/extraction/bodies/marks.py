@@ -27,6 +27,7 @@ _KNOWN, _SUFFIX, _BOUNDARY, _UNKNOWN = Word.KNOWN, Word.SUFFIX, Word.BOUNDARY, W
 
 Place = tuple[int, int, Known]
 _NONE: list[Place] = []
+_NOWHERE = (0, 0)
 
 
 class Mark(NamedTuple):
@@ -45,10 +46,8 @@ Run = list[Mark]
 Stretch = tuple[int, int, list[Place], tuple[int, int]]
 
 
-def runs(
-    text: str, lexicon: Lexicon, named: Sequence[Place] = (), region: tuple[int, int] | None = None
-) -> Iterator[Run]:
-    """Yield the runs of `text` (in the standard spelling), or of a region of it, that hold a suffix or a reviewed name.
+def runs(text: str, lexicon: Lexicon, named: Sequence[Place] = (), region: tuple[int, int] | None = None) -> list[Run]:
+    """Return the runs of `text` (in the standard spelling), or of a region, that hold a suffix or a reviewed name.
 
     A run ends in the last of them. `named` are places, in order, where a short name stands that the text itself has
     given to a body.
@@ -56,15 +55,16 @@ def runs(
     low, high = region or (0, len(text))
     hits, mixed = _triggers(text, lexicon, low, high)
     given = _joined(named, mixed)
+    found: list[Run] = []
     clauses: list[tuple[int, int]] = []
     for start, end, inside, _ in _stretches(text, low, high, hits, given):
         if inside:
-            yield from _in_clauses(text, clauses, lexicon)
+            found += _in_clauses(text, clauses, lexicon)
             clauses = []
-            yield from _marked(text, start, end, inside, lexicon)
+            found += _marked(text, start, end, inside, lexicon)
         else:
             clauses.append((start, end))
-    yield from _in_clauses(text, clauses, lexicon)
+    return found + _in_clauses(text, clauses, lexicon)
 
 
 def _triggers(text: str, lexicon: Lexicon, low: int, high: int) -> tuple[list[int], list[Place]]:
@@ -152,26 +152,30 @@ def _clause_start(text: str, low: int, at: int) -> int:
     return at
 
 
-def _in_clauses(text: str, clauses: Sequence[tuple[int, int]], lexicon: Lexicon) -> Iterator[Run]:
-    """Mark clauses without given places, all in one pass, and yield their runs."""
+def _in_clauses(text: str, clauses: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[Run]:
+    """Mark clauses without given places, all in one pass, and return their runs, those of a mere suffix left out."""
+    runs: list[Run] = []
+    if not clauses:
+        return runs
     found = lexicon.automaton.find_matches_as_indexes(BREAK.join([text[start:end] for start, end in clauses]))
     starts = iter(clauses)
-    shift = next(starts)[0] if clauses else 0  # from a place among the joined clauses to the place in the text
-    ending, inner, breaking = lexicon.ending, lexicon.inner, lexicon.breaking
+    shift = next(starts)[0]  # from a place among the joined clauses to the place in the text
+    alone, ending, inner, breaking = lexicon.alone, lexicon.ending, lexicon.inner, lexicon.breaking
     first, at = 0, 0  # number of the run's first word, and where the run begins
     last = -1  # number of its last word that may end a name
+    found.append((breaking, len(text), len(text)))
     for number, (word, _, end) in enumerate(found):
         if word < ending:
             last = number
         elif word >= inner:
             if last >= 0:
-                yield _run(found[first : last + 1], at, shift, lexicon)
+                if last > first or found[first][0] < alone or found[first][1] > at:
+                    runs.append(_run(found[first : last + 1], at, shift, lexicon))
                 last = -1
             first, at = number + 1, end
             if word == breaking:
-                shift = next(starts)[0] - end
-    if last >= 0:
-        yield _run(found[first : last + 1], at, shift, lexicon)
+                shift = next(starts, _NOWHERE)[0] - end
+    return runs
 
 
 def _run(found: Sequence[tuple[int, int, int]], at: int, shift: int, lexicon: Lexicon) -> Run:

@@ -66,8 +66,7 @@ class Roster:
                 here = named[bisect_left(starts, low) : bisect_left(starts, high)]
                 found.extend(_outside(held, self._names(runs(text, lexicon, here, (low, high)))))
             found.extend(one for one in founders if touches(lines, one.start, one.end))
-        for name in found:
-            self._enter(name)
+        self._enter(found)
 
     def _names(self, runs: Iterable[Run]) -> list[Name]:
         """Return the names of runs; a university's with its town in brackets is another's: 某大學（深圳）."""
@@ -158,14 +157,30 @@ class Roster:
             return before not in _LATIN and behind not in _LATIN
         return self.text[end - 1] != "大" or behind not in _OF_GREAT
 
-    def _enter(self, name: Name) -> None:
-        """Enter a name of the second pass as a mention, if it is one."""
+    def _enter(self, found: Iterable[Name]) -> None:
+        """Enter the names of the second pass that are mentions; the others are kept as possible names."""
+        text, enter = self.text, self.mentions.append
+        of_known, ancestors = self.register.of_known, self.lexicon.ancestors
+        for name in found:
+            start, end, _, _, _, head, head_end, tail = name
+            if tail is None:
+                self._enter_built(name)
+            elif text[end : end + 1] in _ROADS:
+                continue  # 立法會道
+            elif head is None or head_end != end:
+                self._enter_built(name)
+            else:
+                body = of_known(head)
+                if body.known is None:
+                    enter(Mention(start, end, body, "grammar"))
+                    continue
+                enter(Mention(start, end, body, "authority"))
+                for size, ancestor in ancestors(head, text[start:end]):
+                    enter(Mention(start, start + size, of_known(ancestor), "authority"))
+
+    def _enter_built(self, name: Name) -> None:
+        """Enter a name that is not a reviewed body's own, if it is one."""
         text = self.text
-        if name.tail is not None and text[name.end : name.end + 1] in _ROADS:
-            return  # 立法會道
-        if name.head is not None and name.head_end == name.end:
-            self._enter_reviewed(name.start, name.end, name.head)
-            return
         if not name.proper and not self._introduced(name):
             self.possible.append(name)
             return
@@ -175,17 +190,6 @@ class Roster:
         body = self.register.of(name)
         rule = "authority" if body.known else "grammar" if name.proper else "introduced"
         self.mentions.append(Mention(name.start, name.end, body, rule))
-
-    def _enter_reviewed(self, start: int, end: int, known: Known) -> None:
-        """Enter a reviewed name and the bodies that it begins with."""
-        of_known, enter = self.register.of_known, self.mentions.append
-        body = of_known(known)
-        if body.known is None:
-            enter(Mention(start, end, body, "grammar"))
-            return
-        enter(Mention(start, end, body, "authority"))
-        for size, ancestor in self.lexicon.ancestors(known, self.text[start:end]):
-            enter(Mention(start, start + size, of_known(ancestor), "authority"))
 
     def _introduced(self, name: Name) -> bool:
         """Tell whether quotation marks or a bracket make a possible name a name."""
