@@ -8,6 +8,7 @@ be believed. Common nouns (兩間醫學院, 本地大學, 指定醫院) are neit
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipelines.extraction.bodies.authority import Known
@@ -16,8 +17,8 @@ from pipelines.extraction.bodies.marks import Mark, Run
 from pipelines.extraction.bodies.parts import auxiliary, divided, mended
 
 # 16所, 兩家, 多間: a counted noun is a common noun.
-_COUNTERS = "間家所個名位支隊項種座類批大級"
-_COUNTED = re.compile(f"[0-9一二三四五六七八九十兩多幾數百千萬餘][{_COUNTERS}]$")
+_COUNTERS = frozenset("間家所個名位支隊項種座類批大級")
+_COUNTED = re.compile(f"[0-9一二三四五六七八九十兩多幾數百千萬餘][{''.join(sorted(_COUNTERS))}]$")
 _LONGEST_UNPLACED = 8  # unknown characters that a name without a place may begin with
 
 
@@ -43,27 +44,30 @@ class Name(NamedTuple):
     tail: Known | None
 
 
-def names(run: Run, text: str) -> list[Name]:
-    """Return the names of a run, each before the names that hold it."""
-    if len(run) == 1:
-        return _single(run[0], text)
+def names(runs: Iterable[Run], text: str) -> list[Name]:
+    """Return the names of runs, each before the names that hold it."""
     found: list[Name] = []
-    for part in divided(run, text):
-        found += _single(part[0], text) if len(part) == 1 else _read(part, text)
+    for run in runs:
+        if len(run) == 1:
+            _add_single(found, run[0], text)
+            continue
+        for part in divided(run, text):
+            if len(part) == 1:
+                _add_single(found, part[0], text)
+            else:
+                found += _read(part, text)
     return found
 
 
-def _single(mark: Mark, text: str) -> list[Name]:
-    """Return what a mark by itself is: a reviewed body, or one that its suffix alone names, as 立法會."""
+def _add_single(found: list[Name], mark: Mark, text: str) -> None:
+    """Add what a mark by itself is: a reviewed body, or one that its suffix alone names, as 立法會."""
     start, end, _, information = mark
     if isinstance(information, Known):
-        if _counted(text, start):
-            return []
-        jurisdiction = information.jurisdiction or None
-        return [Name(start, end, True, information.kind, jurisdiction, information, end, information)]
-    if isinstance(information, Suffix) and information.alone == "any":
-        return _read([mark], text)
-    return []
+        if text[start - 1] not in _COUNTERS or not _counted(text, start):
+            jurisdiction = information.jurisdiction or None
+            found.append(Name(start, end, True, information.kind, jurisdiction, information, end, information))
+    elif isinstance(information, Suffix) and information.alone == "any":
+        found += _read([mark], text)
 
 
 def _read(part: Run, text: str) -> list[Name]:

@@ -158,36 +158,29 @@ def _in_clauses(text: str, clauses: Sequence[tuple[int, int]], lexicon: Lexicon)
     if not clauses:
         return runs
     found = lexicon.automaton.find_matches_as_indexes(BREAK.join([text[start:end] for start, end in clauses]))
+    found.append((lexicon.breaking, len(text), len(text)))
     starts = iter(clauses)
     shift = next(starts)[0]  # from a place among the joined clauses to the place in the text
+    classes, information = lexicon.classes, lexicon.information
     alone, ending, inner, breaking = lexicon.alone, lexicon.ending, lexicon.inner, lexicon.breaking
     first, at = 0, 0  # number of the run's first word, and where the run begins
     last = -1  # number of its last word that may end a name
-    found.append((breaking, len(text), len(text)))
     for number, (word, _, end) in enumerate(found):
         if word < ending:
             last = number
         elif word >= inner:
-            if last >= 0:
-                if last > first or found[first][0] < alone or found[first][1] > at:
-                    runs.append(_run(found[first : last + 1], at, shift, lexicon))
-                last = -1
-            first, at = number + 1, end
+            if last >= 0 and (last > first or found[first][0] < alone or found[first][1] > at):
+                run: Run = []
+                for kind, low, high in found[first : last + 1]:
+                    if low > at:
+                        run.append(Mark(at + shift, low + shift, _UNKNOWN, None))
+                    run.append(Mark(low + shift, high + shift, classes[kind], information[kind]))
+                    at = high
+                runs.append(run)
+            first, at, last = number + 1, end, -1
             if word == breaking:
                 shift = next(starts, _NOWHERE)[0] - end
     return runs
-
-
-def _run(found: Sequence[tuple[int, int, int]], at: int, shift: int, lexicon: Lexicon) -> Run:
-    """Return the marks of a run that begins at `at`, with those of its unknown characters."""
-    classes, information = lexicon.classes, lexicon.information
-    run: Run = []
-    for word, start, end in found:
-        if start > at:
-            run.append(Mark(at + shift, start + shift, _UNKNOWN, None))
-        run.append(Mark(start + shift, end + shift, classes[word], information[word]))
-        at = end
-    return run
 
 
 def _marked(text: str, low: int, high: int, inside: list[Place], lexicon: Lexicon) -> Iterator[Run]:

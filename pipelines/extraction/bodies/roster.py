@@ -71,9 +71,7 @@ class Roster:
     def _names(self, runs: Iterable[Run]) -> list[Name]:
         """Return the names of runs; a university's with its town in brackets is another's: 某大學（深圳）."""
         text = self.text
-        found: list[Name] = []
-        for run in runs:
-            found += names(run, text)
+        found = names(runs, text)
         for at, name in enumerate(found):
             if text[name.end : name.end + 1] in ("（", "(") and text.endswith(_UNIVERSITY, name.start, name.end):
                 found[at] = self._campus(name)
