@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.extraction.bodies.lexicon import Place, Suffix, Word, vocabulary
+from pipelines.extraction.bodies.lexicon import Information, Place, Suffix, Word, vocabulary
 from pipelines.extraction.bodies.marks import Mark, Run
 
 # Looked up often.
@@ -109,16 +109,17 @@ def _joins_names(run: Run, at: int, part: Run, text: str) -> bool:
 
 def mended(part: Run, text: str) -> Run:
     """Return the marks of a part as their neighbours tell them; the road of an address before an office is left out."""
-    for at, mark in enumerate(part):
-        if mark.word is _SUFFIX and _no_society(mark, text):
-            part[at] = Mark(mark.start, mark.end, _FIELD, None)
-    before = part[0]
-    for at, mark in enumerate(part):
-        if mark.word is _GENERIC and at and text[before.start : before.end] in _ATTACHED:
-            part[at] = mark = Mark(mark.start, mark.end, _UNKNOWN, mark.information)  # 附屬新華醫院
-        elif before.word is _UNKNOWN and _office(mark) and _ROAD.search(text, before.start, before.end):
+    for at, (start, end, word, _) in enumerate(part):
+        if word is _SUFFIX and text[end - 1] == "會" and _AFTER_MEETING.match(text, end):
+            part[at] = Mark(start, end, _FIELD, None)  # 醫學會 in 國際醫學會議 is no society
+    before, from_, to = None, 0, 0
+    for at, (start, end, word, information) in enumerate(part):
+        if word is _GENERIC and at and text[from_:to] in _ATTACHED:
+            word = _UNKNOWN
+            part[at] = Mark(start, end, word, information)  # 附屬新華醫院
+        elif before is _UNKNOWN and word is _SUFFIX and _office(information) and _ROAD.search(text, from_, to):
             return part[at:]
-        before = mark
+        before, from_, to = word, start, end
     at = 0
     while at < len(part) - 1 and part[at].word is _PLACE and _district(part[at]) and _district(part[at + 1]):
         at += 1  # 新界沙田某醫院 is 沙田某醫院
@@ -130,13 +131,8 @@ def _district(mark: Mark) -> bool:
     return isinstance(place, Place) and place.scope == "place" and place.jurisdiction == "HK"
 
 
-def _office(mark: Mark) -> bool:
-    return isinstance(mark.information, Suffix) and mark.information.kind == "government"
-
-
-def _no_society(mark: Mark, text: str) -> bool:
-    """Tell whether the 會 at the end of a suffix belongs to the next word: 醫學會 in 國際醫學會議."""
-    return text[mark.end - 1] == "會" and _AFTER_MEETING.match(text, mark.end) is not None
+def _office(information: Information) -> bool:
+    return isinstance(information, Suffix) and information.kind == "government"
 
 
 def auxiliary(mark: Mark, text: str) -> bool:

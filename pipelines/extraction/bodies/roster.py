@@ -91,7 +91,8 @@ class Roster:
         universities: dict[int, Name] = {}
         text = self.text
         for name in found:
-            if text[name.end : name.end + 1] not in _BRACKETS:
+            behind = text[name.end : name.end + 1]
+            if behind not in _BRACKETS or (behind == " " and text[name.end + 1 : name.end + 2] not in _BRACKETS):
                 continue
             for short in short_names.behind(self.text, name.end):
                 if not self._tells(short, name) if not name.proper else not self._is_name(short, name):
