@@ -88,7 +88,7 @@ class Roster:
 
     def _introduce(self, found: list[Name]) -> None:
         """Learn the short names and English names that brackets give behind full names."""
-        universities: dict[int, Name] = {}
+        universities: dict[int, Name] | None = None  # by where they begin; asked for by few texts
         text = self.text
         for name in found:
             behind = text[name.end : name.end + 1]
@@ -101,19 +101,19 @@ class Roster:
                 if short.kind == "english":
                     body.name_en = body.name_en or short.name
                 self.register.short.setdefault(short.name, body)
-                if short.kind == "chinese" and name.proper:
-                    universities = universities or self._universities(found)
-                    self._learn_university(short.name, name, universities)
+                if short.kind == "chinese" and name.proper and len(short.name) > 2 and short.name[1] == "大":
+                    if universities is None:
+                        universities = self._universities(found)
+                    self._learn_university(short.name[:2], name, universities)
 
     def _universities(self, found: list[Name]) -> dict[int, Name]:
         return {n.start: n for n in reversed(found) if self.text[n.end - 2 : n.end] == _UNIVERSITY}
 
     def _learn_university(self, short: str, name: Name, universities: dict[int, Name]) -> None:
         """Learn 理大 from 理大醫技系, the short name of a part of 香港理工大學."""
-        university = short[:2]
         whole = universities.get(name.start)
-        if len(short) > 2 and university[-1] == "大" and whole and whole.end < name.end:
-            self.register.short.setdefault(university, self.register.of(whole))
+        if whole and whole.end < name.end:
+            self.register.short.setdefault(short, self.register.of(whole))
 
     def _is_name(self, short: short_names.Short, name: Name) -> bool:
         """Tell whether a bracket behind a name holds another name of the body, not a place or an explanation."""
