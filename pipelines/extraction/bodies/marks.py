@@ -58,12 +58,15 @@ def runs(text: str, lexicon: Lexicon, named: Sequence[Place] = (), region: tuple
     found: list[Run] = []
     clauses: list[tuple[int, int]] = []
     for start, end, inside, _ in _stretches(text, low, high, hits, given):
-        if inside:
-            found += _in_clauses(text, clauses, lexicon)
-            clauses = []
-            found += _marked(text, start, end, inside, lexicon)
-        else:
+        if not inside:
             clauses.append((start, end))
+            continue
+        found += _in_clauses(text, clauses, lexicon)
+        clauses = []
+        if (start, end) == inside[0][:2]:
+            found.append([Mark(start, end, _KNOWN, inside[0][2])])
+        else:
+            found += _marked(text, start, end, inside, lexicon)
     return found + _in_clauses(text, clauses, lexicon)
 
 
