@@ -17,8 +17,9 @@ from pipelines.extraction.bodies.marks import Mark, Run
 from pipelines.extraction.bodies.parts import auxiliary, divided, mended
 
 # 16所, 兩家, 多間: a counted noun is a common noun.
-_COUNTERS = frozenset("間家所個名位支隊項種座類批大級")
-_COUNTED = re.compile(f"[0-9一二三四五六七八九十兩多幾數百千萬餘][{''.join(sorted(_COUNTERS))}]$")
+_COUNTERS = "間家所個名位支隊項種座類批大級"
+_BEHIND_COUNT = frozenset(f"{_COUNTERS}\n")  # a line may end between the counter and the noun
+_COUNTED = re.compile(f"[0-9一二三四五六七八九十兩多幾數百千萬餘][{_COUNTERS}]$")
 _LONGEST_UNPLACED = 8  # unknown characters that a name without a place may begin with
 
 
@@ -63,7 +64,7 @@ def _add_single(found: list[Name], mark: Mark, text: str) -> None:
     """Add what a mark by itself is: a reviewed body, or one that its suffix alone names, as 立法會."""
     start, end, _, information = mark
     if isinstance(information, Known):
-        if text[start - 1] not in _COUNTERS or not _counted(text, start):
+        if text[start - 1] not in _BEHIND_COUNT or not _counted(text, start):
             jurisdiction = information.jurisdiction or None
             found.append(Name(start, end, True, information.kind, jurisdiction, information, end, information))
     elif isinstance(information, Suffix) and information.alone == "any":
@@ -88,7 +89,7 @@ def _read(part: Run, text: str) -> list[Name]:
 
 
 def _counted(text: str, at: int) -> bool:
-    return at > 1 and text[at - 1] in _COUNTERS and _COUNTED.search(text, max(0, at - 4), at) is not None
+    return at > 1 and text[at - 1] in _BEHIND_COUNT and _COUNTED.search(text, max(0, at - 4), at) is not None
 
 
 def _beginning(part: Run, first: int) -> int:

@@ -15,7 +15,7 @@ from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipelines.extraction.bodies.authority import Authority, Known, load
 from pipelines.extraction.bodies.names_script import FOLDER, standard
@@ -178,7 +178,7 @@ def build(authority: Authority) -> Lexicon:
         len(triggers),
         bisect_left(classes, Word.BOUNDARY),
         len(words),
-        AhoCorasick([*triggers, *mixed], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
+        AhoCorasick([*triggers, *mixed], matchkind=MatchKind.LeftmostLongest),
         Mixed(len(triggers), list(mixed.values())),
         authority,
         {},

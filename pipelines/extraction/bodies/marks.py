@@ -18,7 +18,6 @@ from pipelines.extraction.bodies.lexicon import BREAK, Information, Lexicon, Wor
 # What may stand inside a name beside Chinese characters: the point of transliterated names.
 _POINTS = "·‧•"
 _CLAUSE = re.compile(f"[\u3400-\u9fff{_POINTS}]+")
-_REST = re.compile(f"[\u3400-\u9fff{_POINTS}]*")
 
 # The rest of an e-mail address or of a host that begins with a name: HKAM-Grant@example.org, hkam.org.
 _ADDRESS = re.compile(r"[A-Za-z0-9.+%_-]{0,64}@[A-Za-z0-9]|\.[A-Za-z0-9]")
@@ -40,8 +39,6 @@ class Mark(NamedTuple):
 
 
 Run = list[Mark]
-
-
 # Text to be marked, a clause, or given places and the clauses they touch: start, end, the places, what these cover.
 Stretch = tuple[int, int, list[Place], tuple[int, int]]
 
@@ -118,14 +115,10 @@ def _add_clauses(stretches: list[Stretch], text: str, region: tuple[int, int], h
     """Add the clauses of `hits`, each once."""
     low, high = region
     end = stretches[-1][1] if stretches else low
-    rest = _REST.match
     for hit in hits:
         if hit < end:
             continue
-        start = hit
-        while start > low and ("\u3400" <= text[start - 1] <= "\u9fff" or text[start - 1] in _POINTS):
-            start -= 1
-        end = rest(text, hit, high).end()  # type: ignore[union-attr]
+        start, end = _clause_start(text, low, hit), _clause_end(text, hit, high)
         stretches.append((start, end, _NONE, (start, end)))
 
 
@@ -133,7 +126,7 @@ def _add_place(stretches: list[Stretch], text: str, region: tuple[int, int], pla
     """Add a given place with the clauses that it cuts or ends at, or grow the stretch before by it."""
     low, high = region
     first, last = place[:2]
-    end = _REST.match(text, last, high).end()  # type: ignore[union-attr]
+    end = _clause_end(text, last, high)
     if stretches and first <= stretches[-1][1]:
         begun_start, begun_end, inside, core = stretches.pop()
         if first < begun_end and (first <= core[1] or not inside):
@@ -153,6 +146,11 @@ def _clause_start(text: str, low: int, at: int) -> int:
     while at > low and ("\u3400" <= text[at - 1] <= "\u9fff" or text[at - 1] in _POINTS):
         at -= 1
     return at
+
+
+def _clause_end(text: str, at: int, high: int) -> int:
+    rest = _CLAUSE.match(text, at, high)
+    return rest.end() if rest else at
 
 
 def _in_clauses(text: str, clauses: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[Run]:

@@ -143,8 +143,9 @@ class Roster:
         if not new:
             return []
         fuller = {name.end: name.start for name in found}
+        called = {name: given[name].named for name in new}
         return [
-            (start, end, given[self.text[start:end]].named)
+            (start, end, called[self.text[start:end]])
             for start, end in occurrences(self.text, new, self._by_itself)
             if fuller.get(end, start) >= start
         ]
