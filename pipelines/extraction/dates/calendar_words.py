@@ -30,6 +30,8 @@ DAY_UNIT = r"[日號号]"
 
 TO = r"(?:至|到|迄|–+|—+|―|─+|-|－|~|〜|～)"
 AND = r"(?:以及|、|和|及|與|与|或|跟|/|&)"
+# The characters that TO and AND begin with, and the blank before them.
+BEGINS_JOIN = frozenset(" 至到迄–—―─-－~〜～以、和及與与或跟/&")
 
 WEEKDAY = {**dict(zip("一二三四五六日", range(7), strict=True)), "天": 6, "末": 5}
 WEEK = r"(?:星期|禮拜|礼拜|週|周)"
@@ -46,11 +48,25 @@ _CLOCK = (
 )
 _TIME = rf"(?:{_PART_OF_DAY}[ ]?(?:{_CLOCK})?|{_CLOCK})"
 # What may stand behind a day without changing it: the weekday, 今日 in brackets, a time of day or a stretch.
-AFTER_DAY = (
+_AFTER_DAY = re.compile(
     rf"(?:[ ]?[（(][ ]?(?:{WEEK}?[一二三四五六日天]|{_WEEKDAY_EN}|今日|今天|昨日|昨天|明日|明天)[ ]?[)）]"
     rf"|[，,]?[ ]?(?:星期|禮拜|礼拜)[一二三四五六日天]|[ ]?[週周][一二三四五六日](?![\u4e00-\u9fff]))?"
-    rf"(?:[，,]?[ ]?{_TIME}(?:[ ]?{TO}[ ]?{_TIME})?)?"
+    rf"(?:[，,]?[ ]?{_TIME}(?:[ ]?{TO}[ ]?{_TIME})?)?",
+    re.VERBOSE,
 )
+_AFTER_DAY_BEGINS = frozenset(" （(，,星禮礼週周上下中正午早清凌傍晚夜深晏apAP零〇一二三四五六七八九十兩两0123456789")
+
+
+def after_day(text: str, end: int) -> int:
+    """Return where the weekday, 今日 in brackets or time of day ends that stands behind a day which ends at `end`.
+
+    >>> after_day("5月3日（星期三）上午10時", 4), after_day("5月3日起", 4)
+    (14, 4)
+    """
+    if text[end : end + 1] not in _AFTER_DAY_BEGINS:
+        return end
+    match = _AFTER_DAY.match(text, end)
+    return end if match is None else match.end()
 
 
 def number(text: str) -> int:

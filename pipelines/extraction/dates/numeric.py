@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.extraction.dates.calendar_words import AFTER_DAY, AND, DIGIT, TO, YEAR_4, compiled, number
+from pipelines.extraction.dates.calendar_words import AND, DIGIT, TO, YEAR_4, after_day, compiled, number
 from pipelines.extraction.dates.context import Context
 from pipelines.extraction.dates.edtf import Part
 
@@ -18,7 +18,7 @@ _JOIN = rf"[ ]?(?:{TO}|{AND})[ ]?"
 _ISO = compiled(
     rf"""(?P<y>{_Y}) (?: (?P<s>[ ]?[-/.][ ]?) (?P<m>1[0-2]|0?[1-9]) (?P=s) (?P<d>3[01]|[12][0-9]|0?[1-9])
         (?: T[0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?:Z|[+-][0-9:]{{4,5}})? )?
-        | (?P<cs>[-/]) (?P<cm>1[0-2]|0[1-9]) ) (?![0-9]|[-/.][0-9]) {AFTER_DAY}"""
+        | (?P<cs>[-/]) (?P<cm>1[0-2]|0[1-9]) ) (?![0-9]|[-/.][0-9])"""
 )
 _FIGURES = compiled(
     rf"(?P<a>[0-3]?[0-9])(?P<s>[-/.])(?P<b>[0-3]?[0-9])(?P=s)(?P<y>{_Y}|[0-9]{{2}})(?![0-9]|[./-][0-9])"
@@ -107,7 +107,8 @@ def read_figures(text: str, position: int, context: Context) -> Part | None:
     match = _ISO.match(text, position)
     if match is not None:
         if match["s"]:
-            return Part(position, match.end(), int(match["y"]), int(match["m"]), int(match["d"]), explicit_year=True)
+            end = after_day(text, match.end())
+            return Part(position, end, int(match["y"]), int(match["m"]), int(match["d"]), explicit_year=True)
         if int(match["cm"]) == (int(match["y"]) + 1) % 100 or text.startswith(("年", "學", "学"), match.end("cm")):
             return None
         return Part(position, match.end("cm"), int(match["y"]), int(match["cm"]), explicit_year=True)
