@@ -13,6 +13,7 @@ from pipelines.extraction.dates.chinese import read_tail
 from pipelines.extraction.dates.context import Context
 from pipelines.extraction.dates.edtf import Part
 
+_OPENING = frozenset(" （(")
 _DAYS = {"今": 0, "本": 0, "昨": -1, "明": 1, "前": -2}
 _MONTHS = {"今": 0, "本": 0, "上": -1, "下": 1}
 _DAY = compiled(rf"(?P<k>[今本昨明前])[ ]?[（(][ ]?(?:(?P<m>{MONTH})(?:月|/))?(?P<d>{DAY})[ ]?[)）][日天]")
@@ -51,6 +52,8 @@ def nearest_month(year: int, month: int, told: int) -> tuple[int, int]:
 
 def read(text: str, position: int, context: Context) -> Part | None:
     """Read 今（12）日, 本（3）月 or 去（113）年5月 at `position`; without an anchor only a year is told."""
+    if text[position + 1 : position + 2] not in _OPENING:
+        return None
     match = _YEAR.match(text, position)
     if match is not None:
         year = int(match["n"])

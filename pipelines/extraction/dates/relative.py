@@ -239,12 +239,25 @@ def _read_end_of_year(text: str, position: int, context: Context) -> Part | None
     return Part(position, match.end(), year=context.anchor.year, relative=True)
 
 
-_READERS = (bracketed.read, _read_year, _read_month, _read_day, _read_week, _read_end_of_year)
+_READERS = {
+    **{sign: (_read_week,) for sign in "星禮礼週周"},
+    **{sign: (_read_day,) for sign in "是即尋聽"},
+    **{sign: (_read_year, _read_month, _read_day) for sign in "翌次同當当"},
+    **{sign: (_read_year,) for sign in "該该舊出"},
+    **{sign: (_read_year, _read_day) for sign in "後后大"},
+    **{sign: (_read_year, _read_month, _read_week) for sign in "這这"},
+    **{sign: (bracketed.read, _read_year) for sign in "去來来"},
+    **{sign: (bracketed.read, _read_year, _read_month, _read_week) for sign in "上下"},
+    **{sign: (bracketed.read, _read_year, _read_month, _read_day, _read_week) for sign in "今本"},
+    **{sign: (bracketed.read, _read_year, _read_day) for sign in "明前"},
+    "昨": (bracketed.read, _read_day),
+    "年": (_read_end_of_year,),
+}
 
 
 def read(text: str, position: int, context: Context) -> Part | None:
     """Read words such as 今日, 去年, 上月20日 or 上周六 at `position`, resolved; None if they cannot be."""
-    for reader in _READERS:
+    for reader in _READERS.get(text[position], ()):
         part = reader(text, position, context)
         if part is not None:
             return part
