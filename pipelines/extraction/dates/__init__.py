@@ -72,7 +72,7 @@ def _read_figure(text: str, position: int, context: Context) -> Part | None:
             or distances.read(text, position, context)
         )
     if behind == "月":
-        return chinese_dates.read_month(text, position)
+        return chinese_dates.read_month(text, position) or numeric_dates.read_lone_year(text, position, context)
     if behind not in _BEHIND_FIGURE and not ("A" <= behind <= "z"):
         return numeric_dates.read_lone_year(text, position, context)
     return (

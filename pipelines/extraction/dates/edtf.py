@@ -11,8 +11,11 @@ import calendar
 import datetime
 from dataclasses import dataclass
 
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class DateSpan:
     """One date expression of a text.
 
@@ -79,14 +82,42 @@ class Part:
         if self.months is not None:
             return f"{self.year:04d}-{self.months[0]:02d}", f"{self.year:04d}-{self.months[1]:02d}"
         if self.month is None:
-            return None if self.day else (f"{self.year:04d}",) * 2
+            written = f"{self.year:04d}"
+            return None if self.day else (written, written)
         if not 1 <= self.month <= 12:
             return None
         if self.day is None:
-            return (f"{self.year:04d}-{self.month:02d}",) * 2
-        if not 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]:
+            written = f"{self.year:04d}-{self.month:02d}"
+            return written, written
+        if not 1 <= self.day <= days_in(self.year, self.month):
             return None
-        return (f"{self.year:04d}-{self.month:02d}-{self.day:02d}",) * 2
+        written = f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+        return written, written
+
+    def admitted(self) -> tuple[datetime.date, datetime.date] | None:
+        """Return first and last day of one year, month or day that `ends` can write; None for a stretch of any.
+
+        >>> Part(0, 8, 2023, 11).admitted()
+        (datetime.date(2023, 11, 1), datetime.date(2023, 11, 30))
+        """
+        if self.year is None or self.days is not None or self.years is not None or self.months is not None:
+            return None
+        if self.month is None:
+            return datetime.date(self.year, 1, 1), datetime.date(self.year, 12, 31)
+        if self.day is None:
+            last = days_in(self.year, self.month)
+            return datetime.date(self.year, self.month, 1), datetime.date(self.year, self.month, last)
+        day = datetime.date(self.year, self.month, self.day)
+        return day, day
+
+
+def days_in(year: int, month: int) -> int:
+    """Return how many days a month has.
+
+    >>> days_in(2024, 2), days_in(1900, 2), days_in(2025, 11)
+    (29, 28, 30)
+    """
+    return 29 if month == 2 and calendar.isleap(year) else _DAYS[month - 1]
 
 
 def interval(first: str, last: str) -> str:
@@ -114,12 +145,12 @@ def last_day(edtf: str) -> datetime.date:
     if len(pieces) == 3:
         return datetime.date(*pieces)
     month = pieces[1] if len(pieces) == 2 else 12
-    return datetime.date(pieces[0], month, calendar.monthrange(pieces[0], month)[1])
+    return datetime.date(pieces[0], month, days_in(pieces[0], month))
 
 
 def precision_of(edtf: str) -> str:
     """Say how precisely a single EDTF date is told, by its length: day, month or year."""
-    return {4: "year", 7: "month", 10: "day"}[len(edtf)]
+    return _PRECISIONS[len(edtf)]
 
 
 def bounds(edtf: str) -> tuple[datetime.date, datetime.date]:
