@@ -37,6 +37,7 @@ _BEHIND_FIGURE = BEGINS_JOIN | frozenset(".,'’日號号天世學学個个週�
 _BEHIND_FISCAL = BEGINS_JOIN | frozenset("財财學学課课年度")
 _ERAS = frozenset("民中公西")
 _PERIODS = frozenset("首前第上下")
+_COMPARED = frozenset("較较比")
 _CENTURIES = frozenset("上本")
 
 __all__ = ["DateSpan", "bounds", "find", "parse"]
@@ -160,22 +161,22 @@ def _find(context: Context) -> Iterator[DateSpan]:
             continue
         parts, joins = date_ranges.chain(head, text, context, _read_next)
         date_ranges.inherit(parts, context)
-        position = parts[-1].end
+        last = parts[-1]
         found = date_ranges.spans(parts, joins, text)
+        position = last.end
         for span in found:
             if span.end > position:
                 position = span.end
-        if found and not _aside(found[-1], context):
-            context.remember(parts[-1], parts[-1].end, lends_year=_lends_year(found[-1]))
-        for span in found:
             if span.form == "range" and span.precision == "day" and span.first and span.last:
                 context.hold(span.first, span.last)
+        if found and not _aside(found[-1], context):
+            context.remember(last, last.end, lends_year=_lends_year(found[-1]))
         yield from found
 
 
 def _aside(span: DateSpan, context: Context) -> bool:
     """Say whether a date is only compared with or counted from, so that 同年 still means the one told before it."""
-    compared = context.text.startswith(("較", "较", "比"), max(0, span.head_start - 1))
+    compared = context.text[span.head_start - 1 : span.head_start] in _COMPARED
     if compared or (span.form == "since" and span.precision == "year"):
         return context.earlier(span.start, SENTENCE_END) is not None
     return False

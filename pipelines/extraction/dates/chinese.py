@@ -45,6 +45,7 @@ _TAIL = (
 _AFTER_YEAR = compiled(
     rf"{_TAIL}|[ ]?的?(?P<p>{PERIOD})|年?[初底末尾頭](?![期段步級])|年?中{_ENDS}|年[前後]?(?=[初底末])"
 )
+_PERIOD_BEGINS = frozenset("上下首前後第一二三四1234末全春夏秋冬Q")
 _AFTER_YEAR_BEGINS = frozenset(" 0123456789十一二三四五六七八九元的上下首前後第末全春夏秋冬Q年初底尾頭中")
 _YEAR = compiled(
     rf"""(?: (?P<era>(?:中華|中华)?民[國国]|公元|西元)[ ]? (?P<ye>[0-9]{{1,4}}|{YEAR_4}|[{DIGIT}十百]{{1,5}})
@@ -97,7 +98,8 @@ def months_of(words: str) -> tuple[int, int] | None:
 
 def read_tail(text: str, part: Part) -> None:
     """Put what stands behind a part that ends with its 年 into it: month, day or stretch of months, with their end."""
-    if text[part.end : part.end + 1] not in _AFTER_YEAR_BEGINS:
+    begins = text[part.end : part.end + 1]
+    if begins not in _AFTER_YEAR_BEGINS or (begins == "的" and text[part.end + 1 : part.end + 2] not in _PERIOD_BEGINS):
         return
     match = _AFTER_YEAR.match(text, part.end)
     if match is None:

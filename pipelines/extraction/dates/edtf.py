@@ -14,6 +14,9 @@ from dataclasses import dataclass
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
+# First and last date of a part as EDTF, and the first and last day that they admit.
+Told = tuple[str, str, datetime.date, datetime.date]
+
 
 @dataclass(slots=True)
 class DateSpan:
@@ -73,42 +76,40 @@ class Part:
         >>> Part(0, 8, 2023, 2, 30).ends() is None
         True
         """
+        told = self.told()
+        return None if told is None else (told[0], told[1])
+
+    def told(self) -> Told | None:
+        """Write the part as two EDTF dates, one twice for a single date, with the first and last day they admit."""
+        year, month, day = self.year, self.month, self.day
         if self.days is not None:
-            return self.days[0].isoformat(), self.days[1].isoformat()
+            first, last = self.days
+            return first.isoformat(), last.isoformat(), first, last
         if self.years is not None:
-            return f"{self.years[0]:04d}", f"{self.years[1]:04d}"
-        if self.year is None or not 1 <= self.year <= 9999:
+            since, until = self.years
+            return f"{since:04d}", f"{until:04d}", datetime.date(since, 1, 1), datetime.date(until, 12, 31)
+        if year is None or not 1 <= year <= 9999:
             return None
         if self.months is not None:
-            return f"{self.year:04d}-{self.months[0]:02d}", f"{self.year:04d}-{self.months[1]:02d}"
-        if self.month is None:
-            written = f"{self.year:04d}"
-            return None if self.day else (written, written)
-        if not 1 <= self.month <= 12:
+            since, until = self.months
+            last = datetime.date(year, until, days_in(year, until))
+            return f"{year:04d}-{since:02d}", f"{year:04d}-{until:02d}", datetime.date(year, since, 1), last
+        if month is None:
+            if day:
+                return None
+            written = f"{year:04d}"
+            return written, written, datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+        if not 1 <= month <= 12:
             return None
-        if self.day is None:
-            written = f"{self.year:04d}-{self.month:02d}"
-            return written, written
-        if not 1 <= self.day <= days_in(self.year, self.month):
+        if day is None:
+            written = f"{year:04d}-{month:02d}"
+            last = datetime.date(year, month, days_in(year, month))
+            return written, written, datetime.date(year, month, 1), last
+        if not 1 <= day <= days_in(year, month):
             return None
-        written = f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
-        return written, written
-
-    def admitted(self) -> tuple[datetime.date, datetime.date] | None:
-        """Return first and last day of one year, month or day that `ends` can write; None for a stretch of any.
-
-        >>> Part(0, 8, 2023, 11).admitted()
-        (datetime.date(2023, 11, 1), datetime.date(2023, 11, 30))
-        """
-        if self.year is None or self.days is not None or self.years is not None or self.months is not None:
-            return None
-        if self.month is None:
-            return datetime.date(self.year, 1, 1), datetime.date(self.year, 12, 31)
-        if self.day is None:
-            last = days_in(self.year, self.month)
-            return datetime.date(self.year, self.month, 1), datetime.date(self.year, self.month, last)
-        day = datetime.date(self.year, self.month, self.day)
-        return day, day
+        first = datetime.date(year, month, day)
+        written = first.isoformat()
+        return written, written, first, first
 
 
 def days_in(year: int, month: int) -> int:

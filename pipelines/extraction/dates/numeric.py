@@ -198,7 +198,7 @@ def read_lone_year(text: str, position: int, context: Context) -> Part | None:
         return part
     if context.whole and not before and end == len(text):
         return part
-    if last == " " and _LATIN_NAME.search(before) and not english and not _NUMBERED.search(before):
+    if last in _ENDS_ENGLISH and _LATIN_NAME.search(before) and not english and not _NUMBERED.search(before):
         part.form = "name_year"
         return part
     if _BRACKETED.search(before) and _BRACKET_END.match(text, end):

@@ -16,7 +16,7 @@ from dataclasses import replace
 from pipelines.extraction.dates import reporting
 from pipelines.extraction.dates.calendar_words import AND, BEGINS_JOIN, TO, compiled
 from pipelines.extraction.dates.context import Context
-from pipelines.extraction.dates.edtf import DateSpan, Part, first_day, interval, last_day, precision_of
+from pipelines.extraction.dates.edtf import DateSpan, Part, Told, first_day, last_day, precision_of
 
 # Reads the part that continues a list or range at a position, given the part before it.
 Reader = Callable[[str, int, Context, Part], Part | None]
@@ -68,7 +68,8 @@ _BEGINS_BEHIND = frozenset(" 起開开，,直至迄到-–—以之為为止後�
 
 def chain(head: Part, text: str, context: Context, read: Reader) -> tuple[list[Part], list[str]]:
     """Collect the parts that a list or range strings together behind `head`, and the words that join them."""
-    parts, joins = [head], []
+    parts: list[Part] = [head]
+    joins: list[str] = []
     if text[head.end : head.end + 1] not in _BEGINS_JOIN:
         return parts, joins
     between = text.endswith(("between ", "Between "), 0, head.start)
@@ -113,6 +114,8 @@ def inherit(parts: list[Part], context: Context) -> None:
         head.explicit_year = last.explicit_year
     if head.year is None:
         head.year = context.year_at(head.start, head.month, head.day)
+    if len(parts) == 1:
+        return
     for before, part in itertools.pairwise(parts):
         if part.day is not None and part.month is None:
             part.month = before.month
@@ -151,7 +154,7 @@ def spans(parts: list[Part], joins: list[str], text: str) -> list[DateSpan]:
     report = reporting.months(text, parts[0].start, parts[-1].end) if parts[-1].day and "to" not in joins else None
     if report is not None:
         return _reported(parts, *report)
-    if len(parts) == 1:
+    if not joins:
         return _single(parts[0], parts[0].form, text)
     if _neighbours(parts, joins):
         joins = ["to"] * len(joins)
@@ -204,49 +207,39 @@ def _closed(part: Part, edtf: str, form: str) -> DateSpan:
 
 
 def _group_spans(group: list[Part], text: str, form: str | None) -> list[DateSpan]:
-    first, last = group[0].ends(), group[-1].ends()
-    if len(group) > 1 and first and last and first_day(first[0]) <= last_day(last[1]):
-        whole = replace(group[0], end=group[-1].end)
-        edtf = interval(first[0], last[1])
-        return [_span(whole, edtf, first[0], last[1], "range", text, None)]
+    first, last = group[0].told(), group[-1].told()
+    if len(group) > 1 and first and last and first[2] <= last[3]:
+        return [_span(replace(group[0], end=group[-1].end), (first[0], last[1], first[2], last[3]), "range", text)]
     return [span for part in group for span in _single(part, form or part.form, text)]
 
 
 def _single(part: Part, form: str, text: str) -> list[DateSpan]:
-    ends = part.ends()
-    return [] if ends is None else [_span(part, interval(*ends), *ends, form, text, part.admitted())]
+    told = part.told()
+    return [] if told is None else [_span(part, told, form, text)]
 
 
-def _span(
-    part: Part,
-    edtf: str,
-    first: str,
-    last: str,
-    form: str,
-    text: str,
-    days: tuple[datetime.date, datetime.date] | None,
-) -> DateSpan:
-    """Make the date of a part or range, open on one side where 截至, 自 or 起 stands beside it.
-
-    `days` are the first and last day that it admits, None where they are to be read from its EDTF.
-    """
-    opened = _opened(part, text) if form in _OPENABLE else None
-    first_admitted, last_admitted = days or (first_day(first), last_day(last))
-    start, end, told = part.start, part.end, first
+def _span(part: Part, told: Told, form: str, text: str) -> DateSpan:
+    """Make the date of a part or range, open on one side where 截至, 自 or 起 stands beside it."""
+    start, end = part.start, part.end
+    edtf, last, first_admitted, last_admitted = told
+    precision = part.precision or precision_of(edtf)
+    opened = _opened(text, start, end) if form in _OPENABLE else None
     admitted: tuple[datetime.date | None, datetime.date | None] = (first_admitted, last_admitted)
     if opened is not None:
         form, start, end = opened
-        if form == "since":
-            edtf, admitted = f"{first}/..", (first_admitted, None)
-        elif form == "as_of":
-            edtf, admitted, told = f"../{last}", (None, last_admitted), last
+    if form == "since" and opened is not None:
+        edtf, admitted = f"{edtf}/..", (first_admitted, None)
+    elif form == "as_of" and opened is not None:
+        edtf, admitted, precision = f"../{last}", (None, last_admitted), part.precision or precision_of(last)
+    elif edtf != last:
+        edtf = f"{edtf}/{last}"
     return DateSpan(
         start,
         end,
         edtf,
         admitted[0],
         admitted[1],
-        part.precision or precision_of(told),
+        precision,
         form,
         part.relative,
         part.explicit_year,
@@ -255,9 +248,8 @@ def _span(
     )
 
 
-def _opened(part: Part, text: str) -> tuple[str, int, int] | None:
+def _opened(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     """Return since, as_of or until with the ends of the words that say so around a date, None where none do."""
-    start, end = part.start, part.end
     followed = text[end : end + 1] in _BEGINS_BEHIND
     if followed and (match := _OPEN_END.match(text, end)):
         return "since", start, match.end()

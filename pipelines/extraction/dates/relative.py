@@ -132,7 +132,7 @@ def _read_year(text: str, position: int, context: Context) -> Part | None:
     read_tail(text, part)
     if match["last"]:
         last = context.earlier(position)
-        if last is None or last.year is None or (words[0] in "當当" and not (_month_told(part) or _opens(position, context))):
+        if last is None or last.year is None or (words[0] in "當当" and not _tells_year(part, context)):
             return None
         year = last.year + _YEARS_FROM_LAST[words]
     elif context.anchor is None:
@@ -151,10 +151,12 @@ def _month_told(part: Part) -> bool:
     return part.month is not None and (part.day is not None or not part.naked)
 
 
-def _opens(start: int, context: Context) -> bool:
-    """Say whether 當年 at the head of a clause is the year just told and not `in those days`."""
-    opens = _OPENS_CLAUSE.search(context.text, max(0, start - 1), start) is not None
-    return opens and context.earlier(start, SENTENCE_END) is not None
+def _tells_year(part: Part, context: Context) -> bool:
+    """Say whether 當年 is the year just told and not `in those days`: with a month, or at the head of a clause."""
+    if _month_told(part):
+        return True
+    opens = _OPENS_CLAUSE.search(context.text, max(0, part.start - 1), part.start) is not None
+    return opens and context.earlier(part.start, SENTENCE_END) is not None
 
 
 def _read_month(text: str, position: int, context: Context) -> Part | None:
@@ -240,16 +242,16 @@ def _read_end_of_year(text: str, position: int, context: Context) -> Part | None
 
 
 _READERS = {
-    **{sign: (_read_week,) for sign in "星禮礼週周"},
-    **{sign: (_read_day,) for sign in "是即尋聽"},
-    **{sign: (_read_year, _read_month, _read_day) for sign in "翌次同當当"},
-    **{sign: (_read_year,) for sign in "該该舊出"},
-    **{sign: (_read_year, _read_day) for sign in "後后大"},
-    **{sign: (_read_year, _read_month, _read_week) for sign in "這这"},
-    **{sign: (bracketed.read, _read_year) for sign in "去來来"},
-    **{sign: (bracketed.read, _read_year, _read_month, _read_week) for sign in "上下"},
-    **{sign: (bracketed.read, _read_year, _read_month, _read_day, _read_week) for sign in "今本"},
-    **{sign: (bracketed.read, _read_year, _read_day) for sign in "明前"},
+    **dict.fromkeys("星禮礼週周", (_read_week,)),
+    **dict.fromkeys("是即尋聽", (_read_day,)),
+    **dict.fromkeys("翌次同當当", (_read_year, _read_month, _read_day)),
+    **dict.fromkeys("該该舊出", (_read_year,)),
+    **dict.fromkeys("後后大", (_read_year, _read_day)),
+    **dict.fromkeys("這这", (_read_year, _read_month, _read_week)),
+    **dict.fromkeys("去來来", (bracketed.read, _read_year)),
+    **dict.fromkeys("上下", (bracketed.read, _read_year, _read_month, _read_week)),
+    **dict.fromkeys("今本", (bracketed.read, _read_year, _read_month, _read_day, _read_week)),
+    **dict.fromkeys("明前", (bracketed.read, _read_year, _read_day)),
     "昨": (bracketed.read, _read_day),
     "年": (_read_end_of_year,),
 }
