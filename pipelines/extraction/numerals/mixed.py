@@ -105,17 +105,21 @@ def _arabic(text: str, start: int) -> Reading | None:
     match = ARABIC.match(text, start)
     if match is None:
         return None
-    whole, rest = match.group(1, 2)
-    if len(whole) > 4 and not whole.isdigit():
-        whole = "".join(filter(str.isdigit, whole))
-    value = Decimal(whole + rest if rest else whole)
-    end = match.end()
+    value, end = arabic_value(match), match.end()
     following = text[end : end + 1]
     if following == "/" or following in "⁄∕" or following in "分":
         return _fraction(text, end, value)
     if following not in AFTER_ARABIC:
         return Reading(end, value, None, False, ONE, value, "arabic")
     return _scaled(text, end, value)
+
+
+def arabic_value(match: re.Match[str]) -> Decimal:
+    """Return the value of a match of `ARABIC`, whose thousands may be grouped."""
+    whole, rest = match.group(1, 2)
+    if len(whole) > 4 and not whole.isdigit():
+        whole = "".join(filter(str.isdigit, whole))
+    return Decimal(whole + rest if rest else whole)
 
 
 def _scaled(text: str, end: int, value: Decimal) -> Reading:

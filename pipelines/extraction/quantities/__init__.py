@@ -23,6 +23,7 @@ from pipelines.extraction.quantities import (
     halves,
     idioms,
     measures,
+    plain,
     qualifiers,
     ranges,
     ranks,
@@ -99,13 +100,15 @@ def _find(text: str, place: str, taken: Sequence[tuple[int, int]]) -> Iterator[Q
         if at < count and taken[at][0] <= start:
             position = floor = taken[at][1]
             continue
-        quantity = _read(text, start, floor, place)
+        quantity = plain.read(text, start, floor) or _read(text, start, floor, place)
         if quantity is not None and at < count and quantity.end > taken[at][0]:
             quantity = _read_short(text, start, floor, taken[at][0], place)
         if quantity is None:
             position = start + 1
             continue
-        previous = quantity = ellipsis.completed(text, quantity, previous)
+        if quantity.form == "bare" and previous is not None and previous.form == "duration":
+            quantity = ellipsis.completed(text, quantity, previous)
+        previous = quantity
         yield quantity
         position = floor = max(quantity.end, start + 1)
 

@@ -43,6 +43,16 @@ def _before() -> tuple[dict[str, _Word], frozenset[str], int, re.Pattern[str]]:
     return words, frozenset(written[-1] for written in chinese), max(map(len, chinese), default=0), pattern
 
 
+def end_with() -> frozenset[str]:
+    """Return the characters that Chinese qualifiers before a number, and what links them to it, end with."""
+    return _before()[1] | _LINKS
+
+
+def begin_with() -> frozenset[str]:
+    """Return the characters that qualifiers behind a number begin with."""
+    return frozenset(_behind())
+
+
 @cache
 def _behind() -> dict[str, tuple[tuple[str, str], ...]]:
     index: dict[str, list[tuple[str, str]]] = {}
