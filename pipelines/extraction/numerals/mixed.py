@@ -52,7 +52,7 @@ TRIGGER: Final = re.compile(
     f"[0-9{_PLAIN}半{_FINANCIAL}拾{_LETTERS}]"
     f"(?:(?<=[0-9{_PLAIN}半])"
     f"|(?<![{_PLAIN}0-9半A-Za-z])(?=[拾佰仟{_SCALES}][{_CN}元圓圆]|[{_CN}]{{2}}[{_CN}元圓圆])"
-    f"|(?<![0-9A-Za-z].)(?<=[{_LETTERS}])(?=[{english.SECOND}]))"
+    f"|(?<![0-9A-Za-z].)(?<=[{_LETTERS}])(?={english.WORD_BEHIND}))"
 )
 
 

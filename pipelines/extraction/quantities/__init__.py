@@ -14,7 +14,7 @@ from typing import Final
 
 from pipelines.extraction.numerals import mixed as mixed_numerals
 from pipelines.extraction.numerals import width
-from pipelines.extraction.numerals.gaps import closed
+from pipelines.extraction.numerals.gaps import Gaps, closed
 from pipelines.extraction.numerals.mixed import ONE, Reading
 from pipelines.extraction.quantities import (
     designations,
@@ -78,9 +78,11 @@ def find(
     text = width.fold(text)
     home = place or ("CN" if _SIMPLIFIED.search(text) and not _TRADITIONAL.search(text) else "HK")
     gaps = closed(text)
-    if gaps is None:
-        yield from _find(text, home, taken)
-        return
+    return _find(text, home, taken) if gaps is None else _find_across(gaps, home, taken)
+
+
+def _find_across(gaps: Gaps, home: str, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
+    """Yield the quantities of a text whose gaps are closed, at their places in the text as it came."""
     for quantity in _find(gaps.text, home, gaps.into(taken)):
         start, end = gaps.out(quantity.start, quantity.end)
         number_start, number_end = gaps.out(quantity.number_start, quantity.number_end)

@@ -19,12 +19,15 @@ _DIGITS: Final = frozenset("0123456789")
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _NUMERALS: Final = frozenset("一二兩两三四五六七八九十")
 # Behind a Chinese numeral: what makes the number a longer one.
-_LONGER: Final = frozenset(f"{CHARACTERS}{POINT}多餘余幾几、分份")
+_LONGER: Final = frozenset(f"{CHARACTERS}{POINT}多餘余幾几、 ")
+_PARTS: Final = frozenset("分份")
+_AFTER_PART: Final = frozenset("之 一二兩两三四五六七八九")
 # Before a number: what may make it a code, a label, a rank, a sum, a rate or less than nothing.
 _EVENTFUL_BEFORE: Final = frozenset(
-    " #$%&'()*+-./:<=>@\\^_`{~每前負负下−–氏數数幾几好體体顯显子碼码型號号錄录件圖图表片：（≤＜"
+    " #$%&'()*+-./:<=>@\\^_`{~每前負负−–氏數数幾几好體体顯显子碼码型號号錄录件圖图表片：（≤＜"
 )
-_CAPTION_ENDS: Final = frozenset("圖图表件錄录片 .")
+# What stands before these two and gives them a say: 零下, and the word of a caption at the end of a line.
+_TWO_BEFORE: Final = {"下": frozenset("零"), "\n": frozenset("圖图表件錄录片 .")}
 # Behind a number: what may make it longer, a range, a share, a time, a code or a sum.
 _EVENTFUL_BEHIND: Final = frozenset(" %/:_⁄∕份分來来比：對对三號号染月時时點点成折百半")
 _POINTS: Final = frozenset(".,")
@@ -60,7 +63,8 @@ def read(text: str, start: int, floor: int) -> Quantity | None:
         end, value = match.end(), arabic_value(match)
     elif character in SINGLE and character != "零":
         end, value = start + 1, SINGLE[character]
-        if text[end : end + 1] in _LONGER:
+        following = text[end : end + 1]
+        if following in _LONGER or (following in _PARTS and text[end + 1 : end + 2] in _AFTER_PART):
             return None
         word = idioms.at(text, start, floor)
         if word is not None:
@@ -75,7 +79,12 @@ def read(text: str, start: int, floor: int) -> Quantity | None:
         return None
     if before == "第":
         return _ordinal(text, start, end, value) if start > floor else None
-    if before in eventful or (before == "\n" and text[start - 2 : start - 1] in _CAPTION_ENDS):
+    if before == " ":
+        # Behind a blank only what is no English word, sign or word of its own, as a bullet: • 67間.
+        before = text[start - 2 : start - 1]
+        if before.isascii() or before in qualifying or before == "第":
+            return None
+    if before in eventful or text[start - 2 : start - 1] in _TWO_BEFORE.get(before, ()):
         return None
     if following in _UNITS and text[end + 1 : end + 2] in _AFTER_UNIT:
         return None
