@@ -7,6 +7,7 @@ ISO 4217. Which number they stand behind is for `tails`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -118,6 +119,12 @@ def _prefixes() -> tuple[dict[str, str], frozenset[str], int]:
                 if written:
                     found.setdefault(written, row["iso4217"])
     return found, frozenset(written[-1] for written in found), max(map(len, found), default=0)
+
+
+def every() -> Iterator[Measure]:
+    """Yield every measure, some twice."""
+    for measures in (*_behind().pairs.values(), *_behind().single.values()):
+        yield from measures
 
 
 def signs_end_with() -> frozenset[str]:
