@@ -8,6 +8,7 @@ over in silence. Dates and contacts are not read here: their spans come in as `t
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -42,8 +43,9 @@ _MORE: Final = re.compile(
     " ?(?:多(?!元[化素文])|餘|余|幾|几)(?![於于樣样額额下])|(?<=十)[來来](?=[個个名位人年天歲岁間间家種种])"
 )
 _TO: Final = frozenset("比:：對对 ")
+# Stands for the span behind the last one.
+_NO_SPAN: Final = (sys.maxsize, sys.maxsize)
 _GROUPS: Final = frozenset("百千萬万")
-_INNER: Final = frozenset("地容部閣阁科")
 # HK$980起, 50歲起: from there upwards.
 _UPWARDS: Final = re.compile("起(?![來来步點点動动伏初訴诉跌降升家草碼码飛飞源因義义到])")
 _DEGREES: Final = {"攝氏": "Cel", "摄氏": "Cel", "華氏": "[degF]", "华氏": "[degF]"}
@@ -90,21 +92,23 @@ def _find_across(gaps: Gaps, home: str, taken: Sequence[tuple[int, int]]) -> Ite
 
 
 def _find(text: str, place: str, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
-    search = mixed_numerals.TRIGGER.search
-    position = floor = at = 0
-    count = len(taken)
+    search, read_plain = mixed_numerals.TRIGGER.search, plain.read
+    spans = iter(taken)
+    taken_start, taken_end = next(spans, _NO_SPAN)
+    position = floor = 0
     previous: Quantity | None = None
     while (trigger := search(text, position)) is not None:
         start = trigger.start()
-        while at < count and taken[at][1] <= start:
-            floor = max(floor, taken[at][1])
-            at += 1
-        if at < count and taken[at][0] <= start:
-            position = floor = taken[at][1]
-            continue
-        quantity = plain.read(text, start, floor) or _read(text, start, floor, place)
-        if quantity is not None and at < count and quantity.end > taken[at][0]:
-            quantity = _read_short(text, start, floor, taken[at][0], place)
+        if start >= taken_start:
+            while taken_end <= start:
+                floor = max(floor, taken_end)
+                taken_start, taken_end = next(spans, _NO_SPAN)
+            if start >= taken_start:
+                position = floor = taken_end
+                continue
+        quantity = read_plain(text, start, floor) or _read(text, start, floor, place)
+        if quantity is not None and quantity.end > taken_start:
+            quantity = _read_short(text, start, floor, taken_start, place)
         if quantity is None:
             position = start + 1
             continue
@@ -221,7 +225,7 @@ def _measured(text: str, start: int, floor: int, reading: Reading, place: str) -
         tail.form == "duration"
         and behind == "exact"
         and text[end : end + 1] in ("內", "内")
-        and text[end + 1 : end + 2] not in _INNER
+        and text[end + 1 : end + 2] not in forms.INNER
     ):
         end, behind = end + 1, "up_to"
     if tail.form in ("money", "age") and behind == "exact" and (starts := _UPWARDS.match(text, end)) is not None:

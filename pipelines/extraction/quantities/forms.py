@@ -13,6 +13,8 @@ from pipelines.extraction.numerals.mixed import Reading
 from pipelines.extraction.quantities import measures, rates
 from pipelines.extraction.quantities.quantity import Quantity, recast, set_aside
 
+# 內 behind a span of time is 'within' it, unless it begins a word: 五年內地, 三年內容.
+INNER: Final = frozenset("地容部閣阁科")
 _CODE: Final = re.compile("[0-9A-Za-z]+(?:[-–/._:@+~][0-9A-Za-z]+)*")
 _PLAIN_CODE: Final = re.compile(
     "[0-9A-Za-z]+(?::[0-9]{1,3}(?:,[0-9]{3})+|[/._:][0-9A-Za-z]+|[-–][0-9][0-9A-Za-z]*|[-–][A-Z][0-9A-Za-z]*)*"

@@ -10,19 +10,19 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
-from pipelines.extraction.numerals.chinese import CHARACTERS, POINT, SINGLE
-from pipelines.extraction.numerals.mixed import AFTER_ARABIC, ARABIC, ONE, arabic_value
-from pipelines.extraction.quantities import forms, idioms, measures, qualifiers, ranges, rates
+from pipelines.extraction.numerals.chinese import CHARACTERS, POINT, SINGLE, evaluate
+from pipelines.extraction.numerals.mixed import AFTER_ARABIC, ARABIC, CHINESE, ONE, Reading, arabic_value
+from pipelines.extraction.quantities import forms, idioms, measures, qualifiers, ranges, ranks, rates
 from pipelines.extraction.quantities.quantity import Quantity
 
 _DIGITS: Final = frozenset("0123456789")
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _NUMERALS: Final = frozenset("一二兩两三四五六七八九十")
-# Behind a Chinese numeral: what makes the number a longer one.
-_LONGER: Final = frozenset(f"{CHARACTERS}{POINT}多餘余幾几、 ")
+# Behind a Chinese numeral: what goes on with it, and what may make it a fraction or one of two neighbours.
+_GOING_ON: Final = frozenset(f"{CHARACTERS}{POINT}")
 _PARTS: Final = frozenset("分份")
 _AFTER_PART: Final = frozenset("之 一二兩两三四五六七八九")
-# Behind a figure: a scale or 多, and what behind these makes it longer still or 多 another word.
+# Behind a number: a scale or 多, and what behind these makes it longer still or 多 another word.
 _SCALES: Final = {"萬": 4, "万": 4, "億": 8, "亿": 8}
 _MORE: Final = frozenset("多餘余幾几")
 _LENGTHENING: Final = _MORE | frozenset(_SCALES)
@@ -41,9 +41,11 @@ _POINTS: Final = frozenset(".,")
 _PIECES: Final = frozenset("個个")
 _AFTER_PIECE: Final = frozenset(" 百半多幾几")
 # Behind a unit: what may add to it, as 三年半, 1小時30分鐘, 兩美元又三美分, 五年內, 50歲起.
-_ADDING: Final = frozenset(f"{CHARACTERS}0123456789半多餘余有零又內内起")
-# Behind an ordinal: what may make it a rank or two of them.
-_RANKING: Final = frozenset("、及和大位名高多快低佳好")
+_ADDING: Final = frozenset(f"{CHARACTERS}0123456789半多餘余有零又起")
+_WITHIN: Final = frozenset("內内")
+# Behind an ordinal: what joins two of them, and what may make it a rank.
+_JOINING: Final = frozenset("、及和")
+_RANKING: Final = frozenset("大位名高多快低佳好")
 _ONLY_ENDS: Final = frozenset("只僅仅有共一中\n")
 # Counters and units that the words around them may make ordinals: 三期, 二十世紀.
 _DOUBTFUL: Final = frozenset(("期", "世紀", "世纪"))
@@ -90,8 +92,7 @@ def _units() -> dict[str, _Unit]:
 def _neighbours() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Return the characters that leave a number to the grammar before and behind it, and those that end qualifiers."""
     before = _EVENTFUL_BEFORE | _LETTERS | _DIGITS | measures.signs_end_with()
-    behind = _EVENTFUL_BEHIND | _LETTERS | AFTER_ARABIC | ranges.JOINERS | qualifiers.begin_with()
-    return before, behind, qualifiers.end_with()
+    return before, _EVENTFUL_BEHIND | _LETTERS | AFTER_ARABIC | ranges.JOINERS, qualifiers.end_with()
 
 
 def read(text: str, start: int, floor: int) -> Quantity | None:
@@ -102,38 +103,36 @@ def read(text: str, start: int, floor: int) -> Quantity | None:
     [('間', 'count'), ('批', 'ordinal'), None]
     """
     character, more = text[start], False
-    eventful, closing, qualifying = _neighbours()
     if character in _DIGITS:
         match = ARABIC.match(text, start)
         if match is None:
             return None
-        end, value = match.end(), arabic_value(match)
-        following = text[end : end + 1]
-        if following in _LENGTHENING:
-            longer = _longer(text, end, value)
-            if longer is None:
-                return None
-            end, value, more = longer
-            following = text[end : end + 1]
+        end = match.end()
+        value = Decimal(match[0]) if end - start < 5 else arabic_value(match)
     elif character in SINGLE and character != "零":
-        end, value = start + 1, SINGLE[character]
-        following = text[end : end + 1]
-        if following in _LONGER or (following in _PARTS and text[end + 1 : end + 2] in _AFTER_PART):
+        numeral = _chinese(text, start)
+        if numeral is None:
             return None
+        end, value = numeral
         word = idioms.at(text, start, floor)
-        if word is not None:
+        if word is not None and word.end >= end:
             return _aside(word.start, word.end, start, end, value, word.form)
-        if character not in _NUMERALS:
+        if end == start + 1 and character not in _NUMERALS:
             return None
     else:
         return None
-    if following in closing and following != "%":
+    eventful, closing, qualifying = _neighbours()
+    following, before = text[end : end + 1], text[start - 1 : start]
+    if following in _LENGTHENING:
+        longer = _longer(text, end, value)
+        if longer is None:
+            return None
+        end, value, more = longer
+        following = text[end : end + 1]
+    if (following in closing and following != "%") or (following in _POINTS and _goes_on(text, end)):
         return None
-    if following in _POINTS and _goes_on(text, end):
-        return None
-    before = text[start - 1 : start]
     if before == "第":
-        return None if more or start <= floor else _ordinal(text, start, end, value)
+        return None if more or start <= floor else _ordinal(text, start, floor, end, value)
     if before == " ":
         # Behind a blank only what is no English word, sign or word of its own, as a bullet: • 67間.
         before = text[start - 2 : start - 1]
@@ -141,28 +140,46 @@ def read(text: str, start: int, floor: int) -> Quantity | None:
             return None
     if before in eventful or text[start - 2 : start - 1] in _TWO_BEFORE.get(before, ()):
         return None
-    unit = _unit(text, end, closing)
-    if unit is None or (unit.form == "bare" and character in _NUMERALS):
+    unit = _unit(text, end, following, closing)
+    if unit is None or (unit.form == "bare" and character not in _DIGITS):
         return None
     begin, said = qualifiers.before(text, start, floor) if before in qualifying else (start, "exact")
     if said != "exact" and (text[begin - 1 : begin] == " " or text[begin - 1 : begin] in eventful):
         return None
-    return _settled(text, floor, start, begin, end, value, unit, qualifiers.combine(said, more, "exact"))
+    return _settled(text, floor, start, begin, end, value, unit, "over" if more and said != "at_least" else said)
+
+
+def _chinese(text: str, start: int) -> tuple[int, Decimal] | None:
+    """Return the end and value of a Chinese numeral, None for two neighbours and for what may be a fraction."""
+    end = start + 1
+    value = SINGLE[text[start]]
+    following = text[end : end + 1]
+    if following in _GOING_ON:
+        match = CHINESE.match(text, start)
+        found = None if match is None else evaluate(match[0])
+        if match is None or found is None or found.upper is not None:
+            return None
+        end, value = match.end(), found.value
+        following = text[end : end + 1]
+    elif following == "、":
+        return None
+    return None if following in _PARTS and text[end + 1 : end + 2] in _AFTER_PART else (end, value)
 
 
 def _longer(text: str, end: int, value: Decimal) -> tuple[int, Decimal, bool] | None:
-    """Return the end and value of a figure with the scale at `end`, or with 多 and that it says so; None for others."""
-    following = text[end + 1 : end + 2]
-    if text[end] in _MORE:
-        return None if following in _NO_MORE or value % 10 else (end + 1, value, True)
-    if following in _LOWER:
+    """Return the end and value of a number with the scale or 多 at `end`, and whether it says 多; None for others."""
+    more = text[end] in _MORE
+    if more:
+        if text[end + 1 : end + 2] not in _SCALES:
+            return None if text[end + 1 : end + 2] in _NO_MORE or value % 10 else (end + 1, value, True)
+        end += 1
+    if text[end + 1 : end + 2] in _LOWER:
         return None
-    return end + 1, Decimal(format(value.scaleb(_SCALES[text[end]]), "f")), False
+    return end + 1, Decimal(format(value.scaleb(_SCALES[text[end]]), "f")), more
 
 
-def _unit(text: str, end: int, closing: frozenset[str]) -> _Unit | None:
+def _unit(text: str, end: int, following: str, closing: frozenset[str]) -> _Unit | None:
     """Return what the words at `end` make of a number before them; None where they need the whole grammar."""
-    following = text[end : end + 1]
     if following == "%":
         unit: _Unit | None = _SHARE
     elif following in _PIECES and text[end + 1 : end + 2] in _AFTER_PIECE:
@@ -179,13 +196,21 @@ def _unit(text: str, end: int, closing: frozenset[str]) -> _Unit | None:
 def _settled(
     text: str, floor: int, start: int, begin: int, end: int, value: Decimal, unit: _Unit, said: str
 ) -> Quantity | None:
-    """Return the quantity with a qualifier that stands farther off, as a rate or an article where it is one."""
+    """Return the quantity with the qualifier behind it or farther off, as a rate or an article where it is one."""
     length, form, measure, sign, per, counter, _ = unit
-    of = None
+    stop, of = end + length, None
+    following = text[stop : stop + 1]
+    if following in qualifiers.begin_with():
+        stop, behind = qualifiers.behind(text, stop)
+        said = qualifiers.combine(said, False, behind)
+        if form == "bare" and text[stop : stop + 1] == " ":
+            return None
+    elif form == "duration" and following in _WITHIN and text[stop + 1 : stop + 2] not in forms.INNER:
+        stop, said = stop + 1, "up_to"
     if said == "exact" and form not in ("bare", "ordinal"):
         said = qualifiers.far(text, begin, floor)
     if form == "count":
-        if text[start] == "一" and said == "exact" and not _only(text, start, floor):
+        if text[start] == "一" and said == "exact" and end == start + 1 and not _only(text, start, floor):
             form = "article"
         elif (of := rates.each_time(text, begin, floor)) is not None:
             form = measure = "rate"
@@ -193,9 +218,8 @@ def _settled(
         form = "count" if text[start] in "兩两" else form
     elif form == "duration" and (text[start] == "一" or (counter == "年" and end - start == 4)):
         return None
-    exact = format(value, "f")
     return Quantity(
-        begin, end + length, start, end, value, exact, None, per, measure, sign, said, counter, form, of
+        begin, stop, start, end, value, format(value, "f"), None, per, measure, sign, said, counter, form, of
     )
 
 
@@ -204,16 +228,19 @@ def _only(text: str, start: int, floor: int) -> bool:
     return text[start - 1 : start] in _ONLY_ENDS and forms.ONLY.search(text, max(floor, start - 2), start) is not None
 
 
-def _ordinal(text: str, start: int, end: int, value: Decimal) -> Quantity | None:
-    """Return the ordinal with 第 whose number is `start` to `end` where its counter makes it no rank."""
-    if text[end : end + 1] in _RANKING:
+def _ordinal(text: str, start: int, floor: int, end: int, value: Decimal) -> Quantity | None:
+    """Return the ordinal or rank with 第 whose number is `start` to `end`; None where another may be joined to it."""
+    following = text[end : end + 1]
+    if following in _JOINING:
         return None
-    measure = measures.right_behind(text, end)
-    if measure is None or measure.kind == "noun":
-        return None
-    stop, counter = end + len(measure.written), measure.written
-    exact = format(value, "f")
-    return Quantity(start - 1, stop, start, end, value, exact, None, ONE, "rank", "1", "exact", counter, "ordinal")
+    exact, form = format(value, "f"), "ordinal"
+    measure = None if following in _RANKING else measures.right_behind(text, end)
+    if measure is not None and measure.kind != "noun":
+        stop, counter = end + len(measure.written), measure.written
+    else:
+        read = ranks.read(text, start - 1, floor, Reading(end, value, None, False, ONE, value, "arabic"))
+        stop, counter, form = read.end, read.counter, "rank" if read.ranks else "ordinal"
+    return Quantity(start - 1, stop, start, end, value, exact, None, ONE, "rank", "1", "exact", counter, form)
 
 
 def _aside(begin: int, stop: int, start: int, end: int, value: Decimal, form: str) -> Quantity:

@@ -52,6 +52,7 @@ def end_with() -> frozenset[str]:
     return frozenset(_before()[1]) | _LINKS
 
 
+@cache
 def begin_with() -> frozenset[str]:
     """Return the characters that qualifiers behind a number begin with."""
     return frozenset(_behind())
