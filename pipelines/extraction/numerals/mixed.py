@@ -84,7 +84,8 @@ def literal(value: Decimal) -> str:
     >>> literal(Decimal("16.3").scaleb(8)), literal(Decimal("82.50"))
     ('1630000000', '82.50')
     """
-    return format(value, "f")
+    written = str(value)
+    return format(value, "f") if "E" in written else written
 
 
 def read(text: str, start: int) -> Reading | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from pipelines.knowledge import sheets
@@ -18,7 +19,8 @@ _JOINTS: Final = frozenset(" -")
 _FOLDER: Final = FOLDER / "quantities"
 
 
-class Measure(NamedTuple):
+@dataclass(eq=False, slots=True)
+class Measure:
     """A counter, unit or currency as written; `unit` is UCUM or ISO 4217 ('' for the currency of the place).
 
     `kind` is count, noun (what is counted, without a counter), label, rank_set, list, multiple, dozen, duration,

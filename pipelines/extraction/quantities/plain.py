@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from pipelines.extraction.numerals.chinese import CHARACTERS, POINT, SINGLE, evaluate
-from pipelines.extraction.numerals.mixed import AFTER_ARABIC, ARABIC, CHINESE, ONE, Reading, arabic_value
+from pipelines.extraction.numerals.mixed import AFTER_ARABIC, ARABIC, CHINESE, ONE, Reading, arabic_value, literal
 from pipelines.extraction.quantities import forms, idioms, measures, qualifiers, ranges, ranks, rates
 from pipelines.extraction.quantities.quantity import Quantity
 
@@ -36,6 +36,8 @@ _EVENTFUL_BEFORE: Final = frozenset(
 _TWO_BEFORE: Final = {"下": frozenset("零"), "\n": frozenset("圖图表件錄录片 .")}
 # Behind a number: what may make it longer, a range, a share, a time, a code or a sum.
 _EVENTFUL_BEHIND: Final = frozenset(" %/:_⁄∕份分來来比：對对三號号染月時时點点成折百半")
+_CAPTIONS: Final = frozenset("圖图表")
+_AFTER_COLON: Final = _DIGITS | _NUMERALS | frozenset(" ")
 _POINTS: Final = frozenset(".,")
 # 個 may begin 個百分點 or 個半小時.
 _PIECES: Final = frozenset("個个")
@@ -129,10 +131,15 @@ def read(text: str, start: int, floor: int) -> Quantity | None:
             return None
         end, value, more = longer
         following = text[end : end + 1]
-    if (following in closing and following != "%") or (following in _POINTS and _goes_on(text, end)):
+    if following in closing and following != "%" and (following != "：" or text[end + 1 : end + 2] in _AFTER_COLON):
+        return None
+    if following in _POINTS and _goes_on(text, end):
         return None
     if before == "第":
         return None if more or start <= floor else _ordinal(text, start, floor, end, value)
+    if before in _CAPTIONS and character not in _DIGITS:
+        captioned = _unit(text, end, following, closing) is _BARE
+        return _aside(start, end, start, end, value, "ordinal") if captioned and end == start + 1 else None
     if before == " ":
         # Behind a blank only what is no English word, sign or word of its own, as a bullet: • 67間.
         before = text[start - 2 : start - 1]
@@ -175,7 +182,7 @@ def _longer(text: str, end: int, value: Decimal) -> tuple[int, Decimal, bool] | 
         end += 1
     if text[end + 1 : end + 2] in _LOWER:
         return None
-    return end + 1, Decimal(format(value.scaleb(_SCALES[text[end]]), "f")), more
+    return end + 1, Decimal(literal(value.scaleb(_SCALES[text[end]]))), more
 
 
 def _unit(text: str, end: int, following: str, closing: frozenset[str]) -> _Unit | None:
@@ -218,9 +225,7 @@ def _settled(
         form = "count" if text[start] in "兩两" else form
     elif form == "duration" and (text[start] == "一" or (counter == "年" and end - start == 4)):
         return None
-    return Quantity(
-        begin, stop, start, end, value, format(value, "f"), None, per, measure, sign, said, counter, form, of
-    )
+    return Quantity(begin, stop, start, end, value, literal(value), None, per, measure, sign, said, counter, form, of)
 
 
 def _only(text: str, start: int, floor: int) -> bool:
@@ -233,7 +238,7 @@ def _ordinal(text: str, start: int, floor: int, end: int, value: Decimal) -> Qua
     following = text[end : end + 1]
     if following in _JOINING:
         return None
-    exact, form = format(value, "f"), "ordinal"
+    exact, form = literal(value), "ordinal"
     measure = None if following in _RANKING else measures.right_behind(text, end)
     if measure is not None and measure.kind != "noun":
         stop, counter = end + len(measure.written), measure.written
@@ -245,7 +250,7 @@ def _ordinal(text: str, start: int, floor: int, end: int, value: Decimal) -> Qua
 
 def _aside(begin: int, stop: int, start: int, end: int, value: Decimal, form: str) -> Quantity:
     """Return the numeral of a word that counts nothing."""
-    exact = format(value, "f")
+    exact = literal(value)
     return Quantity(begin, stop, start, end, value, exact, None, ONE, "count", "1", "exact", None, form)
 
 
