@@ -55,7 +55,6 @@ _YEAR = compiled(
            | (?P<y2>{YEAR_2}) (?=[ ]?年(?![級级期制資资的歷历曆以上多餘余來来內内間间前後后之])) )
         [ ]?年 (?![度代])"""
 )
-_MONTH = compiled(_TAIL)
 _PERIOD = compiled(
     r"(?P<p>[首前][二兩两三](?:[個个]季度|季度?)|[一二三四]季度|第[一二三四1-4]季度?|首季度?|[上下]半年)(?!的?度)"
 )
@@ -183,8 +182,8 @@ def _recurs_or_lasts(match: re.Match[str], position: int) -> bool:
 
 def read_month(text: str, position: int, *, following: bool = False) -> Part | None:
     """Read a date that begins with its month at `position`; `following` if it continues a date before it."""
-    match = _MONTH.match(text, position)
-    if match is None or text[position] == " ":
+    match = _AFTER_YEAR.match(text, position) if text[position] != " " else None
+    if match is None or (match["m"] is None and match["mn"] is None):
         return None
     if not following and (_unresolved(text, position) or _recurs_or_lasts(match, position)):
         return None

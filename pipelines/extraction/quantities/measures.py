@@ -8,8 +8,8 @@ ISO 4217. Which number they stand behind is for `tails`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, NamedTuple
 
 from pipelines.knowledge import sheets
@@ -70,7 +70,9 @@ def _behind() -> Index:
     for measure in sorted(found.values(), key=lambda measure: -len(measure.written)):
         if len(measure.written) > 1:
             pairs.setdefault(measure.written[:2], []).append(measure)
-    single = {written: (measure,) for written, measure in found.items() if len(written) == 1}
+    single: dict[str, tuple[Measure, ...]] = {
+        written: (measure,) for written, measure in found.items() if len(written) == 1
+    }
     return Index({pair: (*longer, *single.get(pair[0], ())) for pair, longer in pairs.items()}, single)
 
 

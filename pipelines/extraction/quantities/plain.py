@@ -73,7 +73,7 @@ _MEASURES: Final = {"duration": "duration", "age": "quantity", "physical": "quan
 
 @cache
 def _units() -> dict[str, _Unit]:
-    """Return what each counter, unit and currency makes of a plain number; those that need a closer look are left out."""
+    """Return what each counter, unit and currency makes of a plain number, but those that need a closer look."""
     units: dict[str, _Unit] = {}
     for found in measures.every():
         written, kind = found.written, found.kind
@@ -239,6 +239,7 @@ def _ordinal(text: str, start: int, floor: int, end: int, value: Decimal) -> Qua
     if following in _JOINING:
         return None
     exact, form = literal(value), "ordinal"
+    counter: str | None
     measure = None if following in _RANKING else measures.right_behind(text, end)
     if measure is not None and measure.kind != "noun":
         stop, counter = end + len(measure.written), measure.written
