@@ -62,8 +62,10 @@ _BEGINS_JOIN = BEGINS_JOIN | frozenset("起開开（(，,直")
 _OPENABLE = frozenset(("point", "season", "fiscal", "relative"))
 # What the words right before a date end with: 截至 or until, 自 or since, 不遲於 or by.
 _ENDS_AS_OF, _ENDS_SINCE, _ENDS_BY = frozenset("至止到迄 ftol"), frozenset("自從从 e-"), frozenset("於于遲迟 yen")
+# 於 alone says nothing, 不遲於 does.
+_AT = frozenset("於于")
 _ENDS_BEFORE = _ENDS_AS_OF | _ENDS_SINCE | _ENDS_BY
-_BEGINS_BEHIND = frozenset(" 起開开，,直至迄到-–—以之為为止後后o或底末前")
+_BEGINS_BEHIND = frozenset(" 起開开，,直至迄到-–—以之為为止後后ot或底末前")
 
 
 def chain(head: Part, text: str, context: Context, read: Reader) -> tuple[list[Part], list[str]]:
@@ -271,6 +273,6 @@ def _opened(text: str, start: int, end: int) -> tuple[str, int, int] | None:
         return "since", start - len(before_it[0].lstrip()) if before_it else start, behind.end()
     if followed and (behind := _UNTIL_BEHIND.match(text, end)):
         return "until", start, behind.end()
-    if ending in _ENDS_BY and _BY.search(before):
+    if ending in _ENDS_BY and (ending not in _AT or "遲" in before or "迟" in before) and _BY.search(before):
         return "until", start, end
     return None

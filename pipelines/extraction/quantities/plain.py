@@ -90,11 +90,18 @@ def _units() -> dict[str, _Unit]:
     return units
 
 
+# The characters that leave a number to the grammar before and behind it, all those that say anything behind it, and
+# those that end qualifiers before it.
+_Neighbours = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
+
+
 @cache
-def _neighbours() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Return the characters that leave a number to the grammar before and behind it, and those that end qualifiers."""
+def _neighbours() -> _Neighbours:
     before = _EVENTFUL_BEFORE | _LETTERS | _DIGITS | measures.signs_end_with()
-    return before, _EVENTFUL_BEHIND | _LETTERS | AFTER_ARABIC | ranges.JOINERS, qualifiers.end_with()
+    closing = _EVENTFUL_BEHIND | _LETTERS | AFTER_ARABIC | ranges.JOINERS
+    units = {measure.written[0] for measure in measures.every()}
+    telling = closing | _LENGTHENING | _POINTS | units | qualifiers.begin_with()
+    return before, closing, telling, qualifiers.end_with()
 
 
 def read(text: str, start: int, floor: int) -> Quantity | None:
@@ -119,11 +126,13 @@ def read(text: str, start: int, floor: int) -> Quantity | None:
         word = idioms.at(text, start, floor)
         if word is not None and word.end >= end:
             return _aside(word.start, word.end, start, end, value, word.form)
-        if end == start + 1 and character not in _NUMERALS:
+        if end > start + 1:
+            value = Decimal(literal(value))
+        elif character not in _NUMERALS:
             return None
     else:
         return None
-    eventful, closing, qualifying = _neighbours()
+    eventful, closing, telling, qualifying = _neighbours()
     following, before = text[end : end + 1], text[start - 1 : start]
     if following in _LENGTHENING:
         longer = _longer(text, end, value)
@@ -145,9 +154,9 @@ def read(text: str, start: int, floor: int) -> Quantity | None:
         before = text[start - 2 : start - 1]
         if before.isascii() or before in qualifying or before == "第":
             return None
-    if before in eventful or text[start - 2 : start - 1] in _TWO_BEFORE.get(before, ()):
+    if before in eventful or (before in _TWO_BEFORE and text[start - 2 : start - 1] in _TWO_BEFORE[before]):
         return None
-    unit = _unit(text, end, following, closing)
+    unit = _unit(text, end, following, closing) if following in telling else _BARE
     if unit is None or (unit.form == "bare" and character not in _DIGITS):
         return None
     begin, said = qualifiers.before(text, start, floor) if before in qualifying else (start, "exact")
@@ -170,7 +179,10 @@ def _chinese(text: str, start: int) -> tuple[int, Decimal] | None:
         following = text[end : end + 1]
     elif following == "、":
         return None
-    return None if following in _PARTS and text[end + 1 : end + 2] in _AFTER_PART else (end, value)
+    if following in _PARTS:
+        return None if text[end + 1 : end + 2] in _AFTER_PART else (end, value)
+    # 四幾十萬 is one number.
+    return None if following in _MORE and text[end + 1 : end + 2] in _NO_MORE else (end, value)
 
 
 def _longer(text: str, end: int, value: Decimal) -> tuple[int, Decimal, bool] | None:
