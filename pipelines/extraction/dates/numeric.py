@@ -81,6 +81,9 @@ _NUMBERED = re.compile(
     r"|About|Over|Some|Page|Form"
     r"|Type|Model|Version|Grade|Class|Part|Item|Lot|GBP|HKD|USD|RMB|CNY|EUR|MOP|TWD|NTD)[ ]$"
 )
+# Brackets around a year, and the colon between it and its figure (2023: 10.1%).
+_OPENING = frozenset("（([")
+_COLONS = frozenset(":：")
 # What ends the words that let a year follow, what none follows, what closes it, and what bounds a cell.
 _ENDS_ENGLISH = frozenset(" -\n")
 _NO_YEAR_BEHIND = frozenset("-/.$#+@:＄")
@@ -178,7 +181,9 @@ def read_lone_year(text: str, position: int, context: Context) -> Part | None:
 
     The 2018 and 2020 of `2018、2020和2022年` are naked parts of a list.
     """
-    match = _BEFORE_FIGURE.match(text, position) or _LONE.match(text, position)
+    match = _LONE.match(text, position)
+    if match is None or text[match.end() : match.end() + 1] in _COLONS:
+        match = _BEFORE_FIGURE.match(text, position) or match
     if match is None:
         match = _LONE_CHINESE.match(text, position)
         if match is None:
@@ -201,7 +206,7 @@ def read_lone_year(text: str, position: int, context: Context) -> Part | None:
     if last in _ENDS_ENGLISH and _LATIN_NAME.search(before) and not english and not _NUMBERED.search(before):
         part.form = "name_year"
         return part
-    if _BRACKETED.search(before) and _BRACKET_END.match(text, end):
+    if (last in _OPENING or _BRACKETED.search(before)) and _BRACKET_END.match(text, end):
         return part
     if english:
         return part
