@@ -39,7 +39,7 @@ def measure(name: str, python: str, files: list[str]) -> dict[str, float] | None
 
 
 def main(others: str) -> None:
-    """Print a line a contestant: MB of UTF-8 a second, how many times as fast ours is, first call, peak memory."""
+    """Print a line a contestant: MB of UTF-8 a second, how many times as fast ours is, first call, memory then."""
     files = [str(path) for path in sorted((ROOT / "raw").glob("*.txt"))]
     print(f"{'':12} {'MB/s':>8} {'ours is':>9} {'first':>7} {'peak':>8}  what it does")
     ours = None

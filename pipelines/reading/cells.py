@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 from pipelines.reading.markers import MARKER
 
-_HEADER_WORD = r"[^\W\d_a-z][^\s\d，。、；：:,;！？!?「」《》]{0,11}"
+# A bracket at its end gives the unit: 死亡率(每10萬人口).
+_HEADER_WORD = r"[^\W\d_a-z][^\s\d，。、；：:,;！？!?「」《》（(]{0,11}(?:[（(][^\s，。）)]{1,12}[）)])?"
 _WORD = re.compile(f"{_HEADER_WORD}$")
 _HEADER = re.compile(rf"{_HEADER_WORD}(?: {_HEADER_WORD}){{1,5}}$")
 _SENTENCE = re.compile("[。，；！？「」]")
@@ -23,6 +24,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d{2,4})?年?$")
 # A blank inside a date, a range or a counted number: `2023 年 8 月至 10 月`, `25 萬港元`.
 _GLUE_BEFORE = re.compile(r"[年月至到約逾近超過–—~-]$")
 _GLUE_AFTER = re.compile(r"(?:[年月日號至到時分名人個間所家宗項次萬億%–—~-]|港元|平方)")
+# A blank before each three digits of a number: 3 412. A single figure before it may be a cell of its own.
+_BEFORE_THOUSANDS, _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}$"), re.compile(r"\d{3}(?![\d.,])")
 _MOST_ROWS = 400
 
 Breaks = dict[int, tuple[int, str]]
@@ -73,6 +76,8 @@ def _cell_cuts(line: str, wanted: int) -> list[Span] | None:
     if not any(map(str.isdigit, line)) or len(blanks) < wanted:
         return None
     cuts = blanks if len(blanks) == wanted else [blank for blank in blanks if not _glued(line, *blank)]
+    if len(cuts) > wanted > 1:
+        cuts = [cut for cut in cuts if not _in_thousands(line, *cut)]
     return cuts if len(cuts) == wanted else cuts[:1] if wanted == 1 else None
 
 
@@ -104,3 +109,7 @@ def _blanks(line: str) -> list[Span]:
 def _glued(line: str, start: int, end: int) -> bool:
     around = line[max(0, start - 2) : end + 2]
     return any(map(str.isdigit, around)) and bool(_GLUE_BEFORE.search(line, 0, start) or _GLUE_AFTER.match(line, end))
+
+
+def _in_thousands(line: str, start: int, end: int) -> bool:
+    return bool(_BEFORE_THOUSANDS.search(line, 0, start) and _THOUSANDS.match(line, end))

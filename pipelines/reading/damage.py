@@ -23,6 +23,12 @@ _DOUBLED = re.compile("([「『《」』])(?P<again>\\1+)|(?P<stray>「)(?=[，�
 _DOUBLED_SIGNS = ("「「", "『『", "《《", "」」", "』』", "「，", "「、", "「；", "「。")
 _SPACED = re.compile(rf"(?<![{_IDEOGRAPH}])[{_IDEOGRAPH}](?: [{_IDEOGRAPH}]){{2,}}(?![{_IDEOGRAPH}])")
 _SPACED_HINT = re.compile(rf" [{_IDEOGRAPH}] [{_IDEOGRAPH}](?![{_IDEOGRAPH}])")
+# A number whose figures stand apart: 2 0 1 9年, 佔3 5%. Two figures are one number only between words and a unit.
+_SPACED_FIGURES = re.compile(
+    rf"(?<![\d.,] )(?<![\d.,])\d(?: \d){{2,}}(?:(?=[{_IDEOGRAPH}%])|(?= [{_IDEOGRAPH}]))"
+    rf"|(?<=[{_IDEOGRAPH}])(?<![表圖第卷號]) ?\d \d(?:\.\d+)?(?=[%％年月日歲名個宗人項元成萬億])"
+)
+_SPACED_FIGURES_HINT = re.compile(r"(?<!\d)\d \d(?!\d)")
 _SPACED_LABEL = re.compile(rf"^[ \t]*[{_IDEOGRAPH}]([ \t]+)[{_IDEOGRAPH}](?=[ \t]*[：:])", re.MULTILINE)
 _SPACED_LABEL_HINT = re.compile(rf"[ \t][{_IDEOGRAPH}][ \t]*[：:]")
 # The variation selector of a keycap belongs to it.
@@ -36,8 +42,8 @@ Edit = tuple[int, int, str]
 def mend(text: str, odd: Set[str]) -> tuple[str, OffsetMap]:
     """Return the text with its glyphs mended, and the map back; `odd` are the kinds of odd characters in it.
 
-    >>> mend("新 聞 稿「「罕病」", set())[0]
-    '新聞稿「罕病」'
+    >>> mend("新 聞 稿「「罕病」", set())[0], mend("2 0 1 9年佔3 5%", set())[0]
+    ('新聞稿「罕病」', '2019年佔35%')
     """
     edits: list[Edit] = []
     if not odd.isdisjoint((KEYCAP, TEN)):
@@ -53,6 +59,13 @@ def mend(text: str, odd: Set[str]) -> tuple[str, OffsetMap]:
     if _SPACED_HINT.search(text):
         edits += (
             (m.start() + at, m.start() + at + 1, "") for m in _SPACED.finditer(text) for at in range(1, len(m[0]), 2)
+        )
+    if _SPACED_FIGURES_HINT.search(text):
+        edits += (
+            (m.start() + at, m.start() + at + 1, "")
+            for m in _SPACED_FIGURES.finditer(text)
+            for at in range(1, len(m[0]))
+            if m[0][at] == " "
         )
     if _SPACED_LABEL_HINT.search(text):
         edits += ((*m.span(1), "") for m in _SPACED_LABEL.finditer(text))

@@ -13,65 +13,59 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.reading.document import Block
 from pipelines.reading.tables import patterns_of
-from pipelines.reading.written_dates import AGAIN, DATE, MONTH, day_of, month_of
+from pipelines.reading.written_dates import HELD, Dated, with_days, with_months
 
 _SIGNS = patterns_of("signs.csv", "sign")
 _AFTER = (
     r"(?: ?[（(]?(?:星期|週|周)[一二三四五六日天][)）]?)?(?: ?(?:上午|下午|晚上)? ?\d{1,2}[:：時]\d\d(?:分|:\d\d)?)?"
 )
-# A label stands at the head of its line or behind a blank or a bar, and its date at once, or after the label's
-# other language, behind it.
-# The hour may come before the day: Published: 6:00am, 12 Apr, 2025.
-_HOUR_FIRST = r"(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{3})?,? (?:on )?)?"
-_BEFORE_LABEL = r"(?:^|[\s|｜/。；（(\d])\W{0,2}"
-_BEHIND_LABEL = rf"(?:[ /]{{1,3}}[A-Za-z ]{{4,30}})?[）)]?[ \t]?[：:]?[ \t]?{_HOUR_FIRST}"
+# A label stands at the head of its line or behind a blank, a bar or a figure (瀏覽人次12更新日期), and its date at
+# once, or after the label's other language, behind it.
+_BEFORE_LABEL, _BEHIND_LABEL = (
+    r"(?:^|[\s|｜/。；（(\d])\W{0,2}",
+    r"(?:[ /]{1,3}[A-Za-z ]{4,30})?[）)]?[ \t]?[：:]?[ \t]?",
+)
+# A time before the day: Published: 6:00am, 12 Apr 2025.
+_TIME = r"(?:\d{1,2}[:：]\d\d ?(?:[ap]\.?m\.?)?,? )?"
 _PLACE = r"[^\W\d][^，,。．：:\d]{1,24}"
 
 
-def _labelled(sign: str, what: str = DATE) -> re.Pattern[str]:
-    return re.compile(rf"{_BEFORE_LABEL}(?:{_SIGNS[sign]}){_BEHIND_LABEL}{what}", re.IGNORECASE)
+def _labelled(sign: str) -> re.Pattern[str]:
+    return re.compile(rf"{_BEFORE_LABEL}(?:{_SIGNS[sign]}){_BEHIND_LABEL}{_TIME}{HELD}", re.IGNORECASE)
 
 
 # Datelines: (香港，2023年5月23日) — ...; HONG KONG, August 21, 2023 (PRNewswire) -- ...; （2025年9月3日，香港）
 _DATELINES = (
     re.compile(
-        rf"^[（(【\[]?{_PLACE}(?:[，,、．· ]| [–—-]) ?{DATE} ?[電电讯訊]?"
+        rf"^[（(【\[]?{_PLACE}(?:[，,、．· ]| [–—-]) ?{HELD} ?[電电讯訊]?"
         r"(?:[）)】\]]|[ ]?[-–—─]|[ ]?[（(][^）)]{2,24}[)）]|$)",
     ),
-    re.compile(rf"^{DATE}[，,] ?{_PLACE} ?(?:[-–—─]|$)"),
+    re.compile(rf".{{2,60}}?, ?{HELD} ?(?:{_SIGNS['wire']})"),
+    re.compile(rf"^{HELD}[，,] ?{_PLACE} ?(?:[-–—─]|$)"),
 )
-# The line of a report that names its reporter, source or editor: 2025-11-13　記者：…, 来源：…  2024-01-30  编辑：…
-_BYLINE = re.compile(_SIGNS["byline"], re.IGNORECASE)
-_FIELD = re.compile(rf"(?:^|[\s|｜/·•()（）】》]){DATE}{_AFTER}(?=$|[\s|｜/·•)）])")
-# Where nothing surer is told: the day that is a field of a short line at the head, beside a paper's name or a section.
-_HEAD_LINES, _HEAD_LINE = 8, 60
 _ISSUED, _UPDATED, _DATED = _labelled("issued"), _labelled("updated"), _labelled("dated")
 # A line, or a cell at the head, that holds a date and nothing else.
-_ALONE = re.compile(rf"(?:^|\t)(?:完 ?/ ?)?[（(]?(?:於 ?)?{DATE}(?:\W{{0,3}}{AGAIN})?[）)]?{_AFTER}$")
+_ALONE = re.compile(rf"(?:^|\t)(?:(?:完|E(?:nds?|NDS?)) ?/ ?)?[（(]?(?:於 ?)?{HELD}(?:\W{{0,3}}{HELD})?[）)]?{_AFTER}$")
+# A day beside who wrote the text, edited it or supplied it: 2025-11-13 記者：..., 來源：... 2024-01-30 09:12
+_CREDITED = re.compile(
+    rf"^(?:{HELD}{_AFTER}[ \t|｜/]{{1,3}}(?:{_SIGNS['credited']})"
+    rf"|\W{{0,2}}(?:{_SIGNS['credited']})[^\d。]{{0,24}}[ \t|｜]{HELD})",
+    re.IGNORECASE,
+)
 # A date said to be that of the text behind it, or by what the text calls itself before it.
-_SAID_BEHIND = re.compile(rf"(?:^[（(]?|[（(])(?:本.{{1,6}})?[於于]?{DATE}(?:{_SIGNS['said_behind']})", re.IGNORECASE)
-_SELF_NAMED = re.compile(rf"^[^。：:\n]{{0,40}}(?:{_SIGNS['self_named']})[^。\d\n]{{0,20}}{DATE}", re.IGNORECASE)
-_CLOSING = re.compile(rf"(?:完 ?/ ?)?[（(]?{DATE}[）)]?{_AFTER}$")
+_SAID_BEHIND = re.compile(rf"(?:^[（(]?|[（(])(?:本.{{1,6}})?[於于]?{HELD}(?:{_SIGNS['said_behind']})", re.IGNORECASE)
+_SELF_NAMED = re.compile(rf"^[^。：:\n]{{0,40}}(?:{_SIGNS['self_named']})[^。\d\n]{{0,20}}{HELD}", re.IGNORECASE)
+_CLOSING = re.compile(rf"(?:(?:完|E(?:nds?|NDS?)) ?/ ?)?[（(]?{HELD}[）)]?{_AFTER}$")
 _LESS_SURE = (
     # The running head of proceedings: 立法會 ─ 2015年3月18日
-    re.compile(rf"^[^\d，。：:]{{2,16}}\t?[ ]?[-–—─|｜]\t?[ ]?{DATE}$"),
+    re.compile(rf"^[^\d，。：:]{{2,16}}\t?[ ]?[-–—─|｜]\t?[ ]?{HELD}$"),
     # (2023年5月23日，香港)
-    re.compile(rf"^[（(]{DATE}[，, ]"),
+    re.compile(rf"^[（(]{HELD}[，, ]"),
 )
 _WIRED = re.compile(
     r"^[（(]?[^。，\d]{2,16}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[電电讯訊](?![^ （(）)])", re.MULTILINE
 )
 _AS_OF = re.compile(r"截[至止]((?:19|20)\d\d)年")
-_MONTH_HINT = re.compile(r"[\d一二三四五六七八九十] ?月|[A-Z][a-z]+\.?,? (?:19|20)\d")
-_ANY = re.compile(DATE)
-# What every whole day has in one of its forms; each begins with a plain character or class, so that lines
-# without a date cost next to nothing.
-_HINTS = (
-    re.compile("年 ?[\\d一二三四五六七八九十]{1,2} ?月 ?[\\d一二三四五六七八九十廿卅]{1,3} ?[日號号]"),
-    re.compile(r"[-/.] ?\d{1,2}[-/.] ?\d"),
-    re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"),
-)
-_MONTHS = (_labelled("issued", MONTH), _labelled("updated", MONTH), _labelled("dated", MONTH))
 _ROW_LABEL = re.compile(rf"\W{{0,2}}(?:{_SIGNS['issued']}|{_SIGNS['updated']})", re.IGNORECASE)
 _VENUE = re.compile(r"^\W{0,2}(?:地[點点]|場地|會場|Venue|Place)", re.IGNORECASE)
 _HEAD_BLOCKS, _TAIL_BLOCKS, _HEAD_CHARACTERS, _LAST_CHARACTERS = 14, 12, 160, 80
@@ -87,39 +81,32 @@ def date_of_issue(text: str, blocks: Sequence[Block]) -> str | None:
     '2023-05-23'
     """
     lines = _lines(text, blocks)
-    # Few lines hold a whole date, and only those are read form by form.
-    dated = [line for line in lines if any(hint.search(line) for hint in _HINTS)]
-    if dated and (day := next(filter(None, _days(text, blocks, dated, lines)), None)):
-        return day.isoformat()
+    venue = any(map(_VENUE.match, lines))
+    days = list(filter(None, map(with_days, lines)))
+    if day := next(filter(None, _days(text, blocks, days, venue=venue)), None):
+        return day
     wired = next(filter(None, map(_WIRED.match, lines)), None)
-    if wired and (day := _with_year(wired, text, dated)):
-        return day.isoformat()
-    for form in _MONTHS if not any(map(_VENUE.match, lines)) else _MONTHS[:2]:
-        for match in filter(None, map(form.search, filter(_MONTH_HINT.search, lines))):
-            if month := month_of(match):
-                return month
+    if wired and (day := _with_year(wired, text, days)):
+        return day
+    months = list(filter(None, map(with_months, lines)))
+    for form in (_ISSUED, _UPDATED) if venue else (_ISSUED, _UPDATED, _DATED):
+        if month := next(filter(None, (line.date_in(form) for line in months)), None):
+            return month
     return None
 
 
-def _days(
-    text: str, blocks: Sequence[Block], dated: Sequence[str], lines: Sequence[str]
-) -> Iterator[datetime.date | None]:
+def _days(text: str, blocks: Sequence[Block], dated: Sequence[Dated], *, venue: bool) -> Iterator[str | None]:
     """Yield the days that a text dates itself with, from the surest form to the least sure."""
-    for read in (*(form.match for form in _DATELINES), _ISSUED.search, _UPDATED.search, _SAID_BEHIND.search):
-        yield from map(day_of, filter(None, map(read, dated)))
-    yield from map(day_of, filter(None, map(_FIELD.search, filter(_BYLINE.search, dated))))
-    yield from map(day_of, filter(None, map(_SELF_NAMED.match, dated)))
+    for form in _DATELINES:
+        yield from (line.date_in(form, at_head=True) for line in dated)
+    for form in (_ISSUED, _CREDITED, _UPDATED, _SAID_BEHIND):
+        yield from (line.date_in(form) for line in dated)
+    yield from (line.date_in(_SELF_NAMED, at_head=True) for line in dated)
     # The day under an issuer's name closes a paper; the one at its head may be that of the meeting.
     yield _closing_day(text, blocks)
     # With a venue beside it, a bare label gives the date of an event.
-    if not any(map(_VENUE.match, lines)):
-        yield from map(day_of, filter(None, map(_DATED.search, dated)))
-    for form in (_ALONE, *_LESS_SURE):
-        yield from map(day_of, filter(None, map(form.search, dated)))
-    if not any(map(_VENUE.match, lines)):
-        head = set(lines[:_HEAD_LINES])
-        fields = (line for line in dated if line in head and len(line) <= _HEAD_LINE and "。" not in line)
-        yield from map(day_of, filter(None, map(_FIELD.search, fields)))
+    for form in (_ALONE, *_LESS_SURE) if venue else (_DATED, _ALONE, *_LESS_SURE):
+        yield from (line.date_in(form) for line in dated)
 
 
 def _lines(text: str, blocks: Sequence[Block]) -> list[str]:
@@ -148,29 +135,30 @@ def _clip(text: str, block: Block) -> str:
     return f"{text[block.start : block.start + _HEAD_CHARACTERS]}…。{last}"
 
 
-def _closing_day(text: str, blocks: Sequence[Block]) -> datetime.date | None:
+def _closing_day(text: str, blocks: Sequence[Block]) -> str | None:
     """Return the day that stands alone under a short line, a name, at the end of a text."""
     for number in range(len(blocks) - 1, max(len(blocks) - 7, 1), -1):
         block, above = blocks[number], blocks[number - 1]
         if block.end - block.start > _SIGNATURE_LINE or block.kind == "row":
             continue
-        match = _CLOSING.match(text[block.start : block.end])
-        if match and above.end - above.start <= _SIGNATURE_LINE and text[above.end - 1] not in "。：:！？":
-            return day_of(match)
+        closing = with_days(text[block.start : block.end])
+        if closing and _CLOSING.match(closing.line):
+            named = above.end - above.start <= _SIGNATURE_LINE and text[above.end - 1] not in "。：:！？"
+            return closing.dates[0] if named else None
     return None
 
 
-def _with_year(wired: re.Match[str], text: str, dated: Sequence[str]) -> datetime.date | None:
+def _with_year(wired: re.Match[str], text: str, dated: Sequence[Dated]) -> str | None:
     """Return the day of a dateline without a year: that of the nearest whole date, or of the latest 截至."""
     month, day = int(wired["month"]), int(wired["day"])
     try:
         years = sorted(
             (abs((known - datetime.date(known.year, month, day)).days), -known.year)
-            for known in map(day_of, filter(None, map(_ANY.search, dated)))
-            if known
+            for known in (datetime.date.fromisoformat(line.dates[0]) for line in dated if line.dates[0])
         )
         if years and years[0][0] <= 7:
-            return datetime.date(-years[0][1], month, day)
-        return max((datetime.date(int(year), month, day) for year in _AS_OF.findall(text)), default=None)
+            return datetime.date(-years[0][1], month, day).isoformat()
+        as_of = max((datetime.date(int(year), month, day) for year in _AS_OF.findall(text)), default=None)
+        return as_of.isoformat() if as_of else None
     except ValueError:
         return None

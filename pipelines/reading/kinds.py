@@ -14,9 +14,9 @@ from pipelines.reading.tables import Signs, compiled, patterns_of
 
 _SIGNS = patterns_of("signs.csv", "sign")
 _SIGNS_OF_KIND = Signs(
-    "press_release", "wire", "press_meta", "letter", "news", "credit", "speech", "paper", "question", "web_page"
+    "press_release", "dateline", "wire", "letter", "news", "credit", "speech", "paper", "question", "web_page"
 )
-_SIGNS_OF_TAIL = Signs("letter", "credit", "web_page", "press_tail", "press_contact")
+_SIGNS_OF_TAIL = Signs("letter", "credit", "press_end", "press_tail", "press_contact", "web_page")
 _PRESS = Signs("press_release")
 _REPORT, _SKIP_LINK = compiled(_SIGNS["report"]), compiled(_SIGNS["skip_link"])
 _MENU_WORD = re.compile(rf"(?:{_SIGNS['menu']})$", re.IGNORECASE)
@@ -68,14 +68,14 @@ def is_report_title(line: str) -> bool:
 
 def kind_of(lines: Sequence[str], head: Counter[str], tail: Counter[str], *, navigation: bool) -> str:
     """Return the kind of a text by its first lines, the signs of its head and tail, and whether it had a menu."""
-    if head["press_release"] or head["wire"]:
+    if head["press_release"] or head["wire"] or tail["press_end"]:
         return "press_release"
     if head["letter"] or tail["letter"]:
         return "letter"
     if head["news"] or head["credit"] or tail["credit"]:
         return "news"
     # The word that ends a release, and whom the press may ask, tell it as well as the mark at its head.
-    if head["press_meta"] or tail["press_tail"] or tail["press_contact"]:
+    if head["dateline"] or tail["press_tail"] or tail["press_contact"]:
         return "press_release"
     if head["speech"] and not (navigation and tail["web_page"]):
         return "other"

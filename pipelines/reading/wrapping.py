@@ -20,6 +20,8 @@ from pipelines.reading.tables import patterns_of
 # paragraphs.
 _NARROWEST, _WIDEST = 40, 130
 _BAND = 9
+# A page of prose between short lines is at least so wide, and its full lines differ by so many columns.
+_SHARP_EDGE, _RAGGED = 56, 5
 # A stretch of lines with a width of its own: so many lines, so many of them full.
 _SHORTEST_STRETCH, _FULL_LINES = 6, 4
 _SENTENCE_ENDS = "。！？!?：:；;…」』”）)》〉】]］."
@@ -30,6 +32,8 @@ _DANGLING = ("，", "、", ",", "（", "(", "「", "『", "《", "〈", "暨", "
 _STANDS_ALONE = re.compile("|".join(patterns_of("line_shapes.csv", "kind").values()))
 _BEGINS = re.compile(f"{_STANDS_ALONE.pattern}|{MARKER.pattern}")
 _CLAUSE = re.compile("[，。、；,;.]")
+# A number that is not at its end: 4,36 wants another digit, 7. wants some.
+_BROKEN_NUMBER = re.compile(r"\d(?:,\d{0,2}|\.)$")
 _LAST_LATIN = "\u024f"
 _LATIN_TOKEN = re.compile(r"[\x00-\u024f]\S*")
 
@@ -76,7 +80,7 @@ def wrap_widths(lines: Sequence[str], widths: Sequence[int]) -> list[int]:
     between those paragraphs are looked at by themselves, and more is asked of them: half of their lines are full,
     and half of the full ones hold clauses, for lists have no commas.
     """
-    whole = wrap_width(lines, widths)
+    whole = wrap_width(lines, widths) or _sharp_edge(lines, widths)
     if whole:
         return [whole] * len(lines)
     found = [0] * len(lines)
@@ -97,6 +101,20 @@ def wrap_widths(lines: Sequence[str], widths: Sequence[int]) -> list[int]:
     return found
 
 
+def _sharp_edge(lines: Sequence[str], widths: Sequence[int]) -> int:
+    """Return the greatest width of a text, if lines of prose crowd at it and break off there in mid-sentence, else 0.
+
+    Most lines of such a text may be short: questions, headings, fields of a form.
+    """
+    edge = max(widths, default=0)
+    if not _SHARP_EDGE <= edge <= _WIDEST:
+        return 0
+    full = [line for line, width in zip(lines, widths, strict=True) if width >= edge - _RAGGED]
+    prose = sum(_CLAUSE.search(line) is not None for line in full)
+    sharp = len(full) > _FULL_LINES and 2 * prose >= len(full) and 3 * sum(map(_ends_firmly, full)) <= len(full)
+    return edge if sharp else 0
+
+
 def spacing_of(gaps: Sequence[int]) -> int:
     """Return how many empty lines part the lines of one paragraph: none, or one in double-spaced text."""
     return 1 if gaps.count(1) > gaps.count(0) else 0
@@ -114,7 +132,7 @@ def joins(line: str, width: int, following: str, gap: int, wrap: int, spacing: i
     # A line is full when the first word or character of the next had no room on it.
     token = _LATIN_TOKEN.match(following)
     reach = width + (len(token[0]) if token else 2)
-    dangles = line.endswith(_DANGLING)
+    dangles = line.endswith(_DANGLING) or (following[0].isdigit() and _BROKEN_NUMBER.search(line) is not None)
     if reach < wrap * 0.82 and not dangles:
         return False
     if _BEGINS.match(following) or (width < wrap * 0.85 and _STANDS_ALONE.match(line)):
@@ -133,7 +151,11 @@ def separator(line: str, following: str) -> str:
 
     >>> separator("clinical", "trial"), separator("2005年至", "2011年"), separator("long-", "term")
     (' ', '', '')
+    >>> separator("樣本4,36", "7個")
+    ''
     """
+    if _BROKEN_NUMBER.search(line) and following[0].isdigit():
+        return ""
     narrow = _is_latin(line[-1]) and _is_latin(following[0])
     return " " if narrow and line[-1] not in "-‐" else ""
 

@@ -1,4 +1,4 @@
-"""The ways a whole day is written where a text dates itself: one pattern, and the day that a match of it means.
+"""The ways a whole day is written where a text dates itself, and a line with its days held by signs.
 
 Chinese and Arabic numerals, years of the Republic (民國), year-month-day and day-month-year figures, English.
 The grammar of the dates that a text tells of is extraction's; this one knows whole days only.
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
+from typing import NamedTuple
 
 _DIGITS = {
     character: value
@@ -27,22 +29,30 @@ _FIGURES = (
     r"(?P<iy>(?:19|20)\d\d|(?<!\d)1[01]\d)(?P<is>[-/.])(?P<im>\d{1,2})(?P=is)(?P<id>\d{1,2})(?![\d.])"
     r"|(?P<fd>\d{1,2})(?P<fs>[-/.]) ?(?P<fm>\d{1,2})(?P=fs) ?(?P<fy>(?:19|20)\d\d)(?!\d)"
 )
-_MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,? )?"
+_MONTH_NAME = r"(?i:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)"
+_WEEKDAY = r"(?:(?<![A-Za-z])(?i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,? )?"
 _ENGLISH = (
     rf"{_WEEKDAY}(?:(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:day of )?(?P<em>{_MONTH_NAME})"
     r"[ -]?,? ?(?P<ey>(?:19|20)\d\d)"
     rf"|(?P<am>{_MONTH_NAME}) (?P<ad>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<ay>(?:19|20)\d\d))"
 )
-MONTH = (
-    rf"(?:(?P<mcy>(?:19|20)\d\d|{_REPUBLIC_YEAR}|[一二][{_NUMERALS}]{{3}}) ?年 ?"
+_MONTH = re.compile(
+    rf"(?P<mcy>(?:19|20)\d\d|{_REPUBLIC_YEAR}|[一二][{_NUMERALS}]{{3}}) ?年 ?"
     rf"(?P<mcm>\d{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?月(?:份|(?! ?\d))"
-    rf"|(?P<mem>{_MONTH_NAME}),? (?P<mey>(?:19|20)\d\d))"
+    rf"|(?P<mem>{_MONTH_NAME}),? (?P<mey>(?:19|20)\d\d)"
 )
-# Stands for exactly one date in a larger pattern: its groups have names.
-DATE = rf"(?:{_CHINESE}|{_FIGURES}|{_ENGLISH})"
-# The same without names, for a date that is said again in the other language.
-AGAIN = re.sub(r"\(\?P=\w+\)", "[-/.]", re.sub(r"\(\?P<\w+>", "(?:", DATE))
+_DAY = re.compile(f"{_CHINESE}|{_FIGURES}|{_ENGLISH}")
+# What every whole day has in one of its forms; each begins with a plain character or class, so that lines
+# without a date cost next to nothing.
+_HINTS = (
+    re.compile("年 ?[\\d一二三四五六七八九十]{1,2} ?月 ?[\\d一二三四五六七八九十廿卅]{1,3} ?[日號号]"),
+    re.compile(r"[-/.] ?\d{1,2}[-/.] ?\d"),
+    re.compile("[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC)"),
+)
+_MONTH_HINT = re.compile(r"[\d一二三四五六七八九十] ?月|[A-Z][A-Za-z]+\.?,? (?:19|20)\d")
+# The sign that holds a date is a digit of a script that no text of the genre has: a pattern that bars digits
+# bars dates with it.
+HELD = "\u1b50"
 _YEARS, _MONTH_GROUPS, _DAYS = (
     ("cy", "iy", "fy", "ey", "ay"),
     ("cm", "im", "fm", "em", "am"),
@@ -50,29 +60,66 @@ _YEARS, _MONTH_GROUPS, _DAYS = (
 )
 
 
-def day_of(match: re.Match[str]) -> datetime.date | None:
-    """Return the day that a match of a pattern with DATE in it means, None where there is no such day.
+class Dated(NamedTuple):
+    """A line whose dates are each held by the sign HELD, and what those dates are, None for one that there is not."""
 
-    >>> [day_of(re.match(DATE, date)).isoformat() for date in ("民國113年5月2日", "15/10/2025", "Sunday, 5 May 2024")]
-    ['2024-05-02', '2025-10-15', '2024-05-05']
+    line: str
+    dates: list[str | None]
+
+    def date_in(self, form: re.Pattern[str], *, at_head: bool = False) -> str | None:
+        """Return the EDTF date of the first sign in what a form finds in the line, or matches at its head."""
+        match = form.match(self.line) if at_head else form.search(self.line)
+        if match is None:
+            return None
+        return self.dates[self.line.count(HELD, 0, self.line.index(HELD, match.start()))]
+
+
+def with_days(line: str) -> Dated | None:
+    """Return a line with its whole days held, None for a line without any.
+
+    >>> with_days("(香港，2023年5月23日)")
+    Dated(line='(香港，᭐)', dates=['2023-05-23'])
+    >>> [with_days(line).dates for line in ("民國113年5月2日", "15/10/2025", "Sunday, 5 May 2024")]
+    [['2024-05-02'], ['2025-10-15'], ['2024-05-05']]
     """
+    return _held(_DAY, _day_of, line) if any(hint.search(line) for hint in _HINTS) else None
+
+
+def with_months(line: str) -> Dated | None:
+    """Return a line with its months, each with a year, held, None for a line without any.
+
+    >>> with_months("修訂日期：二零二三年六月").dates, with_months("June 2023").dates
+    (['2023-06'], ['2023-06'])
+    """
+    return _held(_MONTH, _month_of, line) if _MONTH_HINT.search(line) else None
+
+
+def _held(form: re.Pattern[str], read: Callable[[re.Match[str]], str | None], line: str) -> Dated | None:
+    if HELD in line:
+        return None
+    dates: list[str | None] = []
+
+    def hold(match: re.Match[str]) -> str:
+        dates.append(read(match))
+        return HELD
+
+    held = form.sub(hold, line)
+    return Dated(held, dates) if dates else None
+
+
+def _day_of(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
     year, month, day = (next(filter(None, map(parts.get, names))) for names in (_YEARS, _MONTH_GROUPS, _DAYS))
     numbers = _year(year), _month(month), _small(day)
     if parts["fy"] and numbers[1] > 12:
         numbers = numbers[0], numbers[2], numbers[1]
     try:
-        return datetime.date(*numbers)
+        return datetime.date(*numbers).isoformat()
     except ValueError:
         return None
 
 
-def month_of(match: re.Match[str]) -> str | None:
-    """Return the EDTF month that a match of a pattern with MONTH in it means, None where there is no such month.
-
-    >>> month_of(re.match(MONTH, "二零二三年六月")), month_of(re.match(MONTH, "June 2023"))
-    ('2023-06', '2023-06')
-    """
+def _month_of(match: re.Match[str]) -> str | None:
     year, month = _year(match["mcy"] or match["mey"]), _month(match["mcm"] or match["mem"])
     return f"{year}-{month:02}" if 1 <= month <= 12 else None
 

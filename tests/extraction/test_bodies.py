@@ -7,7 +7,9 @@ import pytest
 
 from pipelines.extraction import bodies
 from pipelines.extraction.bodies.authority import Authority
+from pipelines.extraction.bodies.companies import headed
 from pipelines.extraction.bodies.home import home
+from pipelines.extraction.bodies.occurrences import occurrences
 from pipelines.reading import read_text
 
 NOBODY_REVIEWED = Authority()
@@ -148,3 +150,37 @@ def test_the_body_that_a_text_speaks_for(text, body):
     document = read_text(text)
     claims = list(bodies.find(document, NOBODY_REVIEWED))
     assert home(document, claims) == (body and f"name:{body}")
+
+
+def test_a_mention_far_into_a_text_is_placed_as_the_first():
+    text = "香港大學、某部與UCL合作；政府設立的HKU研究中心，（瑪麗醫院）會檢討\n"
+    places = [(claim.start, claim.end) for claim in found(text, None)]
+    repeated = [(claim.start, claim.end) for claim in found(text * 3, None)]
+    assert places
+    assert repeated == [
+        (start + shift * len(text), end + shift * len(text)) for shift in range(3) for start, end in places
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("罕盟與罕盟會", ["罕盟", "罕盟會"], ["罕盟", "罕盟會"]),
+        ("中大醫學院及中大", ["中大醫學院", "醫學院", "中大"], ["中大醫學院", "中大"]),
+        ("沒有簡稱", [], []),
+    ],
+)
+def test_of_short_names_that_begin_together_the_longest_is_met(text, names, expected):
+    assert [text[start:end] for start, end in occurrences(text, names, lambda start, end: True)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chief Executive Officer of Harbour Genomics said", ["Harbour Genomics"]),
+        ("Founder of Moderna Bio and CEO of Harbour Bio", ["Moderna Bio", "Harbour Bio"]),
+        ("VicePresident of Orient Bio, head of Pacific Bio", []),
+    ],
+)
+def test_the_body_that_somebody_is_said_to_head(text, expected):
+    assert [name for name, _, _ in headed(text)] == expected

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -154,3 +155,18 @@ def test_the_cost_grows_with_the_text_and_no_faster() -> None:
     many = list(quantities.find(text * 50))
     assert len(many) == 50 * len(once)
     assert [q.start for q in many[-len(once) :]] == [q.start + 49 * len(text) for q in once]
+
+
+def _by_the_whole_grammar(text: str) -> list[quantities.Quantity]:
+    with patch("pipelines.extraction.quantities.plain.read", return_value=None):
+        return list(quantities.find(text))
+
+
+def test_plain_numbers_are_read_as_the_whole_grammar_reads_them() -> None:
+    texts = [text for text, _ in PHRASES]
+    assert [list(quantities.find(text)) for text in texts] == [_by_the_whole_grammar(text) for text in texts]
+
+
+@given(st.text(alphabet=PIECES + "0123456789.,/-–至到圖表只共有間大批天\n\t•：(（)", max_size=30))
+def test_plain_numbers_of_any_text_are_read_as_the_whole_grammar_reads_them(text: str) -> None:
+    assert list(quantities.find(text)) == _by_the_whole_grammar(text)

@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.reading import damage
-from pipelines.reading.damage import repair_glyphs
+from pipelines.reading.damage import mend, repair_glyphs
 from pipelines.reading.tables import rows_of
 
 REPAIRS = rows_of("glyph_repairs.csv")
@@ -20,6 +20,22 @@ def test_each_repair_is_made_where_it_was_observed(row):
 )
 def test_good_words_stay(good):
     assert repair_glyphs(good) == good
+
+
+@pytest.mark.parametrize(
+    ("spaced", "whole"),
+    [
+        ("由2 0 1 9年的31星期", "由2019年的31星期"),
+        ("日期：2 0 2 4 年 1 月 5 日", "日期：2024 年 1 月 5 日"),
+        ("佔3 5%，平均5 4.2歲", "佔35%，平均54.2歲"),
+        ("編號 1 2 3 4", "編號 1 2 3 4"),
+        ("電話 2 7 9 4 3 0 1 0", "電話 2 7 9 4 3 0 1 0"),
+        ("表2 5%，第3 5名", "表2 5%，第3 5名"),
+        ("項目 2 900個", "項目 2 900個"),
+    ],
+)
+def test_figures_of_one_number_that_stand_apart(spaced, whole):
+    assert mend(spaced, set())[0] == whole
 
 
 def test_a_repair_of_another_length_is_refused(monkeypatch):

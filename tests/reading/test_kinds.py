@@ -60,14 +60,17 @@ def test_report_title(line, report):
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("珊瑚普查展開\n香港，2024年3月1日\n海洋學會今日公布，普查展開。", "press_release"),
+        ("發佈單位：海洋局\n發佈時間：2024-03-01 10:00\n珊瑚普查展開。", "press_release"),
+        ("珊瑚普查展開\n海洋署今日公布，普查展開。\n完\n2024年3月1日（星期五）\n香港時間11時38分", "press_release"),
+        ("Survey of corals begins\nThe Director opened it today.\nEnds/Friday, March 1, 2024\nNNNN", "press_release"),
+        ("Survey of corals begins\nDivers went out on Friday.\nAdditional reporting by Ann Ho", "news"),
         ("團隊研發新貼片\n團隊今日公布成果。\n- 完 -\n查詢：何小姐", "press_release"),
-        ("Survey of corals\nThe survey begins today.\nEnds/Saturday, September 4, 2021\nNNNN", "press_release"),
         ("珊瑚普查展開\n海洋處今日公布。\n傳媒查詢：何小姐 2794 1111", "press_release"),
-        ("發佈單位：海洋局\n發佈時間：2021-09-04\n珊瑚普查展開\n普查今夏展開。", "press_release"),
-        ("Families urge a survey\nThe survey begins.\nAdditional reporting by Ann Lee", "news"),
-        ("珊瑚普查\n主頁 > 海洋 > 珊瑚\n普查展開。\n資料來源：海洋處", "web_page"),
-        ("珊瑚普查\n普查工作已經完成。", "other"),
+        ("珊瑚普查工作已經完成。", "other"),
+        ("珊瑚的等待\n文：何麗明\n普查展開。", "news"),
+        ("主頁 > 數字 > 珊瑚\n珊瑚有80種。\n資料來源：海洋署", "web_page"),
     ],
 )
-def test_kinds_by_head_and_tail(text, kind):
+def test_kind_of_a_text(text, kind):
     assert read_text(text).metadata.kind == kind

@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.reading.cleaning import clean
-from pipelines.reading.wrapping import columns, wrap_width
+from pipelines.reading.wrapping import columns, separator, wrap_width
 
 # Lines of 37 characters, as a page of this width has them.
 DOUBLE_SPACED = """\
@@ -141,3 +141,22 @@ def test_a_list_among_unwrapped_paragraphs_stays_a_list():
     )
     names = [f"{place}海岸公園珊瑚普查義務潛水員小組召集人" for place in "東南西北中內外"]
     assert clean("\n".join([paragraph, *names, paragraph]))[0].count("\n") == 8
+
+
+def test_prose_that_breaks_off_at_one_width_is_joined_though_most_lines_are_short():
+    asked = ["珊瑚在哪裏？", "珊瑚怎樣長大？", "誰看顧珊瑚？"]
+    prose = [
+        "香港東面的海水較為清澈，石珊瑚多在西貢和大鵬灣一帶的淺水處生長，品種共有",
+        "八十四個，比加勒比海的還要多；它們與藻類共生，靠陽光和浮游生物過活，水溫降",
+        "到十三度便會停止生長。海洋學會每年夏天招募潛水員普查，去年錄得的覆蓋率為",
+    ]
+    lines = [line for question in asked for line in (question, *prose, "七成。", "多謝查詢")]
+    read = clean("\n".join(lines))[0].split("\n")
+    assert read.count("".join(prose) + "七成。") == 3
+    assert read.count("多謝查詢") == 3
+
+
+def test_a_number_broken_at_the_end_of_a_line_is_one_number():
+    assert separator("去年處理樣本4,36", "7個") == ""
+    assert separator("準確度達99.", "2%") == ""
+    assert separator("樣本8", "200個") == " "

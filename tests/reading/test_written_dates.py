@@ -2,13 +2,12 @@
 
 import calendar
 import datetime
-import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.reading.written_dates import DATE, MONTH, day_of, month_of
+from pipelines.reading.written_dates import HELD, Dated, with_days, with_months
 
 DAYS = st.dates(datetime.date(1912, 1, 1), datetime.date(2099, 12, 31))
 MONTHS = calendar.month_name
@@ -33,9 +32,7 @@ def test_every_day_is_read_back(day):
         f"{MONTHS[day.month]} {day.day}, {day.year}",
     ]
     for date in written:
-        match = re.fullmatch(DATE, date)
-        assert match, date
-        assert day_of(match) == day, date
+        assert with_days(date) == Dated(HELD, [day.isoformat()])
 
 
 @pytest.mark.parametrize(
@@ -46,27 +43,32 @@ def test_every_day_is_read_back(day):
         ("109-03-02", "2020-03-02"),
         ("Friday, 1st May 2020", "2020-05-01"),
         ("Mon 4-May-2020", "2020-05-04"),
+        ("MAY 4, 2020", "2020-05-04"),
         ("05/31/2020", "2020-05-31"),
         ("二○二○年五月廿一日", "2020-05-21"),
     ],
 )
 def test_less_common_ways(date, day):
-    assert day_of(re.fullmatch(DATE, date)).isoformat() == day
+    assert with_days(date) == Dated(HELD, [day])
 
 
 @pytest.mark.parametrize("date", ["2023年2月30日", "31/31/2020", "2020-13-01"])
 def test_no_such_day(date):
-    match = re.fullmatch(DATE, date)
-    assert match is None or day_of(match) is None
+    held = with_days(date)
+    assert held is None or held.dates == [None]
 
 
 @pytest.mark.parametrize("date", ["5月15日", "2020年5月", "1.2.3", "2020-21"])
 def test_less_than_a_day(date):
-    assert re.fullmatch(DATE, date) is None
+    assert with_days(date) is None
 
 
 @pytest.mark.parametrize(
     ("date", "month"), [("2020年5月", "2020-05"), ("二零二零年五月", "2020-05"), ("Sept 2020", "2020-09")]
 )
 def test_months(date, month):
-    assert month_of(re.fullmatch(MONTH, date)) == month
+    assert with_months(date) == Dated(HELD, [month])
+
+
+def test_the_sign_of_a_date_in_a_raw_line_is_no_date():
+    assert with_days(f"{HELD} 2020年5月4日") is None

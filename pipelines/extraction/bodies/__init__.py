@@ -24,6 +24,7 @@ from pipelines.reading.document import Document
 # A short form bracketed into a name, and the members of a congress told by their region, are no part of the name:
 # 香港特別行政區（特區）政府, 安徽省港區政協.
 _PLAIN = re.compile("(?<=[\u3400-\u9fff])[（(][\u3400-\u9fff]{1,6}[）)](?=[\u3400-\u9fff])|港區(?=政協|人大)")
+_BRACKETED = frozenset("（(港")
 
 
 def find(document: Document, authority: Authority | None = None) -> Iterator[Claim]:
@@ -39,8 +40,13 @@ def find(document: Document, authority: Authority | None = None) -> Iterator[Cla
     mentions = [*roster.mentions, *bodies_latin.find(register, roster.mentions)]
     mentions = sorted(settle(mentions, roster.possible, register, document.metadata.place), key=_place)
     _spell(mentions, document, text)
-    for mention in mentions:
-        yield _claim(mention.start, mention.end, mention.body, document.text, text, mention.rule)
+    written = document.text
+    values: dict[tuple[str, str, str], dict[str, object]] = {}  # the same of all mentions that say the same of a body
+    for start, end, body, rule in mentions:
+        form = (body.key, written[start:end], text[start:end])
+        if form not in values:
+            values[form] = _values(body, form[1], form[2])
+        yield Claim("organisation", start, end, values[form], f"bodies.{rule}")
 
 
 def _place(mention: Mention) -> tuple[int, int]:
@@ -58,23 +64,24 @@ def _spell(mentions: list[Mention], document: Document, text: str) -> None:
         body.name_zh = as_written(document, mention.start, mention.end) or body.name_zh
 
 
-def _claim(start: int, end: int, body: Body, written: str, text: str, rule: str) -> Claim:
-    mention = text[start:end]
-    full = {name for name in (body.name_zh, body.name_en) if name}
-    return Claim(
-        "organisation",
-        start,
-        end,
-        {
-            "key": body.key,
-            "mention": _PLAIN.sub("", written[start:end]) if body.known else written[start:end],
-            "name_zh": body.name_zh,
-            "name_en": body.name_en,
-            "authority_id": body.known.organisation_id if body.known else None,
-            "body_kind": body.kind,
-            "parent": body.parent,
-            "jurisdiction": body.jurisdiction,
-            "is_alias": mention not in full and standard(mention) not in map(standard, full),
-        },
-        f"bodies.{rule}",
-    )
+def _values(body: Body, written: str, mention: str) -> dict[str, object]:
+    """Return what a mention says: its words as written, and in the standard spelling."""
+    known = body.known
+    plain = known is None or _BRACKETED.isdisjoint(written)
+    return {
+        "key": body.key,
+        "mention": written if plain else _PLAIN.sub("", written),
+        "name_zh": body.name_zh,
+        "name_en": body.name_en,
+        "authority_id": known.organisation_id if known else None,
+        "body_kind": body.kind,
+        "parent": body.parent,
+        "jurisdiction": body.jurisdiction,
+        "is_alias": mention != body.name_zh and mention != body.name_en and _is_alias(body, mention),
+    }
+
+
+def _is_alias(body: Body, mention: str) -> bool:
+    """Tell whether a mention is no full name of its body in another spelling."""
+    full = (body.name_zh, body.name_en)
+    return standard(mention) not in [standard(name) for name in full if name]

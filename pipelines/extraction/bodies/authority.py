@@ -41,11 +41,22 @@ class Known:
     parent_id: str | None
     jurisdiction: str | None
     within_parent: bool
+    key: str = field(init=False)
+    parent_key: str | None = field(init=False)
+    standard_zh: str | None = field(init=False)  # the Chinese name in the standard spelling
+    names: tuple[str, ...] = field(init=False)  # every name once, in the standard spelling
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every name once, in the standard spelling."""
-        return _names(self.name_zh, self.name_en, self.aliases)
+    def __post_init__(self) -> None:
+        """Make ready what every mention asks for."""
+        names = (self.name_zh, self.name_en, *self.aliases)
+        made = {
+            "key": f"org:{self.organisation_id}",
+            "parent_key": f"org:{self.parent_id}" if self.parent_id else None,
+            "standard_zh": standard(self.name_zh) if self.name_zh else None,
+            "names": tuple(dict.fromkeys(standard(name) for name in names if name)),
+        }
+        for name, value in made.items():
+            object.__setattr__(self, name, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +100,6 @@ class Authority:
         'university-of-hong-kong'
         """
         return self.by_name.get(name.casefold())
-
-
-@cache
-def _names(name_zh: str | None, name_en: str | None, aliases: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(standard(name) for name in (name_zh, name_en, *aliases) if name))
 
 
 def ambiguous(name: str) -> bool:

@@ -43,14 +43,25 @@ def find(text: str) -> Iterator[str]:
             yield name
 
 
-_HEADED = re.compile(
-    r"\b(?:President|Chairman|Chief Executive(?: Officer)?|CEO|Founder|Co-founder|Managing Director) of "
-    r"([A-Z][A-Za-z0-9\-]+(?: [A-Z][A-Za-z0-9\-]+){0,3})"
+_OFFICES = (
+    *("President", "Chairman", "Chief Executive", "Chief Executive Officer", "CEO"),
+    *("Founder", "Co-founder", "Managing Director"),
 )
+_LONGEST_OFFICE = max(map(len, _OFFICES))
+_HEADED = re.compile(rf"\b(?:{'|'.join(_OFFICES)}) of ([A-Z][A-Za-z0-9\-]+(?: [A-Z][A-Za-z0-9\-]+){{0,3}})")
+_OF = re.compile(" of (?=[A-Z])")
 
 
 def headed(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the bodies that somebody is said to be president of, with their places."""
-    for found in _HEADED.finditer(text):
-        if not is_common_word(found[1].split()[0]):
-            yield found[1], found.start(1), found.end(1)
+    last = 0
+    for of in _OF.finditer(text):
+        end = of.start()
+        if not text.endswith(_OFFICES, max(0, end - _LONGEST_OFFICE), end):
+            continue
+        start = end - next(len(office) for office in _OFFICES if text.endswith(office, 0, end))
+        found = _HEADED.match(text, start) if start >= last else None
+        if found:
+            last = found.end()
+            if not is_common_word(found[1].split()[0]):
+                yield found[1], found.start(1), found.end(1)

@@ -48,12 +48,22 @@ def _keys() -> tuple[dict[str, tuple[str, bool]], frozenset[str], frozenset[str]
 def find(text: str) -> Iterator[English]:
     """Yield the full Latin names of bodies in `text`."""
     for run in CAPITALISED.finditer(text):
-        yield from _in_run(run[0], run.start())
+        words = run[0]
+        if " " in words:  # a name has two words
+            yield from _in_run(words, run.start())
 
 
 def _in_run(run: str, offset: int) -> Iterator[English]:
     keys, generic, openers = _keys()
-    words = [(found[0], found.start(), found.end()) for found in re.finditer(r"\S+", run)]
+    words: list[tuple[str, int, int]] = []
+    end = -1
+    keyed = False
+    for word in run.split(" "):
+        start, end = end + 1, end + 1 + len(word)
+        words.append((word, start, end))
+        keyed = keyed or word.lower().rstrip(".,") in keys
+    if not keyed:
+        return
     first = _behind_office(words)
     while first < len(words):
         last, kind = -1, ""

@@ -8,7 +8,7 @@ be believed. Common nouns (兩間醫學院, 本地大學, 指定醫院) are neit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipelines.extraction.bodies.authority import Known
@@ -17,18 +17,22 @@ from pipelines.extraction.bodies.marks import Mark, Run
 from pipelines.extraction.bodies.parts import auxiliary, divided, mended
 
 # 16所, 兩家, 多間: a counted noun is a common noun.
-_COUNTED = re.compile("[0-9一二三四五六七八九十兩多幾數百千萬餘](?:間|家|所|個|名|位|支|隊|項|種|座|類|批|大|級)$")
+_COUNTERS = "間家所個名位支隊項種座類批大級"
+_BEHIND_COUNT = frozenset(f"{_COUNTERS}\n")  # a line may end between the counter and the noun
+_COUNTED = re.compile(f"[0-9一二三四五六七八九十兩多幾數百千萬餘][{_COUNTERS}]$")
 _LONGEST_UNPLACED = 8  # unknown characters that a name without a place may begin with
 
 
-_SUFFIX = Word.SUFFIX  # looked up often
+# Looked up often.
+_KNOWN, _SUFFIX, _PLACE, _FIELD = Word.KNOWN, Word.SUFFIX, Word.PLACE, Word.FIELD
+_NAME, _GENERIC, _AND, _UNKNOWN = Word.NAME, Word.GENERIC, Word.AND, Word.UNKNOWN
 
 
 class Name(NamedTuple):
     """A stretch that may be a body's name. `proper`: it is one by its build alone.
 
     `head` is the reviewed body that the name begins with, if any, and `head_end` where that ends; `tail` is the one
-    that it ends with; `inner` tells that a longer name of the same run holds this one.
+    that it ends with.
     """
 
     start: int
@@ -39,39 +43,62 @@ class Name(NamedTuple):
     head: Known | None
     head_end: int
     tail: Known | None
-    inner: bool
 
 
-def names(run: Run, text: str) -> Iterator[Name]:
-    """Yield the names of a run, each before the names that hold it."""
-    for part in divided(run, text):
-        yield from _read(part, text)
+def names(runs: Iterable[Run], text: str) -> list[Name]:
+    """Return the names of runs, each before the names that hold it."""
+    found: list[Name] = []
+    for run in runs:
+        if len(run) == 1:
+            _add_single(found, run[0], text)
+            continue
+        for part in divided(run, text):
+            if len(part) == 1:
+                _add_single(found, part[0], text)
+            else:
+                found += _read(part, text)
+    return found
 
 
-def _read(part: Run, text: str) -> Iterator[Name]:
+def _add_single(found: list[Name], mark: Mark, text: str) -> None:
+    """Add what a mark by itself is: a reviewed body, or one that its suffix alone names, as 立法會."""
+    start, end, _, information = mark
+    if isinstance(information, Known):
+        if text[start - 1] not in _BEHIND_COUNT or not _counted(text, start):
+            jurisdiction = information.jurisdiction or None
+            found.append(Name(start, end, True, information.kind, jurisdiction, information, end, information))
+    elif isinstance(information, Suffix) and information.alone == "any":
+        found += _read([mark], text)
+
+
+def _read(part: Run, text: str) -> list[Name]:
     part = mended(part, text)
-    while part and (part[-1].word > Word.SUFFIX or auxiliary(part[-1], text)):
+    while part and (part[-1].word > _SUFFIX or auxiliary(part[-1], text)):
         part.pop()
     if not part:
-        return
+        return []
     generic = False
     first = 0
-    while first < len(part) and part[first].word is Word.GENERIC:
+    while first < len(part) and part[first].word is _GENERIC:
         generic, first = True, first + 1
     first = _beginning(part, first)
-    if first >= len(part):
-        return
-    if _COUNTED.search(text, max(0, part[first].start - 4), part[first].start):
-        return
-    yield from _chain(part[first:], generic and part[first].word not in (Word.PLACE, Word.KNOWN))
+    if first >= len(part) or _counted(text, part[first].start):
+        return []
+    word = part[first].word
+    return _chain(part[first:] if first else part, generic and word is not _PLACE and word is not _KNOWN)
+
+
+def _counted(text: str, at: int) -> bool:
+    return at > 1 and text[at - 1] in _BEHIND_COUNT and _COUNTED.search(text, max(0, at - 4), at) is not None
 
 
 def _beginning(part: Run, first: int) -> int:
     """Return where the name begins: at its place or reviewed body, unless a suffix comes before one."""
     for at in range(first, len(part)):
-        if part[at].word is Word.SUFFIX:
+        word = part[at].word
+        if word is _SUFFIX:
             break
-        if part[at].word is Word.PLACE or (part[at].word is Word.KNOWN and not _ends_official_name(part, first, at)):
+        if word is _PLACE or (word is _KNOWN and not _ends_official_name(part, first, at)):
             return at
     return first
 
@@ -84,59 +111,49 @@ def _ends_official_name(part: Run, first: int, at: int) -> bool:
 
 def _official(between: Run, known: Known) -> bool:
     """Tell whether places and fields alone stand before the name of a government's body."""
-    return known.kind == "government" and all(mark.word in (Word.FIELD, Word.PLACE) for mark in between)
+    return known.kind == "government" and all(mark.word in (_FIELD, _PLACE) for mark in between)
 
 
-def _chain(part: Run, generic: bool) -> Iterator[Name]:
+def _chain(part: Run, generic: bool) -> list[Name]:
     """Read body, faculty, department: each suffix may end a name that the next one continues."""
-    begin = part[0]
-    known = begin.information if isinstance(begin.information, Known) else None
-    place = begin.information if isinstance(begin.information, Place) else None
-    jurisdiction = known.jurisdiction if known else place.jurisdiction if place else None
-    blank = Name(begin.start, begin.end, False, "other", jurisdiction or None, known, begin.end, None, False)
-    found = [blank._replace(proper=True, kind=known.kind, tail=known)] if known else []
-    last = 0 if known else -1  # where the last proper name ends
-    for at in range(1 if known or place else 0, len(part)):
-        mark = part[at]
-        if isinstance(mark.information, Known):
-            body = mark.information
-            if (last >= 0 and at > last + 1) or (last < 0 and not _official(part[:at], body)):
+    start, head_end, _, information = part[0]
+    known = information if isinstance(information, Known) else None
+    place = information if isinstance(information, Place) else None
+    jurisdiction = (information.jurisdiction or None) if known or place else None  # type: ignore[union-attr]
+    found: list[Name] = []
+    last = -1  # where the last proper name ends
+    for at, (_, end, _, information) in enumerate(part):
+        if isinstance(information, Known):
+            if at and (at > last + 1 if last >= 0 else not _official(part[:at], information)):
                 # A reviewed body behind other words is a name of its own: 香港西醫書院加盟香港大學.
-                yield from _marked(found)
-                yield from _chain(part[at:], False)
-                return
-            found.append(blank._replace(end=mark.end, proper=True, kind=body.kind, tail=body))
-        elif isinstance(mark.information, Suffix):
-            suffix = mark.information
-            name = blank._replace(end=mark.end, proper=True, kind=suffix.kind)
+                return found + _chain(part[at:], False)
+            found.append(Name(start, end, True, information.kind, jurisdiction, known, head_end, information))
+        elif isinstance(information, Suffix):
+            suffix = information
             if last < 0:
-                between = part[1:at] if place else part[:at]
-                believed = _after_place(between, suffix, place, mark) if place else _alone(between, suffix, generic)
+                if place:
+                    believed = _after_place(part[1:at], suffix, place, part[at])
+                else:
+                    believed = _alone(part[:at], suffix, generic)
                 if not believed:
-                    told = any(other.word not in (Word.GENERIC, _SUFFIX) for other in part[:at])
-                    if told and at == len(part) - 1:
-                        yield name._replace(proper=False)
+                    told = at == len(part) - 1 and any(
+                        other.word is not _GENERIC and other.word is not _SUFFIX for other in part[:at]
+                    )
+                    if told:
+                        found.append(Name(start, end, False, suffix.kind, jurisdiction, known, head_end, None))
                     continue
-            elif not _continues(part[last + 1 : at], suffix, mark, found[-1].kind):
+            elif not _continues(part[last + 1 : at], suffix, part[at], found[-1].kind):
                 break
-            elif suffix.alone == "any" and mark.end - mark.start > 2 and found[-1].kind != "government":
+            elif suffix.alone == "any" and end - part[at].start > 2 and found[-1].kind != "government":
                 # 立法會 and the like are bodies of their own behind any name: 工聯會立法會議員.
-                yield from _marked(found)
-                yield from _chain(part[at:], False)
-                return
-            elif _one_name(part[last + 1 : at], suffix, part[last], mark):
+                return found + _chain(part[at:], False)
+            elif _one_name(part[last + 1 : at], suffix, part[last], part[at]):
                 found.pop()
-            found.append(name)
+            found.append(Name(start, end, True, suffix.kind, jurisdiction, known, head_end, None))
         else:
             continue
         last = at
-    yield from _marked(found)
-
-
-def _marked(found: list[Name]) -> Iterator[Name]:
-    for name in found[:-1]:
-        yield name._replace(inner=True)
-    yield from found[-1:]
+    return found
 
 
 def _continues(between: Run, suffix: Suffix, mark: Mark, kind: str) -> bool:
@@ -145,25 +162,31 @@ def _continues(between: Run, suffix: Suffix, mark: Mark, kind: str) -> bool:
         return False
     if suffix.kind == "healthcare" and not between and kind in ("government", "programme", "other"):
         return False  # 協作網醫院: any hospital of the network
-    if any(other.word is Word.GENERIC for other in between):
+    if any(other.word is _GENERIC for other in between):
         return False
     if mark.end - mark.start == 1:  # 部, 會, 組 end too many words to follow any but fields
-        return bool(between) and all(other.word in (Word.FIELD, Word.AND) for other in between)
+        return bool(between) and all(other.word in (_FIELD, _AND) for other in between)
     return True
 
 
 def _one_name(between: Run, suffix: Suffix, before: Mark, mark: Mark) -> bool:
     """Tell whether the name before was only the beginning of this one, as 倫敦大學 of 倫敦大學學院."""
-    short = before.end - before.start == 1 and before.word is Word.SUFFIX  # 浸會 of 浸會大學
+    short = before.end - before.start == 1 and before.word is _SUFFIX  # 浸會 of 浸會大學
     faculty = suffix.kind == "education" and mark.end - mark.start > 2  # 醫學院, but 學院 alone is none
     return suffix.after_place == "never" or (not between and (short or not faculty))
 
 
 def _weights(between: Run) -> tuple[int, int, int]:
     """Return how many characters are unknown or of names, how many words are fields, and how many generic."""
-    unknown = sum(mark.end - mark.start for mark in between if mark.word in (Word.UNKNOWN, Word.NAME))
-    fields = sum(mark.word in (Word.FIELD, Word.SUFFIX, Word.PLACE) for mark in between)
-    return unknown, fields, sum(mark.word is Word.GENERIC for mark in between)
+    unknown = fields = generic = 0
+    for start, end, word, _ in between:
+        if word is _UNKNOWN or word is _NAME:
+            unknown += end - start
+        elif word is _FIELD or word is _SUFFIX or word is _PLACE:
+            fields += 1
+        elif word is _GENERIC:
+            generic += 1
+    return unknown, fields, generic
 
 
 def _after_place(between: Run, suffix: Suffix, place: Place, mark: Mark) -> bool:
@@ -187,8 +210,10 @@ def _after_place(between: Run, suffix: Suffix, place: Place, mark: Mark) -> bool
 
 
 def _alone(between: Run, suffix: Suffix, after_generic: bool) -> bool:
+    if after_generic:
+        return False
     unknown, fields, generic = _weights(between)
-    if generic or after_generic or unknown > _LONGEST_UNPLACED:
+    if generic or unknown > _LONGEST_UNPLACED:
         return False
     need = suffix.alone
     if need == "any":
@@ -197,5 +222,5 @@ def _alone(between: Run, suffix: Suffix, after_generic: bool) -> bool:
         return unknown > 1
     if need == "field":
         return fields > 0
-    told = sum(mark.end - mark.start for mark in between if mark.word is Word.FIELD)
+    told = sum(mark.end - mark.start for mark in between if mark.word is _FIELD)
     return need == "fields" and (fields > 1 or unknown > 1 or told > 2)

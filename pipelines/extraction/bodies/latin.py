@@ -8,22 +8,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import partial
+from string import ascii_letters, digits
 
 from pipelines.extraction.bodies import companies as bodies_companies
 from pipelines.extraction.bodies import english as bodies_english
 from pipelines.extraction.bodies import short_names
 from pipelines.extraction.bodies.mention import Mention, touches
+from pipelines.extraction.bodies.occurrences import occurrences
 from pipelines.extraction.bodies.register import Body, Register, first_word
+
+_CAPITAL = re.compile("[A-Z]")
+_JOINED_BEHIND = frozenset(f"{ascii_letters}{digits}@")
+_JOINED_BEFORE = _JOINED_BEHIND.union("./-")
 
 
 def find(register: Register, chinese: list[Mention]) -> Iterator[Mention]:
     """Yield the Latin mentions of the text that do not touch `chinese`, which are those found before."""
     text = register.text
-    if not re.search("[A-Z]", text):
+    if not _CAPITAL.search(text):
         return
-    taken = sorted((mention.start, mention.end) for mention in chinese)
-    lines = {(mention.start, mention.end): mention.body for mention in chinese}
-    for mention in [*_full(register, taken, lines), *_headed(register, taken)]:
+    taken = sorted([(mention.start, mention.end) for mention in chinese])
+    for mention in [*_full(register, taken, chinese), *_headed(register, taken)]:
         span = (mention.start, mention.end)
         if not touches(taken, *span):
             taken.insert(bisect_left(taken, span), span)
@@ -31,22 +37,30 @@ def find(register: Register, chinese: list[Mention]) -> Iterator[Mention]:
     for name in bodies_companies.find(text):
         if name not in register.short and register.lexicon.authority.find(name) is None:
             register.short[name] = register.latin(name, "company")
-    latin = sorted((name for name in register.short if name.isascii()), key=len, reverse=True)
-    pattern = "|".join(rf"(?<![A-Za-z0-9@./\-]){re.escape(name)}(?![A-Za-z0-9@])" for name in latin)
-    for place in re.finditer(pattern, text) if latin else ():
-        if not touches(taken, *place.span()):
-            yield Mention(*place.span(), register.short[place[0]], "short")
+    latin = [name for name in register.short if name.isascii()]
+    for start, end in occurrences(text, latin, partial(_by_itself, text)):
+        if not touches(taken, start, end):
+            yield Mention(start, end, register.short[text[start:end]], "short")
 
 
-def _full(register: Register, taken: list[tuple[int, int]], lines: dict[tuple[int, int], Body]) -> Iterator[Mention]:
+def _by_itself(text: str, start: int, end: int) -> bool:
+    """Tell whether a short name is no part of a longer word, an address or a compound."""
+    return text[start - 1 : start] not in _JOINED_BEFORE and text[end : end + 1] not in _JOINED_BEHIND
+
+
+def _full(register: Register, taken: list[tuple[int, int]], chinese: list[Mention]) -> Iterator[Mention]:
     text = register.text
+    bodies: dict[tuple[int, int], Body] = {}
     for english in bodies_english.find(text):
         if bodies_english.is_part(text[english.start : english.end]):
             continue  # a faculty without its university is no proper name
         if touches(taken, english.start, english.end):
             continue
         written = text[english.start : english.end]
-        body = register.latin(written, english.kind, _line_before(text, english.start, english.end, lines))
+        line = _line_before(text, english.start, english.end)
+        if line and not bodies:
+            bodies = {(mention.start, mention.end): mention.body for mention in chinese}
+        body = register.latin(written, english.kind, bodies.get(line) if line else None)
         for short in short_names.behind(text, english.end):
             if bodies_english.is_common_word(short.name):
                 continue  # (USA) tells where, not what
@@ -63,8 +77,8 @@ def _headed(register: Register, taken: list[tuple[int, int]]) -> Iterator[Mentio
             yield Mention(start, end, register.latin(name, "company"), "latin")
 
 
-def _line_before(text: str, at: int, end: int, lines: dict[tuple[int, int], Body]) -> Body | None:
-    """Return the body whose Chinese name fills the line before a line that this Latin name fills."""
+def _line_before(text: str, at: int, end: int) -> tuple[int, int] | None:
+    """Return the line before a line that a Latin name fills: a Chinese name may fill it."""
     start = text.rfind("\n", 0, at) + 1
     stop = text.find("\n", at)
     if not start or text[start : stop if stop >= 0 else None].strip() != text[at:end]:
@@ -72,4 +86,4 @@ def _line_before(text: str, at: int, end: int, lines: dict[tuple[int, int], Body
     line_end = start
     while line_end and text[line_end - 1].isspace():
         line_end -= 1
-    return lines.get((text.rfind("\n", 0, line_end) + 1, line_end))
+    return text.rfind("\n", 0, line_end) + 1, line_end

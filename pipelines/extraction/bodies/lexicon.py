@@ -8,6 +8,8 @@ names ride along in the same automaton.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -60,6 +62,8 @@ _CHINESE = re.compile("[\u3400-\u9fff·]+")
 
 _GOVERNMENT = "政府"
 
+BREAK = "\n"  # stands between clauses that are marked in one pass; no word holds it
+
 Information = Known | Suffix | Place | None
 
 
@@ -70,17 +74,54 @@ class Mixed(NamedTuple):
     bodies: list[Known]
 
 
+Ancestors = tuple[tuple[int, Known], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Two automata: of all words with their classes, and of the triggers (suffixes and reviewed names) alone."""
+    """Two automata: of all words with their classes, and of the triggers (suffixes and reviewed names) alone.
+
+    The words are numbered by their class: those below `alone` may be a name by themselves, those below `ending` may
+    end one, those from `inner` on end a run, and `breaking` is BREAK.
+    """
 
     automaton: AhoCorasick
     classes: list[Word]
     information: list[Information]
     words: dict[str, int]
+    alone: int
+    ending: int
+    inner: int
+    breaking: int
     triggers: AhoCorasick
     mixed: Mixed
     authority: Authority
+    begun: dict[tuple[str, str], Ancestors]
+
+    def ancestors(self, known: Known, name: str) -> Ancestors:
+        """Return the bodies with whose names a reviewed body's name begins, and how much of it is theirs.
+
+        香港大學 is one of 香港大學李嘉誠醫學院.
+        """
+        found = self.begun.get((known.organisation_id, name))
+        return tuple(self.begin(known, name)) if found is None else found
+
+    def begin(self, known: Known, name: str) -> Iterator[tuple[int, Known]]:
+        """Yield what `ancestors` returns, worked out anew."""
+        bodies = self.authority.bodies
+        parent = bodies.get(known.parent_id or "")
+        while parent:
+            begun = [n for n in parent.names if len(n) < len(name) and name.startswith(n) and n[-2:] != _GOVERNMENT]
+            longest = max(map(len, begun), default=0)
+            # 香港大學深圳醫院 is no part of a university as its faculties are: its own place names it.
+            if begun and not any(self.is_place(name[longest : longest + size]) for size in (2, 3)):
+                yield longest, parent
+            parent = bodies.get(parent.parent_id or "")
+
+    def is_place(self, word: str) -> bool:
+        """Tell whether a word is a place and no body's name."""
+        at = self.words.get(word)
+        return at is not None and self.classes[at] is Word.PLACE
 
 
 def _words(name: str, column: str) -> list[str]:
@@ -125,17 +166,31 @@ def build(authority: Authority) -> Lexicon:
             if name.isascii() and " " in name:
                 mixed[name.upper()] = body
         mixed.update(dict.fromkeys(_bracketed(body), body))
-    words = list(entries)
-    triggers = [word for word, (kind, _) in entries.items() if kind <= Word.SUFFIX]
-    return Lexicon(
-        AhoCorasick(words, matchkind=MatchKind.LeftmostLongest),
-        [entries[word][0] for word in words],
+    words = sorted(entries, key=lambda word: (entries[word][0], not _alone(*entries[word])))
+    classes = [entries[word][0] for word in words]
+    triggers = words[: bisect_right(classes, Word.SUFFIX)]
+    lexicon = Lexicon(
+        AhoCorasick([*words, BREAK], matchkind=MatchKind.LeftmostLongest),
+        classes,
         [entries[word][1] for word in words],
         {word: at for at, word in enumerate(words)},
+        sum(_alone(*entries[word]) for word in triggers),
+        len(triggers),
+        bisect_left(classes, Word.BOUNDARY),
+        len(words),
         AhoCorasick([*triggers, *mixed], matchkind=MatchKind.LeftmostLongest),
         Mixed(len(triggers), list(mixed.values())),
         authority,
+        {},
     )
+    known = [(name, body) for name, (_, body) in entries.items() if isinstance(body, Known)]
+    for name, body in [*known, *mixed.items()]:
+        lexicon.begun[body.organisation_id, name] = tuple(lexicon.begin(body, name))
+    return lexicon
+
+
+def _alone(kind: Word, information: Information) -> bool:
+    return kind is Word.KNOWN or (isinstance(information, Suffix) and information.alone == "any")
 
 
 def _bracketed(body: Known) -> list[str]:

@@ -8,19 +8,25 @@ marked word by word. Nothing is decided here about names.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipelines.extraction.bodies.authority import Known
-from pipelines.extraction.bodies.lexicon import Information, Lexicon, Word
+from pipelines.extraction.bodies.lexicon import BREAK, Information, Lexicon, Word
 
 # What may stand inside a name beside Chinese characters: the point of transliterated names.
-_CLAUSE = re.compile("[\u3400-\u9fff·‧•]+")
+_POINTS = "·‧•"
+_CLAUSE = re.compile(f"[\u3400-\u9fff{_POINTS}]+")
 
 # The rest of an e-mail address or of a host that begins with a name: HKAM-Grant@example.org, hkam.org.
 _ADDRESS = re.compile(r"[A-Za-z0-9.+%_-]{0,64}@[A-Za-z0-9]|\.[A-Za-z0-9]")
 
+_KNOWN, _SUFFIX, _BOUNDARY, _UNKNOWN = Word.KNOWN, Word.SUFFIX, Word.BOUNDARY, Word.UNKNOWN  # looked up often
+
 Place = tuple[int, int, Known]
+_NONE: list[Place] = []
+_NOWHERE = (0, 0)
 
 
 class Mark(NamedTuple):
@@ -33,21 +39,32 @@ class Mark(NamedTuple):
 
 
 Run = list[Mark]
+# Text to be marked, a clause, or given places and the clauses they touch: start, end, the places, what these cover.
+Stretch = tuple[int, int, list[Place], tuple[int, int]]
 
 
-def runs(
-    text: str, lexicon: Lexicon, named: Sequence[Place] = (), region: tuple[int, int] | None = None
-) -> Iterator[Run]:
-    """Yield the runs of `text` (in the standard spelling), or of a region of it, that hold a suffix or a reviewed name.
+def runs(text: str, lexicon: Lexicon, named: Sequence[Place] = (), region: tuple[int, int] | None = None) -> list[Run]:
+    """Return the runs of `text` (in the standard spelling), or of a region, that hold a suffix or a reviewed name.
 
-    `named` are places, in order, where a short name stands that the text itself has given to a body.
+    A run ends in the last of them. `named` are places, in order, where a short name stands that the text itself has
+    given to a body.
     """
     low, high = region or (0, len(text))
     hits, mixed = _triggers(text, lexicon, low, high)
     given = _joined(named, mixed)
-    hits = sorted([*hits, *(start for start, _, _ in given)]) if given else hits
-    for start, end, inside in _stretches(text, low, high, hits, given):
-        yield from _marked(text, start, end, inside, lexicon)
+    found: list[Run] = []
+    clauses: list[tuple[int, int]] = []
+    for start, end, inside, _ in _stretches(text, low, high, hits, given):
+        if not inside:
+            clauses.append((start, end))
+            continue
+        found += _in_clauses(text, clauses, lexicon)
+        clauses = []
+        if (start, end) == inside[0][:2]:
+            found.append([Mark(start, end, _KNOWN, inside[0][2])])
+        else:
+            found += _marked(text, start, end, inside, lexicon)
+    return found + _in_clauses(text, clauses, lexicon)
 
 
 def _triggers(text: str, lexicon: Lexicon, low: int, high: int) -> tuple[list[int], list[Place]]:
@@ -81,66 +98,113 @@ def _joined(named: Sequence[Place], mixed: Sequence[Place]) -> list[Place]:
     return kept
 
 
-def _stretches(
-    text: str, low: int, high: int, hits: Sequence[int], given: Sequence[Place]
-) -> Iterator[tuple[int, int, list[Place]]]:
-    """Yield the clauses that hold a hit, grown by the given places that touch them."""
-    hit, place = 0, 0
-    start = end = -1
-    inside: list[Place] = []
-    for clause in _CLAUSE.finditer(text, low, high):
-        first, last = clause.span()
-        while hit < len(hits) and hits[hit] < first:
-            hit += 1
-        while place < len(given) and given[place][0] < last:
-            if given[place][0] > end and end >= 0:
-                yield start, end, inside
-                start, end, inside = -1, -1, []
-            start = given[place][0] if end < 0 else start
-            end = max(end, given[place][1])
-            inside.append(given[place])
-            place += 1
-        if end >= first:
-            end = max(end, last)
-            start = min(start, first)
+def _stretches(text: str, low: int, high: int, hits: Sequence[int], given: Sequence[Place]) -> list[Stretch]:
+    """Return the clauses that hold a hit, grown by the given places that touch them."""
+    stretches: list[Stretch] = []
+    done = 0
+    for place in given:
+        before = bisect_left(hits, place[0], done)
+        _add_clauses(stretches, text, (low, high), hits[done:before])
+        _add_place(stretches, text, (low, high), place)
+        done = before
+    _add_clauses(stretches, text, (low, high), hits[done:])
+    return stretches
+
+
+def _add_clauses(stretches: list[Stretch], text: str, region: tuple[int, int], hits: Sequence[int]) -> None:
+    """Add the clauses of `hits`, each once."""
+    low, high = region
+    end = stretches[-1][1] if stretches else low
+    for hit in hits:
+        if hit < end:
             continue
-        if end >= 0:
-            yield start, end, inside
-            start, end, inside = -1, -1, []
-        if hit < len(hits) and hits[hit] < last:
-            start, end = first, last
-    if end >= 0:
-        yield start, end, inside
-    for rest in given[place:]:
-        yield rest[0], rest[1], [rest]
+        start, end = _clause_start(text, low, hit), _clause_end(text, hit, high)
+        stretches.append((start, end, _NONE, (start, end)))
+
+
+def _add_place(stretches: list[Stretch], text: str, region: tuple[int, int], place: Place) -> None:
+    """Add a given place with the clauses that it cuts or ends at, or grow the stretch before by it."""
+    low, high = region
+    first, last = place[:2]
+    end = _clause_end(text, last, high)
+    if stretches and first <= stretches[-1][1]:
+        begun_start, begun_end, inside, core = stretches.pop()
+        if first < begun_end and (first <= core[1] or not inside):
+            core = (core[0], max(core[1], last)) if inside else (first, last)
+            stretches.append((begun_start, max(begun_end, end), [*inside, place], core))
+            return
+        if first == begun_end and _CLAUSE.search(text, first, high):
+            stretches.append((begun_start, end, [*inside, place], (begun_start, last)))
+            return
+        # Of two places apart in one clause, the first is read by itself and the clause with the second.
+        stretches.append((*(core if first < begun_end else (begun_start, begun_end)), inside, core))
+    start = _clause_start(text, low, first) if _CLAUSE.match(text, first) else first
+    stretches.append((start, end, [place], (first, last)))
+
+
+def _clause_start(text: str, low: int, at: int) -> int:
+    while at > low and ("\u3400" <= text[at - 1] <= "\u9fff" or text[at - 1] in _POINTS):
+        at -= 1
+    return at
+
+
+def _clause_end(text: str, at: int, high: int) -> int:
+    rest = _CLAUSE.match(text, at, high)
+    return rest.end() if rest else at
+
+
+def _in_clauses(text: str, clauses: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[Run]:
+    """Mark clauses without given places, all in one pass, and return their runs, those of a mere suffix left out."""
+    runs: list[Run] = []
+    if not clauses:
+        return runs
+    found = lexicon.automaton.find_matches_as_indexes(BREAK.join([text[start:end] for start, end in clauses]))
+    found.append((lexicon.breaking, len(text), len(text)))
+    starts = iter(clauses)
+    shift = next(starts)[0]  # from a place among the joined clauses to the place in the text
+    classes, information = lexicon.classes, lexicon.information
+    alone, ending, inner, breaking = lexicon.alone, lexicon.ending, lexicon.inner, lexicon.breaking
+    first, at = 0, 0  # number of the run's first word, and where the run begins
+    last = -1  # number of its last word that may end a name
+    for number, (word, _, end) in enumerate(found):
+        if word < ending:
+            last = number
+        elif word >= inner:
+            if last >= 0 and (last > first or found[first][0] < alone or found[first][1] > at):
+                run: Run = []
+                for kind, low, high in found[first : last + 1]:
+                    if low > at:
+                        run.append(Mark(at + shift, low + shift, _UNKNOWN, None))
+                    run.append(Mark(low + shift, high + shift, classes[kind], information[kind]))
+                    at = high
+                runs.append(run)
+            first, at, last = number + 1, end, -1
+            if word == breaking:
+                shift = next(starts, _NOWHERE)[0] - end
+    return runs
 
 
 def _marked(text: str, low: int, high: int, inside: list[Place], lexicon: Lexicon) -> Iterator[Run]:
-    """Mark one stretch and yield its runs."""
+    """Mark one stretch with given places and yield its runs."""
     run: Run = []
-    wanted = False
+    wanted = 0  # marks up to the last that may end a name
     at = low
     classes, information = lexicon.classes, lexicon.information
-    boundary, suffix, unknown = Word.BOUNDARY, Word.SUFFIX, Word.UNKNOWN
     found = lexicon.automaton.find_matches_as_indexes(text[low:high])
-    for word, start, end in _overridden(found, low, inside) if inside else found:
-        if not inside:
-            start, end = start + low, end + low
-        kind = classes[word] if word >= 0 else Word.KNOWN
-        if kind == boundary:
+    for word, start, end in _overridden(found, low, inside):
+        kind = classes[word] if word >= 0 else _KNOWN
+        if kind == _BOUNDARY:
             if wanted:
-                if start > at:
-                    run.append(Mark(at, start, unknown, None))
-                yield run
-            run, wanted = [], False
+                yield run[:wanted]
+            run, wanted = [], 0
         else:
             if start > at:
-                run.append(Mark(at, start, unknown, None))
+                run.append(Mark(at, start, _UNKNOWN, None))
             run.append(Mark(start, end, kind, information[word] if word >= 0 else inside[~word][2]))
-            wanted = wanted or kind <= suffix
+            wanted = len(run) if kind <= _SUFFIX else wanted
         at = end
     if wanted:
-        yield run
+        yield run[:wanted]
 
 
 def _overridden(

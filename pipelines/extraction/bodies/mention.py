@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.extraction.bodies.register import Body
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place that names a body, and the construction that told."""
 
     start: int
@@ -23,7 +22,7 @@ class Mention:
 def touches(spans: list[Span], start: int, end: int) -> bool:
     """Tell whether a span shares a character with one of `spans`, which are in order and nested four deep at most."""
     at = bisect_left(spans, (end, 0))
-    return any(spans[other][1] > start for other in range(max(0, at - 4), at))
+    return any(last > start for _, last in spans[max(0, at - 4) : at])
 
 
 def lines_of(text: str, places: list[int]) -> list[Span]:

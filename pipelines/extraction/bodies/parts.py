@@ -7,12 +7,13 @@ common may be a name's own beside 附屬. Whether a part holds a name is the gra
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from pipelines.extraction.bodies.lexicon import Place, Suffix, Word, vocabulary
+from pipelines.extraction.bodies.lexicon import Information, Place, Suffix, Word, vocabulary
 from pipelines.extraction.bodies.marks import Mark, Run
 
-_AND, _SUFFIX, _GENERIC = Word.AND, Word.SUFFIX, Word.GENERIC  # looked up often
+# Looked up often.
+_KNOWN, _SUFFIX, _PLACE, _FIELD = Word.KNOWN, Word.SUFFIX, Word.PLACE, Word.FIELD
+_GENERIC, _AND, _UNKNOWN = Word.GENERIC, Word.AND, Word.UNKNOWN
 _AFTER_MEETING = re.compile("議(?!員)|[員場展計見晤談面址]")
 _HAN = re.compile("[\u3400-\u9fff]")
 # What a society does or has, where a verb after 會 would be a bare one.
@@ -64,28 +65,28 @@ _ATTACHED = frozenset({"附屬", "直屬", "附設"})
 _ROAD = re.compile(".(?:馬路|大馬路|大道|廣場|前地|[街路道])$")
 
 
-def divided(run: Run, text: str) -> Iterator[Run]:
+def divided(run: Run, text: str) -> list[Run]:
     """Divide a run at the words that stand between names, conjunctions and 轄下, not between the words of one."""
-    if not any(mark.word is _AND or mark.word is _GENERIC for mark in run):
-        yield run
-        return
+    parts: list[Run] = []
     part: Run = []
     for at, mark in enumerate(run):
-        if (mark.word is _AND and _joins_names(run, at, part, text)) or (
-            mark.word is _GENERIC and _owns(run, at, text)
-        ):
-            yield part
-            part = []
+        word = mark.word
+        if (word is _AND and _joins_names(run, at, part, text)) or (word is _GENERIC and _owns(run, at, text)):
+            if part:
+                parts.append(part)
+                part = []
         else:
             part.append(mark)
-    yield part
+    if part:
+        parts.append(part)
+    return parts
 
 
 def _owns(run: Run, at: int, text: str) -> bool:
     """Tell whether a body stands before 轄下 and a placed name behind it: 教育部轄下國家語言委員會."""
-    if text[run[at].start : run[at].end] not in _UNDER or not 0 < at < len(run) - 1:
+    if not 0 < at < len(run) - 1 or run[at + 1].word is not _PLACE:
         return False
-    return run[at - 1].word in (_SUFFIX, Word.KNOWN) and run[at + 1].word is Word.PLACE
+    return run[at - 1].word <= _SUFFIX and text[run[at].start : run[at].end] in _UNDER
 
 
 def _joins_names(run: Run, at: int, part: Run, text: str) -> bool:
@@ -93,32 +94,36 @@ def _joins_names(run: Run, at: int, part: Run, text: str) -> bool:
     after = run[at + 1] if at + 1 < len(run) else None
     if before is None or after is None:
         return True
-    if before.word in (Word.SUFFIX, Word.KNOWN, Word.PLACE, Word.GENERIC):
+    if before.word in (_SUFFIX, _KNOWN, _PLACE, _GENERIC):
         return True
-    if after.word in (Word.KNOWN, Word.PLACE, Word.GENERIC):
+    if after.word in (_KNOWN, _PLACE, _GENERIC):
         return True
-    placed = any(mark.word in (Word.PLACE, Word.KNOWN) for mark in part)
+    placed = any(mark.word in (_PLACE, _KNOWN) for mark in part)
     if placed:
         return False
-    if before.word is Word.UNKNOWN and before.end - before.start <= 2 and after.word is Word.FIELD and len(part) > 1:
+    if before.word is _UNKNOWN and before.end - before.start <= 2 and after.word is _FIELD and len(part) > 1:
         return text[run[at].start : run[at].end] != "及"
     # Without a place 及 joins the fields of an official name (食物及衞生局); 和 and 與 do not.
-    return before.word is not Word.FIELD or text[run[at].start : run[at].end] != "及"
+    return before.word is not _FIELD or text[run[at].start : run[at].end] != "及"
 
 
 def mended(part: Run, text: str) -> Run:
     """Return the marks of a part as their neighbours tell them; the road of an address before an office is left out."""
-    part = [m._replace(word=Word.FIELD, information=None) if _no_society(m, text) else m for m in part]
-    for at in range(1, len(part)):
-        before, mark = part[at - 1], part[at]
-        if mark.word is _GENERIC and text[before.start : before.end] in _ATTACHED:
-            part[at] = mark._replace(word=Word.UNKNOWN)  # 附屬新華醫院
-        if before.word is Word.UNKNOWN and _office(mark) and _ROAD.search(text, before.start, before.end):
+    for at, (start, end, word, _) in enumerate(part):
+        if word is _SUFFIX and text[end - 1] == "會" and _AFTER_MEETING.match(text, end):
+            part[at] = Mark(start, end, _FIELD, None)  # 醫學會 in 國際醫學會議 is no society
+    before, from_, to = None, 0, 0
+    for at, (start, end, word, information) in enumerate(part):
+        if word is _GENERIC and at and text[from_:to] in _ATTACHED:
+            word = _UNKNOWN
+            part[at] = Mark(start, end, word, information)  # 附屬新華醫院
+        elif before is _UNKNOWN and word is _SUFFIX and _office(information) and _ROAD.search(text, from_, to):
             return part[at:]
-    for at in range(len(part) - 1):
-        if not (_district(part[at]) and _district(part[at + 1])):
-            return part[at:]  # 新界沙田某醫院 is 沙田某醫院
-    return part
+        before, from_, to = word, start, end
+    at = 0
+    while at < len(part) - 1 and part[at].word is _PLACE and _district(part[at]) and _district(part[at + 1]):
+        at += 1  # 新界沙田某醫院 is 沙田某醫院
+    return part[at:] if 0 < at < len(part) - 1 else part
 
 
 def _district(mark: Mark) -> bool:
@@ -126,18 +131,13 @@ def _district(mark: Mark) -> bool:
     return isinstance(place, Place) and place.scope == "place" and place.jurisdiction == "HK"
 
 
-def _office(mark: Mark) -> bool:
-    return isinstance(mark.information, Suffix) and mark.information.kind == "government"
-
-
-def _no_society(mark: Mark, text: str) -> bool:
-    """Tell whether the 會 at the end of a suffix belongs to the next word: 醫學會 in 國際醫學會議."""
-    return mark.word is Word.SUFFIX and text[mark.end - 1] == "會" and _AFTER_MEETING.match(text, mark.end) is not None
+def _office(information: Information) -> bool:
+    return isinstance(information, Suffix) and information.kind == "government"
 
 
 def auxiliary(mark: Mark, text: str) -> bool:
     """Tell whether a 會 is the auxiliary verb, as far as what follows tells: 政府會檢討, but 香港防癌會與…."""
-    if text[mark.start : mark.end] != "會":
+    if mark.end - mark.start != 1 or text[mark.start] != "會":
         return False
     words = vocabulary()
     after = text[mark.end : mark.end + 4]

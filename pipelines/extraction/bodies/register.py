@@ -13,7 +13,6 @@ from pipelines.extraction.bodies import english as bodies_english
 from pipelines.extraction.bodies.authority import Known
 from pipelines.extraction.bodies.grammar import Name
 from pipelines.extraction.bodies.lexicon import Lexicon, Place
-from pipelines.extraction.bodies.names_script import standard
 from pipelines.extraction.bodies.translation import translates
 
 # 香港特別行政區政府醫務衞生局 is the 醫務衞生局.
@@ -43,20 +42,21 @@ class Body:
 
 @dataclass(slots=True)
 class Register:
-    """The bodies of `text`, which is in the standard spelling, and its short names."""
+    """The bodies of `text`, which is in the standard spelling, and its short names; the reviewed ones by identifier."""
 
     text: str
     lexicon: Lexicon
     bodies: dict[str, Body] = field(default_factory=dict)
+    reviewed: dict[str, Body] = field(default_factory=dict)
     short: dict[str, Body] = field(default_factory=dict)
 
     def of(self, name: Name) -> Body:
         """Return the body that a name stands for, new or met before."""
-        authority = self.lexicon.authority
-        written = self.text[name.start : name.end]
         head = self.of_known(name.head) if name.head else None
         if head and name.head_end == name.end:
             return head
+        authority = self.lexicon.authority
+        written = self.text[name.start : name.end]
         full = f"{head.name_zh or head.name_en}{self.text[name.head_end : name.end]}" if head else written
         known = authority.find(written) or authority.find(full)
         if known is None and head and name.tail and _belongs(name.tail, head):
@@ -70,14 +70,16 @@ class Register:
 
     def of_known(self, known: Known) -> Body:
         """Return the body of a reviewed entry, or of a candidate that a short name was given to."""
-        if known.organisation_id.startswith(_CANDIDATE):
-            return self.bodies[known.organisation_id]
-        key = f"org:{known.organisation_id}"
-        if key not in self.bodies:
-            parent = f"org:{known.parent_id}" if known.parent_id else None
-            name = standard(known.name_zh) if known.name_zh else None
-            self.bodies[key] = Body(key, name, known.name_en, known.kind, parent, known.jurisdiction, known)
-        return self.bodies[key]
+        identifier = known.organisation_id
+        body = self.reviewed.get(identifier)
+        if body is not None:
+            return body
+        if identifier.startswith(_CANDIDATE):
+            return self.bodies[identifier]
+        key = known.key
+        body = Body(key, known.standard_zh, known.name_en, known.kind, known.parent_key, known.jurisdiction, known)
+        self.bodies[key] = self.reviewed[identifier] = body
+        return body
 
     def latin(self, written: str, kind: str, line_before: Body | None = None) -> Body:
         """Return the body with a Latin name: as a bracket, the line before or the authority has it, or a new one."""
@@ -141,7 +143,7 @@ class Register:
 def _belongs(tail: Known, head: Body) -> bool:
     if tail.organisation_id.startswith(_CANDIDATE):
         return False
-    return f"org:{tail.parent_id}" == head.key or (head.kind == tail.kind == "government")
+    return tail.parent_key == head.key or (head.kind == tail.kind == "government")
 
 
 def first_word(name: str) -> str | None:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from string import ascii_letters, digits
 
 from pipelines.extraction.bodies import english as bodies_english
 from pipelines.extraction.bodies import founders as bodies_founders
@@ -19,18 +20,21 @@ from pipelines.extraction.bodies.grammar import Name, names
 from pipelines.extraction.bodies.lexicon import Lexicon, Place, Word
 from pipelines.extraction.bodies.marks import Run, runs
 from pipelines.extraction.bodies.mention import Mention, lines_of, touches
-from pipelines.extraction.bodies.register import Body, Register
+from pipelines.extraction.bodies.occurrences import occurrences
+from pipelines.extraction.bodies.register import Register
 
-_OPENING, _CLOSING = '「『“"〝', '」』”"〞'
-_BRACKETS = "（(〈〔[ "
+_OPENING, _CLOSING = frozenset('「『“"〝'), frozenset('」』”"〞')
+_BRACKETS = frozenset("（(〈〔[ ")
+_UNIVERSITY = "大學"
 _CAMPUS = re.compile("[（(]([\u3400-\u9fff]{2,3})[）)]")
-_ROAD = re.compile("[道街路徑]")
+_ROADS = frozenset("道街路徑")
 _BUILDING = re.compile(
     "大廈|大樓|廣場|大道|[0-9]+(?:至[0-9]+)?樓|[道街路徑]|[\u3400-\u9fff]{1,6}[道街路徑][東南西北中]?[0-9]+號"
 )
 _TITLE_BEFORE = re.compile("《[^《》]{1,6}》$")
 _SHORTEST_QUOTED = 5
-_NOT_GREAT = ("", "(?![學型量概綱廈樓幅約致])")  # behind a short name in 大, which is not that of 大學
+_OF_GREAT = frozenset("學型量概綱廈樓幅約致")  # behind a short name in 大, which is not that of 大學
+_LATIN = frozenset(ascii_letters + digits)
 
 
 @dataclass(slots=True)
@@ -40,21 +44,16 @@ class Roster:
     register: Register
     mentions: list[Mention] = field(default_factory=list)
     possible: list[Name] = field(default_factory=list)
+    text: str = field(init=False)  # in the standard spelling
+    lexicon: Lexicon = field(init=False)
 
-    @property
-    def text(self) -> str:
-        """The text in the standard spelling."""
-        return self.register.text
-
-    @property
-    def lexicon(self) -> Lexicon:
-        """The words of the grammar and of the authority."""
-        return self.register.lexicon
+    def __post_init__(self) -> None:
+        self.text, self.lexicon = self.register.text, self.register.lexicon
 
     def read(self) -> None:
         """Fill the roster."""
         text, lexicon = self.text, self.lexicon
-        founders = [Name(*one, None, None, 0, None, False) for one in _founders(text)]
+        founders = [Name(*one, None, None, 0, None) for one in _founders(text)]
         held = [(name.start, name.end) for name in founders]
         found = [*_outside(held, self._names(runs(text, lexicon))), *founders]
         self._introduce(found)
@@ -67,28 +66,33 @@ class Roster:
                 here = named[bisect_left(starts, low) : bisect_left(starts, high)]
                 found.extend(_outside(held, self._names(runs(text, lexicon, here, (low, high)))))
             found.extend(one for one in founders if touches(lines, one.start, one.end))
-        for name in found:
-            self._enter(name)
+        self._enter(found)
 
-    def _names(self, runs: Iterable[Run]) -> Iterator[Name]:
-        """Yield the names of runs; a university's with its town in brackets is another's: 某大學（深圳）."""
-        for run in runs:
-            for name in names(run, self.text):
-                town = _CAMPUS.match(self.text, name.end) if self.text[name.end - 2 : name.end] == "大學" else None
-                at = self.lexicon.words.get(town[1]) if town else None
-                place = self.lexicon.information[at] if at is not None else None
-                if town and name.proper and isinstance(place, Place) and place.jurisdiction != "HK":
-                    yield Name(
-                        name.start, town.end(), True, name.kind, place.jurisdiction or None, None, 0, None, False
-                    )
-                else:
-                    yield name
+    def _names(self, runs: Iterable[Run]) -> list[Name]:
+        """Return the names of runs; a university's with its town in brackets is another's: 某大學（深圳）."""
+        text = self.text
+        found = names(runs, text)
+        for at, name in enumerate(found):
+            if text[name.end : name.end + 1] in ("（", "(") and text.endswith(_UNIVERSITY, name.start, name.end):
+                found[at] = self._campus(name)
+        return found
+
+    def _campus(self, name: Name) -> Name:
+        """Return the name of a university with the town in brackets behind it, where there is one."""
+        town = _CAMPUS.match(self.text, name.end)
+        at = self.lexicon.words.get(town[1]) if town else None
+        place = self.lexicon.information[at] if at is not None else None
+        if town and name.proper and isinstance(place, Place) and place.jurisdiction != "HK":
+            return Name(name.start, town.end(), True, name.kind, place.jurisdiction or None, None, 0, None)
+        return name
 
     def _introduce(self, found: list[Name]) -> None:
         """Learn the short names and English names that brackets give behind full names."""
-        universities: dict[int, Name] = {}
+        universities: dict[int, Name] | None = None  # by where they begin; asked for by few texts
+        text = self.text
         for name in found:
-            if self.text[name.end : name.end + 1] not in tuple(_BRACKETS):
+            behind = text[name.end : name.end + 1]
+            if behind not in _BRACKETS or (behind == " " and text[name.end + 1 : name.end + 2] not in _BRACKETS):
                 continue
             for short in short_names.behind(self.text, name.end):
                 if not self._tells(short, name) if not name.proper else not self._is_name(short, name):
@@ -97,19 +101,19 @@ class Roster:
                 if short.kind == "english":
                     body.name_en = body.name_en or short.name
                 self.register.short.setdefault(short.name, body)
-                if short.kind == "chinese" and name.proper:
-                    universities = universities or self._universities(found)
-                    self._learn_university(short.name, name, universities)
+                if short.kind == "chinese" and name.proper and len(short.name) > 2 and short.name[1] == "大":
+                    if universities is None:
+                        universities = self._universities(found)
+                    self._learn_university(short.name[:2], name, universities)
 
     def _universities(self, found: list[Name]) -> dict[int, Name]:
-        return {name.start: name for name in reversed(found) if self.text[name.end - 2 : name.end] == "大學"}
+        return {n.start: n for n in reversed(found) if self.text[n.end - 2 : n.end] == _UNIVERSITY}
 
     def _learn_university(self, short: str, name: Name, universities: dict[int, Name]) -> None:
         """Learn 理大 from 理大醫技系, the short name of a part of 香港理工大學."""
-        university = short[:2]
         whole = universities.get(name.start)
-        if len(short) > 2 and university[-1] == "大" and whole and whole.end < name.end:
-            self.register.short.setdefault(university, self.register.of(whole))
+        if whole and whole.end < name.end:
+            self.register.short.setdefault(short, self.register.of(whole))
 
     def _is_name(self, short: short_names.Short, name: Name) -> bool:
         """Tell whether a bracket behind a name holds another name of the body, not a place or an explanation."""
@@ -138,25 +142,45 @@ class Roster:
         new = [name for name, body in given.items() if not body.known or find(name) is not body.known]
         if not new:
             return []
-        new.sort(key=len, reverse=True)
-        parts = (
-            rf"(?<![A-Za-z0-9]){re.escape(n)}(?![A-Za-z0-9])"
-            if n.isascii()
-            else re.escape(n) + _NOT_GREAT[n[-1] == "大"]
-            for n in new
-        )
         fuller = {name.end: name.start for name in found}
+        called = {name: given[name].named for name in new}
         return [
-            (place.start(), place.end(), given[place[0]].named)
-            for place in re.finditer("|".join(parts), self.text)
-            if fuller.get(place.end(), place.start()) >= place.start()
+            (start, end, called[self.text[start:end]])
+            for start, end in occurrences(self.text, new, self._by_itself)
+            if fuller.get(end, start) >= start
         ]
 
-    def _enter(self, name: Name) -> None:
-        """Enter a name of the second pass as a mention, if it is one."""
+    def _by_itself(self, start: int, end: int) -> bool:
+        """Tell whether a short name is no part of a longer word, nor 某大 of 某大學."""
+        before, behind = self.text[start - 1 : start], self.text[end : end + 1]
+        if self.text[start:end].isascii():
+            return before not in _LATIN and behind not in _LATIN
+        return self.text[end - 1] != "大" or behind not in _OF_GREAT
+
+    def _enter(self, found: Iterable[Name]) -> None:
+        """Enter the names of the second pass that are mentions; the others are kept as possible names."""
+        text, enter = self.text, self.mentions.append
+        of_known, ancestors = self.register.of_known, self.lexicon.ancestors
+        for name in found:
+            start, end, _, _, _, head, head_end, tail = name
+            if tail is None:
+                self._enter_built(name)
+            elif text[end : end + 1] in _ROADS:
+                continue  # 立法會道
+            elif head is None or head_end != end:
+                self._enter_built(name)
+            else:
+                body = of_known(head)
+                if body.known is None:
+                    enter(Mention(start, end, body, "grammar"))
+                    continue
+                enter(Mention(start, end, body, "authority"))
+                for size, ancestor in ancestors(head, text[start:end]):
+                    enter(Mention(start, start + size, of_known(ancestor), "authority"))
+
+    def _enter_built(self, name: Name) -> None:
+        """Enter a name that is not a reviewed body's own, if it is one."""
         text = self.text
-        if name.tail is not None and _ROAD.match(text, name.end):
-            return  # 立法會道
         if not name.proper and not self._introduced(name):
             self.possible.append(name)
             return
@@ -166,34 +190,14 @@ class Roster:
         body = self.register.of(name)
         rule = "authority" if body.known else "grammar" if name.proper else "introduced"
         self.mentions.append(Mention(name.start, name.end, body, rule))
-        if name.head and name.head_end == name.end:
-            self._enter_ancestors(name, body)
 
     def _introduced(self, name: Name) -> bool:
         """Tell whether quotation marks or a bracket make a possible name a name."""
         text = self.text
         opened = name.start > 0 and text[name.start - 1] in _OPENING
-        if opened and text[name.end : name.end + 1] in tuple(_CLOSING) and name.end - name.start >= _SHORTEST_QUOTED:
+        if opened and text[name.end : name.end + 1] in _CLOSING and name.end - name.start >= _SHORTEST_QUOTED:
             return True
         return any(self._tells(short, name) for short in short_names.behind(text, name.end))
-
-    def _enter_ancestors(self, name: Name, body: Body) -> None:
-        """Enter the bodies that a reviewed name begins with: 香港大學 of 香港大學李嘉誠醫學院."""
-        written = self.text[name.start : name.end]
-        authority = self.lexicon.authority
-        parent = authority.bodies.get(body.known.parent_id or "") if body.known else None
-        while parent:
-            begun = [n for n in parent.names if len(n) < len(written) and written.startswith(n) and n[-2:] != "政府"]
-            # 香港大學深圳醫院 is no part of a university as its faculties are: its own place names it.
-            if begun and not self._placed(written[len(max(begun, key=len)) :]):
-                end = name.start + max(map(len, begun))
-                self.mentions.append(Mention(name.start, end, self.register.of_known(parent), "authority"))
-            parent = authority.bodies.get(parent.parent_id or "")
-
-    def _placed(self, rest: str) -> bool:
-        """Tell whether words begin with a town."""
-        at = (self.lexicon.words.get(rest[:size]) for size in (2, 3))
-        return any(one is not None and self.lexicon.classes[one] is Word.PLACE for one in at)
 
     def _widened(self, name: Name) -> Name:
         """Take in a short title before the name: 《刺針》罕見病專家委員會."""

@@ -12,7 +12,6 @@ from pipelines.extraction.bodies.authority import Known, ambiguous
 from pipelines.extraction.bodies.grammar import Name
 from pipelines.extraction.bodies.lexicon import Place, vocabulary
 from pipelines.extraction.bodies.mention import Mention
-from pipelines.extraction.bodies.names_script import standard
 from pipelines.extraction.bodies.register import Body, Register
 
 # Regions whose governments have departments of the same names.
@@ -22,6 +21,8 @@ _OF_OTHERS = re.compile(
     r"(?:不同|各國|各地|各個|各類|各項|其他|其它|其餘|另外|另一|多個|多項|多間|類似|同類|外國|外地|海外|國外|該國|當地|任何|大型|小型|"
     r"[一二兩三四五六七八九十0-9][個項間所家])(?:[\u3400-\u9fff]{0,4}的)?$"
 )
+_ANYTHING = re.compile("")
+_REACH = 10  # characters before a mention that are looked at
 _SHORTEST_ALONE = 4  # characters of the end of a name that stand for it in a text that never gives the whole
 _BOTH_PLACES = re.compile(r"(?:內地|中國|香港|澳門|台灣|兩岸|本港|本地|中央)[和與及、]$")
 _PLACES = ("香港", "中國", "國家", "全國", "Hong Kong", "China", "PRC")
@@ -33,30 +34,43 @@ def settle(mentions: list[Mention], possible: list[Name], register: Register, pl
     `possible` are names that count where a longer name of the text ends in them.
     """
     text = register.text
-    present = {mention.body.key for mention in mentions}
-    longer = {m.body.key for m in mentions if not _short(text[m.start : m.end], m.body)}
+    forms = [(mention.body.key, text[mention.start : mention.end]) for mention in mentions]
+    unlike = _unlike({form: mention.body for form, mention in zip(forms, mentions, strict=True)})
     foreign = _foreign(mentions, register, place)
+    if not unlike and not foreign:
+        return _merged(mentions, possible, register)
     kept = []
-    for mention in mentions:
-        known = mention.body.known
-        written = text[mention.start : mention.end]
-        if known and known.within_parent and f"org:{known.parent_id}" not in present and written in known.names:
+    for form, mention in zip(forms, mentions, strict=True):
+        before = unlike.get(form)
+        if before and before.search(text, max(0, mention.start - _REACH), mention.start):
             continue
-        if known and (ambiguous(written) or _clipped(written, known)) and mention.body.key not in longer:
-            continue
-        before = text[max(0, mention.start - 10) : mention.start]
-        if known and _ends(written, known) and _OF_OTHERS.search(before):
-            continue
-        if not known and written.endswith("政府") and _BOTH_PLACES.search(before):
-            continue  # 內地和台灣政府 are the governments of both
         body = foreign.get(mention.body.key)
         kept.append(Mention(mention.start, mention.end, body, "grammar") if body else mention)
     return _merged(kept, possible, register)
 
 
+def _unlike(forms: dict[tuple[str, str], Body]) -> dict[tuple[str, str], re.Pattern[str]]:
+    """Return what must not stand before the forms that are not always names; `forms` are keys and words of mentions."""
+    present = {key for key, _ in forms}
+    longer = {key for (key, written), body in forms.items() if not _short(written, body)}
+    found = {}
+    for (key, written), body in forms.items():
+        known = body.known
+        if known is None:
+            if written.endswith("政府"):
+                found[key, written] = _BOTH_PLACES  # 內地和台灣政府 are the governments of both
+        elif (known.within_parent and known.parent_key not in present and written in known.names) or (
+            key not in longer and _short(written, body)
+        ):
+            found[key, written] = _ANYTHING
+        elif _ends(written, known):
+            found[key, written] = _OF_OTHERS
+    return found
+
+
 def _ends(written: str, known: Known) -> bool:
     """Tell whether a name is only the end of a reviewed body's full name."""
-    full = standard(known.name_zh or "")
+    full = known.standard_zh or ""
     return len(written) < len(full) and full.endswith(written)
 
 
@@ -73,6 +87,8 @@ def _foreign(mentions: list[Mention], register: Register, place: str) -> dict[st
 
     A text from Taiwan that says 衞生署 and never 香港 beside it does not mean Hong Kong's.
     """
+    if not any(place in rivals for rivals in _RIVALS.values()):
+        return {}
     text = register.text
     told = {m.body.key for m in mentions if any(word in text[m.start : m.end] for word in _PLACES)}
     found: dict[str, Body] = {}
@@ -92,33 +108,50 @@ def _rival(known: Known, place: str) -> bool:
 def _merged(mentions: list[Mention], possible: list[Name], register: Register) -> list[Mention]:
     """Let a name that only ends a longer one stand for the longer body: 省衞健委 for 浙江省衞健委."""
     full = dict(register.short)
-    full.update((name, mention.body) for mention in mentions if (name := mention.body.name_zh))
-    ends: dict[str, set[str]] = {}
-    for name, body in full.items():
-        for at in range(1, len(name) - 1):
-            ends.setdefault(name[at:], set()).add(body.key)
+    asked = {register.text[end.start : end.end] for end in possible}
+    asked.update(body.name_zh for body in full.values() if body.name_zh and not body.known)
+    for mention in mentions:
+        body = mention.body
+        if body.name_zh:
+            full[body.name_zh] = body
+            if not body.known:
+                asked.add(body.name_zh)
+    ends = _endings(full, asked)
+    if not ends:
+        return mentions
     bodies = {body.key: body for body in full.values()}
-    merged = []
     placed = {
         key: body
         for body in bodies.values()
         for key in ends.get(body.name_zh or "", ())
         if _district(bodies[key], body)
     }
+    merged = []
     for mention in mentions:
-        if mention.body.key in placed:
-            merged.append(Mention(mention.start, mention.end, placed[mention.body.key], mention.rule))
-            continue
-        own = mention.body.name_zh
-        longer = ends.get(own, set()) - {mention.body.key, *placed} if own and not mention.body.known else set()
-        if len(longer) == 1:
-            mention = Mention(mention.start, mention.end, bodies[next(iter(longer))], "ending")
+        body = mention.body
+        if body.key in placed:
+            mention = Mention(mention.start, mention.end, placed[body.key], mention.rule)
+        elif not body.known and body.name_zh in ends:
+            longer = ends[body.name_zh] - {body.key, *placed}
+            if len(longer) == 1:
+                mention = Mention(mention.start, mention.end, bodies[next(iter(longer))], "ending")
         merged.append(mention)
     for end in possible:
         longer = ends.get(register.text[end.start : end.end], set())
         if len(longer) == 1:
             merged.append(Mention(end.start, end.end, bodies[next(iter(longer))], "ending"))
     return merged
+
+
+def _endings(full: dict[str, Body], asked: set[str]) -> dict[str, set[str]]:
+    """Return which of the names `asked` for, of two characters and more, end longer names, and the keys of those."""
+    sizes = {len(name) for name in asked if len(name) > 1}
+    ends: dict[str, set[str]] = {}
+    for name, body in full.items():
+        for size in sizes:
+            if size < len(name) and (end := name[-size:]) in asked:
+                ends.setdefault(end, set()).add(body.key)
+    return ends
 
 
 def _district(longer: Body, body: Body) -> bool:

@@ -21,6 +21,7 @@ _CALLED = re.compile(
     re.I,
 )
 _QUOTES = "「」『』“”\"'‘’〝〞 :："
+_TELLING = frozenset('「」『』“”"〝〞')
 _ENGLISH_NAME = re.compile(r"[A-Z][\w&'’.\-]*(?:[ \-/]+(?:[a-z]{1,4}[ ]+){0,2}[\w&'’.\-]+)+")
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z][A-Za-z&/\-]{1,9}")
 _CHINESE = re.compile("[\u3400-\u9fff]{2,12}")
@@ -39,13 +40,13 @@ class Short(NamedTuple):
 def behind(text: str, end: int) -> Iterator[Short]:
     """Yield the names in a bracket that opens at `end`; `text` is in the standard spelling."""
     bracket = _BRACKET.match(text, end)
-    if not bracket:
+    if bracket is None:
         return
     at = bracket.start(1)
     for part in _PARTS.split(bracket[1]):
         start = text.find(part, at) if part else at
         at = start + len(part)
-        told = _CALLED.match(part) is not None or any(quote in part for quote in '「」『』“”"〝〞')
+        told = _CALLED.match(part) is not None or not _TELLING.isdisjoint(part)
         name = _CALLED.sub("", part.strip(_QUOTES)).strip(_QUOTES)
         if not name:
             continue

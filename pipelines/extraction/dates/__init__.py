@@ -14,6 +14,7 @@ and idioms are no dates.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -23,10 +24,21 @@ from pipelines.extraction.dates import english as english_dates
 from pipelines.extraction.dates import numeric as numeric_dates
 from pipelines.extraction.dates import ranges as date_ranges
 from pipelines.extraction.dates import relative as relative_dates
+from pipelines.extraction.dates.calendar_words import BEGINS_JOIN
 from pipelines.extraction.dates.context import SENTENCE_END, Context
 from pipelines.extraction.dates.edtf import DateSpan, Part, bounds, first_day
 from pipelines.extraction.dates.triggers import NUMERALS, TRIGGER
 from pipelines.extraction.numerals import width
+
+_FIGURE = re.compile("[0-9]+")
+_NUMERAL = re.compile(f"[{NUMERALS}百千OoＯ]+")
+# Behind a figure that no 年 or 月 follows: what lets it be more than a year that stands alone.
+_BEHIND_FIGURE = BEGINS_JOIN | frozenset(".,'’日號号天世學学個个週周星禮礼財财課课")
+_BEHIND_FISCAL = BEGINS_JOIN | frozenset("財财學学課课年度")
+_ERAS = frozenset("民中公西")
+_PERIODS = frozenset("首前第上下")
+_COMPARED = frozenset("較较比")
+_CENTURIES = frozenset("上本")
 
 __all__ = ["DateSpan", "bounds", "find", "parse"]
 
@@ -35,43 +47,73 @@ def _read(text: str, position: int, context: Context) -> Part | None:
     """Read one part of a date at `position`, by the kind of its first character."""
     sign = text[position]
     if sign.isascii():
-        if sign.isdecimal():
-            return (
-                numeric_dates.read_fiscal(text, position)
-                or numeric_dates.read_figures(text, position, context)
-                or chinese_dates.read_year(text, position, context)
-                or chinese_dates.read_month(text, position)
-                or english_dates.read_day_first(text, position)
-                or english_dates.read_period(text, position, context)
-                or numeric_dates.read_age(text, position, context)
-                or numeric_dates.read_lone_year(text, position, context)
-                or distances.read(text, position, context)
-                or english_dates.read_relative(text, position, context)
-                or chinese_dates.read_day(text, position, context)
-            )
-        return (
-            english_dates.read_month_first(text, position, context)
-            or english_dates.read_day_first(text, position)
-            or english_dates.read_period(text, position, context)
-            or distances.read(text, position, context)
-            or english_dates.read_relative(text, position, context)
-        )
+        return (_read_figure if sign.isdecimal() else _read_english)(text, position, context)
     if sign in NUMERALS:
+        return _read_numeral(text, position, context)
+    if sign in _ERAS:
+        return chinese_dates.read_year(text, position, context)
+    part = relative_dates.read(text, position, context)
+    if part is None and sign in _PERIODS:
+        part = chinese_dates.read_period(text, position)
+    if part is None and sign in _CENTURIES:
+        part = numeric_dates.read_age(text, position, context)
+    return part
+
+
+def _read_figure(text: str, position: int, context: Context) -> Part | None:
+    """Read a part that begins with Arabic figures; the character behind them says which grammars may."""
+    figure = _FIGURE.match(text, position)
+    end = position + 1 if figure is None else figure.end()
+    behind = text[end : end + 1]
+    if behind == "年":
         return (
-            numeric_dates.read_fiscal(text, position)
-            or numeric_dates.read_age(text, position, context)
+            (numeric_dates.read_fiscal(text, position) if text[end + 1 : end + 2] in _BEHIND_FISCAL else None)
             or chinese_dates.read_year(text, position, context)
-            or chinese_dates.read_month(text, position)
-            or numeric_dates.read_lone_year(text, position, context)
+            or numeric_dates.read_age(text, position, context)
             or distances.read(text, position, context)
-            or chinese_dates.read_period(text, position)
-            or (chinese_dates.read_day(text, position, context) if context.whole else None)
         )
+    if behind == "月":
+        return chinese_dates.read_month(text, position) or numeric_dates.read_lone_year(text, position, context)
+    if behind not in _BEHIND_FIGURE and not ("A" <= behind <= "z"):
+        return numeric_dates.read_lone_year(text, position, context)
     return (
-        relative_dates.read(text, position, context)
+        numeric_dates.read_fiscal(text, position)
+        or numeric_dates.read_figures(text, position, context)
         or chinese_dates.read_year(text, position, context)
-        or chinese_dates.read_period(text, position)
+        or chinese_dates.read_month(text, position)
+        or english_dates.read_day_first(text, position)
+        or english_dates.read_period(text, position, context)
         or numeric_dates.read_age(text, position, context)
+        or numeric_dates.read_lone_year(text, position, context)
+        or distances.read(text, position, context)
+        or chinese_dates.read_day(text, position, context)
+    )
+
+
+def _read_english(text: str, position: int, context: Context) -> Part | None:
+    return (
+        english_dates.read_month_first(text, position, context)
+        or english_dates.read_day_first(text, position)
+        or english_dates.read_period(text, position, context)
+        or distances.read(text, position, context)
+        or english_dates.read_relative(text, position, context)
+    )
+
+
+def _read_numeral(text: str, position: int, context: Context) -> Part | None:
+    """Read a part that begins with Chinese numerals; a month where 月 stands behind them."""
+    numeral = _NUMERAL.match(text, position)
+    if numeral is not None and text.startswith("月", numeral.end()):
+        return chinese_dates.read_month(text, position)
+    return (
+        numeric_dates.read_fiscal(text, position)
+        or numeric_dates.read_age(text, position, context)
+        or chinese_dates.read_year(text, position, context)
+        or chinese_dates.read_month(text, position)
+        or numeric_dates.read_lone_year(text, position, context)
+        or distances.read(text, position, context)
+        or chinese_dates.read_period(text, position)
+        or (chinese_dates.read_day(text, position, context) if context.whole else None)
     )
 
 
@@ -119,23 +161,25 @@ def _find(context: Context) -> Iterator[DateSpan]:
             continue
         parts, joins = date_ranges.chain(head, text, context, _read_next)
         date_ranges.inherit(parts, context)
-        position = parts[-1].end
+        last = parts[-1]
         found = date_ranges.spans(parts, joins, text)
+        position = last.end
         for span in found:
-            position = max(position, span.end)
-        if found and not _aside(found[-1], context):
-            context.remember(parts[-1], parts[-1].end, lends_year=_lends_year(found[-1]))
-        for span in found:
+            if span.end > position:
+                position = span.end
             if span.form == "range" and span.precision == "day" and span.first and span.last:
                 context.hold(span.first, span.last)
+        if found and not _aside(found[-1], context):
+            context.remember(last, last.end, lends_year=_lends_year(found[-1]))
         yield from found
 
 
 def _aside(span: DateSpan, context: Context) -> bool:
     """Say whether a date is only compared with or counted from, so that 同年 still means the one told before it."""
-    compared = context.text.startswith(("較", "较", "比"), max(0, span.head_start - 1))
-    counted = span.form == "since" and span.precision == "year"
-    return (compared or counted) and context.earlier(span.start, SENTENCE_END) is not None
+    compared = context.text[span.head_start - 1 : span.head_start] in _COMPARED
+    if compared or (span.form == "since" and span.precision == "year"):
+        return context.earlier(span.start, SENTENCE_END) is not None
+    return False
 
 
 def find(text: str, anchor: str | datetime.date | None = None, *, place: str | None = None) -> Iterator[DateSpan]:

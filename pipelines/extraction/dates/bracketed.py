@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import datetime
 
-from pipelines.extraction.dates.calendar_words import AFTER_DAY, DAY, MONTH, add_months, compiled, number
-from pipelines.extraction.dates.chinese import AFTER_YEAR, apply_tail
+from pipelines.extraction.dates.calendar_words import DAY, MONTH, add_months, after_day, compiled, number
+from pipelines.extraction.dates.chinese import read_tail
 from pipelines.extraction.dates.context import Context
 from pipelines.extraction.dates.edtf import Part
 
+_OPENING = frozenset(" （(")
 _DAYS = {"今": 0, "本": 0, "昨": -1, "明": 1, "前": -2}
 _MONTHS = {"今": 0, "本": 0, "上": -1, "下": 1}
-_DAY = compiled(
-    rf"""(?P<k>[今本昨明前])[ ]?[（(][ ]?(?:(?P<m>{MONTH})(?:月|/))?(?P<d>{DAY})[ ]?[)）][日天]{AFTER_DAY}"""
-)
+_DAY = compiled(rf"(?P<k>[今本昨明前])[ ]?[（(][ ]?(?:(?P<m>{MONTH})(?:月|/))?(?P<d>{DAY})[ ]?[)）][日天]")
 _MONTH = compiled(rf"(?P<k>[今本上下])[ ]?[（(][ ]?(?P<n>{MONTH})[ ]?[)）][個个]?月(?:份|[初底末]|[上中下]旬)?")
-_YEAR = compiled(rf"[今本去上明來来][ ]?[（(][ ]?(?P<n>1[0-9]{{2}}|20[0-9]{{2}})[ ]?[)）]年{AFTER_YEAR}")
+_YEAR = compiled(r"[今本去上明來来][ ]?[（(][ ]?(?P<n>1[0-9]{2}|20[0-9]{2})[ ]?[)）]年")
 
 
 def nearest(day: datetime.date, month: int | None, number_of_day: int) -> Part:
@@ -53,11 +52,13 @@ def nearest_month(year: int, month: int, told: int) -> tuple[int, int]:
 
 def read(text: str, position: int, context: Context) -> Part | None:
     """Read 今（12）日, 本（3）月 or 去（113）年5月 at `position`; without an anchor only a year is told."""
+    if text[position + 1 : position + 2] not in _OPENING:
+        return None
     match = _YEAR.match(text, position)
     if match is not None:
         year = int(match["n"])
         part = Part(position, match.end(), year=year + 1911 if year < 1000 else year, explicit_year=True)
-        apply_tail(match, part)
+        read_tail(text, part)
         return part
     if context.anchor is None:
         return None
@@ -65,7 +66,7 @@ def read(text: str, position: int, context: Context) -> Part | None:
     if match is not None:
         day = context.anchor + datetime.timedelta(days=_DAYS[match["k"]])
         told = nearest(day, number(match["m"]) if match["m"] else None, number(match["d"]))
-        return Part(position, match.end(), told.year, told.month, told.day, relative=True)
+        return Part(position, after_day(text, match.end()), told.year, told.month, told.day, relative=True)
     match = _MONTH.match(text, position)
     if match is None:
         return None

@@ -28,8 +28,10 @@ DAY = (
 )
 DAY_UNIT = r"[日號号]"
 
-TO = r"(?:至|到|迄|–+|—+|―|─+|-|－|~|〜|～)"
-AND = r"(?:以及|、|和|及|與|与|或|跟|/|&)"
+TO = r"(?:[至到迄―\-－~〜～]|–+|—+|─+)"
+AND = r"(?:以及|[、和及與与或跟/&])"
+# The characters that TO and AND begin with, and the blank before them.
+BEGINS_JOIN = frozenset(" 至到迄–—―─-－~〜～以、和及與与或跟/&")
 
 WEEKDAY = {**dict(zip("一二三四五六日", range(7), strict=True)), "天": 6, "末": 5}
 WEEK = r"(?:星期|禮拜|礼拜|週|周)"
@@ -44,13 +46,35 @@ _CLOCK = (
     rf"(?:[0-2]?[0-9][:：][0-5][0-9](?:[:：][0-5][0-9])?(?:[ ]?[ap]\.?m\.?)?"
     rf"|{_HOUR}(?:時|时|點|点)(?!間|间|期|候|段|評|评|代)(?:正|半|整|[一三]刻|{_MINUTE}分?)?)"
 )
-_TIME = rf"(?:{_PART_OF_DAY}[ ]?(?:{_CLOCK})?|{_CLOCK})"
 # What may stand behind a day without changing it: the weekday, 今日 in brackets, a time of day or a stretch.
-AFTER_DAY = (
-    rf"(?:[ ]?[（(][ ]?(?:{WEEK}?[一二三四五六日天]|{_WEEKDAY_EN}|今日|今天|昨日|昨天|明日|明天)[ ]?[)）]"
-    rf"|[，,]?[ ]?(?:星期|禮拜|礼拜)[一二三四五六日天]|[ ]?[週周][一二三四五六日](?![\u4e00-\u9fff]))?"
-    rf"(?:[，,]?[ ]?{_TIME}(?:[ ]?{TO}[ ]?{_TIME})?)?"
+_WEEKDAY_BEHIND = re.compile(
+    rf"[ ]?[（(][ ]?(?:{WEEK}?[一二三四五六日天]|{_WEEKDAY_EN}|今日|今天|昨日|昨天|明日|明天)[ ]?[)）]"
+    rf"|[，,]?[ ]?(?:星期|禮拜|礼拜)[一二三四五六日天]|[ ]?[週周][一二三四五六日](?![\u4e00-\u9fff])",
 )
+_PAUSE = re.compile(r"[，,]?[ ]?")
+_TIME = re.compile(rf"{_PART_OF_DAY}[ ]?(?:{_CLOCK})?|{_CLOCK}")
+_TO_TIME = re.compile(rf"[ ]?{TO}[ ]?")
+_AFTER_DAY_BEGINS = frozenset(" （(，,星禮礼週周上下中正午早清凌傍晚夜深晏apAP零〇一二三四五六七八九十兩两0123456789")
+
+
+def after_day(text: str, end: int) -> int:
+    """Return where the weekday, 今日 in brackets or time of day ends that stands behind a day which ends at `end`.
+
+    >>> after_day("5月3日（星期三）上午10時", 4), after_day("5月3日起", 4)
+    (14, 4)
+    """
+    if text[end : end + 1] not in _AFTER_DAY_BEGINS:
+        return end
+    weekday = _WEEKDAY_BEHIND.match(text, end)
+    if weekday is not None:
+        end = weekday.end()
+    pause = _PAUSE.match(text, end)
+    time = None if pause is None else _TIME.match(text, pause.end())
+    if time is None:
+        return end
+    to = _TO_TIME.match(text, time.end())
+    later = None if to is None else _TIME.match(text, to.end())
+    return time.end() if later is None else later.end()
 
 
 def number(text: str) -> int:

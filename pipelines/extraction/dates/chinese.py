@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.dates.calendar_words import (
-    AFTER_DAY,
     AND,
+    BEGINS_JOIN,
     DAY,
     DAY_UNIT,
     DIGIT,
@@ -19,6 +19,7 @@ from pipelines.extraction.dates.calendar_words import (
     YEAR_2,
     YEAR_4,
     YEAR_WORDS,
+    after_day,
     compiled,
     full_year,
     number,
@@ -33,25 +34,27 @@ PERIOD = (
     r"(?:[上下首前後后]半年|[首前][二兩两三](?:個季度|个季度|季度?)|第?[一二三四1-4]季度?|首季度?|末季|全年|[一二三四1-4]季度|Q[1-4]|[春夏秋冬][季天]"
     rf"|[首前]{_SMALL}(?:[個个]月|季度?)|[1-4]Q(?![0-9]))"
 )
-# Behind a year: month and day, a quarter or half, or 年初 and the like, which stay a year.
-TAIL = (
-    rf"(?:[ ]?(?:(?P<m>{MONTH})[ ]?月(?![齡龄球亮餅饼票薪])份?(?:[ ]?(?P<d>{DAY})[ ]?{DAY_UNIT}{AFTER_DAY}"
+_TAIL = (
+    rf"(?:[ ]?(?:(?P<m>{MONTH})[ ]?月(?![齡龄球亮餅饼票薪])份?(?:[ ]?(?P<d>{DAY})[ ]?{DAY_UNIT}"
     rf"|[ ]?(?P<dn>{DAY})(?=(?:{_JOIN}{DAY}){{1,8}}[ ]?{DAY_UNIT})"
     rf"|[ ]?(?P<db>[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]){_ENDS}"
     rf"|[上中下]旬|[初底末頭尾]|[中]{_ENDS})?"
     rf"|(?P<mn>{MONTH})(?=(?:{_JOIN}{MONTH}){{1,8}}[ ]?月(?![齡龄]))))"
 )
-AFTER_YEAR = rf"(?:{TAIL}|[ ]?的?(?P<p>{PERIOD})|年?[初底末尾頭](?![期段步級])|年?中{_ENDS}|年[前後]?(?=[初底末]))?"
+# Behind a year: month and day, a quarter or half, or 年初 and the like, which stay a year.
+_AFTER_YEAR = compiled(
+    rf"{_TAIL}|[ ]?的?(?P<p>{PERIOD})|年?[初底末尾頭](?![期段步級])|年?中{_ENDS}|年[前後]?(?=[初底末])"
+)
+_PERIOD_BEGINS = frozenset("上下首前後第一二三四1234末全春夏秋冬Q")
+_AFTER_YEAR_BEGINS = frozenset(" 0123456789十一二三四五六七八九元的上下首前後第末全春夏秋冬Q年初底尾頭中")
 _YEAR = compiled(
     rf"""(?: (?P<era>(?:中華|中华)?民[國国]|公元|西元)[ ]? (?P<ye>[0-9]{{1,4}}|{YEAR_4}|[{DIGIT}十百]{{1,5}})
            | (?P<y4>{YEAR_4}|{YEAR_WORDS}|(?:1[0-4][0-9][0-9]|[二兩两]千)(?=年{MONTH}月))
              (?![{DIGIT}十]) (?=[ ]?年(?!的?[歷历曆]史|以上))
            | (?P<y3>1[0-3][0-9]) (?=[ ]?年(?![級级期制資资的歷历曆以上多餘余来來內内間间前後后之]))
            | (?P<y2>{YEAR_2}) (?=[ ]?年(?![級级期制資资的歷历曆以上多餘余來来內内間间前後后之])) )
-        [ ]?年 (?![度代])
-        {AFTER_YEAR}"""
+        [ ]?年 (?![度代])"""
 )
-_MONTH = compiled(TAIL)
 _PERIOD = compiled(
     r"(?P<p>[首前][二兩两三](?:[個个]季度|季度?)|[一二三四]季度|第[一二三四1-4]季度?|首季度?|[上下]半年)(?!的?度)"
 )
@@ -59,7 +62,7 @@ _PERIOD = compiled(
 _ENDS_TO_COME = compiled(
     rf"(?:{_JOIN}(?:{YEAR_4})[ ]?年){{0,6}}{_JOIN}(?:{YEAR_4})[ ]?年{MONTH}[ ]?月{DAY}[ ]?{DAY_UNIT}止"
 )
-_DAY = compiled(rf"(?P<d>{DAY})[ ]?{DAY_UNIT}{AFTER_DAY}")
+_DAY = compiled(rf"(?P<d>{DAY})[ ]?{DAY_UNIT}")
 _NAKED_DAY = compiled(rf"(?P<d>{DAY})(?=(?:{_JOIN}{DAY}){{1,8}}[ ]?{DAY_UNIT})")
 _NAKED_MONTH = compiled(rf"(?P<mn>{MONTH})(?=(?:{_JOIN}{MONTH}){{1,8}}[ ]?月)")
 # A day told alone is a date in brackets or behind a preposition; 14日 by itself may as well be a fortnight.
@@ -92,21 +95,35 @@ def months_of(words: str) -> tuple[int, int] | None:
     return quarter * 3 - 2, quarter * 3
 
 
-def apply_tail(match: re.Match[str], part: Part) -> None:
-    """Put month, day or stretch of months, as a match of the tail gives them, into the part."""
-    found = match.groupdict()
-    if month := found.get("m") or found.get("mn"):
+def read_tail(text: str, part: Part) -> None:
+    """Put what stands behind a part that ends with its 年 into it: month, day or stretch of months, with their end."""
+    begins = text[part.end : part.end + 1]
+    if begins not in _AFTER_YEAR_BEGINS or (begins == "的" and text[part.end + 1 : part.end + 2] not in _PERIOD_BEGINS):
+        return
+    match = _AFTER_YEAR.match(text, part.end)
+    if match is None:
+        return
+    if period := match["p"]:
+        part.end, part.months, part.form = match.end(), months_of(period), "season"
+    else:
+        _apply(match, part)
+
+
+def _apply(match: re.Match[str], part: Part) -> None:
+    """Put month and day, as a match of the tail gives them, into the part, which then ends where they do."""
+    month, day, listed_day, bare_day, listed_month = match.group("m", "d", "dn", "db", "mn")
+    part.end = match.end()
+    if month:
         part.month = number(month)
-        part.naked = not found.get("m")
-    if day := found.get("d") or found.get("dn") or found.get("db"):
-        part.day = number(day)
-        part.naked = bool(found.get("dn"))
-    if period := found.get("p"):
-        part.months = months_of(period)
-        part.form = "season"
+        if day:
+            part.day, part.end = number(day), after_day(match.string, part.end)
+        elif listed_day or bare_day:
+            part.day, part.naked = number(listed_day or bare_day), listed_day is not None
+    elif listed_month:
+        part.month, part.naked = number(listed_month), True
 
 
-def _year_of(match: re.Match[str], context: Context) -> int | None:
+def _year_of(match: re.Match[str], context: Context, month_told: bool) -> int | None:
     """Return the year that a match names, or None where its two figures rather count years than name one."""
     if match["y4"]:
         return number(match["y4"])
@@ -121,7 +138,6 @@ def _year_of(match: re.Match[str], context: Context) -> int | None:
         return number(words) + 1911
     if match["y3"]:
         return None
-    month_told = match["m"] is not None or match["mn"] is not None
     if not (context.whole or month_told):
         if words.isdecimal() and words.isascii():
             told = words[0] == "0" or (words[0] in "789" and _AT.search(before) is not None)
@@ -138,13 +154,13 @@ def read_year(text: str, position: int, context: Context) -> Part | None:
     match = _YEAR.match(text, position)
     if match is None:
         return None
-    year = _year_of(match, context)
-    if year is None:
+    part = Part(position, match.end(), explicit_year=True)
+    read_tail(text, part)
+    part.year = _year_of(match, context, part.month is not None)
+    if part.year is None:
         return None
-    part = Part(position, match.end(), year=year, explicit_year=True)
-    apply_tail(match, part)
-    if part.month is None and part.months is None and _ENDS_TO_COME.match(text, part.end):
-        part.naked = True
+    if part.month is None and part.months is None and text[part.end : part.end + 1] in BEGINS_JOIN:
+        part.naked = _ENDS_TO_COME.match(text, part.end) is not None
     return part
 
 
@@ -166,13 +182,13 @@ def _recurs_or_lasts(match: re.Match[str], position: int) -> bool:
 
 def read_month(text: str, position: int, *, following: bool = False) -> Part | None:
     """Read a date that begins with its month at `position`; `following` if it continues a date before it."""
-    match = _MONTH.match(text, position)
-    if match is None or text[position] == " ":
+    match = _AFTER_YEAR.match(text, position) if text[position] != " " else None
+    if match is None or (match["m"] is None and match["mn"] is None):
         return None
     if not following and (_unresolved(text, position) or _recurs_or_lasts(match, position)):
         return None
     part = Part(position, match.end())
-    apply_tail(match, part)
+    _apply(match, part)
     return part
 
 
@@ -189,12 +205,13 @@ def read_day(text: str, position: int, context: Context, *, following: bool = Fa
     match = _DAY.match(text, position)
     if match is None:
         return None
+    end = after_day(text, match.end())
     if not (following or context.whole):
         if text[match.end("d")] in "号號" or not _DAY_BEFORE.search(text, max(0, position - 3), position):
             return None
-        if match.end() < len(text) and not _DAY_AFTER.match(text, match.end()):
+        if end < len(text) and not _DAY_AFTER.match(text, end):
             return None
-    return Part(position, match.end(), day=number(match["d"]))
+    return Part(position, end, day=number(match["d"]))
 
 
 def read_naked(text: str, position: int, before: Part) -> Part | None:

@@ -11,8 +11,14 @@ import calendar
 import datetime
 from dataclasses import dataclass
 
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
-@dataclass(frozen=True, slots=True)
+# First and last date of a part as EDTF, and the first and last day that they admit.
+Told = tuple[str, str, datetime.date, datetime.date]
+
+
+@dataclass(slots=True)
 class DateSpan:
     """One date expression of a text.
 
@@ -70,23 +76,49 @@ class Part:
         >>> Part(0, 8, 2023, 2, 30).ends() is None
         True
         """
+        told = self.told()
+        return None if told is None else (told[0], told[1])
+
+    def told(self) -> Told | None:
+        """Write the part as two EDTF dates, one twice for a single date, with the first and last day they admit."""
+        year, month, day = self.year, self.month, self.day
         if self.days is not None:
-            return self.days[0].isoformat(), self.days[1].isoformat()
+            first, last = self.days
+            return first.isoformat(), last.isoformat(), first, last
         if self.years is not None:
-            return f"{self.years[0]:04d}", f"{self.years[1]:04d}"
-        if self.year is None or not 1 <= self.year <= 9999:
+            since, until = self.years
+            return f"{since:04d}", f"{until:04d}", datetime.date(since, 1, 1), datetime.date(until, 12, 31)
+        if year is None or not 1 <= year <= 9999:
             return None
         if self.months is not None:
-            return f"{self.year:04d}-{self.months[0]:02d}", f"{self.year:04d}-{self.months[1]:02d}"
-        if self.month is None:
-            return None if self.day else (f"{self.year:04d}",) * 2
-        if not 1 <= self.month <= 12:
+            since, until = self.months
+            last = datetime.date(year, until, days_in(year, until))
+            return f"{year:04d}-{since:02d}", f"{year:04d}-{until:02d}", datetime.date(year, since, 1), last
+        if month is None:
+            if day:
+                return None
+            written = f"{year:04d}"
+            return written, written, datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+        if not 1 <= month <= 12:
             return None
-        if self.day is None:
-            return (f"{self.year:04d}-{self.month:02d}",) * 2
-        if not 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]:
+        if day is None:
+            written = f"{year:04d}-{month:02d}"
+            last = datetime.date(year, month, days_in(year, month))
+            return written, written, datetime.date(year, month, 1), last
+        if not 1 <= day <= days_in(year, month):
             return None
-        return (f"{self.year:04d}-{self.month:02d}-{self.day:02d}",) * 2
+        first = datetime.date(year, month, day)
+        written = first.isoformat()
+        return written, written, first, first
+
+
+def days_in(year: int, month: int) -> int:
+    """Return how many days a month has.
+
+    >>> days_in(2024, 2), days_in(1900, 2), days_in(2025, 11)
+    (29, 28, 30)
+    """
+    return 29 if month == 2 and calendar.isleap(year) else _DAYS[month - 1]
 
 
 def interval(first: str, last: str) -> str:
@@ -114,12 +146,12 @@ def last_day(edtf: str) -> datetime.date:
     if len(pieces) == 3:
         return datetime.date(*pieces)
     month = pieces[1] if len(pieces) == 2 else 12
-    return datetime.date(pieces[0], month, calendar.monthrange(pieces[0], month)[1])
+    return datetime.date(pieces[0], month, days_in(pieces[0], month))
 
 
 def precision_of(edtf: str) -> str:
     """Say how precisely a single EDTF date is told, by its length: day, month or year."""
-    return {4: "year", 7: "month", 10: "day"}[len(edtf)]
+    return _PRECISIONS[len(edtf)]
 
 
 def bounds(edtf: str) -> tuple[datetime.date, datetime.date]:

@@ -8,8 +8,9 @@ fractions are not dates.
 from __future__ import annotations
 
 import re
+from typing import Literal
 
-from pipelines.extraction.dates.calendar_words import AFTER_DAY, AND, DIGIT, TO, YEAR_4, compiled, number
+from pipelines.extraction.dates.calendar_words import AND, DIGIT, TO, YEAR_4, after_day, compiled, number
 from pipelines.extraction.dates.context import Context
 from pipelines.extraction.dates.edtf import Part
 
@@ -18,7 +19,7 @@ _JOIN = rf"[ ]?(?:{TO}|{AND})[ ]?"
 _ISO = compiled(
     rf"""(?P<y>{_Y}) (?: (?P<s>[ ]?[-/.][ ]?) (?P<m>1[0-2]|0?[1-9]) (?P=s) (?P<d>3[01]|[12][0-9]|0?[1-9])
         (?: T[0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?:Z|[+-][0-9:]{{4,5}})? )?
-        | (?P<cs>[-/]) (?P<cm>1[0-2]|0[1-9]) ) (?![0-9]|[-/.][0-9]) {AFTER_DAY}"""
+        | (?P<cs>[-/]) (?P<cm>1[0-2]|0[1-9]) ) (?![0-9]|[-/.][0-9])"""
 )
 _FIGURES = compiled(
     rf"(?P<a>[0-3]?[0-9])(?P<s>[-/.])(?P<b>[0-3]?[0-9])(?P=s)(?P<y>{_Y}|[0-9]{{2}})(?![0-9]|[./-][0-9])"
@@ -80,8 +81,14 @@ _NUMBERED = re.compile(
     r"|About|Over|Some|Page|Form"
     r"|Type|Model|Version|Grade|Class|Part|Item|Lot|GBP|HKD|USD|RMB|CNY|EUR|MOP|TWD|NTD)[ ]$"
 )
-_CELL_START = re.compile(r"(?:^|[\t\n|])$")
-_CELL_END = re.compile(r"(?:$|[\t\n|])")
+# Brackets around a year, and the colon between it and its figure (2023: 10.1%).
+_OPENING = frozenset("（([")
+_COLONS = frozenset(":：")
+# What ends the words that let a year follow, what none follows, what closes it, and what bounds a cell.
+_ENDS_ENGLISH = frozenset(" -\n")
+_NO_YEAR_BEHIND = frozenset("-/.$#+@:＄")
+_CLOSING = frozenset(("", *")）]】》」』。；;\n\t|"))
+_CELL_ENDS = frozenset(("", *"\t\n|"))
 
 
 def _century(count: int) -> tuple[int, int]:
@@ -107,7 +114,8 @@ def read_figures(text: str, position: int, context: Context) -> Part | None:
     match = _ISO.match(text, position)
     if match is not None:
         if match["s"]:
-            return Part(position, match.end(), int(match["y"]), int(match["m"]), int(match["d"]), explicit_year=True)
+            end = after_day(text, match.end())
+            return Part(position, end, int(match["y"]), int(match["m"]), int(match["d"]), explicit_year=True)
         if int(match["cm"]) == (int(match["y"]) + 1) % 100 or text.startswith(("年", "學", "学"), match.end("cm")):
             return None
         return Part(position, match.end("cm"), int(match["y"]), int(match["cm"]), explicit_year=True)
@@ -173,7 +181,9 @@ def read_lone_year(text: str, position: int, context: Context) -> Part | None:
 
     The 2018 and 2020 of `2018、2020和2022年` are naked parts of a list.
     """
-    match = _BEFORE_FIGURE.match(text, position) or _LONE.match(text, position)
+    match = _LONE.match(text, position)
+    if match is None or text[match.end() : match.end() + 1] in _COLONS:
+        match = _BEFORE_FIGURE.match(text, position) or match
     if match is None:
         match = _LONE_CHINESE.match(text, position)
         if match is None:
@@ -182,9 +192,38 @@ def read_lone_year(text: str, position: int, context: Context) -> Part | None:
     year, end = int(match["y"]), match.end()
     part = Part(position, end, year=year, explicit_year=True)
     before = text[max(0, position - 40) : position]
-    english = _ENGLISH_BEFORE.search(before) is not None
-    if before and before[-1] in "-/.$#+@:＄" and not english:
+    last = before[-1:]
+    english = last in _ENDS_ENGLISH and _ENGLISH_BEFORE.search(before) is not None
+    if last in _NO_YEAR_BEHIND and not english:
         return None
+    joined = text[end : end + 1] not in _CLOSING and _joined(text, end, year, before, part)
+    if joined is not False:
+        return joined
+    if match.re is _BEFORE_FIGURE:
+        return part
+    if context.whole and not before and end == len(text):
+        return part
+    if last in _ENDS_ENGLISH and _LATIN_NAME.search(before) and not english and not _NUMBERED.search(before):
+        part.form = "name_year"
+        return part
+    if (last in _OPENING or _BRACKETED.search(before)) and _BRACKET_END.match(text, end):
+        return part
+    if english:
+        return part
+    if last in _CELL_ENDS and (end == len(text) or text[end] in _CELL_ENDS) and not context.whole:
+        part.form = "cell_year"
+        return part
+    if _NAME_BEFORE.search(before) and not _NUMBERED.search(before):
+        part.form = "name_year"
+        return part
+    return None
+
+
+def _joined(text: str, end: int, year: int, before: str, part: Part) -> Part | Literal[False] | None:
+    """Read on where a year is not closed by what stands behind it: `part` as a range, a fiscal year or in a list.
+
+    None where the figure counts things and is no year, False where nothing behind it says anything.
+    """
     if (short := _SHORT_END.match(text, end)) and _ends_range(year, short):
         part.end, part.years, part.form = short.end(), (year, year // 100 * 100 + int(short["z"])), "range"
         return part
@@ -201,24 +240,7 @@ def read_lone_year(text: str, position: int, context: Context) -> Part | None:
     if later and year < int(later["z"]) <= 2150 and not _COUNTED.match(text, later.end()):
         part.naked = True
         return part
-    if match.re is _BEFORE_FIGURE:
-        return part
-    if context.whole and not before and end == len(text):
-        return part
-    if _LATIN_NAME.search(before) and not english and not _NUMBERED.search(before):
-        part.form = "name_year"
-        return part
-    if _BRACKETED.search(before) and _BRACKET_END.match(text, end):
-        return part
-    if english:
-        return part
-    if _CELL_START.search(before) and _CELL_END.match(text, end) and not context.whole:
-        part.form = "cell_year"
-        return part
-    if _NAME_BEFORE.search(before) and not _NUMBERED.search(before):
-        part.form = "name_year"
-        return part
-    return None
+    return False
 
 
 def read_next_year(text: str, position: int) -> Part | None:

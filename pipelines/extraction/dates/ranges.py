@@ -14,9 +14,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipelines.extraction.dates import reporting
-from pipelines.extraction.dates.calendar_words import AND, TO, compiled
+from pipelines.extraction.dates.calendar_words import AND, BEGINS_JOIN, TO, compiled
 from pipelines.extraction.dates.context import Context
-from pipelines.extraction.dates.edtf import DateSpan, Part, first_day, interval, last_day, precision_of
+from pipelines.extraction.dates.edtf import DateSpan, Part, Told, first_day, last_day, precision_of
 
 # Reads the part that continues a list or range at a position, given the part before it.
 Reader = Callable[[str, int, Context, Part], Part | None]
@@ -47,22 +47,33 @@ _BY = re.compile(
     r"|(?:^|[^A-Za-z])(?:[Bb]y|[Bb]efore|on or before|no later than))[ ]?(?:the end of |end[- ]of |end )?$"
 )
 _UP_TO_BEHIND = re.compile(r"[ ]?(?:為止|为止|止(?![痛血於于癢咳]))")
-_TO_BEFORE = re.compile(r"[至到]$")
 _START_BEHIND = re.compile(
     r"[ ]?(?:(?:開始|开始)?起(?![動动草訴诉初碼码源伏死跑飛飞步到因義义])"
     r"|以來|以来|開始(?!前)|开始(?!前)|以後|以后|之後|之后|[ ]?onwards?)"
 )
-# 自2021年開展以來: the words between stand for what began.
-_EVER_SINCE = re.compile(r"[^，,。；;：:！？、\n0-9]{1,12}?(?:以來|以来|至今|起計|起计)")
 _UNTIL_BEHIND = re.compile(
     r"[ ]?(?:或以前|或之前|或以後前|以前|之前"
     r"|[底末]?前(?![往列瞻線线景期來来提沿者任夕後后副主總总董])|or (?:before|earlier))"
 )
 
 
+# What the patterns that join two parts begin with, and those that stand right behind a date.
+_BEGINS_JOIN = BEGINS_JOIN | frozenset("起開开（(，,直")
+_OPENABLE = frozenset(("point", "season", "fiscal", "relative"))
+# What the words right before a date end with: 截至 or until, 自 or since, 不遲於 or by.
+_ENDS_AS_OF, _ENDS_SINCE, _ENDS_BY = frozenset("至止到迄 ftol"), frozenset("自從从 e-"), frozenset("於于遲迟 yen")
+# 於 alone says nothing, 不遲於 does.
+_AT = frozenset("於于")
+_ENDS_BEFORE = _ENDS_AS_OF | _ENDS_SINCE | _ENDS_BY
+_BEGINS_BEHIND = frozenset(" 起開开，,直至迄到-–—以之為为止後后ot或底末前")
+
+
 def chain(head: Part, text: str, context: Context, read: Reader) -> tuple[list[Part], list[str]]:
     """Collect the parts that a list or range strings together behind `head`, and the words that join them."""
-    parts, joins = [head], []
+    parts: list[Part] = [head]
+    joins: list[str] = []
+    if text[head.end : head.end + 1] not in _BEGINS_JOIN:
+        return parts, joins
     between = text.endswith(("between ", "Between "), 0, head.start)
     while True:
         last = parts[-1]
@@ -105,6 +116,8 @@ def inherit(parts: list[Part], context: Context) -> None:
         head.explicit_year = last.explicit_year
     if head.year is None:
         head.year = context.year_at(head.start, head.month, head.day)
+    if len(parts) == 1:
+        return
     for before, part in itertools.pairwise(parts):
         if part.day is not None and part.month is None:
             part.month = before.month
@@ -143,6 +156,8 @@ def spans(parts: list[Part], joins: list[str], text: str) -> list[DateSpan]:
     report = reporting.months(text, parts[0].start, parts[-1].end) if parts[-1].day and "to" not in joins else None
     if report is not None:
         return _reported(parts, *report)
+    if not joins:
+        return _single(parts[0], parts[0].form, text)
     if _neighbours(parts, joins):
         joins = ["to"] * len(joins)
     groups = [[parts[0]]]
@@ -194,67 +209,70 @@ def _closed(part: Part, edtf: str, form: str) -> DateSpan:
 
 
 def _group_spans(group: list[Part], text: str, form: str | None) -> list[DateSpan]:
-    first, last = group[0].ends(), group[-1].ends()
-    if len(group) > 1 and first and last and first_day(first[0]) <= last_day(last[1]):
-        whole = replace(group[0], end=group[-1].end)
-        edtf = interval(first[0], last[1])
-        return [_span(whole, edtf, first[0], last[1], "range", text)]
-    made = []
-    for part in group:
-        ends = part.ends()
-        if ends:
-            made.append(_span(part, interval(*ends), *ends, form or part.form, text))
-    return made
+    first, last = group[0].told(), group[-1].told()
+    if len(group) > 1 and first and last and first[2] <= last[3]:
+        return [_span(replace(group[0], end=group[-1].end), (first[0], last[1], first[2], last[3]), "range", text)]
+    return [span for part in group for span in _single(part, form or part.form, text)]
 
 
-def _span(part: Part, edtf: str, first: str, last: str, form: str, text: str) -> DateSpan:
+def _single(part: Part, form: str, text: str) -> list[DateSpan]:
+    told = part.told()
+    return [] if told is None else [_span(part, told, form, text)]
+
+
+def _span(part: Part, told: Told, form: str, text: str) -> DateSpan:
     """Make the date of a part or range, open on one side where 截至, 自 or 起 stands beside it."""
     start, end = part.start, part.end
-    admitted: tuple[datetime.date | None, datetime.date | None] = (first_day(first), last_day(last))
-    if form in {"point", "season", "fiscal", "relative"}:
-        before = text[max(0, start - 18) : start]
-        if match := _OPEN_END.match(text, end):
-            form, edtf, admitted, end = "since", f"{first}/..", (admitted[0], None), match.end()
-        elif (match := _AS_OF.search(before)) and not _DEADLINE.search(before):
-            form, edtf, admitted, start = (
-                "as_of",
-                f"../{last}",
-                (None, admitted[1]),
-                start - len(match[0].lstrip()),
-            )
-            behind = _UP_TO_BEHIND.match(text, end)
-            end = behind.end() if behind else end
-        elif (match := _TO_BEFORE.search(before)) and (behind := _UP_TO_BEHIND.match(text, end)):
-            form, edtf, admitted, start, end = (
-                "as_of",
-                f"../{last}",
-                (None, admitted[1]),
-                start - 1,
-                behind.end(),
-            )
-        elif match := _SINCE.search(before):
-            word = match[0].lstrip(" （(，,。；;")
-            behind = _START_BEHIND.match(text, end) or _EVER_SINCE.match(text, end)
-            form, edtf, admitted, start = "since", f"{first}/..", (admitted[0], None), start - len(word)
-            end = behind.end() if behind and behind.re is _START_BEHIND else end
-        elif behind := _START_BEHIND.match(text, end):
-            before_it = _SINCE_BEHIND.search(before)
-            form, edtf, admitted, end = "since", f"{first}/..", (admitted[0], None), behind.end()
-            start -= len(before_it[0].lstrip()) if before_it else 0
-        elif behind := _UNTIL_BEHIND.match(text, end):
-            form, end = "until", behind.end()
-        elif _BY.search(before):
-            form = "until"
+    edtf, last, first_admitted, last_admitted = told
+    precision = part.precision or precision_of(edtf)
+    opened = _opened(text, start, end) if form in _OPENABLE else None
+    admitted: tuple[datetime.date | None, datetime.date | None] = (first_admitted, last_admitted)
+    if opened is not None:
+        form, start, end = opened
+    if form == "since" and opened is not None:
+        edtf, admitted = f"{edtf}/..", (first_admitted, None)
+    elif form == "as_of" and opened is not None:
+        edtf, admitted, precision = f"../{last}", (None, last_admitted), part.precision or precision_of(last)
+    elif edtf != last:
+        edtf = f"{edtf}/{last}"
     return DateSpan(
-        start=start,
-        end=end,
-        edtf=edtf,
-        first=admitted[0],
-        last=admitted[1],
-        precision=part.precision or precision_of(first if form != "as_of" else last),
-        form=form,
-        relative=part.relative,
-        explicit_year=part.explicit_year,
-        head_start=part.start,
-        head_end=part.end,
+        start,
+        end,
+        edtf,
+        admitted[0],
+        admitted[1],
+        precision,
+        form,
+        part.relative,
+        part.explicit_year,
+        part.start,
+        part.end,
     )
+
+
+def _opened(text: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """Return since, as_of or until with the ends of the words that say so around a date, None where none do."""
+    followed = text[end : end + 1] in _BEGINS_BEHIND
+    if followed and (match := _OPEN_END.match(text, end)):
+        return "since", start, match.end()
+    ending = text[start - 1 : start]
+    if ending == "\n":
+        ending = text[start - 2 : start - 1]
+    before = text[max(0, start - 18) : start] if followed or ending in _ENDS_BEFORE else ""
+    if ending in _ENDS_AS_OF:
+        if (match := _AS_OF.search(before)) and not _DEADLINE.search(before):
+            behind = _UP_TO_BEHIND.match(text, end)
+            return "as_of", start - len(match[0].lstrip()), behind.end() if behind else end
+        if ending in "至到" and (behind := _UP_TO_BEHIND.match(text, end)):
+            return "as_of", start - 1, behind.end()
+    if ending in _ENDS_SINCE and (match := _SINCE.search(before)):
+        behind = _START_BEHIND.match(text, end)
+        return "since", start - len(match[0].lstrip(" （(，,。；;")), behind.end() if behind else end
+    if followed and (behind := _START_BEHIND.match(text, end)):
+        before_it = _SINCE_BEHIND.search(before)
+        return "since", start - len(before_it[0].lstrip()) if before_it else start, behind.end()
+    if followed and (behind := _UNTIL_BEHIND.match(text, end)):
+        return "until", start, behind.end()
+    if ending in _ENDS_BY and (ending not in _AT or "遲" in before or "迟" in before) and _BY.search(before):
+        return "until", start, end
+    return None

@@ -12,17 +12,17 @@ import re
 
 from pipelines.extraction.dates import bracketed
 from pipelines.extraction.dates.calendar_words import (
-    AFTER_DAY,
     DAY,
     DAY_UNIT,
     MONTH,
     WEEK,
     WEEKDAY,
     add_months,
+    after_day,
     compiled,
     number,
 )
-from pipelines.extraction.dates.chinese import AFTER_YEAR, apply_tail
+from pipelines.extraction.dates.chinese import read_tail
 from pipelines.extraction.dates.context import SENTENCE_END, Context
 from pipelines.extraction.dates.edtf import Part
 
@@ -54,19 +54,19 @@ _WEEKS = {"上": -1, "本": 0, "這": 0, "这": 0, "今": 0, "下": 1, "上上":
 
 # Each word with the neighbours that make it another: 過去年, 目前年, 日本年, 不同年齡, 首次年會.
 _YEAR = compiled(
-    rf"""(?P<y> 今年 | 去年(?<!過..)(?<!过..) | (?:大)?前年(?<![目之以日先從从此年]..)
+    r"""(?P<y> 今年 | 去年(?<!過..)(?<!过..) | (?:大)?前年(?<![目之以日先從从此年]..)
       | 明年(?<![說说聲声證证表]..)
       | [來来]年(?<![近以從从往未]..)(?!度?[輕轻]) | [後后]年(?<![今之以前]..)
       | (?P<rare>[上下]年(?<![以線线歷历世網网]..)(?![紀纪齡龄級级終]))
       | (?<![日基資资])本年(?![齡龄薪資级級利]) | [這这]一年 | 舊年 | 出年(?=[^度份產])
       | (?P<last> 翌年 | 次年(?<![首一二兩两三多每屢0-9]..)(?![會会])
         | 同年(?<!不..)(?<!相..)(?![齡龄級级代紀纪]) | [當当該该]年)
-      ) (?:度)? (?:[ ]?[（(](?P<told>20[0-9][0-9])年?[)）])? {AFTER_YEAR}"""
+      ) (?:度)? (?:[ ]?[（(](?P<told>20[0-9][0-9])年?[)）])?"""
 )
 _MONTH = compiled(
     rf"""(?: (?P<k>上上|下下|[上下今這这本])(?<!以.)(?P<ge>[個个]?)月(?![球亮餅饼刊薪台光])
           | (?P<last>[同當当翌次])(?<![首不].)月 )
-        (?:份)? (?:[ ]?(?P<d>{DAY})[ ]?{DAY_UNIT}{AFTER_DAY}
+        (?:份)? (?:[ ]?(?P<d>{DAY})[ ]?{DAY_UNIT}
           | [ ]?(?P<dn>{DAY})(?=(?:[ ]?(?:至|到|-|–|—|~|、|和|及|與|与)[ ]?{DAY}){{1,8}}[ ]?{DAY_UNIT})
           | [初底末頭尾] | 中(?=[，,。、；）)\s前起至]|$) | [上中下]旬
           | [ ]?[（(](?:(?P<ty>20[0-9][0-9])年)?(?P<tm>{MONTH})月份?[)）] )?"""
@@ -76,10 +76,10 @@ _DAY = compiled(
            | (?P<eve>前)晚(?![會会])
            | (?P<only>昨)(?![是]) | (?P<last>[同當当翌次])[日天] )"""
 )
-_DAY_TAIL = compiled(
-    rf"""(?P<same>[ ]?[（(][ ]?(?:(?P<y>20[0-9][0-9])年)?
+_TOLD_DAY = compiled(
+    rf"""[ ]?[（(][ ]?(?:(?P<y>20[0-9][0-9])年)?
         (?:(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月)?
-        (?P<d>{DAY}){DAY_UNIT}[^（()）]{{0,12}}[)）])? {AFTER_DAY}"""
+        (?P<d>{DAY}){DAY_UNIT}[^（()）]{{0,12}}[)）]"""
 )
 _WEEK = compiled(
     rf"""(?P<k>上上|下下|[上下本這这今])(?<![以日].)(?:[個个]|一)?{WEEK}(?![年邊边期圍围刊歲岁報报])
@@ -111,14 +111,15 @@ def _shift_day(day: datetime.date, count: int) -> datetime.date:
 
 def _of_day(day: datetime.date, text: str, start: int, end: int) -> Part:
     """Make a part of a computed day and what stands behind it; a bracketed date wins over the computation."""
-    match = _DAY_TAIL.match(text, end)
-    assert match is not None  # every piece of the pattern may be empty
-    part = Part(start, match.end(), year=day.year, month=day.month, day=day.day, relative=True)
-    if match["same"]:
+    part = Part(start, end, year=day.year, month=day.month, day=day.day, relative=True)
+    match = _TOLD_DAY.match(text, end)
+    if match is not None:
+        part.end = match.end()
         told = bracketed.nearest(day, number(match["m"]) if match["m"] else None, number(match["d"]))
         part.year, part.month, part.day = told.year, told.month, told.day
         if match["y"]:
             part.year, part.explicit_year = int(match["y"]), True
+    part.end = after_day(text, part.end)
     return part
 
 
@@ -127,28 +128,35 @@ def _read_year(text: str, position: int, context: Context) -> Part | None:
     if match is None:
         return None
     words = match["y"]
+    part = Part(position, match.end(), relative=True)
+    read_tail(text, part)
     if match["last"]:
         last = context.earlier(position)
-        if last is None or last.year is None or (words[0] in "當当" and not _tells_year(match, context)):
+        if last is None or last.year is None or (words[0] in "當当" and not _tells_year(part, context)):
             return None
         year = last.year + _YEARS_FROM_LAST[words]
     elif context.anchor is None:
         return None
     else:
-        told = match["m"] or context.whole or text.startswith(("度", "同期", "底", "末"), match.end("y"))
+        told = _month_told(part) or context.whole or text.startswith(("度", "同期", "底", "末"), match.end("y"))
         if match["rare"] and not told:
             return None
         year = context.anchor.year + _YEARS[words]
-    part = Part(position, match.end(), year=int(match["told"]) if match["told"] else year, relative=True)
-    apply_tail(match, part)
+    part.year = int(match["told"]) if match["told"] else year
     return part
 
 
-def _tells_year(match: re.Match[str], context: Context) -> bool:
+def _month_told(part: Part) -> bool:
+    """Say whether a month with its 月 stands behind the year, not one of a list whose 月 is to come."""
+    return part.month is not None and (part.day is not None or not part.naked)
+
+
+def _tells_year(part: Part, context: Context) -> bool:
     """Say whether 當年 is the year just told and not `in those days`: with a month, or at the head of a clause."""
-    start = match.start()
-    opens = _OPENS_CLAUSE.search(match.string, max(0, start - 1), start) is not None
-    return match["m"] is not None or (opens and context.earlier(start, SENTENCE_END) is not None)
+    if _month_told(part):
+        return True
+    opens = _OPENS_CLAUSE.search(context.text, max(0, part.start - 1), part.start) is not None
+    return opens and context.earlier(part.start, SENTENCE_END) is not None
 
 
 def _read_month(text: str, position: int, context: Context) -> Part | None:
@@ -165,7 +173,10 @@ def _read_month(text: str, position: int, context: Context) -> Part | None:
     else:
         year, month = add_months(context.anchor.year, context.anchor.month, _MONTHS[match["k"]])
     part = Part(position, match.end(), relative=True)
-    apply_tail(match, part)
+    if match["d"]:
+        part.day, part.end = number(match["d"]), after_day(text, part.end)
+    elif match["dn"]:
+        part.day, part.naked = number(match["dn"]), True
     if match["tm"]:
         year, month = bracketed.nearest_month(year, month, number(match["tm"]))
         year = int(match["ty"]) if match["ty"] else year
@@ -230,12 +241,25 @@ def _read_end_of_year(text: str, position: int, context: Context) -> Part | None
     return Part(position, match.end(), year=context.anchor.year, relative=True)
 
 
-_READERS = (bracketed.read, _read_year, _read_month, _read_day, _read_week, _read_end_of_year)
+_READERS = {
+    **dict.fromkeys("星禮礼週周", (_read_week,)),
+    **dict.fromkeys("是即尋聽", (_read_day,)),
+    **dict.fromkeys("翌次同當当", (_read_year, _read_month, _read_day)),
+    **dict.fromkeys("該该舊出", (_read_year,)),
+    **dict.fromkeys("後后大", (_read_year, _read_day)),
+    **dict.fromkeys("這这", (_read_year, _read_month, _read_week)),
+    **dict.fromkeys("去來来", (bracketed.read, _read_year)),
+    **dict.fromkeys("上下", (bracketed.read, _read_year, _read_month, _read_week)),
+    **dict.fromkeys("今本", (bracketed.read, _read_year, _read_month, _read_day, _read_week)),
+    **dict.fromkeys("明前", (bracketed.read, _read_year, _read_day)),
+    "昨": (bracketed.read, _read_day),
+    "年": (_read_end_of_year,),
+}
 
 
 def read(text: str, position: int, context: Context) -> Part | None:
     """Read words such as 今日, 去年, 上月20日 or 上周六 at `position`, resolved; None if they cannot be."""
-    for reader in _READERS:
+    for reader in _READERS.get(text[position], ()):
         part = reader(text, position, context)
         if part is not None:
             return part

@@ -35,10 +35,11 @@ def months(text: str, start: int, end: int) -> tuple[int, int, int] | None:
     >>> months("截至2025年6月30日止六個月", 2, 12)
     (6, 0, 16)
     """
-    before = _BEFORE.search(text, max(0, start - 2), start)
-    behind = _BEHIND.match(text, end) if before is not None else None
-    if before is not None and behind is not None:
-        return _length(behind), before.start(), behind.end()
+    if text.startswith("止", end):
+        before = _BEFORE.search(text, max(0, start - 2), start)
+        behind = _BEHIND.match(text, end) if before is not None else None
+        if before is not None and behind is not None:
+            return _length(behind), before.start(), behind.end()
     english = _ENGLISH.search(text, max(0, start - _LONGEST), start) if text[start - 1 : start] == " " else None
     return None if english is None else (_length(english), start, end)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 DIGITS: Final = {
@@ -22,6 +21,10 @@ SCALES: Final = {
     "萬": 10**4, "万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12,
 }  # fmt: skip
 CHARACTERS: Final = "".join((*DIGITS, *UNITS, *TENS, *SCALES))
+# What each of them comes to where it stands alone.
+SINGLE: Final = {
+    character: Decimal(value) for values in (DIGITS, UNITS, TENS, SCALES) for character, value in values.items()
+}
 POINT: Final = "點点"
 # A neighbour pair stands for a range only where the second digit follows the first: 三四十, 七八, 兩三.
 PAIR: Final = re.compile("[一二兩两三四五六七八][二三四五六七八九]")
@@ -100,13 +103,14 @@ def integer(run: str) -> int | None:
     return total + digit * unit // 10
 
 
-@lru_cache(maxsize=4096)
 def evaluate(run: str) -> Value | None:
     """Return what `run`, a string of numeral characters with at most one 點, means; None where it means nothing.
 
     >>> evaluate("三點一四"), evaluate("三四十")
     (Value(value=Decimal('3.14'), upper=None), Value(value=Decimal('30'), upper=Decimal('40')))
     """
+    if len(run) == 1:
+        return Value(SINGLE[run], None) if run in SINGLE else None
     point = DECIMAL_RUN.match(run)
     if point is not None:
         whole = integer(point[1])

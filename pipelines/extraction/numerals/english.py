@@ -67,9 +67,14 @@ FRACTION: Final = re.compile(rf"(?i:[ -]((?:{'|'.join(PARTS)})s?)(?![A-Za-z]))")
 _WORD = "|".join(sorted((*ONES, *TENS, *SCALES, *PLURALS, "dozen"), key=len, reverse=True))
 RUN: Final = re.compile(rf"(?i:(?:{_WORD})(?:(?: |-| and )(?:(?:a )?(?:{_WORD})))*)(?![A-Za-z])")
 SCALE: Final = re.compile(r"(?i:[ -]?(hundred|thousand|million|billion|trillion|mn|bn)(?![A-Za-z]))")
-INITIALS: Final = "".join(sorted({w[0] for w in (*ONES, *TENS, *SCALES, "dozen")} | {"h", "q"}))
-# What may follow an initial for it to be worth a look; keeps other English words cheap.
-SECOND: Final = "".join(sorted({w[1] for w in (*ONES, *TENS, *SCALES, "dozen", "half")}))
+_BEGINNINGS = sorted({word[:3] for word in (*ONES, *TENS, *SCALES, *PARTS, "dozen", "half")})
+INITIALS: Final = "".join(sorted({beginning[0] for beginning in _BEGINNINGS}))
+# Behind an initial: what may go on a number word, so that other English words cost little.
+WORD_BEHIND: Final = "|".join(
+    f"(?<=[{initial}{initial.upper()}])"
+    f"(?i:{'|'.join(beginning[1:] for beginning in _BEGINNINGS if beginning[0] == initial)})"
+    for initial in INITIALS
+)
 
 
 def scaled(scale: str, value: Decimal) -> Decimal:

@@ -15,11 +15,12 @@ from pipelines.extraction.numerals.chinese import DIGITS, SCALES, TENS, UNITS
 
 _UNIT: Final = f"{''.join((*UNITS, *TENS, *SCALES))}點点"
 _ANY: Final = f"{_UNIT}{''.join(DIGITS)}"
+# The blank itself comes first, for `re` finds a lone character fastest; what stands around it is looked at then.
 _GAP: Final = re.compile(
-    f"(?<=[{_UNIT}]) +(?=[{_ANY}多餘余幾几個个折成分])|(?<=[{_ANY}]) +(?=[{_UNIT}多餘余幾几折成])"
-    f"|(?<=[多餘余幾几]) +(?=[{''.join(SCALES)}])|(?<=[0-9{_ANY}]) +(?=[個个] ?百 ?分)"
-    "|(?<=[個个百分之]) +(?=[百分點点之][分點点之]?)"
-    f"|(?<=分之) +(?=[{_ANY}])"
+    f" (?<=[0-9{_ANY}多餘余幾几個个百分之] )(?:(?<=[{_UNIT}] ) *(?=[{_ANY}多餘余幾几個个折成分])"
+    f"|(?<=[{_ANY}] ) *(?=[{_UNIT}多餘余幾几折成])|(?<=[多餘余幾几] ) *(?=[{''.join(SCALES)}])"
+    f"|(?<=[0-9{_ANY}] ) *(?=[個个] ?百 ?分)|(?<=[個个百分之] ) *(?=[百分點点之][分點点之]?)"
+    f"|(?<=分之 ) *(?=[{_ANY}]))"
 )
 
 

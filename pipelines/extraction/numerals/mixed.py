@@ -52,7 +52,7 @@ TRIGGER: Final = re.compile(
     f"[0-9{_PLAIN}半{_FINANCIAL}拾{_LETTERS}]"
     f"(?:(?<=[0-9{_PLAIN}半])"
     f"|(?<![{_PLAIN}0-9半A-Za-z])(?=[拾佰仟{_SCALES}][{_CN}元圓圆]|[{_CN}]{{2}}[{_CN}元圓圆])"
-    f"|(?<![0-9A-Za-z].)(?<=[{_LETTERS}])(?=[{english.SECOND}]))"
+    f"|(?<![0-9A-Za-z].)(?<=[{_LETTERS}])(?={english.WORD_BEHIND}))"
 )
 
 
@@ -84,7 +84,8 @@ def literal(value: Decimal) -> str:
     >>> literal(Decimal("16.3").scaleb(8)), literal(Decimal("82.50"))
     ('1630000000', '82.50')
     """
-    return format(value, "f")
+    written = str(value)
+    return format(value, "f") if "E" in written else written
 
 
 def read(text: str, start: int) -> Reading | None:
@@ -105,17 +106,21 @@ def _arabic(text: str, start: int) -> Reading | None:
     match = ARABIC.match(text, start)
     if match is None:
         return None
-    whole, rest = match.group(1, 2)
-    if len(whole) > 4 and not whole.isdigit():
-        whole = "".join(filter(str.isdigit, whole))
-    value = Decimal(whole + rest if rest else whole)
-    end = match.end()
+    value, end = arabic_value(match), match.end()
     following = text[end : end + 1]
     if following == "/" or following in "⁄∕" or following in "分":
         return _fraction(text, end, value)
     if following not in AFTER_ARABIC:
         return Reading(end, value, None, False, ONE, value, "arabic")
     return _scaled(text, end, value)
+
+
+def arabic_value(match: re.Match[str]) -> Decimal:
+    """Return the value of a match of `ARABIC`, whose thousands may be grouped."""
+    whole, rest = match.group(1, 2)
+    if len(whole) > 4 and not whole.isdigit():
+        whole = "".join(filter(str.isdigit, whole))
+    return Decimal(whole + rest if rest else whole)
 
 
 def _scaled(text: str, end: int, value: Decimal) -> Reading:

@@ -10,6 +10,8 @@ from typing import Final
 
 # CJK punctuation is the text's own and stays; U+FF0C and U+FF0E only fold between digits, where they group or point.
 _WIDE: Final = re.compile("[０-９Ａ-Ｚａ-ｚ％／－＋＄￡￥～]|(?<=[０-９0-9])[，．](?=[０-９0-9])")
+# What every form of those needs: a wide character, or a plain digit before one; most texts have neither.
+_SIGN: Final = re.compile("[０-９Ａ-Ｚａ-ｚ％／－＋＄￡￥～0-9](?:(?<![0-9])|(?=[，．][０-９0-9]))")
 _SIGNS: Final = {"，": ",", "．": ".", "￡": "£", "￥": "¥"}
 
 
@@ -19,4 +21,6 @@ def fold(text: str) -> str:
     >>> fold("２，０００％，約３．５"), fold("約三成，八成")
     ('2,000%，約3.5', '約三成，八成')
     """
+    if _SIGN.search(text) is None:
+        return text
     return _WIDE.sub(lambda match: _SIGNS.get(match[0]) or chr(ord(match[0]) - 0xFEE0), text)

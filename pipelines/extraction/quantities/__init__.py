@@ -8,13 +8,14 @@ over in silence. Dates and contacts are not read here: their spans come in as `t
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from pipelines.extraction.numerals import mixed as mixed_numerals
 from pipelines.extraction.numerals import width
-from pipelines.extraction.numerals.gaps import closed
+from pipelines.extraction.numerals.gaps import Gaps, closed
 from pipelines.extraction.numerals.mixed import ONE, Reading
 from pipelines.extraction.quantities import (
     designations,
@@ -23,6 +24,7 @@ from pipelines.extraction.quantities import (
     halves,
     idioms,
     measures,
+    plain,
     qualifiers,
     ranges,
     ranks,
@@ -41,8 +43,9 @@ _MORE: Final = re.compile(
     " ?(?:多(?!元[化素文])|餘|余|幾|几)(?![於于樣样額额下])|(?<=十)[來来](?=[個个名位人年天歲岁間间家種种])"
 )
 _TO: Final = frozenset("比:：對对 ")
+# Stands for the span behind the last one.
+_NO_SPAN: Final = (sys.maxsize, sys.maxsize)
 _GROUPS: Final = frozenset("百千萬万")
-_INNER: Final = frozenset("地容部閣阁科")
 # HK$980起, 50歲起: from there upwards.
 _UPWARDS: Final = re.compile("起(?![來来步點点動动伏初訴诉跌降升家草碼码飛飞源因義义到])")
 _DEGREES: Final = {"攝氏": "Cel", "摄氏": "Cel", "華氏": "[degF]", "华氏": "[degF]"}
@@ -77,9 +80,11 @@ def find(
     text = width.fold(text)
     home = place or ("CN" if _SIMPLIFIED.search(text) and not _TRADITIONAL.search(text) else "HK")
     gaps = closed(text)
-    if gaps is None:
-        yield from _find(text, home, taken)
-        return
+    return _find(text, home, taken) if gaps is None else _find_across(gaps, home, taken)
+
+
+def _find_across(gaps: Gaps, home: str, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
+    """Yield the quantities of a text whose gaps are closed, at their places in the text as it came."""
     for quantity in _find(gaps.text, home, gaps.into(taken)):
         start, end = gaps.out(quantity.start, quantity.end)
         number_start, number_end = gaps.out(quantity.number_start, quantity.number_end)
@@ -87,25 +92,29 @@ def find(
 
 
 def _find(text: str, place: str, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
-    search = mixed_numerals.TRIGGER.search
-    position = floor = at = 0
-    count = len(taken)
+    search, read_plain = mixed_numerals.TRIGGER.search, plain.read
+    spans = iter(taken)
+    taken_start, taken_end = next(spans, _NO_SPAN)
+    position = floor = 0
     previous: Quantity | None = None
     while (trigger := search(text, position)) is not None:
         start = trigger.start()
-        while at < count and taken[at][1] <= start:
-            floor = max(floor, taken[at][1])
-            at += 1
-        if at < count and taken[at][0] <= start:
-            position = floor = taken[at][1]
-            continue
-        quantity = _read(text, start, floor, place)
-        if quantity is not None and at < count and quantity.end > taken[at][0]:
-            quantity = _read_short(text, start, floor, taken[at][0], place)
+        if start >= taken_start:
+            while taken_end <= start:
+                floor = max(floor, taken_end)
+                taken_start, taken_end = next(spans, _NO_SPAN)
+            if start >= taken_start:
+                position = floor = taken_end
+                continue
+        quantity = read_plain(text, start, floor) or _read(text, start, floor, place)
+        if quantity is not None and quantity.end > taken_start:
+            quantity = _read_short(text, start, floor, taken_start, place)
         if quantity is None:
             position = start + 1
             continue
-        previous = quantity = ellipsis.completed(text, quantity, previous)
+        if quantity.form == "bare" and previous is not None and previous.form == "duration":
+            quantity = ellipsis.completed(text, quantity, previous)
+        previous = quantity
         yield quantity
         position = floor = max(quantity.end, start + 1)
 
@@ -216,7 +225,7 @@ def _measured(text: str, start: int, floor: int, reading: Reading, place: str) -
         tail.form == "duration"
         and behind == "exact"
         and text[end : end + 1] in ("內", "内")
-        and text[end + 1 : end + 2] not in _INNER
+        and text[end + 1 : end + 2] not in forms.INNER
     ):
         end, behind = end + 1, "up_to"
     if tail.form in ("money", "age") and behind == "exact" and (starts := _UPWARDS.match(text, end)) is not None:

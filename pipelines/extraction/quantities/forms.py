@@ -13,12 +13,14 @@ from pipelines.extraction.numerals.mixed import Reading
 from pipelines.extraction.quantities import measures, rates
 from pipelines.extraction.quantities.quantity import Quantity, recast, set_aside
 
+# 內 behind a span of time is 'within' it, unless it begins a word: 五年內地, 三年內容.
+INNER: Final = frozenset("地容部閣阁科")
 _CODE: Final = re.compile("[0-9A-Za-z]+(?:[-–/._:@+~][0-9A-Za-z]+)*")
 _PLAIN_CODE: Final = re.compile(
     "[0-9A-Za-z]+(?::[0-9]{1,3}(?:,[0-9]{3})+|[/._:][0-9A-Za-z]+|[-–][0-9][0-9A-Za-z]*|[-–][A-Z][0-9A-Za-z]*)*"
 )
 _NTH: Final = re.compile("(?:st|nd|rd|th)(?![A-Za-z])")
-_ONLY: Final = re.compile("(?:只|僅|仅|[只僅仅][有得]|合共|共|共有|唯一|其中)$")
+ONLY: Final = re.compile("(?:只|僅|仅|[只僅仅][有得]|合共|共|共有|唯一|其中)$")
 _CAPTIONS: Final = re.compile(
     "(?:圖|图|表|附件|附錄|附录|圖片|图片|相片|照片|Figure |Table |Fig\\. ?|Annex |Appendix )$"
 )
@@ -82,7 +84,7 @@ def settle(text: str, floor: int, start: int, reading: Reading, found: Quantity)
         if lone and text[start] == "一":
             if form == "bare":
                 return recast(found, "article" if _han(text, start + 1) else "part_of_a_name")
-            if not _ONLY.search(text, max(floor, start - 2), start):
+            if not ONLY.search(text, max(floor, start - 2), start):
                 return recast(found, "article")
         elif form == "bare" and not _free(text, found.start, floor, found.end):
             return recast(found, "part_of_a_name")

@@ -50,9 +50,13 @@ def at(text: str, position: int, floor: int) -> Idiom | None:
     (Idiom(start=1, end=5, form='idiom'), None)
     """
     index = _index()
+    first = index.get(text[position : position + 2])
+    last = index.get(text[position - 1 : position + 1]) if position > floor else None
+    if first is None and last is None:
+        return None
     found: Idiom | None = None
-    for pair in (text[position : position + 2], text[position - 1 : position + 1] if position > floor else ""):
-        for word, offset, form, not_before in index.get(pair, ()):
+    for entries in (first or (), last or ()):
+        for word, offset, form, not_before in entries:
             start = position - offset
             if found is not None and len(word) <= found.end - found.start:
                 break

@@ -7,6 +7,8 @@ ISO 4217. Which number they stand behind is for `tails`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -17,7 +19,8 @@ _JOINTS: Final = frozenset(" -")
 _FOLDER: Final = FOLDER / "quantities"
 
 
-class Measure(NamedTuple):
+@dataclass(eq=False, slots=True)
+class Measure:
     """A counter, unit or currency as written; `unit` is UCUM or ISO 4217 ('' for the currency of the place).
 
     `kind` is count, noun (what is counted, without a counter), label, rank_set, list, multiple, dozen, duration,
@@ -32,7 +35,11 @@ class Measure(NamedTuple):
     ascii: bool
 
 
-Index = dict[str, tuple[Measure, ...]]
+class Index(NamedTuple):
+    """Measures by their first two characters, longest first and then that of one character; and those alone."""
+
+    pairs: dict[str, tuple[Measure, ...]]
+    single: dict[str, tuple[Measure, ...]]
 
 
 @cache
@@ -59,10 +66,14 @@ def _behind() -> Index:
                         frozenset(row["not_before"]),
                         written[-1].isascii() and written[-1].isalnum(),
                     )
-    index: dict[str, list[Measure]] = {}
+    pairs: dict[str, list[Measure]] = {}
     for measure in sorted(found.values(), key=lambda measure: -len(measure.written)):
-        index.setdefault(measure.written[0], []).append(measure)
-    return {first: tuple(measures) for first, measures in index.items()}
+        if len(measure.written) > 1:
+            pairs.setdefault(measure.written[:2], []).append(measure)
+    single: dict[str, tuple[Measure, ...]] = {
+        written: (measure,) for written, measure in found.items() if len(written) == 1
+    }
+    return Index({pair: (*longer, *single.get(pair[0], ())) for pair, longer in pairs.items()}, single)
 
 
 def behind(text: str, position: int) -> tuple[Measure, int] | None:
@@ -71,16 +82,20 @@ def behind(text: str, position: int) -> tuple[Measure, int] | None:
     >>> behind("3個星期", 1)[0].unit, behind("三條例", 1), behind("30-odd", 2)
     ('wk', None, None)
     """
-    found = _longest(text, position)
+    found = right_behind(text, position)
     if found is None and text[position : position + 1] in _JOINTS:
-        found = _longest(text, position + 1)
-        if found is not None and text[position] == "-" and not found[0].ascii:
+        position += 1
+        found = right_behind(text, position)
+        if found is not None and text[position - 1] == "-" and not found.ascii:
             return None
-    return found
+    return None if found is None else (found, position + len(found.written))
 
 
-def _longest(text: str, position: int) -> tuple[Measure, int] | None:
-    for measure in _behind().get(text[position : position + 1], ()):
+def right_behind(text: str, position: int) -> Measure | None:
+    """Return the longest measure that begins at `position` itself."""
+    pair = text[position : position + 2]
+    pairs, single = _behind()
+    for measure in pairs.get(pair) or single.get(pair[:1], ()):
         if text.startswith(measure.written, position):
             end = position + len(measure.written)
             following = text[end : end + 1]
@@ -88,7 +103,7 @@ def _longest(text: str, position: int) -> tuple[Measure, int] | None:
                 continue
             if measure.ascii and following.isascii() and following.isalnum():
                 continue
-            return measure, end
+            return measure
     return None
 
 
@@ -108,6 +123,17 @@ def _prefixes() -> tuple[dict[str, str], frozenset[str], int]:
                 if written:
                     found.setdefault(written, row["iso4217"])
     return found, frozenset(written[-1] for written in found), max(map(len, found), default=0)
+
+
+def every() -> Iterator[Measure]:
+    """Yield every measure, some twice."""
+    for measures in (*_behind().pairs.values(), *_behind().single.values()):
+        yield from measures
+
+
+def signs_end_with() -> frozenset[str]:
+    """Return the characters that currencies before a number end with."""
+    return _prefixes()[1]
 
 
 @cache

@@ -28,7 +28,8 @@ class _Word(NamedTuple):
 
 
 @cache
-def _before() -> tuple[dict[str, _Word], frozenset[str], int, re.Pattern[str]]:
+def _before() -> tuple[dict[str, _Word], dict[str, tuple[int, ...]], re.Pattern[str]]:
+    """Return the words, how long those are that end with each character, longest first, and the English ones."""
     words: dict[str, _Word] = {}
     english: list[str] = []
     for _, row in _rows("before"):
@@ -39,8 +40,22 @@ def _before() -> tuple[dict[str, _Word], frozenset[str], int, re.Pattern[str]]:
                     english.append(written)
     alternatives = "|".join(map(re.escape, sorted(english, key=len, reverse=True))) or "(?!)"
     pattern = re.compile(rf"(?i:(?<![A-Za-z])({alternatives})(?: an?)? $)")
-    chinese = [written for written in words if written not in english]
-    return words, frozenset(written[-1] for written in chinese), max(map(len, chinese), default=0), pattern
+    lengths: dict[str, set[int]] = {}
+    for written in words:
+        if written not in english:
+            lengths.setdefault(written[-1], set()).add(len(written))
+    return words, {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}, pattern
+
+
+def end_with() -> frozenset[str]:
+    """Return the characters that Chinese qualifiers before a number, and what links them to it, end with."""
+    return frozenset(_before()[1]) | _LINKS
+
+
+@cache
+def begin_with() -> frozenset[str]:
+    """Return the characters that qualifiers behind a number begin with."""
+    return frozenset(_behind())
 
 
 @cache
@@ -67,7 +82,7 @@ def before(text: str, start: int, floor: int) -> tuple[int, str]:
     >>> before("估計約有130個", 4, 0), before("預約3次", 2, 0), before("up to 25", 6, 0)
     ((0, 'about'), (2, 'exact'), (0, 'up_to'))
     """
-    words, endings, longest, english = _before()
+    words, endings, english = _before()
     found, head = "exact", text[start : start + 1]
     while start > floor:
         last = text[start - 1]
@@ -89,8 +104,8 @@ def before(text: str, start: int, floor: int) -> tuple[int, str]:
             end = start
         else:
             break
-        for length in range(min(longest, end - floor), 0, -1):
-            word = words.get(text[end - length : end])
+        for length in endings[text[end - 1]]:
+            word = words.get(text[end - length : end]) if length <= end - floor else None
             if word is None or (word.needs and head not in _HEADS):
                 continue
             begin = end - length

@@ -13,7 +13,7 @@ from pipelines.extraction.quantities.tails import Tail
 _POWERS: Final = {Decimal(1).scaleb(power): power for power in range(-2, 13)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quantity:
     """One quantity expression, as `逾1,300間`, `八、九成`, `每千名新生嬰兒1.4人`.
 

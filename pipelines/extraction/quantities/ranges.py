@@ -20,7 +20,7 @@ _JOINT: Final = re.compile(" ?(?:至|到|-|–|—|−|~|〜|─|to(?= )) ?")
 _AND: Final = re.compile(" and ")
 _BETWEEN: Final = re.compile("etween (?:the ages of )?(?:HK\\$|US\\$|NT\\$|RMB ?|[$£€¥])?$")
 _LAST_SCALE: Final = re.compile("[百千萬万億亿]+$")
-_JOINERS: Final = frozenset("至到-–—−~〜─ ")
+JOINERS: Final = frozenset("至到-–—−~〜─ ")
 
 
 def read(
@@ -33,7 +33,7 @@ def read(
     >>> int(reading.value), int(reading.upper), tail.counter
     (50000, 70000, '名')
     """
-    if not open_ended and reading.upper is None and text[reading.end : reading.end + 1] in _JOINERS:
+    if not open_ended and reading.upper is None and text[reading.end : reading.end + 1] in JOINERS:
         joined = _second(text, start, reading, reading.end, place)
         if joined is not None:
             second, at = joined
@@ -48,7 +48,7 @@ def read(
             below, times = part
             total = reading.value * times + below.plus
             return reading._replace(value=total), below._replace(plus=mixed_numerals.ZERO), reading.end
-    if tail.form == "bare" or open_ended or reading.upper is not None or text[tail.end : tail.end + 1] not in _JOINERS:
+    if tail.form == "bare" or open_ended or reading.upper is not None or text[tail.end : tail.end + 1] not in JOINERS:
         return reading, tail, reading.end
     joined = _second(text, start, reading, tail.end, place)
     if joined is None:

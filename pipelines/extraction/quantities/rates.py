@@ -147,7 +147,8 @@ def each_time(text: str, start: int, floor: int) -> str | None:
     '日'
     """
     floor = max(floor, start - 12)
-    if text.rfind("每", floor, start) < 0 and text.rfind("均", floor, start) < 0:
+    near = text[floor:start]
+    if "每" not in near and "均" not in near:
         return None
     match = _TIME.search(text, floor, start)
     if match is None:
