@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.extraction import accounting, bodies, contacts, dates, events, people, quantities, roles, statistics
+from pipelines.extraction import (
+    accounting,
+    bodies,
+    contacts,
+    dates,
+    events,
+    listed_dates,
+    people,
+    quantities,
+    roles,
+    statistics,
+)
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.clauses import divide
-from pipelines.extraction.listed_dates import first_year, under_years
 from pipelines.extraction.scene import Scene
 from pipelines.reading.document import Document
 
@@ -25,8 +35,7 @@ def extract(document: Document) -> list[Claim]:
     text, metadata = document.text, document.metadata
     written = contacts.read(text, metadata.place)
     taken = [(one.start, one.end) for one in written]
-    written_dates = list(dates.find(text, _anchor(document), place=metadata.place))
-    found_dates = _outside(under_years(text, written_dates), taken)
+    found_dates = _outside(listed_dates.read(text, _anchor(document), metadata.place), taken)
     occupied = sorted(taken + [(date.start, date.end) for date in found_dates])
     found_bodies = sorted(bodies.find(document), key=lambda claim: (claim.start, -claim.end))
     named = list(people.find(document, found_bodies))
@@ -60,7 +69,7 @@ def _anchor(document: Document) -> str | None:
     if document.metadata.published:
         return document.metadata.published.split("/")[0]
     year = _YEAR.search(document.metadata.title)
-    return year.group() if year else first_year(document.text)
+    return year.group() if year else listed_dates.first_year(document.text)
 
 
 def _spelled(document: Document, claims: Sequence[Claim]) -> list[Claim]:

@@ -1,18 +1,81 @@
-"""Months and days of a list that stand under their year: `2003年` on a line of its own over `5月：…` and `12月8日 …`.
+"""Dates of lists: months and days under their year, and what is told under the day of each of several reports.
 
-The grammar of dates reads a day without a year against the day of issue; under such a year it is of that year.
+The grammar of dates reads a day without a year, and 昨日, against the day of issue. Under `2003年` on a line of its
+own, `5月：…` and `12月8日 …` are of that year; under `2024-11-20 HKT 18:32`, one of several such lines, 昨日 is the
+day before.
 """
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.extraction import dates as grammar
 from pipelines.extraction.dates.edtf import DateSpan
 
-_YEAR = re.compile(r"^[^\S\n]*[●•■◆▪*·\-]?[^\S\n]*((?:19|20)\d\d)[^\S\n]?年?[^\S\n]*[:：]?$", re.MULTILINE)
+# Both begin with the line end before them, which is quick to look for; no list begins with the first line of a text.
+_YEAR = re.compile(r"\n[^\S\n]*[●•■◆▪*·\-]?[^\S\n]*((?:19|20)\d\d)[^\S\n]?年?[^\S\n]*[:：]?(?=\n|$)")
+_DAY = re.compile(
+    r"\n[^\w\n]*((?:19|20)\d\d)(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})日)"
+    r"[^\S\n]*(?:HKT)?[^\S\n]*(?:\d{1,2}[:：]\d\d)?[^\w\n]*(?=\n|$)"
+)
 _MARKS = " \t\u3000●•■◆▪*·-–"
+
+
+# A year that opens a line, parted from the words behind it: 【1998】…, 2001 – …
+_LISTED = re.compile(r"\n[^\w\n]*?((?:19|20)\d\d)[^\S\n]?(?:[】\]）)]|[–—\-:：|｜\t])[^\S\n]*(?=[^\W\d])")
+
+
+def read(text: str, anchor: str | None, place: str) -> list[DateSpan]:
+    """Return the dates of a text, those of a list or of one of several reports against what stands above them."""
+    days = [line for line in _DAY.finditer(text) if _iso(line)]
+    if len(days) < 2:
+        return _with_listed(text, under_years(text, list(grammar.find(text, anchor, place=place))))
+    found = list(grammar.find(text[: days[0].start()], anchor or _iso(days[0]), place=place))
+    ends = [day.start() for day in days[1:]] + [len(text)]
+    for day, end in zip(days, ends, strict=True):
+        at = day.start()
+        for date in grammar.find(text[at:end], _iso(day), place=place):
+            found.append(
+                replace(
+                    date,
+                    start=date.start + at,
+                    end=date.end + at,
+                    head_start=date.head_start + at,
+                    head_end=date.head_end + at,
+                )
+            )
+    return found
+
+
+def _with_listed(text: str, dates: list[DateSpan]) -> list[DateSpan]:
+    """Return dates with the bare years that open lines of a list, where there are two such lines or more."""
+    years = [year.span(1) for year in _LISTED.finditer(text)]
+    if len(years) < 2:
+        return dates
+    taken = {at for date in dates for at in (date.start, date.head_start)}
+    added = []
+    for start, end in years:
+        if start not in taken:
+            year = int(text[start:end])
+            first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+            added.append(
+                DateSpan(
+                    start, end, str(year), first, last, "year", "point", False, True, head_start=start, head_end=end
+                )
+            )
+    return sorted(dates + added, key=lambda date: date.start) if added else dates
+
+
+def _iso(line: re.Match[str]) -> str | None:
+    year, *rest = line.groups()
+    month, day = (int(number) for number in rest if number)
+    try:
+        return datetime.date(int(year), month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def first_year(text: str) -> str | None:

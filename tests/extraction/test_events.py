@@ -67,3 +67,15 @@ def test_months_under_a_year_are_of_that_year() -> None:
     text = "發展歷程\n2003年\n● 5月：首間中心開幕\n● 12月8日 出版第一本手冊\n2004年\n11月至12月 巡迴展覽"
     dates = [c.values["date"] for c in claims(text, "2024-01-15") if c.kind == "event"]
     assert dates == ["2003-05", "2003-12-08", "2004-11/2004-12"]
+
+
+def test_bare_years_that_open_the_lines_of_a_list_are_dates() -> None:
+    text = "本會歷史\n【1998】五位家長發起組織\n【2001】推出熱線服務"
+    found = [(c.values["date"], c.values["title_zh"]) for c in claims(text) if c.kind == "event"]
+    assert found == [("1998", "五位家長發起組織"), ("2001", "推出熱線服務")]
+
+
+def test_each_report_of_a_listing_is_told_as_of_its_own_day() -> None:
+    text = "搜尋結果\n2024-11-20 HKT 18:32\n局長昨日出席會議。\n2024-10-12 HKT 09:15\n大學昨日公布結果。"
+    dates = [c.values["date"] for c in claims(text) if c.kind == "event"]
+    assert "2024-11-19" in dates and "2024-10-11" in dates

@@ -60,6 +60,7 @@ _ATTRIBUTES = frozenset("的年調研統數報資普估推預人相比")
 _COMPARED = re.compile(r"(?:對比|比較|相比|比起|較|跟|比)(?:[^，。]{0,6}[和與及])?$")
 # A clause that counts people or things says what was done with them, unless its words are those of statistics.
 _COUNTED = frozenset({"count", "age", "duration"})
+_GRANTED = re.compile(r"獲[^，。；]{0,16}(?:資助|撥款|注資|捐|贊助|支持|批准|頒|選|邀|委任|認可|評)")
 _STATISTICAL = re.compile(
     r"有|達|為|佔|共|錄得|約|逾|超|近|僅|只|每|平均|人口|宗|個案|例|病例|增|減|升|跌|降|多|少|率|累計|接獲|收到|處理|死|患|額|收入|支出|"
     r"人次|數|總|全年|獲批|參加|參與|受惠|登記|歲以上|歲或以上|現|是|：|:"
@@ -219,6 +220,8 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
         return None
     between = text[date.end : figures[0].start] if figures[0].start > date.end else ""
     if _acted(text[date.end : end]) and not _TOLD.fullmatch(between):
+        return None
+    if _GRANTED.search(text, date.end, end):
         return None
     if _intended(text, date, start) and not _MEASURED.match(text, date.end, end):
         return None

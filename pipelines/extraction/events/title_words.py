@@ -62,6 +62,8 @@ def mostly_latin(words: str) -> bool:
 def tidy(words: str, english: bool) -> str:
     """Return words without needless blanks, a paragraph's number and the stops at their ends."""
     words = _BEFORE_STOP.sub("", _BLANKS.sub(" ", words)) if english else _CUT_BLANKS.sub("", words)
+    if "【】" in words:
+        words = words.replace("【】", "")
     words = _PARAGRAPH.sub("", words)
     words = words.strip("，,、。:：；;-–— \t“”").removesuffix("（").removesuffix("(")
     return words.removesuffix("之後").removesuffix("後")
