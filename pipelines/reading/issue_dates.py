@@ -49,7 +49,7 @@ _ALONE = re.compile(rf"(?:^|\t)(?:(?:完|E(?:nds?|NDS?)) ?/ ?)?[（(]?(?:於 ?)?
 # A day beside who wrote the text, edited it or supplied it: 2025-11-13 記者：..., 來源：... 2024-01-30 09:12
 _CREDITED = re.compile(
     rf"^(?:{HELD}{_AFTER}[ \t|｜/]{{1,3}}(?:{_SIGNS['credited']})"
-    rf"|\W{{0,2}}(?:{_SIGNS['credited']})[^\d。]{{0,24}}[ \t|｜]{HELD})",
+    rf"|\W{{0,2}}(?:{_SIGNS['credited']})[^\d。]{{0,24}}[ \t|｜]?{HELD})",
     re.IGNORECASE,
 )
 # A date said to be that of the text behind it, or by what the text calls itself before it.

@@ -54,12 +54,14 @@ _WORDS, _LATIN = re.compile(r"[a-z]+"), re.compile(r"[A-Za-z]{3}")
 _TO_COME = frozenset({"will", "to", "should", "must", "shall", "may", "can"})
 _ADVERBS = frozenset({"also", "then", "formally", "officially", "soon", "first", "be"})
 _ATTRIBUTE = re.compile(
-    r"的?(?:年中|年底)?(?:調查|調研|研究|統計|數據|報告|資料|普查|估算|推算|估計|預測|人口(?=計|推))|(?:年)?(?:相比|比較|相較)"
+    r"的?(?:年中|年底)?(?:調查|調研|研究|統計|數據|報告|資料|普查|估算|推算|估計|預測|目標|願景|指標|人口(?=計|推))|(?:年)?(?:相比|比較|相較)"
 )
-_ATTRIBUTES = frozenset("的年調研統數報資普估推預人相比")
+_ATTRIBUTES = frozenset("的年調研統數報資普估推預目願指人相比")
 _COMPARED = re.compile(r"(?:對比|比較|相比|比起|較|跟|比)(?:[^，。]{0,6}[和與及])?$")
 # A clause that counts people or things says what was done with them, unless its words are those of statistics.
 _COUNTED = frozenset({"count", "age", "duration"})
+# An age may only say of whom: 9至17歲女學童.
+_OF_WHOM = re.compile(r"(?:的|或以上|以上|以下|或以下|及以上)?[一-鿿]")
 _GRANTED = re.compile(r"獲[^，。；]{0,16}(?:資助|撥款|注資|捐|贊助|支持|批准|頒|選|邀|委任|認可|評)")
 _STATISTICAL = re.compile(
     r"有|達|為|佔|共|錄得|約|逾|超|近|僅|只|每|平均|人口|宗|個案|例|病例|增|減|升|跌|降|多|少|率|累計|接獲|收到|處理|死|患|額|收入|支出|"
@@ -202,7 +204,11 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
     bracketed = text[max(0, date.start - 1) : date.start] in ("(", "（")
     if place is None and text[date.end : end].strip("間內,，年 ") == "" and end < scene.sentence(date.start)[1]:
         end = scene.clause(end + 1)[1]  # A clause that only sets the time dates the next one.
-    figures = [q for q in scene.quantities.within(start, end) if _figure(q)]
+    figures = [
+        q
+        for q in scene.quantities.within(start, end)
+        if _figure(q) and not (q.form == "age" and _OF_WHOM.match(text, q.end))
+    ]
     if bracketed:
         line_start = scene.line(date.start)[0]
         in_line = [q for q in scene.quantities.within(line_start, date.start) if _figure(q)]
