@@ -28,8 +28,14 @@ _MARKS = " \t\u3000●•■◆▪*·-–"
 _LISTED = re.compile(r"\n[^\w\n]*?((?:19|20)\d\d)[^\S\n]?(?:[】\]）)]|[–—\-:：|｜\t])[^\S\n]*(?=[^\W\d])")
 
 
+# Few texts have a line that begins with a year.
+_OPENING = re.compile(r"\n[^\w\n]*(?:19|20)\d\d")
+
+
 def read(text: str, anchor: str | None, place: str) -> list[DateSpan]:
     """Return the dates of a text, those of a list or of one of several reports against what stands above them."""
+    if _OPENING.search(text) is None:
+        return list(grammar.find(text, anchor, place=place))
     days = [line for line in _DAY.finditer(text) if _iso(line)]
     if len(days) < 2:
         return _with_listed(text, under_years(text, list(grammar.find(text, anchor, place=place))))

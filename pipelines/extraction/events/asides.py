@@ -95,7 +95,11 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
         return "period"
     if _dates_the_text(scene, date, line_start, line_end):
         return "date_of_issue"
-    if form == "since" and "以來" in text[start : end + 3] and not _acted(text[date.head_end : end]):
+    if (
+        form == "since"
+        and ("以來" in text[start : end + 3] or "以来" in text[start : end + 3])
+        and not _acted(text[date.head_end : end])
+    ):
         return "period"
     if text[end : end + 1] in _ATTRIBUTES and _ATTRIBUTE.match(text, end, end + 8):
         return "period"
