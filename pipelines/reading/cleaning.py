@@ -85,7 +85,7 @@ def _whitespace_edits(text: str) -> list[tuple[int, int, str]]:
             continue
         elif kind == "run":
             edits.append((start, end, _column(text, start, end)))
-        elif not _parts_clauses(lines[number], text, start):
+        elif not text[start + 1].isdigit() or not _parts_clauses(lines[number]):
             edits.append((start, end, ""))
     if cells:
         edits += ((at, end, between) for at, (end, between) in cells.items())
@@ -104,15 +104,14 @@ def _column(text: str, start: int, end: int) -> str:
     return " " if narrow and (len(blanks) == 2 or before in "•*-") else "\t"
 
 
-def _parts_clauses(line: str, text: str, place: int) -> bool:
-    """Tell whether a blank before a number parts the clauses of a headline, as in `逾2.6萬人受惠 38所學校`.
+def _parts_clauses(line: str) -> bool:
+    """Tell whether blanks before numbers part the clauses of a headline, as in `逾2.6萬人受惠 38所學校`.
 
     A headline parts its clauses with blanks and sets none inside them; prose that sets blanks around its
     numbers has commas and stops.
     """
     return (
         len(line) <= _LONGEST_HEADLINE
-        and text[place + 1 : place + 2].isdigit()
         and "，" not in line
         and "。" not in line
         and bool(_CLAUSES.search(line) and _UNSPACED_NUMBER.search(line))

@@ -28,7 +28,7 @@ _SPACED_FIGURES = re.compile(
     rf"(?<![\d.,] )(?<![\d.,])\d(?: \d){{2,}}(?:(?=[{_IDEOGRAPH}%])|(?= [{_IDEOGRAPH}]))"
     rf"|(?<=[{_IDEOGRAPH}])(?<![表圖第卷號]) ?\d \d(?:\.\d+)?(?=[%％年月日歲名個宗人項元成萬億])"
 )
-_SPACED_FIGURES_HINT = re.compile(r"(?<!\d)\d \d(?!\d)")
+_SPACED_FIGURES_HINT = re.compile(" (?<=[^0-9.,][0-9] )[0-9](?![0-9])")
 _SPACED_LABEL = re.compile(rf"^[ \t]*[{_IDEOGRAPH}]([ \t]+)[{_IDEOGRAPH}](?=[ \t]*[：:])", re.MULTILINE)
 _SPACED_LABEL_HINT = re.compile(rf"[ \t][{_IDEOGRAPH}][ \t]*[：:]")
 # The variation selector of a keycap belongs to it.

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.reading.document import Block
 from pipelines.reading.tables import patterns_of
-from pipelines.reading.written_dates import HELD, Dated, with_days, with_months
+from pipelines.reading.written_dates import HELD, Dated, lines_with_days, with_days, with_months
 
 _SIGNS = patterns_of("signs.csv", "sign")
 _AFTER = (
@@ -81,21 +81,24 @@ def date_of_issue(text: str, blocks: Sequence[Block]) -> str | None:
     '2023-05-23'
     """
     lines = _lines(text, blocks)
-    venue = any(map(_VENUE.match, lines))
-    days = list(filter(None, map(with_days, lines)))
-    if day := next(filter(None, _days(text, blocks, days, venue=venue)), None):
+    days = lines_with_days(lines)
+    if day := next(filter(None, _days(text, blocks, days, lines)), None):
         return day
     wired = next(filter(None, map(_WIRED.match, lines)), None)
     if wired and (day := _with_year(wired, text, days)):
         return day
     months = list(filter(None, map(with_months, lines)))
-    for form in (_ISSUED, _UPDATED) if venue else (_ISSUED, _UPDATED, _DATED):
+    for form in (_ISSUED, _UPDATED) if _has_venue(lines) else (_ISSUED, _UPDATED, _DATED):
         if month := next(filter(None, (line.date_in(form) for line in months)), None):
             return month
     return None
 
 
-def _days(text: str, blocks: Sequence[Block], dated: Sequence[Dated], *, venue: bool) -> Iterator[str | None]:
+def _has_venue(lines: Sequence[str]) -> bool:
+    return any(map(_VENUE.match, lines))
+
+
+def _days(text: str, blocks: Sequence[Block], dated: Sequence[Dated], lines: Sequence[str]) -> Iterator[str | None]:
     """Yield the days that a text dates itself with, from the surest form to the least sure."""
     for form in _DATELINES:
         yield from (line.date_in(form, at_head=True) for line in dated)
@@ -105,7 +108,7 @@ def _days(text: str, blocks: Sequence[Block], dated: Sequence[Dated], *, venue: 
     # The day under an issuer's name closes a paper; the one at its head may be that of the meeting.
     yield _closing_day(text, blocks)
     # With a venue beside it, a bare label gives the date of an event.
-    for form in (_ALONE, *_LESS_SURE) if venue else (_DATED, _ALONE, *_LESS_SURE):
+    for form in (_ALONE, *_LESS_SURE) if _has_venue(lines) else (_DATED, _ALONE, *_LESS_SURE):
         yield from (line.date_in(form) for line in dated)
 
 

@@ -132,7 +132,7 @@ def joins(line: str, width: int, following: str, gap: int, wrap: int, spacing: i
     # A line is full when the first word or character of the next had no room on it.
     token = _LATIN_TOKEN.match(following)
     reach = width + (len(token[0]) if token else 2)
-    dangles = line.endswith(_DANGLING) or (following[0].isdigit() and _BROKEN_NUMBER.search(line) is not None)
+    dangles = line.endswith(_DANGLING) or _breaks_number(line, following)
     if reach < wrap * 0.82 and not dangles:
         return False
     if _BEGINS.match(following) or (width < wrap * 0.85 and _STANDS_ALONE.match(line)):
@@ -154,10 +154,14 @@ def separator(line: str, following: str) -> str:
     >>> separator("樣本4,36", "7個")
     ''
     """
-    if _BROKEN_NUMBER.search(line) and following[0].isdigit():
+    if _breaks_number(line, following):
         return ""
     narrow = _is_latin(line[-1]) and _is_latin(following[0])
     return " " if narrow and line[-1] not in "-‐" else ""
+
+
+def _breaks_number(line: str, following: str) -> bool:
+    return following[0].isdigit() and _BROKEN_NUMBER.search(line, max(0, len(line) - 4)) is not None
 
 
 def _is_latin(character: str) -> bool:

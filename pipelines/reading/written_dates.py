@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 _DIGITS = {
@@ -41,7 +43,8 @@ _MONTH = re.compile(
     rf"(?P<mcm>\d{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?月(?:份|(?! ?\d))"
     rf"|(?P<mem>{_MONTH_NAME}),? (?P<mey>(?:19|20)\d\d)"
 )
-_DAY = re.compile(f"{_CHINESE}|{_FIGURES}|{_ENGLISH}")
+# What each form begins with is asked first, for most characters begin none.
+_DAY = re.compile(rf"(?=[\d一二中民JFMASONDTWjfmasondtw])(?:{_CHINESE}|{_FIGURES}|{_ENGLISH})")
 # What every whole day has in one of its forms; each begins with a plain character or class, so that lines
 # without a date cost next to nothing.
 _HINTS = (
@@ -83,6 +86,14 @@ def with_days(line: str) -> Dated | None:
     [['2024-05-02'], ['2025-10-15'], ['2024-05-05']]
     """
     return _held(_DAY, _day_of, line) if any(hint.search(line) for hint in _HINTS) else None
+
+
+def lines_with_days(lines: Sequence[str]) -> list[Dated]:
+    """Return those of some lines that hold whole days, with these held, in order."""
+    joined = "\n".join(lines)
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    hinted = {bisect_right(starts, hint.start()) - 1 for form in _HINTS for hint in form.finditer(joined)}
+    return list(filter(None, (_held(_DAY, _day_of, lines[number]) for number in sorted(hinted))))
 
 
 def with_months(line: str) -> Dated | None:
