@@ -1,0 +1,178 @@
+"""Chinese names told by what stands beside them: brackets, ages, labels, telephones, lines of their own, sign-offs.
+
+The name itself is judged by the grammar of chinese.py; here is known where in a text to ask it. An age, the place in a
+photograph, an office or the same name in Latin letters in brackets makes a name of the characters before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipelines.extraction.people.chinese import ChineseNames, Found, is_han
+from pipelines.extraction.people.lexicon import spellings, words
+
+_HAN = "[\u3400-\u9fff々]"
+_LINE = re.compile(rf"(?m)^[ \t•●▪■◆‧·*–—-]{{0,4}}({_HAN}{{2,4}})(?=[ \t\u3000]|[（(]|$)")
+_LONGEST_REST = 60  # code points of a title behind a name on its line
+_NOT_OF_TITLES = re.compile(r"[。；！？，,：:]")
+_PHONE_NEXT = re.compile("\\s*[（(]?(?:直線|手提|辦公室)?(?:電話|電郵|手機|傳真|Tel|Phone|Email|E-mail)", re.IGNORECASE)
+_BRACKET = re.compile(rf"(?<={_HAN})[ ]?[（(](?=([^（()）\n]{{1,40}})[）)])")
+_AGE = re.compile(r"\d{1,3}[ ]?歲")
+_IN_PICTURE = re.compile(
+    r"[圖上下前後排]{0,3}[左右中站坐]?(?:[左右中站坐]|[一二三四五六七八九十\d]{1,2}|小圖|圖)(?:起|者)?$"
+)
+_OF_PICTURES = frozenset("圖左右中前後站坐上下")
+_LATIN_NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir)\.?[ ])?([A-Z][A-Za-z’'.\-]*(?:[ ][A-Z][A-Za-z’'.\-]*){1,3})(?=$|,)"
+)
+_GAP_OF_JAPANESE = re.compile(rf"[ ]({_HAN}{{1,3}})(?=[ \t（(]|$)", re.MULTILINE)
+# A name of a list and what follows it; longer runs of characters are no name.
+_LISTED = re.compile(r"[ \t]?([\u3400-\u9fff]{2,4})(?:[ \t]*([、/／])|(?=[\s()（）,，。；;|｜及和與]|\Z))")
+
+
+def find(names: ChineseNames, places: list[tuple[int, str]]) -> Iterator[Found]:
+    """Yield the names of a text that their surroundings tell; `places` are the ends of its labels, with their rules."""
+    yield from _alone(names)
+    yield from _bracketed(names)
+    yield from _aged(names)
+    yield from _beside_phone(names)
+    yield from _labelled(names, places)
+    yield from _signed(names)
+
+
+def labels(text: str) -> list[tuple[int, str]]:
+    """Return where the labels of people in a text end (記者：, 聯絡人：, 左起：), and what name each makes."""
+    bylines = _bylines()
+    return [(found.end(), "byline" if found[1] in bylines else "label") for found in _labels().finditer(text)]
+
+
+def _alone(names: ChineseNames) -> Iterator[Found]:
+    """Yield names that open a line of their own, in contact blocks, signatures, programmes and attributions."""
+    text, surnames = names.text, names.lexicon.surnames
+    for line in _LINE.finditer(text):
+        start, end = line.span(1)
+        if text[start] not in surnames and text[start : start + 2] not in surnames:
+            continue
+        if surnames.get(line[1]) == "japanese" and (given := _GAP_OF_JAPANESE.match(text, end)):
+            end = given.end(1)
+        elif not names.may_begin(start, end - start):
+            continue
+        rest = text[end : end + _LONGEST_REST].partition("\n")[0].strip()
+        if not rest:
+            before = text[max(0, start - 200) : start].rstrip(" \t\n•●▪■◆‧·*–—-").rsplit("\n", 1)[-1]
+            after = text[end : end + 80].lstrip().split("\n", 1)[0]
+            titled = before.endswith(names.lexicon.title_ends) or after.endswith(names.lexicon.title_ends)
+        elif rest[0] in "（(":
+            titled = end - start > 3 and bool(_LATIN_NAME.match(rest, 1))
+        else:
+            titled = rest.endswith(names.lexicon.title_ends) and not _NOT_OF_TITLES.search(rest)
+        if titled or _PHONE_NEXT.match(text, end):
+            yield Found(start, end, "", end, False, "line")
+
+
+def _bracketed(names: ChineseNames) -> Iterator[Found]:
+    """Yield the names that a bracket behind them tells: 陳大文（62歲）, （左二）, （會長）, （Chan Tai-man）."""
+    text, lexicon = names.text, names.lexicon
+    for bracket in _BRACKET.finditer(text):
+        inside, end = bracket[1], bracket.start()
+        first = inside[0]
+        if first.isascii():
+            if not (first.isdigit() and _AGE.match(inside)) and not (first.isupper() and " " in inside):
+                continue
+        elif not (
+            (first in _OF_PICTURES and _IN_PICTURE.match(inside))
+            or (inside.endswith(lexicon.title_ends) and not _NOT_OF_TITLES.search(inside))
+        ):
+            continue
+        start = names.ending(end, strict=True)
+        if start is None or (first.isupper() and not _same(text[start:end], inside)):
+            continue
+        yield Found(start, end, "", end, False, "bracket")
+
+
+def _same(name: str, inside: str) -> bool:
+    """Tell whether a bracket holds a Latin name with the surname of a Chinese one."""
+    latin = _LATIN_NAME.match(inside)
+    if latin is None:
+        return False
+    spelt = spellings().get(name[:2]) or spellings().get(name[0]) or frozenset()
+    parts = latin[1].lower().split()
+    return parts[0] in spelt or parts[-1] in spelt or any(part in spelt for part in parts)
+
+
+def _aged(names: ChineseNames) -> Iterator[Found]:
+    """Yield the names beside an age: 陳大文，62歲 and 62歲的陳大文."""
+    text = names.text
+    at = text.find("歲")
+    while at >= 0:
+        begin = at - 1 if text[at - 1] == " " else at
+        while begin and text[begin - 1] in "0123456789":
+            begin -= 1
+        if begin < at:
+            end = begin - 1 if begin and text[begin - 1] in "，, " else begin
+            start = names.ending(end, strict=True) if end and is_han(text[end - 1]) else None
+            if start is not None and end - start > 2 and text[start + 1 : end] not in names.lexicon.edges:
+                yield Found(start, end, "", end, False, "age")
+            behind = at + 1 + (text[at + 1 : at + 2] == "的")
+            if names.may_begin(behind, 3) and names.right_ok(behind + 3) and _plain(names, behind):
+                yield Found(behind, behind + 3, "", behind + 3, False, "age")
+        at = text.find("歲", at + 1)
+
+
+def _plain(names: ChineseNames, start: int) -> bool:
+    return names.text[start + 1 : start + 3] not in names.lexicon.edges
+
+
+def _beside_phone(names: ChineseNames) -> Iterator[Found]:
+    """Yield names with a telephone number in brackets or on the same line behind them."""
+    text = names.text
+    at = text.find("電話")
+    while at >= 0:
+        end = at
+        while end and text[end - 1] in " \t（(":
+            end -= 1
+        if end < at:
+            name = names.ending(end, strict=False)
+            if name is not None:
+                yield Found(name, end, "", end, False, "phone")
+        at = text.find("電話", at + 2)
+
+
+def _labelled(names: ChineseNames, places: list[tuple[int, str]]) -> Iterator[Found]:
+    """Yield the names behind a label and a colon: 記者：…, 責任編輯：…, 聯絡人：…、…."""
+    text = names.text
+    for at, rule in places:
+        while (name := _LISTED.match(text, at)) and names.may_begin(name.start(1), len(name[1])):
+            yield Found(*name.span(1), "", name.end(1), False, rule)
+            if name[2] not in ("、", "/", "／"):
+                break
+            at = name.end()
+
+
+def _signed(names: ChineseNames) -> Iterator[Found]:
+    """Yield the names that stand alone before the words that close a letter: 謹啟, 敬上."""
+    for line in _sign_offs().finditer(names.text):
+        start, end = line.span(1)
+        size = next((size for size in (3, 2, 4) if end - size >= start and names.may_begin(end - size, size)), None)
+        if size and (end - size == start or names.left_ok(end - size)):
+            yield Found(end - size, end, "", end, False, "signed")
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    known = "|".join(sorted(map(re.escape, words("labels.csv", "label")), key=len, reverse=True))
+    return re.compile(rf"({known})(?:[ \t]?[：:／/]|包括[：:]?|有[：:]|[ \t]?[）)](?<=起.))")
+
+
+@cache
+def _bylines() -> frozenset[str]:
+    uses = zip(words("labels.csv", "label"), words("labels.csv", "use"), strict=True)
+    return frozenset(label for label, use in uses if use == "byline")
+
+
+@cache
+def _sign_offs() -> re.Pattern[str]:
+    known = "|".join(sorted(map(re.escape, words("sign_offs.csv", "sign_off")), key=len, reverse=True))
+    return re.compile(rf"(?m)^[ \t]*([\u3400-\u9fff]{{2,12}})[ \t]*(?<![\u3400-\u9fff])(?:{known})[ \t]*$")
