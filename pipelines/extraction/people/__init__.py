@@ -20,12 +20,11 @@ from pipelines.extraction.people import beside, romanised
 from pipelines.extraction.people import latin as people_latin
 from pipelines.extraction.people.chinese import ChineseNames, Found, marks
 from pipelines.extraction.people.lexicon import people_lexicon
+from pipelines.extraction.people.spelling import common, of_names
 from pipelines.reading.document import Document
 
 _BRACKETED = re.compile(r"[ ]?[（(]((?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir)\.?[ ])?)([A-Z][A-Za-z’'\- .]+?)[）)]")
 
-# Converted from Simplified in the standard of Hong Kong; names are written with the commoner form.
-_OF_NAMES = str.maketrans("羣峯鋭悦説温衞啓", "群峰銳悅說溫衛啟")
 # Surnames that conversion turns into another word where no phrase tells it: 于, 范, 余.
 _SURNAMES = {"於": "于", "範": "范", "餘": "余", "鬱": "郁", "鐘": "鍾"}
 # Only a bearer of the same honorific is meant by these: 陳小姐 is not 陳醫生.
@@ -37,13 +36,11 @@ _CHINESE_BRACKETED = re.compile("[ ]?[（(]([\u3400-\u9fff]{2,4})[）)]")
 
 def find(document: Document, bodies: Sequence[Claim]) -> Iterator[Claim]:
     """Yield one claim of kind person for each mention, in order; `bodies` are the organisation claims of the text."""
-    text = standard(document.text, document.metadata.language)
+    language = document.metadata.language
+    text = of_names(standard(document.text, language), language)
     lexicon = people_lexicon()
-    simplified = document.metadata.language.startswith("zh-Hans")
-    if simplified:
-        text = text.translate(_OF_NAMES)
     places = list(marks(text))
-    if simplified:
+    if language.startswith("zh-Hans"):
         text = _surnames_kept(text, places)
     chinese = ChineseNames(text, frozenset(claim.end for claim in bodies), lexicon)
     labels = beside.labels(text)
@@ -81,7 +78,7 @@ def find(document: Document, bodies: Sequence[Claim]) -> Iterator[Claim]:
         name = chinese_of.get(name, name)
         latin = not _HAN.search(name)
         if not latin and not found.short and name not in spelt:
-            spelt[name] = as_written(document, found.start, found.end) or name.translate(_OF_NAMES)
+            spelt[name] = as_written(document, found.start, found.end) or common(name)
         name_en = " ".join(name.split()) if latin else english.get(name)
         yield Claim(
             "person",

@@ -1,92 +1,173 @@
-"""Titles in English behind and before a name: Dr Mary Chan, Chief Executive Officer and Co-founder of X, said.
+"""Titles in English behind, before and beneath a name: Dr Mary Chan, Chief Executive Officer and Co-founder of X, said.
 
 Reads the apposition behind a name and what a relative clause or 'He is' adds to it (who is also an adjunct professor at
-Y). A title ends before the body that it is held in; several joined by 'and' share a body that only the last names.
+Y), the office before one (the Chairman of X, Mr Y; HKU dean Z). A title ends before the body that it is held in;
+several joined by 'and' share a body that only the last names, and 'the group’s' is the body that was named last.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.people.lexicon import people_lexicon
+from pipelines.extraction.roles.placing import Placing
+from pipelines.extraction.roles.role import Role
 
+DEGREES = re.compile(r"(?:,? ?(?:[A-Z][A-Za-z.]{0,4}[A-Z.]|JP|MH|GBS|SBS|BBS|OBE|MBE)(?![A-Za-z]))+")
 _LONGEST = 240  # code points behind a name in which its titles are told
 _LONGEST_TITLE = 6  # words
-_APPOSITION = re.compile(r"[ ]?(?:,|[–—]|\t|[ ]-[ ]|\()[ ]?(?:the[ ]|an?[ ])?(?=[A-Za-z])")
+_REACH = 160  # code points before a name in which its office stands
+_APPOSITION = re.compile(r"[ ]?(?:,|[–—]|\t|[ ]-[ ]|\()[ ]?(?:the[ ]|an?[ ]|its[ ]|our[ ])?(?=[A-Za-z])")
+_OPENS_APPOSITION = frozenset(" ,–—\t(")
 _CLAUSE = re.compile(
-    r"(?:,[ ])?\b(?:who|[Hh]e|[Ss]he)[ ](?:(?:also|currently|now|previously)[ ])?"
+    r"(?:,[ ])?\b(?:(?:who|[Hh]e|[Ss]he)[ ](?:(?:also|currently|now|previously)[ ])?"
     r"(?:is|was|serves[ ]as|served[ ]as|works[ ]as)[ ](?:(?:also|currently|now)[ ])?(?:an?|the)?[ ]?"
+    r"|(?:took[ ]over|takes[ ]over|was[ ]appointed|has[ ]been[ ]appointed|was[ ]elected|was[ ]named|served|serves)[ ]"
+    r"as[ ](?:an?[ ]|the[ ]|its[ ])?|(?:became|was[ ]appointed|was[ ]elected|was[ ]named)[ ](?:an?[ ]|the[ ]|its[ ])?)"
 )
 _END = re.compile(
     r"[\n;)]|\.(?=\s|$)|,(?![ ](?:[A-Z][\w\-]*[ ])?(?:and[ ])?(?:the|an?)[ ])"
-    r"|[ ](?:said|says|told|added|explained|noted|will|has|who)\b"
+    r"|[ ](?:said|says|told|added|explained|noted|will|has|who|from|on|in[ ]\d|for[ ]a)\b"
 )
 _PARTS = re.compile(r",?[ ]and[ ](?:also[ ])?(?:an?[ ]|the[ ])?|,[ ](?:an?[ ]|the[ ])")
 _PLACED = re.compile(r"[ ](?:of|at|for|in|with)[ ](?:the[ ]|The[ ])?|,[ ]")
-_BEFORE = re.compile(
-    r"((?:[A-Z][\w’'\-]*[ ]){0,4}[A-Z][\w’'\-]*):?[ ]"
-    r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir)\.?[ ])?$"
-)
+_GENITIVE = re.compile(r"(?:the[ ]|its[ ]|our[ ])?([A-Za-z][a-z]+)[’']s[ ]")
+_HONORIFIC_BEFORE = re.compile(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir|Dame|Hon|the Hon)\.?[ ]){1,2}$")
+_CUT = re.compile(r"[;:.(“”\"\n—–][ ]?(?:and[ ])?|[ ](?:were|was|by|with|and|to|from|included|including)[ ]")
+_OF = re.compile(r"[ ](?:of|at|for|in)[ ](?:the[ ])?")
+_LINE = re.compile(r",[ ]?|[ ](?:of|at|for)[ ](?:the[ ])?|[ ]?$")
+_CAPITALISED = re.compile(r"(?:^|(?<=[ ]))[A-Z][\w\-’']*[ ]$")
 
 
 class Told(NamedTuple):
-    """A title, the words that tell it, and the body (a claim) that it is held in."""
+    """A title, the words that tell it, and the key of the body that it is held in."""
 
     start: int
     end: int
     title: str
-    body: Claim | None
+    body: str | None
 
 
-def behind(text: str, at: int, bodies: Sequence[Claim], starts: Sequence[int]) -> Iterator[Told]:
-    """Yield the titles told behind a name that ends at `at`; `starts` are where the `bodies` begin."""
+def roles(text: str, person: Claim, at: int, placing: Placing) -> Iterator[Role]:
+    """Yield the titles told in English around a name whose honorific, if it follows, ends at `at`."""
+    key = person.values["key"]
+    for told in _behind(text, at, placing):
+        yield Role(told.start, told.end, key, told.body, told.title, "english")
+    if text[person.start : person.start + 1].isascii() and (found := _before(text, person.start, placing)):
+        yield Role(found.start, person.end, key, found.body, found.title, "english")
+
+
+def line(text: str, start: int, stop: int, person: Claim, placing: Placing) -> Iterator[Role]:
+    """Yield the title that a line beneath a name holds: Head, Division of Medical Genetics, X Hospital."""
+    cut = _LINE.search(text, start, stop)
+    words = text[start : cut.start() if cut else stop].strip()
+    inside = [body for body in placing.within(start, stop) if body.end <= stop + 1]
+    if inside and inside[0].start == start:
+        words = text[inside[0].end : stop].strip(" ,")
+    if not _titled(words):
+        return
+    yield Role(start, stop, person.values["key"], inside[-1].values["key"] if inside else None, words, "english")
+
+
+def _behind(text: str, at: int, placing: Placing) -> Iterator[Told]:
+    """Yield the titles told behind a name that ends at `at`."""
+    opener = text[at : at + 1]
+    if not opener.isascii() or opener == "\n":
+        return
     line_end = text.find("\n", at, at + _LONGEST)
     limit = line_end if line_end >= 0 else min(len(text), at + _LONGEST)
-    if at >= limit or not (text[at].isascii() or " who " in text[at:limit]):
+    if at >= limit:
         return
-    found = _APPOSITION.match(text, at, limit)
+    degrees = DEGREES.match(text, at, limit) if opener in ", " else None
+    at = degrees.end() if degrees else at
+    found = _APPOSITION.match(text, at, limit) if text[at : at + 1] in _OPENS_APPOSITION else None
     if found:
-        end = _close(text, found.end(), limit, bodies, starts)
-        told = list(_titles(text, found.end(), end, bodies, starts))
+        end = _close(text, found.end(), limit, placing)
+        told = list(_titles(text, found.end(), end, placing))
         yield from told
         at = end if told else at
     for clause in _CLAUSE.finditer(text, at, limit):
         if re.search(r"\n|\.[ ][A-Z]", text[at : clause.start()]):
             break
-        end = _close(text, clause.end(), limit, bodies, starts)
-        yield from _titles(text, clause.end(), end, bodies, starts)
+        end = _close(text, clause.end(), limit, placing)
+        yield from _titles(text, clause.end(), end, placing)
 
 
-def before(text: str, at: int) -> tuple[int, str] | None:
-    """Return where a title begins that stands before a name at `at`, and the title."""
-    lexicon = people_lexicon()
-    run = _BEFORE.search(text, max(0, at - 60), at)
-    found = re.search(rf"(?:[A-Z][\w\-]*[ ])?{lexicon.title_en.pattern}$", run[1]) if run else None
-    if run is None or found is None or lexicon.honorifics_en.fullmatch(found[0]):
+def _before(text: str, at: int, placing: Placing) -> Told | None:
+    """Return the title that stands before a name at `at`."""
+    low = max(0, at - _REACH)
+    honorific = _HONORIFIC_BEFORE.search(text, low, at)
+    high = honorific.start() if honorific else at
+    if text[high - 2 : high] == ", ":
+        return _office_before(text, low, high - 2, placing) if honorific else None
+    if text[high - 1 : high] != " " and text[high - 2 : high] != ": ":
         return None
-    return run.start(1) + found.start(), found[0]
+    words = text[low : high - 1].rstrip(":").rpartition("\n")[2]
+    size = _tail(words)
+    if not size:
+        return None
+    start = high - 1 - (len(text[low : high - 1]) - len(text[low : high - 1].rstrip(":"))) - size
+    lead = _CAPITALISED.search(text, max(low, start - 30), start)
+    inside = placing.ending(start - 4, start)
+    if (
+        lead
+        and inside is None
+        and text[start].isupper()
+        and not text[max(low, lead.start() - 2) : lead.start()].strip()
+    ):
+        start = lead.start()
+    body = placing.ending(start - 4, start)
+    if body and text[body[1] : start].strip() not in ("", "’s", "'s"):
+        body = None
+    key = body[2] if body else None
+    if body is None and (genitive := re.search(r"([A-Za-z][a-z]+)[’']s $", text[max(low, start - 24) : start])):
+        key = placing.of_noun(genitive[1], start)
+    return Told(start, at, text[start:high].strip(" :"), key)
 
 
-def _close(text: str, at: int, limit: int, bodies: Sequence[Claim], starts: Sequence[int]) -> int:
+def _office_before(text: str, low: int, high: int, placing: Placing) -> Told | None:
+    """Return the office that ends before a comma: the Dean of Medicine of X, Professor Y."""
+    for cut in _CUT.finditer(text, low, high):
+        holding = placing.ending(cut.start(), high)
+        if holding is None or not holding[0] < cut.start() < holding[1]:
+            low = cut.end()
+    low += 4 if text[low : low + 4].lower() == "the " else 0
+    titles = [found for found in people_lexicon().title_en.finditer(text, low, high)]
+    if not titles:
+        return None
+    first = titles[0]
+    rest = text[first.end() : high]
+    if text[low : first.start()].strip() and not text[low : first.start()].istitle():
+        return None
+    of = _OF.match(rest)
+    if rest.strip() and not of:
+        return None
+    bodies = [body for body in placing.within(first.end(), high) if body.end <= high + 1]
+    body = bodies[0] if bodies else None
+    title = text[low : body.start if body else high]
+    if body:
+        title = re.sub(r"[ ](?:of|at|for|in)(?:[ ]the)?[ ]?$", "", title.rstrip())
+    return Told(low, high, title.strip(" ,"), body.values["key"] if body else None)
+
+
+def _close(text: str, at: int, limit: int, placing: Placing) -> int:
     """Return where the words about a person end, punctuation inside names of bodies aside."""
     position = at
     while end := _END.search(text, position, limit):
-        first = bisect_left(starts, at)
-        holding = next((b for b in bodies[first : first + 8] if b.start < end.start() < b.end), None)
+        holding = next((b for b in placing.within(at, end.start())[:8] if end.start() < b.end), None)
         if holding is None:
             return end.start()
         position = holding.end
     return limit
 
 
-def _titles(text: str, start: int, end: int, bodies: Sequence[Claim], starts: Sequence[int]) -> Iterator[Told]:
+def _titles(text: str, start: int, end: int, placing: Placing) -> Iterator[Told]:
     """Yield the titles of a span, each with the body that it or a later one names."""
-    inside = [b for b in bodies[bisect_left(starts, start) : bisect_left(starts, end)] if b.end <= end + 1]
+    inside = [b for b in placing.within(start, end) if b.end <= end + 1]
     cuts = [
         cut
         for cut in _PARTS.finditer(text, start, end)
@@ -94,23 +175,33 @@ def _titles(text: str, start: int, end: int, bodies: Sequence[Claim], starts: Se
     ]
     edges = [start, *(edge for cut in cuts for edge in cut.span()), end]
     waiting: list[tuple[int, int, str]] = []
+    owner: str | None = None
     for low, high in zip(edges[::2], edges[1::2], strict=True):
         body = next((b for b in inside if low <= b.start < high), None)
-        words = text[low : body.start if body else high]
+        key = body.values["key"] if body else None
+        if body and body.start - low <= 4 and text[body.end : body.end + 3] in ("’s ", "'s "):
+            words, low, body = text[body.end + 3 : high], body.end + 3, None
+            owner = key
+        elif body is None and (genitive := _GENITIVE.match(text, low, high)):
+            owner = key = placing.of_noun(genitive[1], low)
+            low = genitive.end()
+            words = text[low:high]
+        else:
+            words = text[low : body.start if body else high]
         title = _title(words, placed=body is not None)
         if title is None:
             if not body:
                 break
             continue
-        if body is None:
+        if key is None:
             waiting.append((low, low + len(title), title))
             continue
         for one in waiting:
-            yield Told(*one, body)
+            yield Told(*one, key)
         waiting = []
-        yield Told(low, body.end, title, body)
+        yield Told(low, body.end if body else low + len(title), title, key)
     for one in waiting:
-        yield Told(*one, None)
+        yield Told(*one, owner)
 
 
 def _title(words: str, *, placed: bool) -> str | None:
@@ -120,12 +211,30 @@ def _title(words: str, *, placed: bool) -> str | None:
         words = re.sub(r"[ ,]*\b(?:of|at|for|in|with|to)$", "", words)
     words = words.strip(" ,")
     head = _PLACED.split(words)[0]
-    if not words or len(words.split()) > _LONGEST_TITLE or not (_ends().search(head) or _ends().search(words)):
+    if not words or len(words.split()) > _LONGEST_TITLE or not (_titled(head) or _titled(words)):
         return None
     return words
 
 
 @cache
-def _ends() -> re.Pattern[str]:
-    """Words that end in a title, in capitals or not: Head, a non-executive director."""
-    return re.compile(rf"(?:^|[\s\-])(?:{people_lexicon().title_en.pattern})$", re.IGNORECASE)
+def _known() -> tuple[frozenset[str], int]:
+    """Return the known English titles in lower case and the number of words of the longest."""
+    known = frozenset(word.lower() for word in people_lexicon().titles if word.isascii())
+    return known, max((word.count(" ") + 1 for word in known), default=0)
+
+
+def _titled(words: str) -> bool:
+    """Tell whether words end in a title, in capitals or not: Head, a non-executive director."""
+    return bool(_tail(words))
+
+
+def _tail(words: str) -> int:
+    """Return the length of the longest known title that ends `words`."""
+    known, longest = _known()
+    parts = words.lower().split(" ")
+    for size in range(min(longest, len(parts)), 0, -1):
+        tail = " ".join(parts[-size:])
+        if tail in known:
+            return len(tail)
+    last = parts[-1].rpartition("-")[2] if parts else ""
+    return len(last) if last in known else 0
