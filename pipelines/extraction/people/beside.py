@@ -15,6 +15,9 @@ from pipelines.extraction.people.lexicon import spellings, words
 
 _HAN = "[\u3400-\u9fff々]"
 _LINE = re.compile(rf"(?m)^[ \t•●▪■◆‧·*–—-]{{0,4}}({_HAN}{{2,4}})(?=[ \t\u3000]|[（(]|$)")
+_AUTHOR = re.compile("(?:作者|筆者)(?:現)?[是為]")
+_NAME_ALONE = re.compile(rf"(?m)^[ \t]*({_HAN}{{2,4}})[ \t]*$")
+_HEAD, _TAIL = 300, 600  # code points at either end of an essay in which its author stands
 _LONGEST_REST = 60  # code points of a title behind a name on its line
 _NOT_OF_TITLES = re.compile(r"[。；！？，,：:]")
 _PHONE_NEXT = re.compile("\\s*[（(]?(?:直線|手提|辦公室)?(?:電話|電郵|手機|傳真|Tel|Phone|Email|E-mail)", re.IGNORECASE)
@@ -35,6 +38,7 @@ _LISTED = re.compile(r"[ \t]?([\u3400-\u9fff]{2,4})(?:[ \t]*([、/／])|(?=[\s()
 def find(names: ChineseNames, places: list[tuple[int, str]]) -> Iterator[Found]:
     """Yield the names of a text that their surroundings tell; `places` are the ends of its labels, with their rules."""
     yield from _alone(names)
+    yield from _authored(names)
     yield from _bracketed(names)
     yield from _aged(names)
     yield from _beside_phone(names)
@@ -70,6 +74,17 @@ def _alone(names: ChineseNames) -> Iterator[Found]:
             titled = rest.endswith(names.lexicon.title_ends) and not _NOT_OF_TITLES.search(rest)
         if titled or _PHONE_NEXT.match(text, end):
             yield Found(start, end, "", end, False, "line")
+
+
+def _authored(names: ChineseNames) -> Iterator[Found]:
+    """Yield the name on a line of its own at the head of a text that says who its author is: 作者為某會會長."""
+    if not _AUTHOR.search(names.text, max(0, len(names.text) - _TAIL)):
+        return
+    for line in _NAME_ALONE.finditer(names.text, 0, _HEAD):
+        start, end = line.span(1)
+        if names.may_begin(start, end - start) and names.text[start:end] not in names.lexicon.edges:
+            yield Found(start, end, "", end, False, "byline")
+            return
 
 
 def _bracketed(names: ChineseNames) -> Iterator[Found]:
@@ -163,7 +178,7 @@ def _signed(names: ChineseNames) -> Iterator[Found]:
 @cache
 def _labels() -> re.Pattern[str]:
     known = "|".join(sorted(map(re.escape, words("labels.csv", "label")), key=len, reverse=True))
-    return re.compile(rf"({known})(?:[ \t]?[：:／/]|包括[：:]?|有[：:]|[ \t]?[）)](?<=起.))")
+    return re.compile(rf"({known})(?:[ \t]?[：:／/｜|]|包括[：:]?|有[：:]|[ \t]?[）)](?<=起.))")
 
 
 @cache

@@ -20,6 +20,8 @@ from pipelines.extraction.people.lexicon import PeopleLexicon, people_lexicon
 _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 _GAP = " \u3000"
 _WIDE_GAP = re.compile(r"[ \t\u3000]{2,20}|[ ]?\t[ \t]*|[ ]?[：:｜|][ ]?|[為是由][ ]?")
+SCOPE = re.compile(r"[（(][^（）()\n。，]{1,20}[）)]")
+_BRACKETS = ("（", "(")
 _OPENS_GAP = frozenset(" \t\u3000：:｜|為是由")
 _TITLES_OF_SPOUSES = "太"  # 何太 is Mrs Ho
 # Characters that no given name holds, and that follow surnames which are words too (曾診療, 萬名, 成的).
@@ -164,6 +166,9 @@ class ChineseNames:
     def _after(self, title: str, start: int, end: int, plain: bool) -> Iterator[Found]:
         text = self.text
         opener = text[end : end + 1]
+        if opener in _BRACKETS and (scope := SCOPE.match(text, end)):
+            end = scope.end()  # 副校長（研究）陳大文
+            opener = text[end : end + 1]
         at = end + 1 if opener and opener in _GAP else end
         told = False
         if opener in _OPENS_GAP and (gap := _WIDE_GAP.match(text, end)):

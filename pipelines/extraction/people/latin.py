@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from pipelines.extraction.bodies.english import is_common_word, is_key_word
 from pipelines.extraction.people import romanised
-from pipelines.extraction.people.chinese import Found
+from pipelines.extraction.people.chinese import SCOPE, Found
 from pipelines.extraction.people.lexicon import PeopleLexicon, people_lexicon, words
 
 _WORD = r"(?:Prof\.|[A-Z][a-z]{0,2}\.|[A-Z][A-Za-zÀ-ÿ’'\-]*)"
@@ -72,6 +72,8 @@ def find(
             whole = _within(text, ends[before], before)
             if whole:
                 yield Found(*whole, word, end, False, "honorific")
+        scope = SCOPE.match(text, end) if text[end : end + 1] in _OPENING_BRACKETS else None
+        end = scope.end() if scope else end
         after = end + 1 if text[end : end + 1] in _COPULA else end
         if after in starts and word in lexicon.titles:
             named = _NAME.match(text, after, starts[after])

@@ -50,6 +50,8 @@ def _may_lead(text: str, start: int, words: Sequence[str], surname: int) -> bool
     word = words[surname - 1]
     if is_key_word(word) or is_common_word(word) or not word.isalpha() or len(word) < 3:
         return False
+    if text[max(0, start - 5) : start].endswith((" for ", " of ")):
+        return False  # the Secretary for Health Lo Chung-mau
     before = text[max(0, start - 2) : start].strip(" ")
     return surname > 1 or bool(before and before not in _SENTENCE_STARTS)
 

@@ -16,6 +16,7 @@ from pipelines.extraction.claims import Claim
 from pipelines.extraction.people.lexicon import people_lexicon
 from pipelines.extraction.roles.placing import Placing
 from pipelines.extraction.roles.role import Role
+from pipelines.extraction.roles.titles import office
 
 DEGREES = re.compile(r"(?:,? ?(?:[A-Z][A-Za-z.]{0,4}[A-Z.]|JP|MH|GBS|SBS|BBS|OBE|MBE)(?![A-Za-z]))+")
 _LONGEST = 240  # code points behind a name in which its titles are told
@@ -37,6 +38,10 @@ _PARTS = re.compile(r",?[ ]and[ ](?:also[ ])?(?:an?[ ]|the[ ])?|,[ ](?:an?[ ]|th
 _PLACED = re.compile(r"[ ](?:of|at|for|in|with)[ ](?:the[ ]|The[ ])?|,[ ]")
 _GENITIVE = re.compile(r"(?:the[ ]|its[ ]|our[ ])?([A-Za-z][a-z]+)[’']s[ ]")
 _HONORIFIC_BEFORE = re.compile(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir|Dame|Hon|the Hon)\.?[ ]){1,2}$")
+_LISTS = re.compile(
+    r"((?:[A-Za-z\-]+[ ]){0,4}[A-Za-z\-]+)(?:[ ](?:is|are|were|was|comprises?|comprised|includes?)|:)[ ]"
+    r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir|Dame)\.?[ ])?$"
+)
 _CUT = re.compile(r"[;:.(“”\"\n—–][ ]?(?:and[ ])?|[ ](?:were|was|by|with|and|to|from|included|including)[ ]")
 _OF = re.compile(r"[ ](?:of|at|for|in)[ ](?:the[ ])?")
 _LINE = re.compile(r",[ ]?|[ ](?:of|at|for)[ ](?:the[ ])?|[ ]?$")
@@ -56,9 +61,31 @@ def roles(text: str, person: Claim, at: int, placing: Placing) -> Iterator[Role]
     """Yield the titles told in English around a name whose honorific, if it follows, ends at `at`."""
     key = person.values["key"]
     for told in _behind(text, at, placing):
-        yield Role(told.start, told.end, key, told.body, told.title, "english")
-    if text[person.start : person.start + 1].isascii() and (found := _before(text, person.start, placing)):
-        yield Role(found.start, person.end, key, found.body, found.title, "english")
+        body = told.body or (placing.owner(person.start) if _officer(told.title) else None)
+        yield Role(told.start, told.end, key, body, told.title, "english")
+    if not text[person.start : person.start + 1].isascii():
+        return
+    if found := _listing(text, person.start):
+        body = placing.company if found.title.lower().endswith("director") else placing.home
+        yield Role(found.start, person.end, key, body, found.title, "listed")
+    elif found := _before(text, person.start, placing):
+        body = found.body or (placing.owner(found.start) if _officer(found.title) else None)
+        yield Role(found.start, person.end, key, body, found.title, "english")
+
+
+def _officer(title: str) -> bool:
+    """Tell whether a title is an office of any body, and not one of a government."""
+    return office(title) or office(title.title().replace(" And ", " and "))
+
+
+def _listing(text: str, at: int) -> Told | None:
+    """Return the office of a list that a name opens: the non-executive Directors are Ms X and Mr Y."""
+    found = _LISTS.search(text, max(0, at - _REACH), at)
+    if found is None:
+        return None
+    words = found[1].removesuffix("s") if not found[1].endswith("ss") else found[1]
+    size = _tail(words)
+    return Told(found.start(1) + len(words) - size, at, words[-size:], None) if size else None
 
 
 def line(text: str, start: int, stop: int, person: Claim, placing: Placing) -> Iterator[Role]:
@@ -70,7 +97,18 @@ def line(text: str, start: int, stop: int, person: Claim, placing: Placing) -> I
         words = text[inside[0].end : stop].strip(" ,")
     if not _titled(words):
         return
-    yield Role(start, stop, person.values["key"], inside[-1].values["key"] if inside else None, words, "english")
+    key = str(inside[-1].values["key"]) if inside else _around(text, person.start, stop, placing)
+    yield Role(start, stop, person.values["key"], key, words, "english")
+
+
+def _around(text: str, name: int, stop: int, placing: Placing) -> str | None:
+    """Return the body on the line beneath a title or above the name of who signs, else the text's own."""
+    below = placing.first_from(stop)
+    if below and not text[stop : below.start].strip() and text.count("\n", stop, below.start) == 1:
+        return str(below.values["key"])
+    line = text.rfind("\n", 0, name)
+    above = placing.ending(max(0, text.rfind("\n", 0, max(0, line))), line) if line > 0 else None
+    return above[2] if above and not text[above[1] : line].strip() else placing.home
 
 
 def _behind(text: str, at: int, placing: Placing) -> Iterator[Told]:
@@ -136,7 +174,7 @@ def _office_before(text: str, low: int, high: int, placing: Placing) -> Told | N
         if holding is None or not holding[0] < cut.start() < holding[1]:
             low = cut.end()
     low += 4 if text[low : low + 4].lower() == "the " else 0
-    titles = [found for found in people_lexicon().title_en.finditer(text, low, high)]
+    titles = list(people_lexicon().title_en.finditer(text, low, high))
     if not titles:
         return None
     first = titles[0]

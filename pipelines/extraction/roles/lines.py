@@ -107,9 +107,9 @@ class LinesReader:
         if not pieces:
             found = titled_line(text[start:stop]) if stop - start <= _LONGEST_OF_CHINESE else None
             if found and not nobodys(found):
-                found = found.rpartition(" ")[2] or found  # what stands before the space is an unread body or part
+                lead, _, found = found.rpartition(" ")  # what stands before the space is an unread body or part
                 noun, key = self.placing.meant(found, start)
-                if not noun and office(found) and rule == "beside":
+                if not noun and not lead and office(found):
                     key = self.placing.home
                 yield Role(start, stop, person.values["key"], key, found, rule)
         for number, (begin, end, key) in enumerate(pieces):

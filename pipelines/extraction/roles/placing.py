@@ -1,12 +1,13 @@
 """The bodies of a text as titles are held in them: by place, by a common noun, or the body that the text speaks for.
 
-中心主任 and 該會主席 name their body by a noun only; it is the last one named before whose own name ends so. The group’s
-chairman is the chairman of whatever was named last.
+中心主任 and 該會主席 name their body by a noun only; it is the last one named before whose own name ends so. The
+group’s chairman is the chairman of whatever was named last.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -16,6 +17,8 @@ _LONGEST_NOUN = 4
 # Nouns for any body at all, which need not end its name.
 _ANY = frozenset({"group", "organisation", "organization", "alliance", "charity", "agency", "body", "firm", "company"})
 _SAID_OF_BODIES = frozenset("該本敝我此")
+_SENTENCE_ENDS = frozenset("。；！？.\n")
+_REACH_OF_SUBJECT = 400  # code points
 _OF_OTHERS = frozenset("該此")
 
 
@@ -29,6 +32,12 @@ class Placing:
         self.starts = [body.start for body in bodies]
         self._ends = sorted(((b.end, b.start, b.values["key"]) for b in bodies), key=lambda b: (b[0], -b[1]))
         self._end_places = [end for end, _, _ in self._ends]
+
+    @cached_property
+    def company(self) -> str | None:
+        """The company that the text is about: its own body, else the company named most often."""
+        named = Counter(str(b.values["key"]) for b in self.bodies if b.values.get("body_kind") == "company")
+        return self.home or next((key for key, _ in named.most_common(1)), None)
 
     @cached_property
     def legislature(self) -> str | None:
@@ -65,7 +74,7 @@ class Placing:
         return None
 
     def meant(self, title: str, start: int) -> tuple[bool, str | None]:
-        """Return whether a title begins with a noun for its body (中心主任) or stands behind one (該會主席), and which."""
+        """Return whether a title begins with a noun for its body (中心主任) or stands behind one (該會主席), and it."""
         text = self.text
         for size in (3, 2, 1):
             pronoun = text[start - size - 1 : start - size]
@@ -73,9 +82,26 @@ class Placing:
                 noun = text[start - size : start]
                 return True, self.of_noun(noun, start) if pronoun in _OF_OTHERS else self.home
         for size in range(_LONGEST_NOUN, 1, -1):
+            if text[start - size : start] in _NOUNS:
+                return True, self.of_noun(text[start - size : start], start)  # 「…。」實驗室主任
             if len(title) > size and title[:size] in _NOUNS:
                 return True, self.of_noun(title[:size], start)
         return False, None
+
+    def owner(self, at: int) -> str | None:
+        """Return the body that an office belongs to which is told without one: of the sentence, else of the text.
+
+        It is the body with which a sentence of the paragraph begins, the last one before `at`; where the text speaks
+        for nobody, as news do, that of a paragraph shortly before will do.
+        """
+        low = self.text.rfind("\n", 0, at) + 1
+        if self.home is None:
+            low = max(0, at - _REACH_OF_SUBJECT)
+        for body in reversed(self.within(low, at)):
+            before = self.text[max(0, body.start - 8) : body.start].rstrip(" \t「『“•-").removesuffix("The").rstrip(" ")
+            if not before or before[-1] in _SENTENCE_ENDS:
+                return str(body.values["key"])
+        return self.home
 
     def beginning(self, words: str) -> str | None:
         """Return the one body whose name begins with what stands before a title: 鵬城儀器 of 鵬城儀器股份有限公司."""

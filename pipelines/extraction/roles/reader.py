@@ -17,9 +17,12 @@ from pipelines.extraction.roles import english, told
 from pipelines.extraction.roles.lines import LinesReader
 from pipelines.extraction.roles.placing import Placing
 from pipelines.extraction.roles.role import Role
-from pipelines.extraction.roles.titles import head, last_title, nobodys, office, shared, title
+from pipelines.extraction.roles.titles import head, last_title, nobodys, office, shared, simple, title
 
-_JOINED = re.compile(r"[ ]?(?:及|和|與|暨|、|以及|／|/)[ ]?$")
+_JOINED = re.compile(
+    r"[ ]?(?:及|和|與|暨|、|以及|／|/)[ ]?$"
+    r"|(?:,[ ](?:and[ ])?|[ ]and[ ])(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir)\.?[ ])?$"
+)
 # Words before a body that make a former or coming office of the title behind it; the number of a congress.
 _STANDING = re.compile("(?:(?<![\u3400-\u9fff])|(?<=[由是為及和與、暨]))(原|前|時任|候任|署理)$")
 _SESSION = re.compile("第[0-9一二三四五六七八九十]{1,3}[屆次]$")
@@ -108,10 +111,12 @@ class RolesReader:
 
     def _until(self, low: int, high: int) -> tuple[int, bool]:
         """Return where a title before a name ends, and whether a copula or a gap parts the two."""
-        if high > low and self.text[high - 1] in _ENDS_OF_COPULAS and (gap := _COPULA.search(self.text, low, high)):
-            if head(self.text[max(low, gap.start() - 12) : gap.start()]):
-                return gap.start(), "\n" not in gap[0]
-        return high, False
+        gap = None
+        if high > low and self.text[high - 1] in _ENDS_OF_COPULAS:
+            gap = _COPULA.search(self.text, low, high)
+        if gap is None or not head(self.text[max(low, gap.start() - 12) : gap.start()]):
+            return high, False
+        return gap.start(), "\n" not in gap[0]
 
     def _held(self, body: tuple[int, int, str], low: int, high: int, *, nearest: bool) -> str | None:
         """Return the title between a body and a name (or the next title)."""
@@ -125,7 +130,7 @@ class RolesReader:
             found = title(text[body[1] - 1 : high])  # 衛生局長: the office shares a character with its body
         if found is None and nearest and "\n" not in between:
             found = last_title(between)
-        return found
+        return None if found and nobodys(found) else found
 
     def _joined(self, at: int, previous: list[Role]) -> Iterator[Role]:
         """Give somebody of a list the title of the person before."""
@@ -152,7 +157,7 @@ class RolesReader:
         start = max(low, text.rfind(found, low, person.start))
         of_list = previous and at and low == self._behinds[at - 1]
         alone = text[low : person.start].strip(" 及和與暨、以／/") == found  # else a body of its own stands before
-        organisation = previous[0].organisation if of_list and alone and _known(found) else None
+        organisation = previous[0].organisation if of_list and alone and simple(found) else None
         if _CONTACT_PERSON.search(region) and region.endswith(found):
             organisation = organisation or self._home
         if organisation is None:
@@ -161,6 +166,8 @@ class RolesReader:
             return
         if listed and found in _speaker_labels():
             return  # 講者：陳大文
+        if organisation is None and listed and found.endswith("董事"):
+            organisation = self._placing.company
         yield Role(start, person.end, person.values["key"], organisation, found, "listed" if listed else "title")
 
     def _placed(self, found: str, start: int, low: int) -> tuple[str | None, str]:
@@ -176,9 +183,10 @@ class RolesReader:
             lead = found[: -len(known)]
             if key := self._placing.beginning(lead):
                 return key, known
-        clause = max(text.rfind(mark, low, start) for mark in "，,\n") + 1
-        if self._home and office(found) and self._placing.ending(max(low, clause), start) is None and _known(found):
-            return self._home, found
+        if office(found) and simple(found):
+            clause = max(low, max(text.rfind(mark, low, start) for mark in "，,\n") + 1)
+            if self._placing.ending(clause, start) is None:
+                return self._placing.owner(start), found
         return None, found
 
     def _leading(self, start: int, held: str) -> tuple[int, str]:
@@ -211,9 +219,3 @@ class RolesReader:
 def _speaker_labels() -> frozenset[str]:
     uses = zip(words("labels.csv", "label"), words("labels.csv", "use"), strict=True)
     return frozenset(label for label, use in uses if use == "speaker")
-
-
-def _known(found: str) -> bool:
-    """Tell whether a title is a known one or two joined, with no unread name before it."""
-    known = head(found)
-    return known is not None and (known == found or found[: -len(known)].endswith("兼") or "（" in found)

@@ -11,6 +11,7 @@ from functools import cache
 
 from pipelines.extraction.bodies.lexicon import Suffix, Word, vocabulary
 from pipelines.extraction.people.lexicon import people_lexicon
+from pipelines.extraction.people.lexicon import words as field_words
 
 _SCOPE = re.compile(r"[ ]?[（(][^（）()\n]{1,20}[）)][0-9]?$")
 _YEAR = re.compile(r"[ ]?[（(][0-9]{4}[）)][ ]*$")
@@ -22,8 +23,10 @@ _LONGEST = 32
 _CLAUSES = re.compile(r"[〔【［。；！？，,、：:\n\t「」『』]|[（(](?![^（）()]*[）)])")
 _STOPS = re.compile(r"[。；！？，,\n\t]")
 _JUNK = re.compile(r"^(?:[0-9]{1,3}歲的?|[0-9:：\-/. ]+|退休)+")  # 62歲退休教師; 2025-11-13 記者
+# English offices that are held in no body of the text unless it says so.
+_OF_GOVERNMENT = frozenset({"Chief Executive", "Secretary", "Commissioner", "Minister", "Chief Secretary", "President"})
 _JOINS = frozenset({"兼"})  # a boundary of bodies' names that joins two titles: 副理事長兼秘書長
-_BOARDS = frozenset({"董事局", "董事會", "理事會", "籌委會"})
+_BOARDS = frozenset({"董事局", "董事會", "理事會", "籌委會", "校董會", "執委會", "執行委員會", "監事會", "管理委員會"})
 
 
 @cache
@@ -137,6 +140,22 @@ def _broken(words: str) -> bool:
     return False
 
 
+def simple(words: str) -> bool:
+    """Tell whether a title is known whole, with its board or another before it, so that no body hides in it."""
+    known = head(words)
+    if known is None:
+        return False
+    lead = words[: -len(known)] if words.endswith(known) else ""
+    return not lead or lead.endswith("兼") or lead in _BOARDS or _fields().fullmatch(lead) is not None
+
+
+@cache
+def _fields() -> re.Pattern[str]:
+    """Match what an office may be for: 企業傳訊, 研究及發展."""
+    fields = sorted(map(re.escape, field_words("title_fields.csv", "field")), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(fields) or '(?!)'}|[及與和、])+")
+
+
 def shared(words: str) -> bool:
     """Tell whether several people may hold a title together: 得獎學者, 議員, but not 主席."""
     found = head(words)
@@ -144,9 +163,12 @@ def shared(words: str) -> bool:
 
 
 def office(words: str) -> bool:
-    """Tell whether a title is an office of one holder: 主席, 行政總裁, but not 副教授."""
+    """Tell whether a title is an office of one holder: 主席, 行政總裁, Chief Executive Officer, but not 副教授."""
+    kinds = people_lexicon().titles
     found = head(words)
-    return found is not None and people_lexicon().titles.get(found) == "office"
+    if found is None and words.isascii():
+        return words not in _OF_GOVERNMENT and kinds.get(words) == "office"
+    return found is not None and kinds.get(found) == "office"
 
 
 def nobodys(words: str) -> bool:

@@ -22,6 +22,8 @@ _IS = re.compile(
     r"(?:(?:他|她|其)(?:亦|也|同時|現)?|亦|同時|現時?)(?:是|為|乃)(?:前|現任|原)?"
     r"([^，。；\n]{3,30}?)(?=[，。；\n]|$)"
 )
+_AUTHOR = re.compile("(?:作者|筆者)(?:現)?[是為]([^，。；）)\n]{2,40})")
+_GUESTS = ("嘉賓", "主持", "司儀", "講者")  # parts at an event, which are no office
 _SENTENCE = "。；\n"
 _REACH = 300
 
@@ -31,6 +33,7 @@ def read(text: str, people: Sequence[Claim], placing: Placing) -> Iterator[Role]
     if not people:
         return
     starts = [person.start for person in people]
+    yield from _of_author(text, people, placing)
     for pattern, rule in ((_TOPIC, "told"), (_IS, "is")):
         for found in pattern.finditer(text):
             at = bisect_left(starts, found.start()) - 1
@@ -44,7 +47,19 @@ def read(text: str, people: Sequence[Claim], placing: Placing) -> Iterator[Role]
             inside = body and body[0] >= found.start(1)
             words = text[body[1] : found.end()] if body and inside else found[1]
             held = last_title(words)
-            if not held or (nobodys(held) and not inside):
+            if not held or held.endswith(_GUESTS) or (nobodys(held) and not inside):
                 continue
             key = people[at].values["key"]
             yield Role(found.start(), found.end(), key, body[2] if body else None, held, rule)
+
+
+def _of_author(text: str, people: Sequence[Claim], placing: Placing) -> Iterator[Role]:
+    """Yield the office that a text gives its author: 作者為某會會長."""
+    for found in _AUTHOR.finditer(text):
+        author = next((one for one in people if one.rule == "people.byline"), None)
+        if author is None:
+            return
+        body = placing.ending(found.start(1), found.end())
+        held = last_title(text[body[1] if body else found.start(1) : found.end()])
+        if held and not nobodys(held):
+            yield Role(*found.span(), author.values["key"], body[2] if body else None, held, "told")
