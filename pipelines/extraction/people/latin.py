@@ -44,8 +44,11 @@ _CONTACT = re.compile(
     r"|[+(（]?\d[\d() -]{6,}|[\w.+-]{1,64}@\w",
     re.IGNORECASE,
 )
-_CHINESE = re.compile("[ ]?[（(]([\u3400-\u9fff]{2,4})[）)]")
-_OPENING_BRACKETS = ("(", "（", " (", " （")
+_CHINESE = re.compile("[ ]?(?:[（(]([\u3400-\u9fff]{2,4})[）)]|([\u3400-\u9fff]{2,4})(?![\u3400-\u9fff]))")
+_CHINESE_BEFORE = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,4})[ ]?[（(]?$")
+_IS = re.compile(
+    r" (?:is|was|has been|serves as|became|took over as) (?:currently |also |now )?(?:the |an? |its |our )?"
+)
 _LONGEST_ROW = 120
 _COMMA = re.compile(r", (?:the |an? |our |its )?")
 _OF = re.compile(r" (?:of|at|for) |,|’s |'s ")
@@ -72,7 +75,7 @@ def find(
             whole = _within(text, ends[before], before)
             if whole:
                 yield Found(*whole, word, end, False, "honorific")
-        scope = SCOPE.match(text, end) if text[end : end + 1] in _OPENING_BRACKETS else None
+        scope = SCOPE.match(text, end) if text[end : end + 1] in ("(", "（") else None
         end = scope.end() if scope else end
         after = end + 1 if text[end : end + 1] in _COPULA else end
         if after in starts and word in lexicon.titles:
@@ -87,10 +90,20 @@ def find(
     for start, end in spans:
         for found in _in_run(text, start, end, lexicon):
             yield found
-            if text.startswith(_OPENING_BRACKETS, found.end) and (name := _CHINESE.match(text, found.end)):
-                if not romanised.spells(name[1], text[found.start : found.end]):
-                    continue
-                yield Found(*name.span(1), "", name.end(1), False, "bracket")  # Cheung Ka-ho (張家豪)
+            yield from _in_chinese(text, found)
+
+
+def _in_chinese(text: str, found: Found) -> Iterator[Found]:
+    """Yield the Chinese name that stands beside a Latin one: Cheung Ka-ho (張家豪), 許慧敏 Hui Wai-man."""
+    start, end = found.start, found.end
+    if found.rule == "spelling" and start and (before := _CHINESE_BEFORE.search(text, max(0, start - 6), start)):
+        if romanised.spells(before[1], text[start:end]):
+            yield Found(*before.span(1), "", before.end(1), False, "bracket")
+    behind = _CHINESE.match(text, end)
+    name = behind.lastindex if behind else None
+    if behind and name and (name == 1 or found.rule == "spelling"):
+        if romanised.spells(behind[name], text[start:end]):
+            yield Found(*behind.span(name), "", behind.end(name), False, "bracket")
 
 
 def _within(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -167,6 +180,10 @@ def _told(text: str, start: int, end: int, lexicon: PeopleLexicon) -> str | None
         and _NAMED_BEFORE.search(text, max(0, start - 18), start)
     ):
         return None if _common(text[start:end]) else "named"
+    if after == " " and (copula := _IS.match(text, end)) and not _common(text[start:end]):
+        told = _OF.split(text[copula.end() : copula.end() + 40])[0].split("\n")[0]
+        if copula[0][-3:] in ("he ", " a ", "an ", "ts ", "as ") and lexicon.title_anycase.search(told):
+            return "title"
     if after == " " and _SAID.match(text, end) and not _common(text[start:end]):
         return "said"
     if after in ("\n", "") and _alone(text, start) and _PUBLISHED.match(text, end) and not _common(text[start:end]):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.people.lexicon import people_lexicon
+from pipelines.extraction.people.lexicon import words as label_words
 from pipelines.extraction.roles.placing import Placing
 from pipelines.extraction.roles.role import Role
 from pipelines.extraction.roles.titles import office
@@ -22,16 +23,19 @@ DEGREES = re.compile(r"(?:,? ?(?:[A-Z][A-Za-z.]{0,4}[A-Z.]|JP|MH|GBS|SBS|BBS|OBE
 _LONGEST = 240  # code points behind a name in which its titles are told
 _LONGEST_TITLE = 6  # words
 _REACH = 160  # code points before a name in which its office stands
-_APPOSITION = re.compile(r"[ ]?(?:,|[–—]|\t|[ ]-[ ]|\()[ ]?(?:the[ ]|an?[ ]|its[ ]|our[ ])?(?=[A-Za-z])")
+_APPOSITION = re.compile(r"[ ]?(?:,|[–—]|\t|[ ]-[ ]|\()[ ]?(?:the[ ]|an?[ ]|its[ ]|our[ ])?(?!who\b)(?=[A-Za-z])")
 _OPENS_APPOSITION = frozenset(" ,–—\t(")
 _CLAUSE = re.compile(
     r"(?:,[ ])?\b(?:(?:who|[Hh]e|[Ss]he)[ ](?:(?:also|currently|now|previously)[ ])?"
-    r"(?:is|was|serves[ ]as|served[ ]as|works[ ]as)[ ](?:(?:also|currently|now)[ ])?(?:an?|the)?[ ]?"
+    r"(?:is|was|serves[ ]as|served[ ]as|works[ ]as)[ ](?:(?:also|currently|now)[ ])?(?:an?|the|its|our)?[ ]?"
     r"|(?:took[ ]over|takes[ ]over|was[ ]appointed|has[ ]been[ ]appointed|was[ ]elected|was[ ]named|served|serves)[ ]"
     r"as[ ](?:an?[ ]|the[ ]|its[ ])?|(?:became|was[ ]appointed|was[ ]elected|was[ ]named)[ ](?:an?[ ]|the[ ]|its[ ])?)"
 )
+_DIRECT = re.compile(
+    r"[ ](?:as|is|was|serves[ ]as|became)[ ](?:currently[ ]|also[ ]|now[ ])?(?:the[ ]|an?[ ]|its[ ]|our[ ]|their[ ])?(?=[A-Za-z])"
+)
 _END = re.compile(
-    r"[\n;)]|\.(?=\s|$)|,(?![ ](?:[A-Z][\w\-]*[ ])?(?:and[ ])?(?:the|an?)[ ])"
+    r"[\n;]|\)(?!,| of| at| for)|\.(?=\s|$)|,(?![ ](?:[A-Z][\w\-]*[ ])?(?:and[ ])?(?:the|an?)[ ])"
     r"|[ ](?:said|says|told|added|explained|noted|will|has|who|from|on|in[ ]\d|for[ ]a)\b"
 )
 _PARTS = re.compile(r",?[ ]and[ ](?:also[ ])?(?:an?[ ]|the[ ])?|,[ ](?:an?[ ]|the[ ])")
@@ -46,6 +50,10 @@ _CUT = re.compile(r"[;:.(“”\"\n—–][ ]?(?:and[ ])?|[ ](?:were|was|by|with
 _OF = re.compile(r"[ ](?:of|at|for|in)[ ](?:the[ ])?")
 _LINE = re.compile(r",[ ]?|[ ](?:of|at|for)[ ](?:the[ ])?|[ ]?$")
 _CAPITALISED = re.compile(r"(?:^|(?<=[ ]))[A-Z][\w\-’']*[ ]$")
+
+
+_SCOPE = re.compile(r"[ ]?\([^()]*\)$")
+_OWN = ("its ", "our ")
 
 
 class Told(NamedTuple):
@@ -84,7 +92,7 @@ def _listing(text: str, at: int) -> Told | None:
     if found is None:
         return None
     words = found[1].removesuffix("s") if not found[1].endswith("ss") else found[1]
-    size = _tail(words)
+    size = 0 if words in _labels() else _tail(words)
     return Told(found.start(1) + len(words) - size, at, words[-size:], None) if size else None
 
 
@@ -122,7 +130,9 @@ def _behind(text: str, at: int, placing: Placing) -> Iterator[Told]:
         return
     degrees = DEGREES.match(text, at, limit) if opener in ", " else None
     at = degrees.end() if degrees else at
-    found = _APPOSITION.match(text, at, limit) if text[at : at + 1] in _OPENS_APPOSITION else None
+    found = None
+    if text[at : at + 1] in _OPENS_APPOSITION:
+        found = _APPOSITION.match(text, at, limit) or _DIRECT.match(text, at, limit)
     if found:
         end = _close(text, found.end(), limit, placing)
         told = list(_titles(text, found.end(), end, placing))
@@ -145,7 +155,7 @@ def _before(text: str, at: int, placing: Placing) -> Told | None:
     if text[high - 1 : high] != " " and text[high - 2 : high] != ": ":
         return None
     words = text[low : high - 1].rstrip(":").rpartition("\n")[2]
-    size = _tail(words)
+    size = 0 if words.strip() in _labels() else _tail(words)
     if not size:
         return None
     start = high - 1 - (len(text[low : high - 1]) - len(text[low : high - 1].rstrip(":"))) - size
@@ -174,10 +184,14 @@ def _office_before(text: str, low: int, high: int, placing: Placing) -> Told | N
         if holding is None or not holding[0] < cut.start() < holding[1]:
             low = cut.end()
     low += 4 if text[low : low + 4].lower() == "the " else 0
-    titles = list(people_lexicon().title_en.finditer(text, low, high))
-    if not titles:
+    owning = placing.ending(low, high)
+    if owning and text[owning[1] : owning[1] + 3] in ("’s ", "'s "):
+        low = owning[1] + 3  # HKU’s dean of medicine
+    else:
+        owning = None
+    first = people_lexicon().title_anycase.search(text, low, high)
+    if first is None:
         return None
-    first = titles[0]
     rest = text[first.end() : high]
     if text[low : first.start()].strip() and not text[low : first.start()].istitle():
         return None
@@ -189,7 +203,8 @@ def _office_before(text: str, low: int, high: int, placing: Placing) -> Told | N
     title = text[low : body.start if body else high]
     if body:
         title = re.sub(r"[ ](?:of|at|for|in)(?:[ ]the)?[ ]?$", "", title.rstrip())
-    return Told(low, high, title.strip(" ,"), body.values["key"] if body else None)
+    key = str(body.values["key"]) if body else owning[2] if owning else None
+    return Told(low, high, title.strip(" ,"), key)
 
 
 def _close(text: str, at: int, limit: int, placing: Placing) -> int:
@@ -197,6 +212,10 @@ def _close(text: str, at: int, limit: int, placing: Placing) -> int:
     position = at
     while end := _END.search(text, position, limit):
         holding = next((b for b in placing.within(at, end.start())[:8] if end.start() < b.end), None)
+        if holding is None and end[0] == ",":
+            # Consultant, Department of Paediatrics: a body behind the comma is that of the title.
+            lead = end.end() + (5 if text[end.end() : end.end() + 5].lower() == " the " else 1)
+            holding = next((b for b in placing.within(lead, lead + 1)), None)
         if holding is None:
             return end.start()
         position = holding.end
@@ -226,7 +245,10 @@ def _titles(text: str, start: int, end: int, placing: Placing) -> Iterator[Told]
             words = text[low:high]
         else:
             words = text[low : body.start if body else high]
+        own = text[low - 4 : low] in _OWN and key is None
         title = _title(words, placed=body is not None)
+        if title and own:
+            owner = key = placing.of_noun("company", low)
         if title is None:
             if not body:
                 break
@@ -255,6 +277,12 @@ def _title(words: str, *, placed: bool) -> str | None:
 
 
 @cache
+def _labels() -> frozenset[str]:
+    """Return the labels of speakers and contacts, which are no offices: Moderator: Dr X."""
+    return frozenset(label_words("labels.csv", "label"))
+
+
+@cache
 def _known() -> tuple[frozenset[str], int]:
     """Return the known English titles in lower case and the number of words of the longest."""
     known = frozenset(word.lower() for word in people_lexicon().titles if word.isascii())
@@ -269,6 +297,9 @@ def _titled(words: str) -> bool:
 def _tail(words: str) -> int:
     """Return the length of the longest known title that ends `words`."""
     known, longest = _known()
+    if words.endswith(")"):
+        bare = _SCOPE.sub("", words)
+        return len(words) - len(bare) + size if (size := _tail(bare)) and bare != words else 0
     parts = words.lower().split(" ")
     for size in range(min(longest, len(parts)), 0, -1):
         tail = " ".join(parts[-size:])

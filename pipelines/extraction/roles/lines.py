@@ -13,7 +13,7 @@ from pipelines.extraction.claims import Claim
 from pipelines.extraction.roles import english
 from pipelines.extraction.roles.placing import Placing
 from pipelines.extraction.roles.role import Role
-from pipelines.extraction.roles.titles import nobodys, office, titled_line
+from pipelines.extraction.roles.titles import nobodys, office, simple, titled_line
 
 _BESIDE = re.compile(
     r"(?:[ ]?[（(][A-Z][^（）()\n]{1,40}[）)])?(?:([ \t]*\t[ \t]*|[ ]{1,4}|[ ]?[–—｜|][ ]?)|[ ]?[（(]|([是為乃]))"
@@ -29,6 +29,8 @@ _AFTER_COPULA = re.compile(r"[^，。；：！？\n]{2,40}")
 _BRACKET = re.compile(r"[ ]?[（(][^（）()\n]{1,40}[）)]")
 _LEADING = re.compile("(原|前|時任|候任|署理)$|第[0-9一二三四五六七八九十]{1,3}[屆次]$")
 _LONGEST_OF_CHINESE = 60
+_ENDS_LINE = re.compile(r"[ \t]*(?:[（(][^（）()\n]{1,40}[）)])?[ \t]*(?:\n|$)")
+_LONGEST_TITLE_LINE = 16
 _INDENT = 12  # code points of a bullet or number before a name on its line
 
 
@@ -40,6 +42,7 @@ class LinesReader:
         self.people = people
         self.behinds = behinds
         self.placing = placing
+        self._orders: dict[int, str] = {}
 
     def behind(self, at: int) -> Iterator[Role]:
         """Read the titles behind a name on its own line, in brackets, or behind a copula."""
@@ -65,17 +68,39 @@ class LinesReader:
             if (first is not None and first.start - gap.end() <= 1) or not bracket or text[stop] in "）)":
                 yield from self._titles_in(gap.end(), stop, person, "beside")
 
+    def above(self, at: int) -> Iterator[Role]:
+        """Read the line above a name on a line of its own, where a title fills it: 所長, then who it is."""
+        text, person, end = self.text, self.people[at], self.behinds[at]
+        start = text.rfind("\n", 0, person.start) + 1
+        if person.start - start > 2 or not _ENDS_LINE.match(text, end):
+            return
+        high = start - 1
+        low = text.rfind("\n", 0, max(0, high)) + 1
+        if high <= low or high - low > _LONGEST_TITLE_LINE or (at and self.people[at - 1].start >= low):
+            return
+        found = titled_line(text[low:high])
+        if not found or nobodys(found) or not simple(found):
+            return
+        if at and self.behinds[at - 1] >= low - 3 and self._orders.get(at - 1) != "above":
+            return  # the title is that of the name above it
+        self._orders[at] = "above"
+        key = self.placing.meant(found, low)[1] or (self.placing.home if office(found) else None)
+        yield Role(low, person.end, person.values["key"], key, found, "above")
+
     def beneath(self, at: int) -> Iterator[Role]:
         """Read the lines under a name that stands on a line of its own, while they are titles."""
         text, person, end = self.text, self.people[at], self.behinds[at]
+        if self._orders.get(at) == "above":
+            return
         line_end = text.find("\n", end)
         line_end = len(text) if line_end < 0 else line_end
         if line_end - end > 2:
             rest = _BRACKET.match(text, end) or english.DEGREES.match(text, end)
             if rest is None or line_end - rest.end() > 2:
                 return
-        if person.start - text.rfind("\n", 0, person.start) - 1 > _INDENT:
-            return
+        lead = text[text.rfind("\n", 0, person.start) + 1 : person.start]
+        if len(lead) > _INDENT or office(lead.rstrip("：: \t|｜")):
+            return  # 行政經理：陳大文 has his title; the lines below are of others
         position = line_end
         following = self.people[at + 1].start if at + 1 < len(self.people) else len(text)
         while line := _NEXT_LINE.match(text, position):

@@ -91,12 +91,12 @@ class Placing:
     def owner(self, at: int) -> str | None:
         """Return the body that an office belongs to which is told without one: of the sentence, else of the text.
 
-        It is the body with which a sentence of the paragraph begins, the last one before `at`; where the text speaks
-        for nobody, as news do, that of a paragraph shortly before will do.
+        It is the body with which the sentence begins; where the text speaks for nobody, as news do, that of a sentence
+        shortly before will do.
         """
-        low = self.text.rfind("\n", 0, at) + 1
-        if self.home is None:
-            low = max(0, at - _REACH_OF_SUBJECT)
+        low = max(0, at - _REACH_OF_SUBJECT)
+        if self.home is not None:
+            low = max(low, max(self.text.rfind(mark, low, at) for mark in ("。", "；", "！", "？", ". ", "\n")) + 1)
         for body in reversed(self.within(low, at)):
             before = self.text[max(0, body.start - 8) : body.start].rstrip(" \t「『“•-").removesuffix("The").rstrip(" ")
             if not before or before[-1] in _SENTENCE_ENDS:

@@ -55,6 +55,8 @@ class RolesReader:
         for at, person in enumerate(self.people):
             roles = list(self._before(at, previous))
             roles += self._member(at)
+            if not roles:
+                roles += self._lines.above(at)
             roles += self._lines.behind(at)
             roles += self._lines.beneath(at)
             roles += english.roles(self.text, person, self._behinds[at], self._placing)
