@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipelines.extraction.bodies.home import home
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.contacts import addresses, emails, phones, urls
 from pipelines.extraction.contacts.blocks import Owner
@@ -20,6 +19,7 @@ from pipelines.extraction.contacts.owners import owners
 from pipelines.extraction.contacts.purposes import purpose
 from pipelines.extraction.contacts.spans import ContactSpan
 from pipelines.extraction.contacts.words import alternation, words, words_for
+from pipelines.extraction.people.voice import subject, voice
 from pipelines.reading.document import Document
 
 _URL_KINDS = ("website", "link")
@@ -49,7 +49,13 @@ def find(
     found = _one_form(found)
     layout = Layout(text, found, bodies, people)
     # A press release often gives an agency's people without the agency's name.
-    owned = owners(layout, home(document, bodies), staff=document.metadata.kind != "press_release")
+    speaker = voice(document, bodies)
+    owned = owners(
+        layout,
+        speaker,
+        staff=document.metadata.kind != "press_release",
+        about=None if speaker else subject(document, bodies),
+    )
     for contact, owner in zip(found, owned, strict=True):
         values = {
             "kind": contact.kind,

@@ -16,16 +16,22 @@ from typing import NamedTuple
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.contacts.emails import is_role_mailbox
 from pipelines.extraction.contacts.layout import LONGEST_LINE, Layout
+from pipelines.extraction.contacts.prose import host, is_prose, subject
 from pipelines.extraction.contacts.spans import ContactSpan
 from pipelines.extraction.contacts.words import alternation, mapping, words, words_for
 
 _STRANGERS = 4  # lines of a block that are neither name nor contact (a title, office hours)
 _PERSON_GAP = 40  # code points between a person's name and the contact in one sentence
 _LETTER_HEAD = 8  # lines from the address down to the words that open a letter
+_SALUTATION = re.compile("[\u3400-\u9fff]{2,12}[：:]")  # 溫副秘書長：
 _LABELLED = re.compile(r"[^：:]{1,12}[：:]\s*\S")
+_UNREAD = re.compile("[\u3400-\u9fffA-Za-z&. ]{3,24}")
 _TARGETS = ("website", "link", "email")
 _LONGEST_TARGET = 400  # code points of a line that may be one URL
 _INTRODUCES = (":", "：")
+_WITH = re.compile("[與和向找]")
+_REACH = re.compile("聯絡|聯繫|聯系|查詢|洽")
+_LONGEST_INVITATION = 80
 _ENDS_BLOCK = ("。", "]", "］", "#")
 
 
@@ -48,7 +54,10 @@ def owner(layout: Layout, contact: ContactSpan) -> Owner:
     here = _in_sentence(layout, contact)
     if here.organisation:
         return here
-    start, _ = layout.span(layout.line(contact.start))
+    start, end = layout.span(layout.line(contact.start))
+    if is_prose(layout.text, start, end):
+        told = subject(layout, contact.start)
+        return here._replace(organisation=told, strength=max(here.strength, 2)) if told else here
     if contact.start - start > LONGEST_LINE:
         return here
     above = _in_block(layout, contact)
@@ -76,7 +85,10 @@ def _in_sentence(layout: Layout, contact: ContactSpan) -> Owner:
     text = layout.text
     floor = layout.sentence_start(contact.start)
     body = _outside_brackets(layout, layout.bodies.last_before(contact.start, floor), contact.start, floor)
+    body = host(layout, body, floor)
     person = layout.people.last_before(contact.start, floor)
+    if person is None and (behind := _with_whom(layout, contact)):
+        return Owner(str(body.values["key"]) if body else None, behind, None, 3)
     if person and (contact.start - person.end > _PERSON_GAP or (body and body.start > person.start)):
         person = None
     organisation, unit = _of_body(layout, body, contact.start) if body else (None, None)
@@ -88,6 +100,18 @@ def _in_sentence(layout: Layout, contact: ContactSpan) -> Owner:
             organisation = organisation or (_generic(layout, named["noun"]) if named["noun"] else None)
     reached = person.values["key"] if person and _reaches_person(contact) else None
     return Owner(organisation, reached, unit, 3 if organisation or reached else 0)
+
+
+def _with_whom(layout: Layout, contact: ContactSpan) -> str | None:
+    """Return the person whom the sentence behind a contact names: 請致電…與總幹事陳小姐聯絡."""
+    if not _reaches_person(contact):
+        return None
+    end = min((at for mark in "。\n" if (at := layout.text.find(mark, contact.end)) >= 0), default=len(layout.text))
+    end = min(end, contact.end + _LONGEST_INVITATION)
+    person = layout.people.first_within(contact.end, end)
+    if person is None or not _WITH.search(layout.text, contact.end, person.start):
+        return None
+    return str(person.values["key"]) if _REACH.search(layout.text, person.end, end) else None
 
 
 def _outside_brackets(layout: Layout, body: Claim | None, limit: int, floor: int) -> Claim | None:
@@ -132,6 +156,7 @@ def _generic(layout: Layout, noun: str) -> str | None:
 def _in_block(layout: Layout, contact: ContactSpan) -> Owner:
     person = unit = None
     strangers = 0
+    unread = False
     named = False  # a labelled name that nobody knows: the people above it are not its people
     for line in layout.above(layout.line(contact.start)):
         start, end = layout.span(line)
@@ -151,12 +176,15 @@ def _in_block(layout: Layout, contact: ContactSpan) -> Owner:
             return Owner(str(bodies[-1].values["key"]), None, None, 3)
         if end - start > LONGEST_LINE or line_text.endswith(_ENDS_BLOCK):
             break
-        if _heading().search(line_text) and not contacts:
+        if _heading().search(line_text) and not contacts and not people:
             break
+        if contacts and unread:
+            break  # the line between has a name that nobody reads: it heads the block
         if _unit().fullmatch(line_text):
             unit = unit or line_text
         elif not people and not contacts:
             strangers += 1
+            unread = unread or bool(_UNREAD.fullmatch(line_text))
             named = named or bool(_LABELLED.match(line_text))
             if strangers > _STRANGERS:
                 break
@@ -202,7 +230,7 @@ def _addressee(layout: Layout, address: ContactSpan) -> Owner | None:
         start, end = layout.span(line)
         if layout.has_contacts(line) or end - start > LONGEST_LINE:
             return None
-        if _addressing().search(layout.text, start, end):
+        if _addressing().search(layout.text, start, end) or _SALUTATION.fullmatch(layout.text, start, end):
             body, person = (found.first_within(address.end, end) for found in (layout.bodies, layout.people))
             if body is None and person is None:
                 return None

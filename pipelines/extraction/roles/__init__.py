@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipelines.extraction.bodies.home import home
 from pipelines.extraction.bodies.names_script import standard
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.people.spelling import of_names
+from pipelines.extraction.people.voice import voice
 from pipelines.extraction.roles.reader import RolesReader
 from pipelines.extraction.roles.role import Role
 from pipelines.reading.document import Document
@@ -24,7 +24,7 @@ def find(document: Document, bodies: Sequence[Claim], people: Sequence[Claim]) -
         return
     text = of_names(standard(document.text, document.metadata.language), document.metadata.language)
     bodies = sorted(bodies, key=lambda c: (c.start, -c.end))
-    reader = RolesReader(text, bodies, sorted(people, key=lambda c: c.start), home(document, bodies))
+    reader = RolesReader(text, bodies, sorted(people, key=lambda c: c.start), voice(document, bodies))
     for role in reader.read():
         yield _claim(role, document.text)
 

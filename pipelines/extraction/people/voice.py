@@ -1,0 +1,55 @@
+"""The body that a text speaks for, as the owners of its contacts and offices need it.
+
+Mostly it is the one that issued the text; a page under the name of a department or institute speaks for that, though
+its foot says whose the copyright is. A text that nobody is known to have issued still has a body it is mostly about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipelines.extraction.bodies.home import home
+from pipelines.extraction.claims import Claim
+from pipelines.reading.document import Document
+
+_HEAD_LINES = 3
+_HEAD = 600  # code points in which the body that a text is about is named
+_FEWEST = 2  # mentions
+
+
+def voice(document: Document, bodies: Sequence[Claim]) -> str | None:
+    """Return the key of the body that a text speaks for, a part of it that heads the page before the whole."""
+    found = home(document, bodies)
+    if found is None or document.metadata.kind not in ("web_page", "report", "other"):
+        return found
+    text, at = document.text, 0
+    whole = next((b for b in bodies if b.values["key"] == found), None)
+    for _ in range(_HEAD_LINES):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        for body in bodies:
+            if body.start >= end:
+                break
+            if body.start - at <= 1 and body.end >= end - 1 and _part(body, whole):
+                return str(body.values["key"])
+        at = end + 1
+    return found
+
+
+def _part(body: Claim, whole: Claim | None) -> bool:
+    """Tell whether a body is named as a part of another: 甲大學乙研究所 of 甲大學."""
+    if whole is None or body.values["key"] == whole.values["key"]:
+        return False
+    if body.values.get("parent") == whole.values["key"]:
+        return True
+    names = (whole.values["name_zh"], whole.values["mention"])
+    return any(name and str(body.values["name_zh"] or "").startswith(name) for name in names)
+
+
+def subject(document: Document, bodies: Sequence[Claim]) -> str | None:
+    """Return the key of the body that a text is mostly about: named at its head, and more often than any other."""
+    counts = Counter(str(body.values["key"]) for body in bodies)
+    leading = {str(body.values["key"]) for body in bodies if body.start < _HEAD}
+    ranked = [key for key, count in counts.most_common() if key in leading and count >= _FEWEST]
+    return ranked[0] if ranked else None
