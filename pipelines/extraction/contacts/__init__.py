@@ -55,6 +55,7 @@ def find(
         speaker,
         staff=document.metadata.kind != "press_release",
         about=None if speaker else subject(document, bodies),
+        prose=document.metadata.kind not in ("news", "letter"),
     )
     for contact, owner in zip(found, owned, strict=True):
         values = {

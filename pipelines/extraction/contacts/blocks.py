@@ -106,8 +106,8 @@ def _with_whom(layout: Layout, contact: ContactSpan) -> str | None:
     """Return the person whom the sentence behind a contact names: 請致電…與總幹事陳小姐聯絡."""
     if not _reaches_person(contact):
         return None
-    end = min((at for mark in "。\n" if (at := layout.text.find(mark, contact.end)) >= 0), default=len(layout.text))
-    end = min(end, contact.end + _LONGEST_INVITATION)
+    end = min(len(layout.text), contact.end + _LONGEST_INVITATION)
+    end = min(at if (at := layout.text.find(mark, contact.end, end)) >= 0 else end for mark in ("。", "\n\n"))
     person = layout.people.first_within(contact.end, end)
     if person is None or not _WITH.search(layout.text, contact.end, person.start):
         return None

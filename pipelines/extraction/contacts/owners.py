@@ -28,12 +28,13 @@ _SOURCE_REACH = 800  # code points back in which the body that a source's link b
 
 
 def owners(
-    layout: Layout, home: str | None = None, *, staff: bool = False, about: str | None = None
+    layout: Layout, home: str | None = None, *, staff: bool = False, about: str | None = None, prose: bool = False
 ) -> list[Owner]:
     """Return an owner for each contact of a layout, in order.
 
     `home` is the body that the text speaks for; `staff` tells that people without a body are taken for its own;
-    `about` is whom a text that speaks for nobody is about, whose a block of contacts is that names no body.
+    `about` is whom a text that speaks for nobody is about, whose a block of contacts is that names no body, and with
+    `prose` any contact.
     """
     found = [owner(layout, contact) for contact in layout.contacts]
     hosts = _Hosts(layout, found)
@@ -49,7 +50,7 @@ def owners(
         _domesticate(layout, found, home)
         _share(layout, found)
     elif about:
-        _of_subject(layout, found, about, hosts)
+        _of_subject(layout, found, about, hosts, prose=prose)
     return _unified(layout.contacts, found)
 
 
@@ -66,8 +67,11 @@ def _domesticate(layout: Layout, found: list[Owner], home: str) -> None:
             found[index] = one._replace(organisation=home, strength=1)
 
 
-def _of_subject(layout: Layout, found: list[Owner], about: str, hosts: _Hosts) -> None:
-    """Give blocks of contacts that name no body to whom the text is about, those of a newspaper itself aside."""
+def _of_subject(layout: Layout, found: list[Owner], about: str, hosts: _Hosts, *, prose: bool) -> None:
+    """Give blocks of contacts that name no body to whom the text is about, those of a newspaper itself aside.
+
+    With `prose`, contacts in running text are given, too.
+    """
     for index, contact in enumerate(layout.contacts):
         start, end = layout.span(layout.line(contact.start))
         if found[index].organisation or _OF_PAPER.search(layout.text, start, end):
@@ -76,7 +80,7 @@ def _of_subject(layout: Layout, found: list[Owner], about: str, hosts: _Hosts) -
         of_other = contact.kind not in ("phone", "fax", "address") and (
             platform_purpose(contact.value) is not None or not hosts.may_be(contact, about)
         )
-        if labelled and not of_other and not is_prose(layout.text, start, end):
+        if (prose or labelled) and not of_other and (prose or not is_prose(layout.text, start, end)):
             found[index] = found[index]._replace(organisation=about, strength=1)
 
 

@@ -15,7 +15,7 @@ from pipelines.extraction.contacts.words import alternation, words_for
 
 _LONGEST_PARAGRAPH = 600  # code points back in which the subject of a paragraph is looked for
 _SENTENCES = 4
-_AT = re.compile(r"(?:[假在於到赴往]|\b(?:at|in|inside)(?: the)?)[ ]?$")
+_AT = re.compile(r"(?:[假在於到赴往]|\b(?:at|in|inside)(?: the| its)?)[ ]?$")
 _JOINT = re.compile(r"[ ]?(?:與|和|及|聯同|夥拍|、|,? and)[ ]?(?:the )?")
 _LEAD = 14  # code points before the subject of a sentence: dates, 此外, 另外
 _ASKS = re.compile("如有|如欲|如需|歡迎|可致電|請致電|可瀏覽|請瀏覽|請與|可與|可電|請電|可透過|可以|市民|公眾|有意|有興趣")
@@ -59,11 +59,12 @@ def subject(layout: Layout, at: int) -> str | None:
     for _ in range(_SENTENCES):
         floor = max(start, layout.sentence_start(end - 1)) if end > start else start
         first = layout.bodies.first_within(floor, end)
+        noun = _NOUN.search(text, floor, end) or _NOUN_ZH.search(text, floor, end)
+        if noun and (first is None or noun.start() < first.start):
+            if meant := named(layout, noun[1], noun.start()):
+                return meant
         if first is not None and (first.start - floor <= _LEAD or not _AT.search(text, floor, first.start)):
             return str(first.values["key"])
-        noun = _NOUN.search(text, floor, end) or _NOUN_ZH.search(text, floor, end)
-        if noun and (meant := named(layout, noun[1], noun.start())):
-            return meant
         if floor <= start:
             break
         end = floor

@@ -70,6 +70,8 @@ def roles(text: str, person: Claim, at: int, placing: Placing) -> Iterator[Role]
     key = person.values["key"]
     for told in _behind(text, at, placing):
         body = told.body or (placing.owner(person.start) if _officer(told.title) else None)
+        if body is None and told.title.endswith("Director"):
+            body = placing.company
         yield Role(told.start, told.end, key, body, told.title, "english")
     if not text[person.start : person.start + 1].isascii():
         return
@@ -271,6 +273,8 @@ def _title(words: str, *, placed: bool) -> str | None:
         words = re.sub(r"[ ,]*\b(?:of|at|for|in|with|to)$", "", words)
     words = words.strip(" ,")
     head = _PLACED.split(words)[0]
+    if words.endswith("Directors"):
+        words = head = words[:-1]  # Dr X and Ms Y as executive Directors
     if not words or len(words.split()) > _LONGEST_TITLE or not (_titled(head) or _titled(words)):
         return None
     return words

@@ -63,9 +63,19 @@ class RolesReader:
             if person.rule != "people.surname" and not roles and person.values["key"] not in seen_titled:
                 roles += self._office(at)
             seen_titled.update(role.person for role in roles)
+            if roles and self.text.startswith(" as ", self._behinds[at]):
+                roles += self._as_well(at, roles)
             previous = roles
-            yield from {(role.organisation, role.title): role for role in reversed(roles)}.values()
+            yield from {(role.person, role.organisation, role.title): role for role in reversed(roles)}.values()
         yield from told.read(self.text, self.people, self._placing)
+
+    def _as_well(self, at: int, roles: Sequence[Role]) -> Iterator[Role]:
+        """Give those named right before somebody the office told behind: Dr X and Ms Y as executive Directors."""
+        mine = [role for role in roles if role.rule == "english" and role.start > self.people[at].end]
+        while at and mine and _JOINED.fullmatch(self.text, self._behinds[at - 1], self.people[at].start):
+            at -= 1
+            for role in mine:
+                yield role._replace(person=self.people[at].values["key"], rule="joined")
 
     def _behind(self, person: Claim) -> int:
         """Return where the person's name and honorific end."""
