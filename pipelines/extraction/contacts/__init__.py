@@ -24,6 +24,7 @@ from pipelines.reading.document import Document
 
 _URL_KINDS = ("website", "link")
 _NEAR = 160  # code points beside an address that tell whether it is one of a row of contacts
+_HEADED = re.compile(r"[^，。；：:\n]{2,24}[：:]")
 _PROSE = re.compile(r"[。！？]")
 
 
@@ -122,6 +123,10 @@ def _is_venue(text: str, span: ContactSpan) -> bool:
     )
     if _address_label().search(before[-16:]) or not (before.strip() or after.strip()):
         return False
+    if _HEADED.fullmatch(before.strip()) and not _venue().search(before) and (not after.strip() or after.isascii()):
+        return False  # 秘書處：香港…, an office's name and where it is
+    if not before.strip() and after.isascii() and _PROSE.search(after) is None and "," in after:
+        return False  # the same address follows in English
     return bool(
         _PROSE.search(before + after) or _venue().search(before + after) or not _contact_label().search(before + after)
     )

@@ -18,14 +18,15 @@ from pipelines.extraction.contacts.words import alternation, words, words_for
 _NUMBER = r"(?:[0-9]{1,4}[A-Za-z]?(?:\s?[-–至及、/&]\s?[0-9]{1,4}[A-Za-z]?){0,3}|[一二三四五六七八九十百〇零]{1,4})"
 _HOUSE = rf"(?>(?:地段第?)?{_NUMBER}[ ]?號(?:[A-Z](?![A-Za-z])[0-9]?座?)?)"
 _STOREY = r"(?:字樓|樓|層|號室|室|座|翼|期|單位|號舖|號鋪|舖|/F)"
-_SHOP = r"(?:[0-9]{1,3}[A-Z]?(?:號舖|號鋪|號室|號|室))?"
-_FLOOR = rf"(?>第?(?:{_NUMBER}|[A-Z][0-9]{{0,3}}|[低高]|[東西南北中]){_STOREY}|(?:地下|地庫){_SHOP})"
+_SHOP = r"(?:[ ]?[0-9]{1,3}[A-Z]?(?:\s?[-–至及、]\s?[0-9]{1,3}[A-Z]?)?(?:號舖|號鋪|號室|號|室))?"
+_FLOOR = rf"(?>第?(?:{_NUMBER}|[A-Z][0-9]{{0,3}}|[低高]|[東西南北中]){_STOREY}(?:之[0-9]{{1,3}})?|(?:地下|地庫){_SHOP})"
 _ROOM = r"(?:[0-9]{1,4}[A-Z]?室?(?![0-9A-Za-z]))"
 _NAME = r"[^\s\n，。；：、！？（）()「」《》,;:的是在於為了舉將由從請後時並至號]"
 _TRIGGER = re.compile(r"[號樓室座層](?<=[0-9A-Z一二三四五六七八九十].)")
 _BOUNDARY = re.compile(r"[，。；;：:！？!?「」（）()\n\t,]")
 # The grammar's own words in Simplified, character for character.
 _SIMPLIFIED = str.maketrans("号楼层单厦区县东门铺岛湾龙", "號樓層單廈區縣東門鋪島灣龍")
+_LATIN_NEXT = re.compile(r"[ ]?[A-Z0-9][A-Za-z0-9/]*[ ,]")  # the same address in English
 _REACH = 60  # code points in which an address stands before the number that gives it away
 
 
@@ -91,7 +92,11 @@ def _around(text: str, trigger: re.Match[str], done: int) -> tuple[int, int] | N
     for start in (*reversed(heads), *((floor,) if line_start and floor not in heads else ())):
         found = _grammar().match(text, start)
         if found and found.end() > trigger.start() and _numbered(found):
-            own_line = found.end() == len(text) or text[found.end()] in "\n\t，,；;。（("
+            own_line = (
+                found.end() == len(text)
+                or text[found.end()] in "\n\t，,；;。（("
+                or _LATIN_NEXT.match(text, found.end())
+            )
             if start in heads or own_line:
                 return found.span()
     return None
@@ -143,7 +148,7 @@ def _unit() -> str:
 def _grammar() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<head>(?>[ ]?{_head()})*)(?P<units>(?>[ ]?{_unit()})*)"
-        rf"(?P<floors>(?>[ ]?{_FLOOR})*(?:(?<=[樓層座]){_ROOM})?)"
+        rf"(?P<floors>(?>[ ]?{_FLOOR})*(?:(?<=[座期])(?>[ ]?{_unit()})+(?>[ ]?{_FLOOR})+)?(?:(?<=[樓層座]){_ROOM})?)"
     )
 
 

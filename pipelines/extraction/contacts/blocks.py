@@ -163,6 +163,8 @@ def _in_block(layout: Layout, contact: ContactSpan) -> Owner:
         line_text = layout.text[start:end]
         bodies, people = layout.bodies.within(start, end), layout.people.within(start, end)
         contacts = layout.has_contacts(line)
+        if bodies and _address_line().match(line_text):
+            bodies = ()  # 地址：甲大學乙大樓 tells where, not who
         if people and person is None and not contacts and not named:
             person = _person_of(layout, people, line_text, contact)
         body = next((one for one in bodies if _fills(layout, one, line, people)), None)
@@ -266,6 +268,11 @@ def _unit_of_noun() -> re.Pattern[str]:
 def _heading() -> re.Pattern[str]:
     cues = (cue for cue, use in mapping("purposes", "cue", "purpose").items() if use in ("media", "enquiry", "general"))
     return re.compile(alternation(cues))
+
+
+@cache
+def _address_line() -> re.Pattern[str]:
+    return re.compile(alternation(words_for("labels", "label", "kind", "address")) + r"\s?[:：]")
 
 
 @cache

@@ -14,6 +14,7 @@ from functools import cache
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.contacts.spans import ContactSpan
 from pipelines.extraction.contacts.words import alternation, words
+from pipelines.extraction.people.lexicon import people_lexicon
 
 LONGEST_LINE = 60  # code points; longer lines are prose and end a block of contacts
 _FURTHEST = 12  # lines that one person's or department's part of a block may have
@@ -134,7 +135,7 @@ class Lines:
                 continue
             start, end = self.span(line)
             name = _name().fullmatch(self.text, start, end) if end - start <= _LONGEST_NAME_LINE else None
-            if name and start not in known:
+            if name and start not in known and name["name"] not in people_lexicon().edges:
                 known.add(start)
                 plain = name["name"]
                 values = {
@@ -164,7 +165,8 @@ def _platforms() -> frozenset[str]:
 
 @cache
 def _name() -> re.Pattern[str]:
-    surname = alternation(words("surnames", "surname"))
+    surnames = people_lexicon().surnames.items()
+    surname = alternation(word for word, kind in surnames if kind in ("chinese", "compound"))
     honorific = alternation(words("honorifics", "honorific"))
     unit = alternation(words("unit_suffixes", "suffix"))
     return re.compile(rf"(?P<name>(?!.*{unit}$){surname}[一-鿿]{{1,2}}) ?(?P<honorific>{honorific})?")

@@ -18,8 +18,12 @@ _SENTENCES = 4
 _AT = re.compile(r"(?:[假在於到赴往]|\b(?:at|in|inside)(?: the| its)?)[ ]?$")
 _JOINT = re.compile(r"[ ]?(?:與|和|及|聯同|夥拍|、|,? and)[ ]?(?:the )?")
 _LEAD = 14  # code points before the subject of a sentence: dates, 此外, 另外
-_ASKS = re.compile("如有|如欲|如需|歡迎|可致電|請致電|可瀏覽|請瀏覽|請與|可與|可電|請電|可透過|可以|市民|公眾|有意|有興趣")
-_ASKS_EN = re.compile(r"\b(?:can|may|please|should|call|contact|visit|write to|register|those|anyone|for (?:more|details))\b")
+_ASKS = re.compile(
+    "如有|如欲|如需|歡迎|可致電|請致電|可瀏覽|請瀏覽|請與|可與|可電|請電|可透過|可以|市民|公眾|有意|有興趣"
+)
+_ASKS_EN = re.compile(
+    r"\b(?:can|may|please|should|call|contact|visit|write to|register|those|anyone|for (?:more|details))\b"
+)
 _NOUN = re.compile(
     r"(?:The|This|the) (institute|hospital|university|authority|bureau|department|society|alliance|association|foundation"
     r"|group|company|charity|organi[sz]ation|centre|center|college|council|committee|agency|network|trust)\b"
@@ -87,4 +91,3 @@ def named(layout: Layout, noun: str, at: int) -> str | None:
 def _held() -> re.Pattern[str]:
     """Match what is done at a venue: 舉行, 舉辦."""
     return re.compile(alternation(words_for("cues", "cue", "use", "venue")))
-
