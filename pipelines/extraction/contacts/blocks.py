@@ -26,6 +26,12 @@ _LETTER_HEAD = 8  # lines from the address down to the words that open a letter
 _SALUTATION = re.compile("[\u3400-\u9fff]{2,12}[：:]")  # 溫副秘書長：
 _LABELLED = re.compile(r"[^：:]{1,12}[：:]\s*\S")
 _UNREAD = re.compile("[\u3400-\u9fffA-Za-z&. ]{3,24}")
+# How a line of an address looks that no grammar reads whole.
+_PLACE = re.compile(
+    r"^(?:(?:Rooms?|Rm|Units?|Suite|Flat|Level|Block|Shop)[ .][0-9A-Z]|(?:[0-9]{1,3}|L?G|UG)/F|[0-9]+[A-Z]?[ ][A-Z])"
+    r"|/F\b|[0-9](?:st|nd|rd|th)[ ][Ff]loor|,[ ](?:Kowloon|Hong Kong|N\.T\.|New Territories|Macau|Macao)\.?$"
+    r"|[0-9一二三四五六七八九十][號樓室层号]"
+)
 _TARGETS = ("website", "link", "email")
 _LONGEST_TARGET = 400  # code points of a line that may be one URL
 _INTRODUCES = (":", "：")
@@ -130,9 +136,9 @@ def _of_body(layout: Layout, body: Claim, limit: int) -> tuple[str, str | None]:
     a known one, it counts for the body that its name begins with.
     """
     key, name = str(body.values["key"]), layout.text[body.start : body.end]
-    rest = re.match(r"[^\s，,。；;：:（）()、／/的]{1,14}", layout.text[body.end : min(limit, body.end + 14)])
-    if rest and _unit().fullmatch(rest.group()):
-        return key, rest.group()
+    rest = re.match(r"[ ]?([^\s，,。；;：:（）()、／/的]{1,14})", layout.text[body.end : min(limit, body.end + 14)])
+    if rest and _unit().fullmatch(rest[1]):
+        return key, rest[1]
     if body.values.get("authority_id") or not _unit().fullmatch(name):
         return key, None
     for cut in range(len(name) - 1, 1, -1):
@@ -163,8 +169,8 @@ def _in_block(layout: Layout, contact: ContactSpan) -> Owner:
         line_text = layout.text[start:end]
         bodies, people = layout.bodies.within(start, end), layout.people.within(start, end)
         contacts = layout.has_contacts(line)
-        if bodies and _address_line().match(line_text):
-            bodies = ()  # 地址：甲大學乙大樓 tells where, not who
+        if bodies and (_PLACE.search(line_text) or _address_line().match(line_text) or _partner_line().match(line_text)):
+            bodies = ()  # 地址：甲大學乙大樓 tells where, not who; 協辦：丙會 tells who else
         if people and person is None and not contacts and not named:
             person = _person_of(layout, people, line_text, contact)
         body = next((one for one in bodies if _fills(layout, one, line, people)), None)
@@ -209,6 +215,8 @@ def _fills(layout: Layout, body: Claim, line: int, people: Sequence[Claim]) -> b
     label = re.match(r"[^：:]{1,12}[：:]\s*", layout.text[start:end])
     if people and end - start <= LONGEST_LINE and body.start <= start + (label.end() if label else 0):
         return True  # a body's name, then the title and name of its person
+    if body.start == start and _unit().fullmatch(layout.text[body.end : end].strip()):
+        return True  # 甲電台 公共事務組
     rest = end - start - (label.end() if label else 0) - sum(claim.end - claim.start for claim in people)
     return 2 * (body.end - body.start) >= rest
 
@@ -273,6 +281,11 @@ def _heading() -> re.Pattern[str]:
 @cache
 def _address_line() -> re.Pattern[str]:
     return re.compile(alternation(words_for("labels", "label", "kind", "address")) + r"\s?[:：]")
+
+
+@cache
+def _partner_line() -> re.Pattern[str]:
+    return re.compile(rf"[^：:]{{0,6}}{alternation(words_for('cues', 'cue', 'use', 'partner'))}[^：:]{{0,6}}[：:]")
 
 
 @cache

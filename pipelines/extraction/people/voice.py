@@ -14,7 +14,7 @@ from pipelines.extraction.bodies.home import home
 from pipelines.extraction.claims import Claim
 from pipelines.reading.document import Document
 
-_HEAD_LINES = 3
+_HEAD_LINES = 6
 _HEAD = 600  # code points in which the body that a text is about is named
 _DISCLAIMS = re.compile(r"no\s+responsibility|概不負責|不負\s?任何\s?責任|不承擔任何責任")
 _FEWEST = 2  # mentions
@@ -27,22 +27,33 @@ def voice(document: Document, bodies: Sequence[Claim]) -> str | None:
         return _heading(document.text, bodies, strangers) or subject(document, bodies, strangers)
     if found is None or document.metadata.kind not in ("web_page", "report", "other"):
         return found
-    text, at = document.text, 0
+    heads = _heads(document.text, bodies)
+    if len(heads) > 1 and str(heads[0].values["key"]) == found:
+        return str(heads[-1].values["key"])  # 甲大學, then 乙研究所: a page is headed from the whole to the part
     whole = next((b for b in bodies if b.values["key"] == found), None)
+    told = subject(document, bodies)
+    for body in (*heads[-1:], *(b for b in bodies if b.values["key"] == told)):
+        if _part(body, whole) or (body.values["key"] == told and _titles(document.text, body)):
+            return str(body.values["key"])
+    return found
+
+
+def _heads(text: str, bodies: Sequence[Claim]) -> list[Claim]:
+    """Return the bodies whose Chinese names head a text, a line each, translations beside them aside."""
+    heads: list[Claim] = []
+    at = 0
     for _ in range(_HEAD_LINES):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        for body in bodies:
-            if body.start >= end:
+        first = next((b for b in bodies if at <= b.start < end), None)
+        if first is not None and first.start - at <= 1 and not text[first.start].isascii():
+            rest = text[first.end : end].strip(" 　|｜（）()")
+            if not rest or rest.isascii():
+                heads.append(first)
+            elif heads:
                 break
-            if body.start - at <= 1 and body.end >= end - 1 and _part(body, whole):
-                return str(body.values["key"])
         at = end + 1
-    told = subject(document, bodies)
-    mostly = next((b for b in bodies if b.values["key"] == told), None)
-    if mostly is None or told == found:
-        return found
-    return str(told) if _part(mostly, whole) or _titles(text, mostly) else found
+    return heads
 
 
 def _titles(text: str, body: Claim) -> bool:

@@ -33,6 +33,7 @@ _BYLINE = re.compile("(?<=[者輯])[：:／/][ ]?$")  # 記者：陳大文
 # What may stand between a title and the name of who holds it: 主席是, 召集人：, 秘書 .
 _COPULA = re.compile(r"[ \t]*(?:[為是由：:｜|][ \t\n]?|[ \t]+)$")
 _ENDS_OF_COPULAS = frozenset("為是由：:｜| \t\n")
+_STAFF = ("主任", "經理", "幹事", "助理", "秘書", "統籌")  # whom the lists of a body's own page name
 _STOPS = "。；！？"
 _REACH = 120  # code points before a name in which its titles stand
 
@@ -178,6 +179,8 @@ class RolesReader:
             return
         if listed and found in _speaker_labels():
             return  # 講者：陳大文
+        if organisation is None and listed and found.endswith(_STAFF) and simple(found):
+            organisation = self._home
         if organisation is None and listed and found.endswith("董事"):
             organisation = self._placing.company
         yield Role(start, person.end, person.values["key"], organisation, found, "listed" if listed else "title")
