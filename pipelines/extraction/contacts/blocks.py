@@ -169,7 +169,9 @@ def _in_block(layout: Layout, contact: ContactSpan) -> Owner:
         line_text = layout.text[start:end]
         bodies, people = layout.bodies.within(start, end), layout.people.within(start, end)
         contacts = layout.has_contacts(line)
-        if bodies and (_PLACE.search(line_text) or _address_line().match(line_text) or _partner_line().match(line_text)):
+        if bodies and (
+            _PLACE.search(line_text) or _address_line().match(line_text) or _partner_line().match(line_text)
+        ):
             bodies = ()  # 地址：甲大學乙大樓 tells where, not who; 協辦：丙會 tells who else
         if people and person is None and not contacts and not named:
             person = _person_of(layout, people, line_text, contact)

@@ -44,6 +44,7 @@ def owners(
             found[index] = _otherwise(layout, contact, found[index], hosts, sections)
     _share(layout, found)
     if home:
+        staff = staff or _only_of(home, layout, found, hosts)
         for index, contact in enumerate(layout.contacts):
             if (staff or not found[index].person) and _at_home(contact, found[index], home, hosts):
                 found[index] = found[index]._replace(organisation=home, strength=1)
@@ -52,6 +53,16 @@ def owners(
     elif about:
         _of_subject(layout, found, about, hosts, prose=prose)
     return _unified(layout.contacts, found)
+
+
+def _only_of(home: str, layout: Layout, found: Sequence[Owner], hosts: _Hosts) -> bool:
+    """Tell whether no other body is reached in a text, an agency say, so that whoever it names is of its own body."""
+    for contact, one in zip(layout.contacts, found, strict=True):
+        if one.organisation not in (None, home) and contact.kind != "link":
+            return False
+        if contact.kind == "email" and not one.organisation and not hosts.may_be(contact, home):
+            return False
+    return True
 
 
 def _domesticate(layout: Layout, found: list[Owner], home: str) -> None:

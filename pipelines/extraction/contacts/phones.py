@@ -41,6 +41,7 @@ _TRIGGER = re.compile(
 _EXTENSION_WORDS = r"(?:內線|内线|分機|轉|[Ee]xt(?:ension)?\.?)[:：]?\s?\d{1,5}(?!\d)"
 _EXTENSION = re.compile(rf"\s?[(（]\s?{_EXTENSION_WORDS}\s?[)）]|\s?{_EXTENSION_WORDS}")
 _NEXT = re.compile(r"\s?(?:[/／、,，;；|&]|或|及|和|\bor\b|\band\b)\s?")
+_PARTS = (",", "，", "、", "–", "—", "/", "／")  # what parts the name, the number and the e-mail of a row
 _DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d[ \t-](?:19|20)\d\d")
 _IN_PARTS = re.compile(r"\d{4}[ \t]\d{1,3}[ \t]")
@@ -223,6 +224,8 @@ def _in_contact_block(text: str, start: int, end: int) -> bool:
 def _in_row(text: str, start: int, end: int) -> bool:
     """Whether a number fills a cell of a row that holds an e-mail, too: 某中心 | 2185 6745 | info@example.org."""
     before, after = text[max(0, start - 2) : start].strip(" "), text[end : end + 2].strip(" ")
+    if before[-1:] in _PARTS and after[:1] in (*_PARTS, "\n", ""):  # Ms Ip, 3411 2004, ip@example.org
+        return "@" in text[end : end + _GAP].partition("\n")[0] + text[max(0, start - _GAP) : start].rpartition("\n")[2]
     if before[-1:] not in ("\t", "|", "｜") or after[:1] not in ("\t", "|", "｜", "\n", ""):
         return False
     row_start = text.rfind("\n", max(0, start - _GAP_OF_ROW), start) + 1

@@ -25,8 +25,8 @@ _ASKS_EN = re.compile(
     r"\b(?:can|may|please|should|call|contact|visit|write to|register|those|anyone|for (?:more|details))\b"
 )
 _NOUN = re.compile(
-    r"(?:The|This|the) (institute|hospital|university|authority|bureau|department|society|alliance|association|foundation"
-    r"|group|company|charity|organi[sz]ation|centre|center|college|council|committee|agency|network|trust)\b"
+    r"(?:The|This|the) (institute|hospital|university|authority|bureau|department|society|alliance|association"
+    r"|foundation|group|company|charity|organi[sz]ation|centre|center|college|council|committee|agency|network|trust)\b"
 )
 _NOUN_ZH = re.compile("(?:該|此)([會院校局署處部]|中心|公司|機構|協會|學會|聯盟|基金會|基金|醫院|大學)")
 
@@ -45,12 +45,12 @@ def host(layout: Layout, body: Claim | None, floor: int) -> Claim | None:
     while body is not None:
         before = layout.bodies.last_before(body.start, floor)
         venue = text[body.start] == "假" or _AT.search(text, max(floor, body.start - 8), body.start)
-        if venue and before and _held().search(text, body.end, body.end + 24):
-            body = before
-        elif before and before.end <= body.start and _JOINT.fullmatch(text, before.end, body.start):
-            body = before
-        else:
+        if before is None:
             return body
+        joint = before.end <= body.start and _JOINT.fullmatch(text, before.end, body.start)
+        if not joint and not (venue and _held().search(text, body.end, body.end + 24)):
+            return body
+        body = before
     return None
 
 
@@ -64,9 +64,9 @@ def subject(layout: Layout, at: int) -> str | None:
         floor = max(start, layout.sentence_start(end - 1)) if end > start else start
         first = layout.bodies.first_within(floor, end)
         noun = _NOUN.search(text, floor, end) or _NOUN_ZH.search(text, floor, end)
-        if noun and (first is None or noun.start() < first.start):
-            if meant := named(layout, noun[1], noun.start()):
-                return meant
+        leads = noun is not None and (first is None or noun.start() < first.start)
+        if noun and leads and (meant := named(layout, noun[1], noun.start())):
+            return meant
         if first is not None and (first.start - floor <= _LEAD or not _AT.search(text, floor, first.start)):
             return str(first.values["key"])
         if floor <= start:

@@ -14,13 +14,16 @@ from pipelines.extraction.people.chinese import ChineseNames, Found, is_han
 from pipelines.extraction.people.lexicon import spellings, words
 
 _HAN = "[\u3400-\u9fff々]"
-_LINE = re.compile(rf"(?m)^[ \t•●▪■◆‧·*–—-]{{0,4}}({_HAN}{{2,4}})(?=[ \t\u3000]|[（(]|$)")
+_LINE = re.compile(rf"(?m)^[ \t•●▪■◆‧·*–—-]{{0,4}}({_HAN}{{2,4}})(?=[ \t\u3000（(/／0-9+]|$)")
 _AUTHOR = re.compile("(?:作者|筆者)(?:現)?[是為]")
 _NAME_ALONE = re.compile(rf"(?m)^[ \t]*({_HAN}{{2,4}})[ \t]*$")
 _HEAD, _TAIL = 300, 600  # code points at either end of an essay in which its author stands
 _LONGEST_REST = 60  # code points of a title behind a name on its line
 _NOT_OF_TITLES = re.compile(r"[。；！？，,：:]")
 _PHONE_NEXT = re.compile("\\s*[（(]?(?:直線|手提|辦公室)?(?:電話|電郵|手機|傳真|Tel|Phone|Email|E-mail)", re.IGNORECASE)
+_NUMBER = re.compile(r"[（(+]?\d[\d /／()（）-]{6,40}")
+_CONTACT_BELOW = re.compile(r"[ \t]*(?:[（(+]?\d[\d /／()-]{6,}|(?:電話|電郵|手機|Tel|Email))")
+_NEXT_OF_ROW = re.compile(rf"[ \t]*[/／、][ \t]*({_HAN}{{2,4}})(?!{_HAN})")
 _BRACKET = re.compile(rf"(?<={_HAN})[ ]?[（(](?=([^（()）\n]{{1,40}})[）)])")
 _AGE = re.compile(r"\d{1,3}[ ]?歲")
 _IN_PICTURE = re.compile(
@@ -72,8 +75,20 @@ def _alone(names: ChineseNames) -> Iterator[Found]:
             titled = end - start > 3 and bool(_LATIN_NAME.match(rest, 1))
         else:
             titled = rest.endswith(names.lexicon.title_ends) and not _NOT_OF_TITLES.search(rest)
-        if titled or _PHONE_NEXT.match(text, end):
+        if titled or _PHONE_NEXT.match(text, end) or _NUMBER.fullmatch(rest):
             yield Found(start, end, "", end, False, "line")
+        elif rest[:1] in ("/", "／", "、") and _CONTACT_BELOW.match(text, text.find("\n", end) + 1):
+            yield Found(start, end, "", end, False, "line")
+            yield from _row(names, end)
+
+
+def _row(names: ChineseNames, at: int) -> Iterator[Found]:
+    """Yield the other names of a row whose telephones stand on the line below: 陳大文 / 李小明."""
+    while joint := _NEXT_OF_ROW.match(names.text, at):
+        start, at = joint.span(1)
+        if not names.may_begin(start, at - start):
+            return
+        yield Found(start, at, "", at, False, "line")
 
 
 def _authored(names: ChineseNames) -> Iterator[Found]:
@@ -178,7 +193,8 @@ def _signed(names: ChineseNames) -> Iterator[Found]:
 @cache
 def _labels() -> re.Pattern[str]:
     known = "|".join(sorted(map(re.escape, words("labels.csv", "label")), key=len, reverse=True))
-    return re.compile(rf"({known})(?:[ \t]?[：:／/｜|]|包括[：:]?|有[：:]|[ \t]?[）)](?<=起.))")
+    # A label of one character is none inside a word: 歐陽文／李小龍.
+    return re.compile(rf"({known})(?<!{_HAN}[文圖])(?:[ \t]?[：:／/｜|]|包括[：:]?|有[：:]|[ \t]?[）)](?<=起.))")
 
 
 @cache

@@ -26,6 +26,7 @@ _BEHIND = re.compile(
     r"|[’']s?$"
 )
 _OPENERS = frozenset(words("openers_en.csv", "word"))
+_NO_NAMES = frozenset(words("not_names_en.csv", "word"))  # headings and the like, which fill lines as names do
 _NAMED_BEFORE = re.compile(
     r"(?:名叫|名為|叫做|\bnamed(?: after)?|\bcalled|\bafter"
     r"|\b(?:[Rr]eporting|[Ww]ritten|[Ee]dited|[Pp]hotographed|[Hh]osted|[Mm]oderated|[Cc]haired|[Ff]ounded) by"
@@ -96,14 +97,14 @@ def find(
 def _in_chinese(text: str, found: Found) -> Iterator[Found]:
     """Yield the Chinese name that stands beside a Latin one: Cheung Ka-ho (張家豪), 許慧敏 Hui Wai-man."""
     start, end = found.start, found.end
-    if found.rule == "spelling" and start and (before := _CHINESE_BEFORE.search(text, max(0, start - 6), start)):
-        if romanised.spells(before[1], text[start:end]):
-            yield Found(*before.span(1), "", before.end(1), False, "bracket")
+    spelt = found.rule == "spelling"
+    before = _CHINESE_BEFORE.search(text, max(0, start - 6), start) if spelt and start else None
+    if before and romanised.spells(before[1], text[start:end]):
+        yield Found(*before.span(1), "", before.end(1), False, "bracket")
     behind = _CHINESE.match(text, end)
     name = behind.lastindex if behind else None
-    if behind and name and (name == 1 or found.rule == "spelling"):
-        if romanised.spells(behind[name], text[start:end]):
-            yield Found(*behind.span(name), "", behind.end(name), False, "bracket")
+    if behind and name and (name == 1 or spelt) and romanised.spells(behind[name], text[start:end]):
+        yield Found(*behind.span(name), "", behind.end(name), False, "bracket")
 
 
 def _within(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -154,7 +155,7 @@ def _in_run(text: str, start: int, end: int, lexicon: PeopleLexicon) -> Iterator
         yield Found(*spelt, "", spelt[1], False, "spelling")
         return
     span = _within(text, start, end)
-    if span is None or text[end - 2 : end] in ("’s", "'s"):
+    if span is None or not _NO_NAMES.isdisjoint(text[start:end].split(" ")) or text[end - 2 : end] in ("’s", "'s"):
         return
     rule = "named" if opener == "By" and _alone(text, start - 3) else _told(text, start, end, lexicon)
     if rule:
@@ -239,7 +240,7 @@ def _on_own_line(text: str, start: int, end: int, lexicon: PeopleLexicon) -> boo
         return False
     line = after.lstrip().partition("\n")[0]
     titled = line.split("(")[0].endswith(lexicon.title_ends) or line.endswith(lexicon.title_ends)
-    return titled or lexicon.title_en.match(line) is not None
+    return titled or (lexicon.title_en.match(line) is not None and not lexicon.honorifics_en.match(line))
 
 
 _DEGREES = re.compile(r"(?:,? ?(?:[A-Z][A-Za-z.]{0,4}[A-Z.]|JP|MH|GBS|SBS|BBS|OBE|MBE))*[ \t]*")

@@ -32,7 +32,8 @@ _CLAUSE = re.compile(
     r"as[ ](?:an?[ ]|the[ ]|its[ ])?|(?:became|was[ ]appointed|was[ ]elected|was[ ]named)[ ](?:an?[ ]|the[ ]|its[ ])?)"
 )
 _DIRECT = re.compile(
-    r"[ ](?:as|is|was|serves[ ]as|became)[ ](?:currently[ ]|also[ ]|now[ ])?(?:the[ ]|an?[ ]|its[ ]|our[ ]|their[ ])?(?=[A-Za-z])"
+    r"[ ](?:as|is|was|serves[ ]as|became)[ ](?:currently[ ]|also[ ]|now[ ])?"
+    r"(?:the[ ]|an?[ ]|its[ ]|our[ ]|their[ ])?(?=[A-Za-z])"
 )
 _END = re.compile(
     r"[\n;]|\)(?!,| of| at| for)|\.(?=\s|$)|,(?![ ](?:[A-Z][\w\-]*[ ])?(?:and[ ])?(?:the|an?)[ ])"
@@ -70,6 +71,8 @@ def roles(text: str, person: Claim, at: int, placing: Placing) -> Iterator[Role]
     key = person.values["key"]
     for told in _behind(text, at, placing):
         body = told.body or (placing.owner(person.start) if _officer(told.title) else None)
+        if body is None and _lists_staff(text, person.start, told.end):
+            body = placing.home
         if body is None and told.title.endswith("Director"):
             body = placing.company
         yield Role(told.start, told.end, key, body, told.title, "english")
@@ -83,9 +86,16 @@ def roles(text: str, person: Claim, at: int, placing: Placing) -> Iterator[Role]
         yield Role(found.start, person.end, key, body, found.title, "english")
 
 
+def _lists_staff(text: str, start: int, end: int) -> bool:
+    """Tell whether a line is a person's name and title alone, as pages list those who work for their body."""
+    before = _HONORIFIC_BEFORE.sub("", text[text.rfind("\n", 0, start) + 1 : start].strip(" •●▪■*-–") + " ")
+    return not before.strip() and text[end : end + 1] in ("\n", "", ")")
+
+
 def _officer(title: str) -> bool:
     """Tell whether a title is an office of any body, and not one of a government."""
-    return office(title) or office(title.title().replace(" And ", " and "))
+    head = _PLACED.split(title)[0]
+    return any(office(words) for words in (title, head, head.title().replace(" And ", " and ")))
 
 
 def _listing(text: str, at: int) -> Told | None:
@@ -95,6 +105,8 @@ def _listing(text: str, at: int) -> Told | None:
         return None
     words = found[1].removesuffix("s") if not found[1].endswith("ss") else found[1]
     size = 0 if words in _labels() else _tail(words)
+    if size and words.istitle():
+        size = len(words)  # Laboratory Manager: Mr X
     return Told(found.start(1) + len(words) - size, at, words[-size:], None) if size else None
 
 
@@ -214,6 +226,9 @@ def _close(text: str, at: int, limit: int, placing: Placing) -> int:
     position = at
     while end := _END.search(text, position, limit):
         holding = next((b for b in placing.within(at, end.start())[:8] if end.start() < b.end), None)
+        if end[0] == ")" and "(" in text[at : end.start()] and ")" not in text[at : end.start()]:
+            position = end.end()  # Associate Director (Education)
+            continue
         if holding is None and end[0] == ",":
             # Consultant, Department of Paediatrics: a body behind the comma is that of the title.
             lead = end.end() + (5 if text[end.end() : end.end() + 5].lower() == " the " else 1)
