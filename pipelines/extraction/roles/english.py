@@ -50,7 +50,7 @@ _LISTS = re.compile(
 _CUT = re.compile(r"[;:.(“”\"\n—–][ ]?(?:and[ ])?|[ ](?:were|was|by|with|and|to|from|included|including)[ ]")
 _OF = re.compile(r"[ ](?:of|at|for|in)[ ](?:the[ ])?")
 _LINE = re.compile(r",[ ]?|[ ](?:of|at|for)[ ](?:the[ ])?|[ ]?$")
-_CAPITALISED = re.compile(r"(?:^|(?<=[ ]))[A-Z][\w\-’']*[ ]$")
+_CAPITALISED = re.compile(r"(?:^|(?<=[ ]))(?!The[ ])[A-Z][\w\-’']*[ ]$")
 
 
 _SCOPE = re.compile(r"[ ]?\([^()]*\)$")
