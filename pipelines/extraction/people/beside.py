@@ -31,7 +31,8 @@ _IN_PICTURE = re.compile(
 )
 _OF_PICTURES = frozenset("圖左右中前後站坐上下")
 _LATIN_NAME = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir)\.?[ ])?([A-Z][A-Za-z’'.\-]*(?:[ ][A-Z][A-Za-z’'.\-]*){1,3})(?=$|[,)）])"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir)\.?[ ])?"
+    r"([A-Z][A-Za-z’'.\-]*(?:[ ][A-Z][A-Za-z’'.\-]*){1,3})(?=$|[,)）])"
 )
 _GAP_OF_JAPANESE = re.compile(rf"[ ]({_HAN}{{1,3}})(?=[ \t（(]|$)", re.MULTILINE)
 # A name of a list and what follows it; longer runs of characters are no name.
