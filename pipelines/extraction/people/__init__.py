@@ -30,6 +30,7 @@ _SURNAMES = {"於": "于", "範": "范", "餘": "余", "鬱": "郁", "鐘": "鍾
 # Only a bearer of the same honorific is meant by these: 陳小姐 is not 陳醫生.
 _SAME_BEARER = frozenset({"先生", "女士", "小姐", "太太", "夫人", "經理", "同學", "老師"})
 _HAN = re.compile("[\u3400-\u9fff]")
+_FEW = 24  # names that are looked for one by one
 _BESIDE = 40  # code points between a Chinese and a Latin name that stand together: 麥可晴女士 Ms Hazel Mak
 _CHINESE_BRACKETED = re.compile("[ ]?[（(]([\u3400-\u9fff]{2,4})[）)]")
 
@@ -78,7 +79,9 @@ def find(document: Document, bodies: Sequence[Claim]) -> Iterator[Claim]:
         name = chinese_of.get(name, name)
         latin = not _HAN.search(name)
         if not latin and not found.short and name not in spelt:
-            spelt[name] = as_written(document, found.start, found.end) or common(name)
+            first, last = document.raw_span(found.start, found.end)
+            plain = document.raw[first:last] == name
+            spelt[name] = name if plain else as_written(document, found.start, found.end) or common(name)
         name_en = " ".join(name.split()) if latin else english.get(name)
         yield Claim(
             "person",
@@ -140,12 +143,29 @@ def _distinct(candidates: list[Found], covered: _Covered, text: str) -> list[Fou
 
 
 def _repeated(text: str, names: set[str]) -> Iterator[Found]:
-    if not names:
-        return
-    automaton = AhoCorasick(sorted(names), matchkind=MatchKind.LeftmostLongest)
-    for _, start, end in automaton.find_matches_as_indexes(text):
+    for start, end in _places(text, names):
         if stands_alone(text, start, end):
             yield Found(start, end, "", end, False, "repeated")
+
+
+def _places(text: str, names: set[str]) -> Iterator[tuple[int, int]]:
+    """Yield where names stand, of two that begin together the longer; many of them are worth an automaton."""
+    if len(names) > _FEW:
+        automaton = AhoCorasick(sorted(names), matchkind=MatchKind.LeftmostLongest)
+        for _, start, end in automaton.find_matches_as_indexes(text):
+            yield start, end
+        return
+    places: dict[int, int] = {}
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            places[at] = max(places.get(at, 0), at + len(name))
+            at = text.find(name, at + len(name))
+    last = 0
+    for start in sorted(places):
+        if start >= last:
+            last = places[start]
+            yield start, last
 
 
 def _bearer(at: int, bearers: list[Found], text: str) -> str | None:

@@ -21,10 +21,13 @@ _HEAD, _TAIL = 300, 600  # code points at either end of an essay in which its au
 _LONGEST_REST = 60  # code points of a title behind a name on its line
 _NOT_OF_TITLES = re.compile(r"[。；！？，,：:]")
 _PHONE_NEXT = re.compile("\\s*[（(]?(?:直線|手提|辦公室)?(?:電話|電郵|手機|傳真|Tel|Phone|Email|E-mail)", re.IGNORECASE)
+# A colon, a stroke, 包括 or 有, and the bracket of （左起）: found by one character, for a search for a class is fast.
+_AFTER_LABEL = re.compile("[：:／/｜|括起](?:(?<=括)(?<=包括)[：:]?|(?<=起)(?=[）)])[）)]|(?<![括起]))")
+_WITHIN = {"括": -1, "起": 1}  # where the label ends from there: before 包括, behind 左起
 _NUMBER = re.compile(r"[（(+]?\d[\d /／()（）-]{6,40}")
 _CONTACT_BELOW = re.compile(r"[ \t]*(?:[（(+]?\d[\d /／()-]{6,}|(?:電話|電郵|手機|Tel|Email))")
 _NEXT_OF_ROW = re.compile(rf"[ \t]*[/／、][ \t]*({_HAN}{{2,4}})(?!{_HAN})")
-_BRACKET = re.compile(rf"(?<={_HAN})[ ]?[（(](?=([^（()）\n]{{1,40}})[）)])")
+_BRACKET = re.compile(r"[（(]([^（()）\n]{1,40})[）)]")
 _AGE = re.compile(r"\d{1,3}[ ]?歲")
 _IN_PICTURE = re.compile(
     r"[圖上下前後排]{0,3}[左右中站坐]?(?:[左右中站坐]|[一二三四五六七八九十\d]{1,2}|小圖|圖)(?:起|者)?$"
@@ -52,8 +55,28 @@ def find(names: ChineseNames, places: list[tuple[int, str]]) -> Iterator[Found]:
 
 def labels(text: str) -> list[tuple[int, str]]:
     """Return where the labels of people in a text end (記者：, 聯絡人：, 左起：), and what name each makes."""
-    bylines = _bylines()
-    return [(found.end(), "byline" if found[1] in bylines else "label") for found in _labels().finditer(text)]
+    known, lasts, longest = _labels()
+    found: list[tuple[int, str]] = []
+    for mark in _AFTER_LABEL.finditer(text):
+        end = mark.start() + _WITHIN.get(text[mark.start()], 0)
+        last = text[end - 1 : end]
+        if last in (" ", "\t"):
+            end -= 1
+            last = text[end - 1 : end]
+        if last not in lasts:
+            continue
+        for size in range(min(longest, end), 0, -1):
+            label = text[end - size : end]
+            if label in known and not _inside(text, end - size, label):
+                found.append((mark.end(), known[label]))
+                break
+    return found
+
+
+def _inside(text: str, start: int, label: str) -> bool:
+    """Tell whether a label is only the end of a word: the 文 of 歐陽文／李小龍."""
+    before = text[start - 1 : start]
+    return before.isascii() and before.isalpha() if label.isascii() else len(label) == 1 and is_han(before or " ")
 
 
 def _alone(names: ChineseNames) -> Iterator[Found]:
@@ -107,7 +130,12 @@ def _bracketed(names: ChineseNames) -> Iterator[Found]:
     """Yield the names that a bracket behind them tells: 陳大文（62歲）, （左二）, （會長）, （Chan Tai-man）."""
     text, lexicon = names.text, names.lexicon
     for bracket in _BRACKET.finditer(text):
-        inside, end = bracket[1], bracket.start()
+        end = bracket.start()
+        if end and text[end - 1] == " ":
+            end -= 1
+        if not end or not is_han(text[end - 1]):
+            continue
+        inside = bracket[1]
         first = inside[0]
         if first.isascii():
             if not (first.isdigit() and _AGE.match(inside)) and not (first.isupper() and " " in inside):
@@ -192,16 +220,11 @@ def _signed(names: ChineseNames) -> Iterator[Found]:
 
 
 @cache
-def _labels() -> re.Pattern[str]:
-    known = "|".join(sorted(map(re.escape, words("labels.csv", "label")), key=len, reverse=True))
-    # A label of one character is none inside a word: 歐陽文／李小龍.
-    return re.compile(rf"({known})(?<!{_HAN}[文圖])(?:[ \t]?[：:／/｜|]|包括[：:]?|有[：:]|[ \t]?[）)](?<=起.))")
-
-
-@cache
-def _bylines() -> frozenset[str]:
+def _labels() -> tuple[dict[str, str], frozenset[str], int]:
+    """Return what each label makes of the names behind it, the characters that end labels, and the longest length."""
     uses = zip(words("labels.csv", "label"), words("labels.csv", "use"), strict=True)
-    return frozenset(label for label, use in uses if use == "byline")
+    known = {label: "byline" if use == "byline" else "label" for label, use in uses}
+    return known, frozenset(label[-1] for label in known), max(map(len, known), default=0)
 
 
 @cache

@@ -68,6 +68,7 @@ class ChineseNames:
         self.body_ends = body_ends
         self.lexicon = lexicon
         self._surnames = lexicon.surnames
+        self._openings = lexicon.openings
 
     def find(self, places: Iterable[tuple[str, int, int]]) -> Iterator[Found]:
         """Yield names, the same place perhaps more than once; `places` are the marks of the text."""
@@ -80,8 +81,9 @@ class ChineseNames:
                 # 教授 and 醫生 stand behind names; before a short name only behind a body (清華大學教授…).
                 plain = honorific and written not in offices
                 yield from self._after(written, start, end, plain and start not in self.body_ends)
+        openings, text = self._openings, self.text
         for end in self.body_ends:
-            if self.may_begin(end, 3) and self.right_ok(end + 3):  # 民建聯葛珮帆表示
+            if text[end : end + 1] in openings and self.may_begin(end, 3) and self.right_ok(end + 3):  # 民建聯葛珮帆表示
                 yield Found(end, end + 3, "", end + 3, False, "title")
 
     def _before(self, honorific: str, start: int, end: int) -> Iterator[Found]:
@@ -98,11 +100,11 @@ class ChineseNames:
 
     def ending(self, end: int, *, strict: bool) -> int | None:
         """Return where the name that ends at `end` begins, if one does."""
-        text = self.text
+        text, openings = self.text, self._openings
         possible = None
         for size in (3, 4, 2):
             start = end - size
-            if start < 0 or not self.may_begin(start, size):
+            if start < 0 or text[start] not in openings or not self.may_begin(start, size):
                 continue
             if self.left_ok(start):
                 married = size == 3 and start and self.surname(text[start - 1]) and not self._left_word(start)
@@ -173,7 +175,7 @@ class ChineseNames:
         told = False
         if opener in _OPENS_GAP and (gap := _WIDE_GAP.match(text, end)):
             at, told = gap.end(), True
-        elif self._surnames.get(text[at : at + 1]) is None and self._surnames.get(text[at : at + 2]) is None:
+        if text[at : at + 1] not in self._openings:
             return
         kind = self.lexicon.titles[title]
         for size in (4, 3, 2):

@@ -36,6 +36,7 @@ class PeopleLexicon:
     title: re.Pattern[str]  # Chinese ones, longest first
     title_en: re.Pattern[str]
     title_anycase: re.Pattern[str]  # English ones, as they stand behind a name: chief scientific officer
+    openings: frozenset[str]  # characters with which a surname begins
     edges: frozenset[str]
     followers: frozenset[str]
 
@@ -73,8 +74,9 @@ def people_lexicon() -> PeopleLexicon:
     honorific_words = frozenset({*offices, *(word for word, place, _ in honorifics if place != "before")})
     known = vocabulary()
     english = _alternation(word for word, _, language in titles if language == "en")
+    surnames: dict[str, str] = dict(_rows("surnames.csv", "surname", "kind"))  # type: ignore[arg-type]
     return PeopleLexicon(
-        surnames=dict(_rows("surnames.csv", "surname", "kind")),  # type: ignore[arg-type]
+        surnames=surnames,
         honorific_words=honorific_words,
         honorifics_en=re.compile(
             rf"(?<![A-Za-z])(?:{_alternation(w for w, place, _ in honorifics if place == 'before')})(?![A-Za-z])\.?[ ]?"
@@ -88,6 +90,7 @@ def people_lexicon() -> PeopleLexicon:
         ),
         title_en=re.compile(rf"(?<![A-Za-z])(?:{english})(?![A-Za-z])"),
         title_anycase=re.compile(rf"(?<![A-Za-z])(?:{english})(?![A-Za-z])", re.IGNORECASE),
+        openings=frozenset(surname[0] for surname in surnames),
         edges=frozenset({*known, *kinds, *honorific_words}),
         followers=frozenset(
             {*honorific_words, *(word for word, (kind, _) in known.items() if kind in (Word.AND, Word.BOUNDARY))}
