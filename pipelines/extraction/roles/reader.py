@@ -17,7 +17,7 @@ from pipelines.extraction.roles import english, told
 from pipelines.extraction.roles.lines import LinesReader
 from pipelines.extraction.roles.placing import Placing
 from pipelines.extraction.roles.role import Role
-from pipelines.extraction.roles.titles import head, last_title, nobodys, office, shared, simple, title
+from pipelines.extraction.roles.titles import head, last_characters, last_title, nobodys, office, shared, simple, title
 
 _JOINED = re.compile(
     r"[ ]?(?:及|和|與|暨|、|以及|／|/)[ ]?$"
@@ -90,6 +90,10 @@ class RolesReader:
         low = max(self._behinds[at - 1] if at else 0, person.start - _REACH)
         region = text[low : person.start]
         low += max(region.rfind(mark) for mark in _STOPS) + 1
+        if low < person.start and text[person.start - 1] not in last_characters():
+            if previous and self._shares(at, low, previous):
+                yield from self._joined(at, previous)
+            return
         high, listed = self._until(low, person.start)
         key = person.values["key"]
         nearest = high
@@ -115,11 +119,9 @@ class RolesReader:
                 organisation = self._home if _OURS.search(text, max(0, start - 4), start) else None
                 yield Role(start, person.end, key, organisation, first, "title")
             return
-        if previous and (shared(previous[-1].title) or previous[-1].rule == "listed"):
-            joint = _JOINED.fullmatch(text, low, person.start)
-            if joint:
-                yield from self._joined(at, previous)
-                return
+        if previous and self._shares(at, low, previous):
+            yield from self._joined(at, previous)
+            return
         yield from self._alone(at, previous, low, high, listed=listed)
 
     def _until(self, low: int, high: int) -> tuple[int, bool]:
@@ -144,6 +146,13 @@ class RolesReader:
         if found is None and nearest and "\n" not in between:
             found = last_title(between)
         return None if found and nobodys(found) else found
+
+    def _shares(self, at: int, low: int, previous: list[Role]) -> bool:
+        """Tell whether somebody of a list has the title of the person before."""
+        last = previous[-1]
+        return (last.rule == "listed" or shared(last.title)) and bool(
+            _JOINED.fullmatch(self.text, low, self.people[at].start)
+        )
 
     def _joined(self, at: int, previous: list[Role]) -> Iterator[Role]:
         """Give somebody of a list the title of the person before."""

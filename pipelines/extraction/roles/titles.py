@@ -36,6 +36,12 @@ def _heads() -> tuple[frozenset[str], int]:
     return heads, max(map(len, heads), default=0)
 
 
+@cache
+def last_characters() -> frozenset[str]:
+    """Return the characters that a title before a name may end in, with its scope, quotes and gaps."""
+    return frozenset(word[-1] for word in _heads()[0]) | frozenset("）)0123456789 \t\n\u3000「『“\"：:為是由｜|／/")
+
+
 def head(words: str) -> str | None:
     """Return the longest known title that ends `words`, its scope in brackets aside.
 

@@ -22,6 +22,9 @@ _IS = re.compile(
     r"(?:(?:他|她|其)(?:亦|也|同時|現)?|亦|同時|現時?)(?:是|為|乃)(?:前|現任|原)?"
     r"([^，。；\n]{3,30}?)(?=[，。；\n]|$)"
 )
+# The characters that either begins with, each with one that follows it there.
+_OPENS_TOPIC = re.compile("[獲擔出歷接升兼當曾現](?=[^，。；\n])")
+_OPENS_IS = re.compile("[他她其亦同現](?=[是為乃亦也同現時])")
 _AUTHOR = re.compile("(?:作者|筆者)(?:現)?[是為]([^，。；）)\n]{2,40})")
 _GUESTS = ("嘉賓", "主持", "司儀", "講者")  # parts at an event, which are no office
 _SENTENCE = "。；\n"
@@ -33,9 +36,10 @@ def read(text: str, people: Sequence[Claim], placing: Placing) -> Iterator[Role]
     if not people:
         return
     starts = [person.start for person in people]
-    yield from _of_author(text, people, placing)
-    for pattern, rule in ((_TOPIC, "told"), (_IS, "is")):
-        for found in pattern.finditer(text):
+    if "作者" in text or "筆者" in text:
+        yield from _of_author(text, people, placing)
+    for trigger, pattern, rule in ((_OPENS_TOPIC, _TOPIC, "told"), (_OPENS_IS, _IS, "is")):
+        for found in _each(trigger, pattern, text):
             at = bisect_left(starts, found.start()) - 1
             if at < 0 or "\n\n" in text[people[at].end : found.start()]:
                 continue
@@ -51,6 +55,16 @@ def read(text: str, people: Sequence[Claim], placing: Placing) -> Iterator[Role]
                 continue
             key = people[at].values["key"]
             yield Role(found.start(), found.end(), key, body[2] if body else None, held, rule)
+
+
+def _each(trigger: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern, none overlapping, tried only where one of its first characters stands."""
+    done = 0
+    for place in trigger.finditer(text):
+        at = place.start()
+        if at >= done and (found := pattern.match(text, at)):
+            done = found.end()
+            yield found
 
 
 def _of_author(text: str, people: Sequence[Claim], placing: Placing) -> Iterator[Role]:
