@@ -22,7 +22,8 @@ _SHOP = r"(?:[ ]?[0-9]{1,3}[A-Z]?(?:\s?[-–至及、]\s?[0-9]{1,3}[A-Z]?)?(?:�
 _FLOOR = rf"(?>第?(?:{_NUMBER}|[A-Z][0-9]{{0,3}}|[低高]|[東西南北中]){_STOREY}(?:之[0-9]{{1,3}})?|(?:地下|地庫){_SHOP})"
 _ROOM = r"(?:[0-9]{1,4}[A-Z]?室?(?![0-9A-Za-z]))"
 _NAME = r"[^\s\n，。；：、！？（）()「」《》,;:的是在於為了舉將由從請後時並至號]"
-_TRIGGER = re.compile(r"[號樓室座層](?<=[0-9A-Z一二三四五六七八九十].)")
+_BEFORE_UNITS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五六七八九十")
+_COLON = re.compile(r"\s?[:：]?\s?")
 _BOUNDARY = re.compile(r"[，。；;：:！？!?「」（）()\n\t,]")
 # The grammar's own words in Simplified, character for character.
 _SIMPLIFIED = str.maketrans("号楼层单厦区县东门铺岛湾龙", "號樓層單廈區縣東門鋪島灣龍")
@@ -62,10 +63,16 @@ def _find_chinese(text: str) -> Iterator[ContactSpan]:
     if any(character in text for character in "号楼层"):
         text = text.translate(_SIMPLIFIED)
     done = 0
+    ends, longest = _label_ends()
     for trigger in _triggers().finditer(text):
-        if trigger.start() < done:
+        at = trigger.start()
+        if at < done:
             continue
-        span = _labelled(text, trigger) if trigger.group() not in "號樓室座層" else _around(text, trigger, done)
+        if text[at] in "號樓室座層":
+            span = _around(text, at, done) if at and text[at - 1] in _BEFORE_UNITS else None
+        else:
+            label = any(text[max(done, at + 1 - size) : at + 1] in ends for size in range(1, longest + 1))
+            span = _labelled(text, at + 1) if label else None
         if span is None:
             continue
         start, end = _over_lines(text, *span)
@@ -75,23 +82,23 @@ def _find_chinese(text: str) -> Iterator[ContactSpan]:
         done = end
 
 
-def _labelled(text: str, label: re.Match[str]) -> tuple[int, int] | None:
+def _labelled(text: str, at: int) -> tuple[int, int] | None:
     """Return the address behind an address label, house number or not."""
-    colon = re.compile(r"\s?[:：]?\s?").match(text, label.end())
-    found = _grammar().match(text, colon.end() if colon else label.end())
+    colon = _COLON.match(text, at)
+    found = _grammar().match(text, colon.end() if colon else at)
     return found.span() if found and (found["head"] or _numbered(found)) and found["units"] else None
 
 
-def _around(text: str, trigger: re.Match[str], done: int) -> tuple[int, int] | None:
-    """Return the address around the number that `trigger` ends, from its region or its line's start."""
-    floor = max(done, trigger.start() - _REACH)
-    for boundary in _BOUNDARY.finditer(text, floor, trigger.start()):
+def _around(text: str, at: int, done: int) -> tuple[int, int] | None:
+    """Return the address around the number that ends before `at`, from its region or its line's start."""
+    floor = max(done, at - _REACH)
+    for boundary in _BOUNDARY.finditer(text, floor, at):
         floor = boundary.end()
-    heads = [head.start() for head in _heads().finditer(text, floor, trigger.start())]
+    heads = [head.start() for head in _heads().finditer(text, floor, at)]
     line_start = floor == 0 or text[floor - 1] in "\n\t：:"
     for start in (*reversed(heads), *((floor,) if line_start and floor not in heads else ())):
         found = _grammar().match(text, start)
-        if found and found.end() > trigger.start() and _numbered(found):
+        if found and found.end() > at and _numbered(found):
             own_line = (
                 found.end() == len(text)
                 or text[found.end()] in "\n\t，,；;。（("
@@ -121,9 +128,17 @@ def _over_lines(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 @cache
+def _label_ends() -> tuple[frozenset[str], int]:
+    """Return the Chinese labels of addresses and the length of the longest."""
+    labels = frozenset(label for label in words_for("labels", "label", "kind", "address") if not label.isascii())
+    return labels, max(map(len, labels), default=0)
+
+
+@cache
 def _triggers() -> re.Pattern[str]:
-    labels = alternation(label for label in words_for("labels", "label", "kind", "address") if not label.isascii())
-    return re.compile(f"{_TRIGGER.pattern}|{labels}")
+    """Match the last character of a house, floor or room, or of a label: a search for one class is fast."""
+    lasts = "".join(sorted({re.escape(label[-1]) for label in _label_ends()[0]}))
+    return re.compile(f"[號樓室座層{lasts}]")
 
 
 @cache

@@ -154,10 +154,11 @@ class _Hosts:
         self._exact: dict[str, Counter[str]] = {}
         self._domains: dict[str, Counter[str]] = {}
         labels: dict[str, str] = {}
+        hosted = any(contact.kind in ("website", "link", "email") for contact in layout.contacts)
         for claim in layout.bodies.claims:
             if website := claim.values.get("website"):
                 self._note(str(website), claim.values["key"])
-            if len(label := _label(str(claim.values.get("mention") or ""))) >= _SHORTEST_LABEL:
+            if hosted and len(label := _label(str(claim.values.get("mention") or ""))) >= _SHORTEST_LABEL:
                 labels.setdefault(label, str(claim.values["key"]))
         for contact in layout.contacts if labels else ():
             if contact.kind in ("website", "link", "email"):

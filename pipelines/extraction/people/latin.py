@@ -124,7 +124,7 @@ def _list_from(text: str, at: int) -> Iterator[Found]:
 
 def _in_run(text: str, start: int, end: int, lexicon: PeopleLexicon) -> Iterator[Found]:
     """Read one capitalised run by what stands inside it and around it."""
-    honorific = lexicon.honorifics_en.match(text, start, end)
+    honorific = lexicon.honorifics_en.match(text, start, end) if end - start > 4 else None
     if honorific:
         second = lexicon.honorifics_en.match(text, honorific.end(), end)  # the Hon Mrs, Prof Sir
         honorific = second or honorific
@@ -133,8 +133,9 @@ def _in_run(text: str, start: int, end: int, lexicon: PeopleLexicon) -> Iterator
             stop = name.end() - len(_ending(name[0]))
             yield Found(name.start(), stop, honorific[0].strip(" ."), stop, False, "honorific")
         return
-    titles = list(lexicon.title_en.finditer(text, start, end))
-    if titles:
+    parts = text[start:end].split(" ")
+    titled = not lexicon.title_words_en.isdisjoint(parts)
+    if titled and (titles := list(lexicon.title_en.finditer(text, start, end))):
         at = titles[-1].end() + 1
         honorific = lexicon.honorifics_en.match(text, at, end)
         name = _NAME.match(text, honorific.end() if honorific else at, end)
