@@ -165,40 +165,66 @@ def _in_block(layout: Layout, contact: ContactSpan) -> Owner:
     unread = False
     named = False  # a labelled name that nobody knows: the people above it are not its people
     for line in layout.above(layout.line(contact.start)):
-        start, end = layout.span(line)
-        line_text = layout.text[start:end]
-        bodies, people = layout.bodies.within(start, end), layout.people.within(start, end)
-        contacts = layout.has_contacts(line)
-        if bodies and (
-            _PLACE.search(line_text) or _address_line().match(line_text) or _partner_line().match(line_text)
-        ):
-            bodies = ()  # 地址：甲大學乙大樓 tells where, not who; 協辦：丙會 tells who else
-        if people and person is None and not contacts and not named:
-            person = _person_of(layout, people, line_text, contact)
-        body = next((one for one in bodies if _fills(layout, one, line, people)), None)
-        if body is not None:
-            owning = _head_above(layout, line) if _unit().fullmatch(line_text) else None
-            if owning is not None:
-                return Owner(str(owning.values["key"]), person, unit or line_text, 3)
-            organisation, own_unit = _of_body(layout, body, end)
+        seen = _seen(layout, line)
+        if seen.people and person is None and not seen.contacts and not named:
+            person = _person_of(layout, seen.people, seen.text, contact)
+        if seen.owner is not None:
+            organisation, own_unit = seen.owner
             return Owner(organisation, person, unit or own_unit, 3)
-        if line_text.endswith(_INTRODUCES) and bodies:
-            return Owner(str(bodies[-1].values["key"]), None, None, 3)
-        if end - start > LONGEST_LINE or line_text.endswith(_ENDS_BLOCK):
+        if seen.introduced is not None:
+            return Owner(seen.introduced, None, None, 3)
+        if seen.ends:
             break
-        if _heading().search(line_text) and not contacts and not people:
-            break
-        if contacts and unread:
+        if seen.contacts and unread:
             break  # the line between has a name that nobody reads: it heads the block
-        if _unit().fullmatch(line_text):
-            unit = unit or line_text
-        elif not people and not contacts:
+        if seen.unit:
+            unit = unit or seen.text
+        elif not seen.people and not seen.contacts:
             strangers += 1
-            unread = unread or bool(_UNREAD.fullmatch(line_text))
-            named = named or bool(_LABELLED.match(line_text))
+            unread = unread or bool(_UNREAD.fullmatch(seen.text))
+            named = named or bool(_LABELLED.match(seen.text))
             if strangers > _STRANGERS:
                 break
     return Owner(None, person, unit, 3 if person else 0)
+
+
+class _Seen(NamedTuple):
+    """What a line above a contact tells: its owner and department, a body that it introduces, a block's end."""
+
+    text: str
+    people: Sequence[Claim]
+    contacts: bool
+    owner: tuple[str, str | None] | None
+    introduced: str | None
+    ends: bool
+    unit: bool
+
+
+def _seen(layout: Layout, line: int) -> _Seen:
+    """Return what a line tells, looked for once a line."""
+    known = layout.seen.get(line)
+    if not isinstance(known, _Seen):
+        known = layout.seen[line] = _look(layout, line)
+    return known
+
+
+def _look(layout: Layout, line: int) -> _Seen:
+    start, end = layout.span(line)
+    text = layout.text[start:end]
+    bodies, people = layout.bodies.within(start, end), layout.people.within(start, end)
+    contacts = layout.has_contacts(line)
+    if bodies and (_PLACE.search(text) or _address_line().match(text) or _partner_line().match(text)):
+        bodies = ()  # 地址：甲大學乙大樓 tells where, not who; 協辦：丙會 tells who else
+    is_unit = _unit().fullmatch(text) is not None
+    owner: tuple[str, str | None] | None = None
+    body = next((one for one in bodies if _fills(layout, one, line, people)), None)
+    if body is not None:
+        owning = _head_above(layout, line) if is_unit else None
+        owner = (str(owning.values["key"]), text) if owning is not None else _of_body(layout, body, end)
+    introduced = str(bodies[-1].values["key"]) if bodies and text.endswith(_INTRODUCES) else None
+    ends = end - start > LONGEST_LINE or text.endswith(_ENDS_BLOCK)
+    ends = ends or (not contacts and not people and _heading().search(text) is not None)
+    return _Seen(text, people, contacts, owner, introduced, ends, is_unit)
 
 
 def _head_above(layout: Layout, line: int) -> Claim | None:

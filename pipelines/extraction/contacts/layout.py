@@ -163,6 +163,7 @@ class Layout(Lines):
     def __init__(self, text: str, contacts: Sequence[ContactSpan], bodies: Sequence[Claim], people: Sequence[Claim]):
         super().__init__(text, contacts)
         self.bodies = Mentions(text, bodies, contacts)
+        self.seen: dict[int, object] = {}  # what lines tell of their owners, as blocks.py reads them
         self.told: dict[tuple[int, bool], str | None] = {}  # purposes of lines, as purposes.py finds them
         reachable = [one for one in people if one.rule not in ("people.signed", "people.byline")]
         self.people = Mentions(text, [*reachable, *self.names_above_contacts(people)], contacts)
