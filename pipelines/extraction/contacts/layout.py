@@ -54,6 +54,11 @@ class Mentions:
         """Return the claims that begin in `[start, end)`."""
         return self.claims[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def before(self, end: int, most: int) -> Sequence[Claim]:
+        """Return the last claims, at most `most`, that begin before `end`."""
+        at = bisect_left(self._starts, end)
+        return self.claims[max(0, at - most) : at]
+
     def first_within(self, start: int, end: int) -> Claim | None:
         """Return the first claim that begins in `[start, end)`."""
         at = bisect_left(self._starts, start)

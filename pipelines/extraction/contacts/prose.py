@@ -14,6 +14,7 @@ from pipelines.extraction.contacts.layout import Layout
 from pipelines.extraction.contacts.words import alternation, words_for
 
 _LONGEST_PARAGRAPH = 600  # code points back in which the subject of a paragraph is looked for
+_LOOKED_BACK = 60  # mentions of bodies
 _SENTENCES = 4
 _AT = re.compile(r"(?:[假在於到赴往]|\b(?:at|in|inside)(?: the| its)?)[ ]?$")
 _JOINT = re.compile(r"[ ]?(?:與|和|及|聯同|夥拍|、|,? and)[ ]?(?:the )?")
@@ -78,9 +79,7 @@ def subject(layout: Layout, at: int) -> str | None:
 def named(layout: Layout, noun: str, at: int) -> str | None:
     """Return the body last named before `at` whose name ends in a noun."""
     wanted = noun.casefold()
-    for body in reversed(layout.bodies.claims):
-        if body.start >= at:
-            continue
+    for body in reversed(layout.bodies.before(at, _LOOKED_BACK)):
         for name in (body.values.get("mention"), body.values.get("name_zh"), body.values.get("name_en")):
             if name and (str(name).endswith(noun) or (noun.isascii() and wanted in str(name).casefold().split())):
                 return str(body.values["key"])

@@ -83,7 +83,9 @@ class ChineseNames:
                 yield from self._after(written, start, end, plain and start not in self.body_ends)
         openings, text = self._openings, self.text
         for end in self.body_ends:
-            if text[end : end + 1] in openings and self.may_begin(end, 3) and self.right_ok(end + 3):  # 民建聯葛珮帆表示
+            if (
+                text[end : end + 1] in openings and self.may_begin(end, 3) and self.right_ok(end + 3)
+            ):  # 民建聯葛珮帆表示
                 yield Found(end, end + 3, "", end + 3, False, "title")
 
     def _before(self, honorific: str, start: int, end: int) -> Iterator[Found]:

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
 
 from pipelines.extraction.claims import Claim
-from pipelines.extraction.people.lexicon import people_lexicon
-from pipelines.extraction.people.lexicon import words as label_words
+from pipelines.extraction.roles.english_before import HONORIFIC, before, listing
+from pipelines.extraction.roles.english_titles import Told, titled
 from pipelines.extraction.roles.placing import Placing
 from pipelines.extraction.roles.role import Role
 from pipelines.extraction.roles.titles import office
@@ -22,7 +20,6 @@ from pipelines.extraction.roles.titles import office
 DEGREES = re.compile(r"(?:,? ?(?:[A-Z][A-Za-z.]{0,4}[A-Z.]|JP|MH|GBS|SBS|BBS|OBE|MBE)(?![A-Za-z]))+")
 _LONGEST = 240  # code points behind a name in which its titles are told
 _LONGEST_TITLE = 6  # words
-_REACH = 160  # code points before a name in which its office stands
 _APPOSITION = re.compile(r"[ ]?(?:,|[–—]|\t|[ ]-[ ]|\()[ ]?(?:the[ ]|an?[ ]|its[ ]|our[ ])?(?!who\b)(?=[A-Za-z])")
 _OPENS_APPOSITION = frozenset(" ,–—\t(")
 _CLAUSE = re.compile(
@@ -42,28 +39,10 @@ _END = re.compile(
 _PARTS = re.compile(r",?[ ]and[ ](?:also[ ])?(?:an?[ ]|the[ ])?|,[ ](?:an?[ ]|the[ ])")
 _PLACED = re.compile(r"[ ](?:of|at|for|in|with)[ ](?:the[ ]|The[ ])?|,[ ]")
 _GENITIVE = re.compile(r"(?:the[ ]|its[ ]|our[ ])?([A-Za-z][a-z]+)[’']s[ ]")
-_HONORIFIC_BEFORE = re.compile(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir|Dame|Hon|the Hon)\.?[ ]){1,2}$")
-_LISTS = re.compile(
-    r"((?:[A-Za-z\-]+[ ]){0,4}[A-Za-z\-]+)(?:[ ](?:is|are|were|was|comprises?|comprised|includes?)|:)[ ]"
-    r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir|Dame)\.?[ ])?$"
-)
-_CUT = re.compile(r"[;:.(“”\"\n—–][ ]?(?:and[ ])?|[ ](?:were|was|by|with|and|to|from|included|including)[ ]")
-_OF = re.compile(r"[ ](?:of|at|for|in)[ ](?:the[ ])?")
 _LINE = re.compile(r",[ ]?|[ ](?:of|at|for)[ ](?:the[ ])?|[ ]?$")
-_CAPITALISED = re.compile(r"(?:^|(?<=[ ]))(?!The[ ])[A-Z][\w\-’']*[ ]$")
 
 
-_SCOPE = re.compile(r"[ ]?\([^()]*\)$")
 _OWN = ("its ", "our ")
-
-
-class Told(NamedTuple):
-    """A title, the words that tell it, and the key of the body that it is held in."""
-
-    start: int
-    end: int
-    title: str
-    body: str | None
 
 
 def roles(text: str, person: Claim, at: int, placing: Placing) -> Iterator[Role]:
@@ -78,36 +57,24 @@ def roles(text: str, person: Claim, at: int, placing: Placing) -> Iterator[Role]
         yield Role(told.start, told.end, key, body, told.title, "english")
     if not text[person.start : person.start + 1].isascii():
         return
-    if found := _listing(text, person.start):
+    if found := listing(text, person.start):
         body = placing.company if found.title.lower().endswith("director") else placing.home
         yield Role(found.start, person.end, key, body, found.title, "listed")
-    elif found := _before(text, person.start, placing):
+    elif found := before(text, person.start, placing):
         body = found.body or (placing.owner(found.start) if _officer(found.title) else None)
         yield Role(found.start, person.end, key, body, found.title, "english")
 
 
 def _lists_staff(text: str, start: int, end: int) -> bool:
     """Tell whether a line is a person's name and title alone, as pages list those who work for their body."""
-    before = _HONORIFIC_BEFORE.sub("", text[text.rfind("\n", 0, start) + 1 : start].strip(" •●▪■*-–") + " ")
-    return not before.strip() and text[end : end + 1] in ("\n", "", ")")
+    lead = HONORIFIC.sub("", text[text.rfind("\n", 0, start) + 1 : start].strip(" •●▪■*-–") + " ")
+    return not lead.strip() and text[end : end + 1] in ("\n", "", ")")
 
 
 def _officer(title: str) -> bool:
     """Tell whether a title is an office of any body, and not one of a government."""
     head = _PLACED.split(title)[0]
     return any(office(words) for words in (title, head, head.title().replace(" And ", " and ")))
-
-
-def _listing(text: str, at: int) -> Told | None:
-    """Return the office of a list that a name opens: the non-executive Directors are Ms X and Mr Y."""
-    found = _LISTS.search(text, max(0, at - _REACH), at)
-    if found is None:
-        return None
-    words = found[1].removesuffix("s") if not found[1].endswith("ss") else found[1]
-    size = 0 if words in _labels() else _tail(words)
-    if size and words.istitle():
-        size = len(words)  # Laboratory Manager: Mr X
-    return Told(found.start(1) + len(words) - size, at, words[-size:], None) if size else None
 
 
 def line(text: str, start: int, stop: int, person: Claim, placing: Placing) -> Iterator[Role]:
@@ -117,7 +84,7 @@ def line(text: str, start: int, stop: int, person: Claim, placing: Placing) -> I
     inside = [body for body in placing.within(start, stop) if body.end <= stop + 1]
     if inside and inside[0].start == start:
         words = text[inside[0].end : stop].strip(" ,")
-    if not _titled(words):
+    if not titled(words):
         return
     key = str(inside[-1].values["key"]) if inside else _around(text, person.start, stop, placing)
     yield Role(start, stop, person.values["key"], key, words, "english")
@@ -157,68 +124,6 @@ def _behind(text: str, at: int, placing: Placing) -> Iterator[Told]:
             break
         end = _close(text, clause.end(), limit, placing)
         yield from _titles(text, clause.end(), end, placing)
-
-
-def _before(text: str, at: int, placing: Placing) -> Told | None:
-    """Return the title that stands before a name at `at`."""
-    low = max(0, at - _REACH)
-    honorific = _HONORIFIC_BEFORE.search(text, low, at)
-    high = honorific.start() if honorific else at
-    if text[high - 2 : high] == ", ":
-        return _office_before(text, low, high - 2, placing) if honorific else None
-    if text[high - 1 : high] != " " and text[high - 2 : high] != ": ":
-        return None
-    words = text[low : high - 1].rstrip(":").rpartition("\n")[2]
-    size = 0 if words.strip() in _labels() else _tail(words)
-    if not size:
-        return None
-    start = high - 1 - (len(text[low : high - 1]) - len(text[low : high - 1].rstrip(":"))) - size
-    lead = _CAPITALISED.search(text, max(low, start - 30), start)
-    inside = placing.ending(start - 4, start)
-    if (
-        lead
-        and inside is None
-        and text[start].isupper()
-        and not text[max(low, lead.start() - 2) : lead.start()].strip()
-    ):
-        start = lead.start()
-    body = placing.ending(start - 4, start)
-    if body and text[body[1] : start].strip() not in ("", "’s", "'s"):
-        body = None
-    key = body[2] if body else None
-    if body is None and (genitive := re.search(r"([A-Za-z][a-z]+)[’']s $", text[max(low, start - 24) : start])):
-        key = placing.of_noun(genitive[1], start)
-    return Told(start, at, text[start:high].strip(" :"), key)
-
-
-def _office_before(text: str, low: int, high: int, placing: Placing) -> Told | None:
-    """Return the office that ends before a comma: the Dean of Medicine of X, Professor Y."""
-    for cut in _CUT.finditer(text, low, high):
-        holding = placing.ending(cut.start(), high)
-        if holding is None or not holding[0] < cut.start() < holding[1]:
-            low = cut.end()
-    low += 4 if text[low : low + 4].lower() == "the " else 0
-    owning = placing.ending(low, high)
-    if owning and text[owning[1] : owning[1] + 3] in ("’s ", "'s "):
-        low = owning[1] + 3  # HKU’s dean of medicine
-    else:
-        owning = None
-    first = people_lexicon().title_anycase.search(text, low, high)
-    if first is None:
-        return None
-    rest = text[first.end() : high]
-    if text[low : first.start()].strip() and not text[low : first.start()].istitle():
-        return None
-    of = _OF.match(rest)
-    if rest.strip() and not of:
-        return None
-    bodies = [body for body in placing.within(first.end(), high) if body.end <= high + 1]
-    body = bodies[0] if bodies else None
-    title = text[low : body.start if body else high]
-    if body:
-        title = re.sub(r"[ ](?:of|at|for|in)(?:[ ]the)?[ ]?$", "", title.rstrip())
-    key = str(body.values["key"]) if body else owning[2] if owning else None
-    return Told(low, high, title.strip(" ,"), key)
 
 
 def _close(text: str, at: int, limit: int, placing: Placing) -> int:
@@ -290,39 +195,6 @@ def _title(words: str, *, placed: bool) -> str | None:
     head = _PLACED.split(words)[0]
     if words.endswith("Directors"):
         words = head = words[:-1]  # Dr X and Ms Y as executive Directors
-    if not words or len(words.split()) > _LONGEST_TITLE or not (_titled(head) or _titled(words)):
+    if not words or len(words.split()) > _LONGEST_TITLE or not (titled(head) or titled(words)):
         return None
     return words
-
-
-@cache
-def _labels() -> frozenset[str]:
-    """Return the labels of speakers and contacts, which are no offices: Moderator: Dr X."""
-    return frozenset(label_words("labels.csv", "label"))
-
-
-@cache
-def _known() -> tuple[frozenset[str], int]:
-    """Return the known English titles in lower case and the number of words of the longest."""
-    known = frozenset(word.lower() for word in people_lexicon().titles if word.isascii())
-    return known, max((word.count(" ") + 1 for word in known), default=0)
-
-
-def _titled(words: str) -> bool:
-    """Tell whether words end in a title, in capitals or not: Head, a non-executive director."""
-    return bool(_tail(words))
-
-
-def _tail(words: str) -> int:
-    """Return the length of the longest known title that ends `words`."""
-    known, longest = _known()
-    if words.endswith(")"):
-        bare = _SCOPE.sub("", words)
-        return len(words) - len(bare) + size if (size := _tail(bare)) and bare != words else 0
-    parts = words.lower().split(" ")
-    for size in range(min(longest, len(parts)), 0, -1):
-        tail = " ".join(parts[-size:])
-        if tail in known:
-            return len(tail)
-    last = parts[-1].rpartition("-")[2] if parts else ""
-    return len(last) if last in known else 0

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from pipelines.extraction.claims import Claim
 
+_ALIKE = 8  # names with one beginning that are looked at
 _LONGEST_NOUN = 4
 # Nouns for any body at all, which need not end its name.
 _ANY = frozenset({"group", "organisation", "organization", "alliance", "charity", "agency", "body", "firm", "company"})
@@ -107,8 +108,14 @@ class Placing:
         """Return the one body whose name begins with what stands before a title: 鵬城儀器 of 鵬城儀器股份有限公司."""
         if len(words) < 2:
             return None
-        keys = {b.values["key"] for b in self.bodies if (b.values["name_zh"] or "").startswith(words)}
-        return str(keys.pop()) if len(keys) == 1 else None
+        names = self._names
+        at = bisect_left(names, (words, ""))
+        keys = {key for name, key in names[at : at + _ALIKE] if name.startswith(words)}
+        return keys.pop() if len(keys) == 1 else None
+
+    @cached_property
+    def _names(self) -> list[tuple[str, str]]:
+        return sorted({(str(b.values["name_zh"] or ""), str(b.values["key"])) for b in self.bodies})
 
 
 _NOUNS = frozenset(

@@ -137,7 +137,7 @@ class RolesReader:
         """Return the title between a body and a name (or the next title)."""
         text = self.text
         between = text[body[1] : high]
-        line = text.rfind("\n", 0, body[0]) + 1
+        line = text.rfind("\n", max(0, body[0] - _REACH), body[0]) + 1
         if "\n" in between and line < low and text[line : body[0]].strip(" \t•-–"):
             return None  # the body is told of somebody else on the line above
         found = title(between)

@@ -39,7 +39,7 @@ def _heads() -> tuple[frozenset[str], int]:
 @cache
 def last_characters() -> frozenset[str]:
     """Return the characters that a title before a name may end in, with its scope, quotes and gaps."""
-    return frozenset(word[-1] for word in _heads()[0]) | frozenset("）)0123456789 \t\n\u3000「『“\"：:為是由｜|／/")
+    return frozenset(word[-1] for word in _heads()[0]) | frozenset('）)0123456789 \t\n\u3000「『“"：:為是由｜|／/')
 
 
 def head(words: str) -> str | None:

@@ -1,0 +1,96 @@
+"""Offices in English before a name: HKU dean Mary Chan; the Chairman of X, Mr Y; the executive Directors are Dr Z.
+
+What stands behind a name is read in english.py.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction.people.lexicon import people_lexicon
+from pipelines.extraction.roles.english_titles import Told, labels, tail
+from pipelines.extraction.roles.placing import Placing
+
+_REACH = 160  # code points before a name in which its office stands
+HONORIFIC = re.compile(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir|Dame|Hon|the Hon)\.?[ ]){1,2}$")
+_LISTS = re.compile(
+    r"((?:[A-Za-z\-]+[ ]){0,4}[A-Za-z\-]+)(?:[ ](?:is|are|were|was|comprises?|comprised|includes?)|:)[ ]"
+    r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir|Dame)\.?[ ])?$"
+)
+_CUT = re.compile(r"[;:.(“”\"\n—–][ ]?(?:and[ ])?|[ ](?:were|was|by|with|and|to|from|included|including)[ ]")
+_OF = re.compile(r"[ ](?:of|at|for|in)[ ](?:the[ ])?")
+_CAPITALISED = re.compile(r"(?:^|(?<=[ ]))(?!The[ ])[A-Z][\w\-’']*[ ]$")
+
+
+def before(text: str, at: int, placing: Placing) -> Told | None:
+    """Return the title that stands before a name at `at`."""
+    low = max(0, at - _REACH)
+    honorific = HONORIFIC.search(text, low, at)
+    high = honorific.start() if honorific else at
+    if text[high - 2 : high] == ", ":
+        return _office(text, low, high - 2, placing) if honorific else None
+    if text[high - 1 : high] != " " and text[high - 2 : high] != ": ":
+        return None
+    words = text[low : high - 1].rstrip(":").rpartition("\n")[2]
+    size = 0 if words.strip() in labels() else tail(words)
+    if not size:
+        return None
+    start = high - 1 - (len(text[low : high - 1]) - len(text[low : high - 1].rstrip(":"))) - size
+    lead = _CAPITALISED.search(text, max(low, start - 30), start)
+    inside = placing.ending(start - 4, start)
+    if (
+        lead
+        and inside is None
+        and text[start].isupper()
+        and not text[max(low, lead.start() - 2) : lead.start()].strip()
+    ):
+        start = lead.start()
+    body = placing.ending(start - 4, start)
+    if body and text[body[1] : start].strip() not in ("", "’s", "'s"):
+        body = None
+    key = body[2] if body else None
+    if body is None and (genitive := re.search(r"([A-Za-z][a-z]+)[’']s $", text[max(low, start - 24) : start])):
+        key = placing.of_noun(genitive[1], start)
+    return Told(start, at, text[start:high].strip(" :"), key)
+
+
+def _office(text: str, low: int, high: int, placing: Placing) -> Told | None:
+    """Return the office that ends before a comma: the Dean of Medicine of X, Professor Y."""
+    for cut in _CUT.finditer(text, low, high):
+        holding = placing.ending(cut.start(), high)
+        if holding is None or not holding[0] < cut.start() < holding[1]:
+            low = cut.end()
+    low += 4 if text[low : low + 4].lower() == "the " else 0
+    owning = placing.ending(low, high)
+    if owning and text[owning[1] : owning[1] + 3] in ("’s ", "'s "):
+        low = owning[1] + 3  # HKU’s dean of medicine
+    else:
+        owning = None
+    first = people_lexicon().title_anycase.search(text, low, high)
+    if first is None:
+        return None
+    rest = text[first.end() : high]
+    if text[low : first.start()].strip() and not text[low : first.start()].istitle():
+        return None
+    of = _OF.match(rest)
+    if rest.strip() and not of:
+        return None
+    bodies = [body for body in placing.within(first.end(), high) if body.end <= high + 1]
+    body = bodies[0] if bodies else None
+    title = text[low : body.start if body else high]
+    if body:
+        title = re.sub(r"[ ](?:of|at|for|in)(?:[ ]the)?[ ]?$", "", title.rstrip())
+    key = str(body.values["key"]) if body else owning[2] if owning else None
+    return Told(low, high, title.strip(" ,"), key)
+
+
+def listing(text: str, at: int) -> Told | None:
+    """Return the office of a list that a name opens: the non-executive Directors are Ms X and Mr Y."""
+    found = _LISTS.search(text, max(0, at - _REACH), at)
+    if found is None:
+        return None
+    words = found[1].removesuffix("s") if not found[1].endswith("ss") else found[1]
+    size = 0 if words in labels() else tail(words)
+    if size and words.istitle():
+        size = len(words)  # Laboratory Manager: Mr X
+    return Told(found.start(1) + len(words) - size, at, words[-size:], None) if size else None
