@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pipelines.extraction.bodies.english import is_common_word, is_key_word
 from pipelines.extraction.people import romanised
 from pipelines.extraction.people.chinese import SCOPE, Found
+from pipelines.extraction.people.english_titles import first
 from pipelines.extraction.people.lexicon import PeopleLexicon, people_lexicon, words
 
 _WORD = r"(?:Prof\.|[A-Z][a-z]{0,2}\.|[A-Z][A-Za-zÀ-ÿ’'\-]*)"
@@ -57,6 +58,8 @@ _PUBLISHED = re.compile(
     r"[ \t]*\n+[ \t]*(?:Published|Updated|Posted|Last updated"
     r"|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})"
 )
+_ARTICLES = ("he ", " a ", "an ", "ts ", "as ")  # ends of what leads to a title: is the, was its, took over as
+_LONGEST_APPOSITION, _LONGEST_COMPLEMENT = 60, 40  # code points behind a name in which its title stands
 _LONGEST_IN_HEADLINE = 3  # words; in a headline every word has a capital, and a name is the first two
 _COPULA = frozenset("為是：:由 \t")
 
@@ -170,7 +173,7 @@ def _told(text: str, start: int, end: int, lexicon: PeopleLexicon) -> str | None
     after = text[end : end + 1]
     if after == ",":
         comma = _COMMA.match(text, end)
-        if comma and lexicon.title_anycase.search(_OF.split(text[comma.end() : comma.end() + 60])[0].split("\n")[0]):
+        if comma and _titled(text, comma.end(), _LONGEST_APPOSITION):
             return "title"
         if _WHO.match(text, end) and not _common(text[start:end]):
             return "said"
@@ -182,10 +185,9 @@ def _told(text: str, start: int, end: int, lexicon: PeopleLexicon) -> str | None
         and _NAMED_BEFORE.search(text, max(0, start - 18), start)
     ):
         return None if _common(text[start:end]) else "named"
-    if after == " " and (copula := _IS.match(text, end)) and not _common(text[start:end]):
-        told = _OF.split(text[copula.end() : copula.end() + 40])[0].split("\n")[0]
-        if copula[0][-3:] in ("he ", " a ", "an ", "ts ", "as ") and lexicon.title_anycase.search(told):
-            return "title"
+    copula = _IS.match(text, end) if after == " " else None
+    if copula and copula[0][-3:] in _ARTICLES and _titled(text, copula.end(), _LONGEST_COMPLEMENT):
+        return None if _common(text[start:end]) else "title"
     if after == " " and _SAID.match(text, end) and not _common(text[start:end]):
         return "said"
     if after in ("\n", "") and _alone(text, start) and _PUBLISHED.match(text, end) and not _common(text[start:end]):
@@ -193,6 +195,12 @@ def _told(text: str, start: int, end: int, lexicon: PeopleLexicon) -> str | None
     if _in_row(text, start, end) or _on_own_line(text, start, end, lexicon):
         return "line"
     return None
+
+
+def _titled(text: str, start: int, most: int) -> bool:
+    """Tell whether the words behind a name hold a title before any body or comma."""
+    words = _OF.split(text[start : start + most])[0].partition("\n")[0]
+    return first(words, 0, len(words)) is not None
 
 
 def _common(name: str) -> bool:

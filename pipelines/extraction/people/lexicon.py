@@ -33,10 +33,8 @@ class PeopleLexicon:
     offices: frozenset[str]
     titles: dict[str, str]
     title_ends: tuple[str, ...]
-    title: re.Pattern[str]  # Chinese ones, longest first
     title_en: re.Pattern[str]
     title_words_en: frozenset[str]  # the last words of English titles
-    title_anycase: re.Pattern[str]  # English ones, as they stand behind a name: chief scientific officer
     openings: frozenset[str]  # characters with which a surname begins
     edges: frozenset[str]
     followers: frozenset[str]
@@ -85,13 +83,8 @@ def people_lexicon() -> PeopleLexicon:
         offices=frozenset(offices),
         titles=kinds,
         title_ends=tuple(word for word, kind, language in titles if language == "zh" and kind != "person"),
-        title=re.compile(
-            rf"(?:{_alternation(prefixes)})?"
-            rf"(?:{_alternation(word for word, _, language in titles if language == 'zh')})(?:助理)?"
-        ),
         title_en=re.compile(rf"(?<![A-Za-z])(?:{english})(?![A-Za-z])"),
         title_words_en=frozenset(word.rpartition(" ")[2] for word, _, language in titles if language == "en"),
-        title_anycase=re.compile(rf"(?<![A-Za-z])(?:{english})(?![A-Za-z])", re.IGNORECASE),
         openings=frozenset(surname[0] for surname in surnames),
         edges=frozenset({*known, *kinds, *honorific_words}),
         followers=frozenset(

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 
-from pipelines.extraction.people.lexicon import people_lexicon
+from pipelines.extraction.people.english_titles import first
 from pipelines.extraction.roles.english_titles import Told, labels, tail
 from pipelines.extraction.roles.placing import Placing
 
 _REACH = 160  # code points before a name in which its office stands
 HONORIFIC = re.compile(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir|Dame|Hon|the Hon)\.?[ ]){1,2}$")
-_LISTS = re.compile(
-    r"((?:[A-Za-z\-]+[ ]){0,4}[A-Za-z\-]+)(?:[ ](?:is|are|were|was|comprises?|comprised|includes?)|:)[ ]"
-    r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir|Dame)\.?[ ])?$"
-)
+_LONGEST_HONORIFIC = 24
+_LONGEST_OFFICE = 60
+_OPENS_LIST = (" are ", " is ", " were ", " was ", " comprises ", " comprise ", " includes ", " include ", ": ")
+_LAST_WORDS = re.compile(r"(?:[A-Za-z\-]+[ ]){0,4}[A-Za-z\-]+$")
 _CUT = re.compile(r"[;:.(“”\"\n—–][ ]?(?:and[ ])?|[ ](?:were|was|by|with|and|to|from|included|including)[ ]")
 _OF = re.compile(r"[ ](?:of|at|for|in)[ ](?:the[ ])?")
 _CAPITALISED = re.compile(r"(?:^|(?<=[ ]))(?!The[ ])[A-Z][\w\-’']*[ ]$")
@@ -25,7 +25,7 @@ _CAPITALISED = re.compile(r"(?:^|(?<=[ ]))(?!The[ ])[A-Z][\w\-’']*[ ]$")
 def before(text: str, at: int, placing: Placing) -> Told | None:
     """Return the title that stands before a name at `at`."""
     low = max(0, at - _REACH)
-    honorific = HONORIFIC.search(text, low, at)
+    honorific = HONORIFIC.search(text, max(low, at - _LONGEST_HONORIFIC), at)
     high = honorific.start() if honorific else at
     if text[high - 2 : high] == ", ":
         return _office(text, low, high - 2, placing) if honorific else None
@@ -66,16 +66,16 @@ def _office(text: str, low: int, high: int, placing: Placing) -> Told | None:
         low = owning[1] + 3  # HKU’s dean of medicine
     else:
         owning = None
-    first = people_lexicon().title_anycase.search(text, low, high)
-    if first is None:
+    office = first(text, low, high)
+    if office is None:
         return None
-    rest = text[first.end() : high]
-    if text[low : first.start()].strip() and not text[low : first.start()].istitle():
+    rest = text[office[1] : high]
+    if text[low : office[0]].strip() and not text[low : office[0]].istitle():
         return None
     of = _OF.match(rest)
     if rest.strip() and not of:
         return None
-    bodies = [body for body in placing.within(first.end(), high) if body.end <= high + 1]
+    bodies = [body for body in placing.within(office[1], high) if body.end <= high + 1]
     body = bodies[0] if bodies else None
     title = text[low : body.start if body else high]
     if body:
@@ -86,11 +86,15 @@ def _office(text: str, low: int, high: int, placing: Placing) -> Told | None:
 
 def listing(text: str, at: int) -> Told | None:
     """Return the office of a list that a name opens: the non-executive Directors are Ms X and Mr Y."""
-    found = _LISTS.search(text, max(0, at - _REACH), at)
-    if found is None:
+    honorific = HONORIFIC.search(text, max(0, at - _LONGEST_HONORIFIC), at)
+    end = honorific.start() if honorific else at
+    verb = next((one for one in _OPENS_LIST if text.endswith(one, 0, end)), None)
+    if verb is None:
         return None
-    words = found[1].removesuffix("s") if not found[1].endswith("ss") else found[1]
+    end -= len(verb)
+    words = " ".join(_LAST_WORDS.findall(text, max(0, end - _LONGEST_OFFICE), end)[-1:])
+    words = words.removesuffix("s") if not words.endswith("ss") else words
     size = 0 if words in labels() else tail(words)
     if size and words.istitle():
         size = len(words)  # Laboratory Manager: Mr X
-    return Told(found.start(1) + len(words) - size, at, words[-size:], None) if size else None
+    return Told(end - size, at, words[-size:], None) if size else None

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from pipelines.extraction.people.lexicon import people_lexicon
+from pipelines.extraction.people.english_titles import known
 from pipelines.extraction.people.lexicon import words as label_words
 
 _SCOPE = re.compile(r"[ ]?\([^()]*\)$")
@@ -30,13 +30,6 @@ def labels() -> frozenset[str]:
     return frozenset(label_words("labels.csv", "label"))
 
 
-@cache
-def _known() -> tuple[frozenset[str], int]:
-    """Return the known English titles in lower case and the number of words of the longest."""
-    known = frozenset(word.lower() for word in people_lexicon().titles if word.isascii())
-    return known, max((word.count(" ") + 1 for word in known), default=0)
-
-
 def titled(words: str) -> bool:
     """Tell whether words end in a title, in capitals or not: Head, a non-executive director."""
     return bool(tail(words))
@@ -44,7 +37,7 @@ def titled(words: str) -> bool:
 
 def tail(words: str) -> int:
     """Return the length of the longest known title that ends `words`."""
-    known, longest = _known()
+    titles, _, longest = known()
     if words.endswith(")"):
         bare = _SCOPE.sub("", words)
         length = tail(bare) if bare != words else 0
@@ -52,7 +45,7 @@ def tail(words: str) -> int:
     parts = words.lower().split(" ")
     for size in range(min(longest, len(parts)), 0, -1):
         last = " ".join(parts[-size:])
-        if last in known:
+        if last in titles:
             return len(last)
     last = parts[-1].rpartition("-")[2] if parts else ""
-    return len(last) if last in known else 0
+    return len(last) if last in titles else 0
