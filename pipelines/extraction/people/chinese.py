@@ -27,6 +27,7 @@ _TITLES_OF_SPOUSES = "太"  # 何太 is Mrs Ho
 # Characters that no given name holds, and that follow surnames which are words too (曾診療, 萬名, 成的).
 _NOT_IN_NAMES = frozenset("的和與及或在是了們名個位間餘診某該把被將就等我你他她它這那哪嗎呢吧獲")
 _NOT_MARRIED = frozenset({"曾任", "連任", "歷任", "時任", "曾經"})  # two surnames that are a word
+_VERBS = frozenset("應")  # a surname that is a verb as often
 _JOINS = frozenset("、及和與")
 
 
@@ -108,6 +109,8 @@ class ChineseNames:
             start = end - size
             if start < 0 or text[start] not in openings or not self.may_begin(start, size):
                 continue
+            if text[start] in _VERBS and start and is_han(text[start - 1]):
+                continue  # 病人應諮詢藥劑師
             if self.left_ok(start):
                 married = size == 3 and start and self.surname(text[start - 1]) and not self._left_word(start)
                 return start - 1 if married and self.left_ok(start - 1) and self.may_begin(start - 1, 4) else start
@@ -138,8 +141,8 @@ class ChineseNames:
         if size == 2:
             return True
         ends = words.get(name[1:])
-        if ends is not None and ends[0] is Word.SUFFIX:
-            return False
+        if ends is not None and (ends[0] is Word.SUFFIX or kind == "rare"):
+            return False  # 應諮詢 is no name of 應
         return name[:2] not in words and name[1:] not in titles
 
     def surname(self, character: str) -> bool:
@@ -190,6 +193,8 @@ class ChineseNames:
                 continue
             if size == 2 and plain:
                 continue
+            if not told and self._doubtful(at, stop, kind):
+                continue
             if self.right_ok(stop) and not (told and text[at + 1 : stop] in self.lexicon.followers):
                 yield Found(at, stop, "", stop, False, "title")
                 if told or kind == "shared":
@@ -197,6 +202,16 @@ class ChineseNames:
                 return
         if not told and self._behind_body(start) and self.may_begin(at, 3):
             yield Found(at, at + 3, "", at + 3, False, "title")
+
+    def _doubtful(self, start: int, stop: int, kind: str) -> bool:
+        """Tell whether what follows a title may be a verb: 市民應小心, 病人連同."""
+        text, lexicon = self.text, self.lexicon
+        if text[start] in _VERBS:
+            return True
+        if kind != "person":
+            return False
+        ends = not is_han(text[stop : stop + 1] or " ")
+        return text[start + 1 : stop] in lexicon.edges or (self._surnames.get(text[start]) == "rare" and not ends)
 
     def listed(self, at: int) -> Iterator[Found]:
         """Yield the names that a list goes on with behind the first, whose title all share: 立委甲、乙."""

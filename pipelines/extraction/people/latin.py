@@ -21,6 +21,8 @@ _PARTICLE = r"(?:(?:de|van|von|der|den|bin|binti|al|da|dos|di|la|le)[ ])?"
 _FIRST = r"[A-Z](?<![A-Za-z0-9@.’'\-][A-Z])(?:(?:rof|[a-z]{0,2})\.|[A-Za-zÀ-ÿ’'\-]*)"
 _RUN = re.compile(rf"{_FIRST}(?:[ ]{_PARTICLE}{_WORD})+")
 _NAME = re.compile(rf"{_WORD}(?:[ ]{_PARTICLE}{_WORD}){{1,3}}")
+# Degrees and honours behind a name.
+POST_NOMINALS = r"(?!C[A-Z]O\b)[A-Z][A-Za-z.]{0,6}[A-Z.]|JP|MH"
 # What stands behind a name and is none of it: honours, degrees, a genitive.
 _BEHIND = re.compile(
     r"(?:[ ](?:JP|MH|GBM|GBS|SBS|BBS|OBE|MBE|CBE|SC|QC|KC|FRS|MD|PhD|DPhil|DSc|MBBS|RN|LLD|FRCP|FRCPath|Jr))+\.?$"
@@ -252,7 +254,7 @@ def _on_own_line(text: str, start: int, end: int, lexicon: PeopleLexicon) -> boo
     return titled or (lexicon.title_en.match(line) is not None and not lexicon.honorifics_en.match(line))
 
 
-_DEGREES = re.compile(r"(?:,? ?(?:[A-Z][A-Za-z.]{0,4}[A-Z.]|JP|MH|GBS|SBS|BBS|OBE|MBE))*[ \t]*")
+_DEGREES = re.compile(rf"(?:,? ?(?:{POST_NOMINALS})(?![A-Za-z]))*[ \t]*")
 
 
 def _person(name: str) -> bool:

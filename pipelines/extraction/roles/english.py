@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 
 from pipelines.extraction.claims import Claim
+from pipelines.extraction.people.latin import POST_NOMINALS
 from pipelines.extraction.roles.english_before import HONORIFIC, before, listing
 from pipelines.extraction.roles.english_titles import Told, titled
 from pipelines.extraction.roles.placing import Placing
 from pipelines.extraction.roles.role import Role
 from pipelines.extraction.roles.titles import office
 
-DEGREES = re.compile(r"(?:,? ?(?:[A-Z][A-Za-z.]{0,4}[A-Z.]|JP|MH|GBS|SBS|BBS|OBE|MBE)(?![A-Za-z]))+")
+DEGREES = re.compile(rf"(?:,? ?(?:{POST_NOMINALS})(?![A-Za-z]))+")
 _LONGEST = 240  # code points behind a name in which its titles are told
 _LONGEST_TITLE = 6  # words
 _APPOSITION = re.compile(r"[ ]?(?:,|[–—]|\t|[ ]-[ ]|\()[ ]?(?:the[ ]|an?[ ]|its[ ]|our[ ])?(?!who\b)(?=[A-Za-z])")
