@@ -97,3 +97,12 @@ def test_digits_that_a_page_parts_are_a_phone_behind_a_label_only():
 def test_the_same_address_in_two_languages_is_two():
     found = find("地址：香港灣仔軒尼詩道5號仁善樓 Yanshin House, 5 Hennessy Road, Wan Chai")
     assert [one["kind"] for one in found] == ["address", "address"]
+
+
+def test_a_code_in_brackets_may_have_its_country_before_it():
+    assert [one["value"] for one in find("熱線：(86-755) 8691 3333")] == ["+8675586913333"]
+
+
+def test_two_floors_of_one_address_are_one():
+    found = find("18/F & 19/F, Yanshin Tower, 178 Gloucester Road, Wanchai, Hong Kong\nTel: 2345 6789")
+    assert [one["kind"] for one in found] == ["address", "phone"]

@@ -17,7 +17,7 @@ from pipelines.extraction.contacts.words import alternation, words, words_for
 
 _NUMBER = r"(?:[0-9]{1,4}[A-Za-z]?(?:\s?[-–至及、/&]\s?[0-9]{1,4}[A-Za-z]?){0,3}|[一二三四五六七八九十百〇零]{1,4})"
 _HOUSE = rf"(?>(?:地段第?)?{_NUMBER}[ ]?號(?:[A-Z](?![A-Za-z])[0-9]?座?)?)"
-_STOREY = r"(?:字樓|樓|層|號室|室|座|翼|期|單位|號舖|號鋪|舖|/F)"
+_STOREY = r"(?:字樓|樓|層|號室|室|座|棟|幢|翼|期|單位|號舖|號鋪|舖|/F)"
 _SHOP = r"(?:[ ]?[0-9]{1,3}[A-Z]?(?:\s?[-–至及、]\s?[0-9]{1,3}[A-Z]?)?(?:號舖|號鋪|號室|號|室))?"
 _FLOOR = rf"(?>第?(?:{_NUMBER}|[A-Z][0-9]{{0,3}}|[低高]|[東西南北中]){_STOREY}(?:之[0-9]{{1,3}})?|(?:地下|地庫){_SHOP})"
 _ROOM = r"(?:[0-9]{1,4}[A-Z]?室?(?![0-9A-Za-z]))"
@@ -26,8 +26,9 @@ _BEFORE_UNITS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五�
 _COLON = re.compile(r"\s?[:：]?\s?")
 _BOUNDARY = re.compile(r"[，。；;：:！？!?「」（）()\n\t,]")
 # The grammar's own words in Simplified, character for character.
-_SIMPLIFIED = str.maketrans("号楼层单厦区县东门铺岛湾龙", "號樓層單廈區縣東門鋪島灣龍")
+_SIMPLIFIED = str.maketrans("号楼层单厦区县东门铺岛湾龙栋", "號樓層單廈區縣東門鋪島灣龍棟")
 _LATIN_NEXT = re.compile(r"[ ]?[A-Z0-9][A-Za-z0-9/]*[ ,]")  # the same address in English
+_POSTCODE = re.compile(r"(?:^|[\n\t：: ])([0-9]{3,6}[ ]?)$")  # before the town, as in Taiwan
 _REACH = 60  # code points in which an address stands before the number that gives it away
 
 
@@ -105,7 +106,8 @@ def _around(text: str, at: int, done: int) -> tuple[int, int] | None:
                 or _LATIN_NEXT.match(text, found.end())
             )
             if start in heads or own_line:
-                return found.span()
+                postcode = _POSTCODE.search(text, max(0, start - 7), start)
+                return (postcode.start(1) if postcode else start), found.end()
     return None
 
 

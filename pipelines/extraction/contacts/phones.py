@@ -20,7 +20,7 @@ from pipelines.extraction.contacts.words import alternation, mapping, words
 _GAP = 40  # code points between a label and its number, over which it still speaks for it
 _LONGEST_LABEL = 20
 _LEAD = 12  # code points that may stand on a line before a number that the line above labels
-_BRACKETED = r"[(（]\s?\+?\d{2,4}\s?[)）]"
+_BRACKETED = r"[(（]\s?\+?\d{2,4}(?:-\d{2,3})?\s?[)）]"
 _EIGHT = r"\d{4}[ \t-]?\d{4}"
 # Eight digits that a page break or a blank parts (2830 7\n411); only a label right before makes them a phone.
 _BROKEN = r"[2-9]\d{3}(?:[ \t]\d{1,3}[ \t]*\n?[ \t]*\d{1,3}|[ \t]?\n[ \t]?\d{4})"
