@@ -57,3 +57,52 @@ def test_an_address_in_simplified_characters_is_read_to_its_number():
     assert [one["value"] for one in find("地址：深圳市福田区福保街道市花路5号创新大厦3楼")] == [
         "深圳市福田区福保街道市花路5号创新大厦3楼"
     ]
+
+
+def test_the_venue_of_an_event_is_not_whom_the_telephone_reaches():
+    text = "仁善會將於下周六假海旁堂舉行聚會，查詢電話2345 0918。"
+    found = find(text, bodies=["仁善會", "海旁堂"])
+    assert [short(one) for one in found] == [("+85223450918", "仁善會", "")]
+
+
+def test_a_telephone_in_prose_is_of_the_subject_of_its_paragraph():
+    text = "仁善會下月舉行講座，費用全免。報名可致電2345 6780。\n海務局提醒市民。"
+    found = find(text, bodies=["仁善會", "海務局"])
+    assert [short(one) for one in found] == [("+85223456780", "仁善會", "")]
+
+
+def test_a_person_named_behind_the_telephone_is_reached_by_it():
+    text = "如有垂詢，請致電 2776 1906，與仁善會總幹事黎子文女士聯絡。"
+    found = find(text, bodies=["仁善會"], people=["黎子文"])
+    assert [short(one)[2] for one in found] == ["黎子文"]
+
+
+def test_a_line_of_an_address_owns_nothing_below():
+    text = "仁善會\n地址：海旁大學科學樓\n電話：2345 6781"
+    found = find(text, bodies=["仁善會", "海旁大學"])
+    assert short(found[-1]) == ("+85223456781", "仁善會", "")
+
+
+def test_a_partner_owns_nothing_below():
+    text = "主辦：仁善會\n協辦：海旁大學\n查詢電話：2345 6782"
+    found = find(text, bodies=["仁善會", "海旁大學"])
+    assert short(found[-1]) == ("+85223456782", "仁善會", "")
+
+
+def test_digits_that_a_page_parts_are_a_phone_behind_a_label_only():
+    assert [one["value"] for one in find("預約熱線 2830 7\n412")] == ["+85228307412"]
+    assert find("共有 2830 7\n412 人") == []
+
+
+def test_the_same_address_in_two_languages_is_two():
+    found = find("地址：香港灣仔軒尼詩道5號仁善樓 Yanshin House, 5 Hennessy Road, Wan Chai")
+    assert [one["kind"] for one in found] == ["address", "address"]
+
+
+def test_a_code_in_brackets_may_have_its_country_before_it():
+    assert [one["value"] for one in find("熱線：(86-755) 8691 3333")] == ["+8675586913333"]
+
+
+def test_two_floors_of_one_address_are_one():
+    found = find("18/F & 19/F, Yanshin Tower, 178 Gloucester Road, Wanchai, Hong Kong\nTel: 2345 6789")
+    assert [one["kind"] for one in found] == ["address", "phone"]

@@ -114,3 +114,22 @@ def test_a_name_in_simplified_characters_keeps_its_surname():
     document = read_text("国家罕见病登记中心主任于建群和研究员范军介绍，这项研究为患者带来希望。")
     found = people.find(document, list(bodies.find(document)))
     assert "于建群" in {claim.values["name_zh"] for claim in found}
+
+
+def test_a_text_of_two_languages_names_each_person_once():
+    text = (
+        "主席霍敏儀女士接替任滿的羅啟明教授。\n"
+        "Ms Carmen FOK Man-yee took over as Chairperson from Professor LAW Kai-ming on 1 April for a term of two years."
+    )
+    _, _, found, _ = read(text)
+    assert {(c.values["name_zh"], c.values["name_en"]) for c in found} == {
+        ("霍敏儀", "Carmen FOK Man-yee"),
+        ("羅啟明", "LAW Kai-ming"),
+    }
+
+
+def test_names_of_one_surname_in_one_language_each_stay_apart():
+    _, _, found, _ = read(
+        "陳志明醫生說，這是很重要的一步，對病人和家屬都有很大幫助，政府應該盡快落實。\n" * 3 + "Peter Chan, Manager"
+    )
+    assert {(c.values["name_zh"], c.values["name_en"]) for c in found} == {("陳志明", None), (None, "Peter Chan")}

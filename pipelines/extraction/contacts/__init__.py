@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipelines.extraction.bodies.home import home
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.contacts import addresses, emails, phones, urls
 from pipelines.extraction.contacts.blocks import Owner
@@ -20,10 +19,12 @@ from pipelines.extraction.contacts.owners import owners
 from pipelines.extraction.contacts.purposes import purpose
 from pipelines.extraction.contacts.spans import ContactSpan
 from pipelines.extraction.contacts.words import alternation, words, words_for
+from pipelines.extraction.people.voice import subject, voice
 from pipelines.reading.document import Document
 
 _URL_KINDS = ("website", "link")
 _NEAR = 160  # code points beside an address that tell whether it is one of a row of contacts
+_HEADED = re.compile(r"[^，。；：:\n]{2,24}[：:]")
 _PROSE = re.compile(r"[。！？]")
 
 
@@ -49,7 +50,14 @@ def find(
     found = _one_form(found)
     layout = Layout(text, found, bodies, people)
     # A press release often gives an agency's people without the agency's name.
-    owned = owners(layout, home(document, bodies), staff=document.metadata.kind != "press_release")
+    speaker = voice(document, bodies)
+    owned = owners(
+        layout,
+        speaker,
+        staff=document.metadata.kind != "press_release",
+        about=None if speaker else subject(document, bodies),
+        prose=document.metadata.kind not in ("news", "letter"),
+    )
     for contact, owner in zip(found, owned, strict=True):
         values = {
             "kind": contact.kind,
@@ -115,6 +123,10 @@ def _is_venue(text: str, span: ContactSpan) -> bool:
     )
     if _address_label().search(before[-16:]) or not (before.strip() or after.strip()):
         return False
+    if _HEADED.fullmatch(before.strip()) and not _venue().search(before) and (not after.strip() or after.isascii()):
+        return False  # 秘書處：香港…, an office's name and where it is
+    if not before.strip() and after.isascii() and _PROSE.search(after) is None and "," in after:
+        return False  # the same address follows in English
     return bool(
         _PROSE.search(before + after) or _venue().search(before + after) or not _contact_label().search(before + after)
     )

@@ -17,15 +17,18 @@ from pipelines.extraction.contacts.words import alternation, words, words_for
 
 _NUMBER = r"(?:[0-9]{1,4}[A-Za-z]?(?:\s?[-–至及、/&]\s?[0-9]{1,4}[A-Za-z]?){0,3}|[一二三四五六七八九十百〇零]{1,4})"
 _HOUSE = rf"(?>(?:地段第?)?{_NUMBER}[ ]?號(?:[A-Z](?![A-Za-z])[0-9]?座?)?)"
-_STOREY = r"(?:字樓|樓|層|號室|室|座|翼|期|單位|號舖|號鋪|舖|/F)"
-_SHOP = r"(?:[0-9]{1,3}[A-Z]?(?:號舖|號鋪|號室|號|室))?"
-_FLOOR = rf"(?>第?(?:{_NUMBER}|[A-Z][0-9]{{0,3}}|[低高]|[東西南北中]){_STOREY}|(?:地下|地庫){_SHOP})"
+_STOREY = r"(?:字樓|樓|層|號室|室|座|棟|幢|翼|期|單位|號舖|號鋪|舖|/F)"
+_SHOP = r"(?:[ ]?[0-9]{1,3}[A-Z]?(?:\s?[-–至及、]\s?[0-9]{1,3}[A-Z]?)?(?:號舖|號鋪|號室|號|室))?"
+_FLOOR = rf"(?>第?(?:{_NUMBER}|[A-Z][0-9]{{0,3}}|[低高]|[東西南北中]){_STOREY}(?:之[0-9]{{1,3}})?|(?:地下|地庫){_SHOP})"
 _ROOM = r"(?:[0-9]{1,4}[A-Z]?室?(?![0-9A-Za-z]))"
 _NAME = r"[^\s\n，。；：、！？（）()「」《》,;:的是在於為了舉將由從請後時並至號]"
-_TRIGGER = re.compile(r"[號樓室座層](?<=[0-9A-Z一二三四五六七八九十].)")
+_BEFORE_UNITS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五六七八九十")
+_COLON = re.compile(r"\s?[:：]?\s?")
 _BOUNDARY = re.compile(r"[，。；;：:！？!?「」（）()\n\t,]")
 # The grammar's own words in Simplified, character for character.
-_SIMPLIFIED = str.maketrans("号楼层单厦区县东门铺岛湾龙", "號樓層單廈區縣東門鋪島灣龍")
+_SIMPLIFIED = str.maketrans("号楼层单厦区县东门铺岛湾龙栋", "號樓層單廈區縣東門鋪島灣龍棟")
+_LATIN_NEXT = re.compile(r"[ ]?[A-Z0-9][A-Za-z0-9/]*[ ,]")  # the same address in English
+_POSTCODE = re.compile(r"(?:^|[\n\t：: ])([0-9]{3,6}[ ]?)$")  # before the town, as in Taiwan
 _REACH = 60  # code points in which an address stands before the number that gives it away
 
 
@@ -61,10 +64,16 @@ def _find_chinese(text: str) -> Iterator[ContactSpan]:
     if any(character in text for character in "号楼层"):
         text = text.translate(_SIMPLIFIED)
     done = 0
+    ends, longest = _label_ends()
     for trigger in _triggers().finditer(text):
-        if trigger.start() < done:
+        at = trigger.start()
+        if at < done:
             continue
-        span = _labelled(text, trigger) if trigger.group() not in "號樓室座層" else _around(text, trigger, done)
+        if text[at] in "號樓室座層":
+            span = _around(text, at, done) if at and text[at - 1] in _BEFORE_UNITS else None
+        else:
+            label = any(text[max(done, at + 1 - size) : at + 1] in ends for size in range(1, longest + 1))
+            span = _labelled(text, at + 1) if label else None
         if span is None:
             continue
         start, end = _over_lines(text, *span)
@@ -74,26 +83,31 @@ def _find_chinese(text: str) -> Iterator[ContactSpan]:
         done = end
 
 
-def _labelled(text: str, label: re.Match[str]) -> tuple[int, int] | None:
+def _labelled(text: str, at: int) -> tuple[int, int] | None:
     """Return the address behind an address label, house number or not."""
-    colon = re.compile(r"\s?[:：]?\s?").match(text, label.end())
-    found = _grammar().match(text, colon.end() if colon else label.end())
+    colon = _COLON.match(text, at)
+    found = _grammar().match(text, colon.end() if colon else at)
     return found.span() if found and (found["head"] or _numbered(found)) and found["units"] else None
 
 
-def _around(text: str, trigger: re.Match[str], done: int) -> tuple[int, int] | None:
-    """Return the address around the number that `trigger` ends, from its region or its line's start."""
-    floor = max(done, trigger.start() - _REACH)
-    for boundary in _BOUNDARY.finditer(text, floor, trigger.start()):
+def _around(text: str, at: int, done: int) -> tuple[int, int] | None:
+    """Return the address around the number that ends before `at`, from its region or its line's start."""
+    floor = max(done, at - _REACH)
+    for boundary in _BOUNDARY.finditer(text, floor, at):
         floor = boundary.end()
-    heads = [head.start() for head in _heads().finditer(text, floor, trigger.start())]
+    heads = [head.start() for head in _heads().finditer(text, floor, at)]
     line_start = floor == 0 or text[floor - 1] in "\n\t：:"
     for start in (*reversed(heads), *((floor,) if line_start and floor not in heads else ())):
         found = _grammar().match(text, start)
-        if found and found.end() > trigger.start() and _numbered(found):
-            own_line = found.end() == len(text) or text[found.end()] in "\n\t，,；;。（("
+        if found and found.end() > at and _numbered(found):
+            own_line = (
+                found.end() == len(text)
+                or text[found.end()] in "\n\t，,；;。（("
+                or _LATIN_NEXT.match(text, found.end())
+            )
             if start in heads or own_line:
-                return found.span()
+                postcode = _POSTCODE.search(text, max(0, start - 7), start)
+                return (postcode.start(1) if postcode else start), found.end()
     return None
 
 
@@ -116,9 +130,17 @@ def _over_lines(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 @cache
+def _label_ends() -> tuple[frozenset[str], int]:
+    """Return the Chinese labels of addresses and the length of the longest."""
+    labels = frozenset(label for label in words_for("labels", "label", "kind", "address") if not label.isascii())
+    return labels, max(map(len, labels), default=0)
+
+
+@cache
 def _triggers() -> re.Pattern[str]:
-    labels = alternation(label for label in words_for("labels", "label", "kind", "address") if not label.isascii())
-    return re.compile(f"{_TRIGGER.pattern}|{labels}")
+    """Match the last character of a house, floor or room, or of a label: a search for one class is fast."""
+    lasts = "".join(sorted({re.escape(label[-1]) for label in _label_ends()[0]}))
+    return re.compile(f"[號樓室座層{lasts}]")
 
 
 @cache
@@ -143,7 +165,7 @@ def _unit() -> str:
 def _grammar() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<head>(?>[ ]?{_head()})*)(?P<units>(?>[ ]?{_unit()})*)"
-        rf"(?P<floors>(?>[ ]?{_FLOOR})*(?:(?<=[樓層座]){_ROOM})?)"
+        rf"(?P<floors>(?>[ ]?{_FLOOR})*(?:(?<=[座期])(?>[ ]?{_unit()})+(?>[ ]?{_FLOOR})+)?(?:(?<=[樓層座]){_ROOM})?)"
     )
 
 

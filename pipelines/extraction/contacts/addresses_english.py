@@ -14,7 +14,7 @@ from pipelines.extraction.contacts.spans import ContactSpan
 from pipelines.extraction.contacts.words import alternation, words
 
 _FLOOR = (
-    r"(?:(?:[0-9]{1,3}(?:\s?[-–&]\s?[0-9]{1,3})?|L?G|UG|M)/F\b\.?|[0-9]{1,3}(?:st|nd|rd|th)\s(?:[Ff]loor|[Ll]evel)"
+    r"(?:(?:[0-9]{1,3}(?:\s?[-–&]\s?[0-9]{1,3})?|L?G|UG|M)/F\b(?:\s?[-–&]\s?[0-9]{1,3}/F\b)?\.?|[0-9]{1,3}(?:st|nd|rd|th)\s(?:[Ff]loor|[Ll]evel)"
     r"|(?:Room|Rm\.?|Units?|Suites?|Flat|Shop|Block|Tower|Level|Floor|Phase)\s(?:[0-9][0-9A-Za-z/&-]*|[A-Z][0-9]?)\b)"
 )
 _CAPITALISED = r"[A-Z][A-Za-z'’.&-]*"

@@ -8,7 +8,6 @@ the contact owns it. Hosts, sections and repetition are weighed elsewhere.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -16,17 +15,22 @@ from typing import NamedTuple
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.contacts.emails import is_role_mailbox
 from pipelines.extraction.contacts.layout import LONGEST_LINE, Layout
+from pipelines.extraction.contacts.prose import host, is_prose, subject
+from pipelines.extraction.contacts.seen import generic_body, look, of_body, unit_of_noun
 from pipelines.extraction.contacts.spans import ContactSpan
-from pipelines.extraction.contacts.words import alternation, mapping, words, words_for
+from pipelines.extraction.contacts.words import alternation, words_for
 
 _STRANGERS = 4  # lines of a block that are neither name nor contact (a title, office hours)
 _PERSON_GAP = 40  # code points between a person's name and the contact in one sentence
 _LETTER_HEAD = 8  # lines from the address down to the words that open a letter
+_SALUTATION = re.compile("[\u3400-\u9fff]{2,12}[：:]")  # 溫副秘書長：
 _LABELLED = re.compile(r"[^：:]{1,12}[：:]\s*\S")
+_UNREAD = re.compile("[\u3400-\u9fffA-Za-z&. ]{3,24}")
 _TARGETS = ("website", "link", "email")
 _LONGEST_TARGET = 400  # code points of a line that may be one URL
-_INTRODUCES = (":", "：")
-_ENDS_BLOCK = ("。", "]", "］", "#")
+_WITH = re.compile("[與和向找]")
+_REACH = re.compile("聯絡|聯繫|聯系|查詢|洽")
+_LONGEST_INVITATION = 80
 
 
 class Owner(NamedTuple):
@@ -48,7 +52,10 @@ def owner(layout: Layout, contact: ContactSpan) -> Owner:
     here = _in_sentence(layout, contact)
     if here.organisation:
         return here
-    start, _ = layout.span(layout.line(contact.start))
+    start, end = layout.span(layout.line(contact.start))
+    if is_prose(layout.text, start, end):
+        told = subject(layout, contact.start)
+        return here._replace(organisation=told, strength=max(here.strength, 2)) if told else here
     if contact.start - start > LONGEST_LINE:
         return here
     above = _in_block(layout, contact)
@@ -76,18 +83,33 @@ def _in_sentence(layout: Layout, contact: ContactSpan) -> Owner:
     text = layout.text
     floor = layout.sentence_start(contact.start)
     body = _outside_brackets(layout, layout.bodies.last_before(contact.start, floor), contact.start, floor)
+    body = host(layout, body, floor)
     person = layout.people.last_before(contact.start, floor)
+    if person is None and (behind := _with_whom(layout, contact)):
+        return Owner(str(body.values["key"]) if body else None, behind, None, 3)
     if person and (contact.start - person.end > _PERSON_GAP or (body and body.start > person.start)):
         person = None
-    organisation, unit = _of_body(layout, body, contact.start) if body else (None, None)
+    organisation, unit = of_body(layout, body, contact.start) if body else (None, None)
     if person:
         lead = re.split(r"[：:，,；;）)]", text[body.end if body else floor : person.start])[-1].strip()
-        named = _unit_of_noun().fullmatch(lead)
+        named = unit_of_noun().fullmatch(lead)
         if named:
             unit = unit or named["unit"]
-            organisation = organisation or (_generic(layout, named["noun"]) if named["noun"] else None)
+            organisation = organisation or (generic_body(layout, named["noun"]) if named["noun"] else None)
     reached = person.values["key"] if person and _reaches_person(contact) else None
     return Owner(organisation, reached, unit, 3 if organisation or reached else 0)
+
+
+def _with_whom(layout: Layout, contact: ContactSpan) -> str | None:
+    """Return the person whom the sentence behind a contact names: 請致電…與總幹事陳小姐聯絡."""
+    if not _reaches_person(contact):
+        return None
+    end = min(len(layout.text), contact.end + _LONGEST_INVITATION)
+    end = min(at if (at := layout.text.find(mark, contact.end, end)) >= 0 else end for mark in ("。", "\n\n"))
+    person = layout.people.first_within(contact.end, end)
+    if person is None or not _WITH.search(layout.text, contact.end, person.start):
+        return None
+    return str(person.values["key"]) if _REACH.search(layout.text, person.end, end) else None
 
 
 def _outside_brackets(layout: Layout, body: Claim | None, limit: int, floor: int) -> Claim | None:
@@ -99,88 +121,33 @@ def _outside_brackets(layout: Layout, body: Claim | None, limit: int, floor: int
     return layout.bodies.last_before(opened, floor) or body if opened >= 0 else body
 
 
-def _of_body(layout: Layout, body: Claim, limit: int) -> tuple[str, str | None]:
-    """Return the key of a body and the department that is named with it, apart: 甲醫院 and 總辦事處.
-
-    A department may have been read as a body of its own (甲醫院總辦事處, 大學公關部); unless it is
-    a known one, it counts for the body that its name begins with.
-    """
-    key, name = str(body.values["key"]), layout.text[body.start : body.end]
-    rest = re.match(r"[^\s，,。；;：:（）()、／/的]{1,14}", layout.text[body.end : min(limit, body.end + 14)])
-    if rest and _unit().fullmatch(rest.group()):
-        return key, rest.group()
-    if body.values.get("authority_id") or not _unit().fullmatch(name):
-        return key, None
-    for cut in range(len(name) - 1, 1, -1):
-        if name[:cut] in layout.bodies.keys and _unit().fullmatch(name[cut:]):
-            return layout.bodies.keys[name[:cut]], name[cut:]
-    named = _unit_of_noun().fullmatch(name)
-    generic = _generic(layout, named["noun"]) if named and named["noun"] else None
-    return (generic, named["unit"]) if generic and named else (key, None)
-
-
-def _generic(layout: Layout, noun: str) -> str | None:
-    """Return the body that a text most often names among those whose names end in `noun` (大學, 醫院)."""
-    counts = Counter(
-        str(claim.values["key"])
-        for claim in layout.bodies.claims
-        if str(claim.values.get("name_zh") or "").endswith(noun) and claim.values["name_zh"] != noun
-    )
-    return counts.most_common(1)[0][0] if counts else None
-
-
 def _in_block(layout: Layout, contact: ContactSpan) -> Owner:
     person = unit = None
     strangers = 0
+    unread = False
     named = False  # a labelled name that nobody knows: the people above it are not its people
     for line in layout.above(layout.line(contact.start)):
-        start, end = layout.span(line)
-        line_text = layout.text[start:end]
-        bodies, people = layout.bodies.within(start, end), layout.people.within(start, end)
-        contacts = layout.has_contacts(line)
-        if people and person is None and not contacts and not named:
-            person = _person_of(layout, people, line_text, contact)
-        body = next((one for one in bodies if _fills(layout, one, line, people)), None)
-        if body is not None:
-            owning = _head_above(layout, line) if _unit().fullmatch(line_text) else None
-            if owning is not None:
-                return Owner(str(owning.values["key"]), person, unit or line_text, 3)
-            organisation, own_unit = _of_body(layout, body, end)
+        told = look(layout, line)
+        if told.people and person is None and not told.contacts and not named:
+            person = _person_of(layout, told.people, told.text, contact)
+        if told.owner is not None:
+            organisation, own_unit = told.owner
             return Owner(organisation, person, unit or own_unit, 3)
-        if line_text.endswith(_INTRODUCES) and bodies:
-            return Owner(str(bodies[-1].values["key"]), None, None, 3)
-        if end - start > LONGEST_LINE or line_text.endswith(_ENDS_BLOCK):
+        if told.introduced is not None:
+            return Owner(told.introduced, None, None, 3)
+        if told.ends:
             break
-        if _heading().search(line_text) and not contacts:
-            break
-        if _unit().fullmatch(line_text):
-            unit = unit or line_text
-        elif not people and not contacts:
+        if told.contacts and unread:
+            break  # the line between has a name that nobody reads: it heads the block
+        if told.unit:
+            unit = unit or told.text
+        elif not told.people and not told.contacts:
             strangers += 1
-            named = named or bool(_LABELLED.match(line_text))
+            unread = unread or bool(_UNREAD.fullmatch(told.text))
+            named = named or bool(_LABELLED.match(told.text))
             if strangers > _STRANGERS:
                 break
     return Owner(None, person, unit, 3 if person else 0)
-
-
-def _head_above(layout: Layout, line: int) -> Claim | None:
-    """Return the body that fills the line above a department's."""
-    for above in layout.above(line, 1):
-        for body in layout.bodies.within(*layout.span(above)):
-            return body if _fills(layout, body, above, ()) else None
-    return None
-
-
-def _fills(layout: Layout, body: Claim, line: int, people: Sequence[Claim]) -> bool:
-    """Whether a body's name is what its line is for: it fills half of it, label and people aside."""
-    start, end = layout.span(line)
-    if layout.has_contacts(line):
-        return end - start <= LONGEST_LINE
-    label = re.match(r"[^：:]{1,12}[：:]\s*", layout.text[start:end])
-    if people and end - start <= LONGEST_LINE and body.start <= start + (label.end() if label else 0):
-        return True  # a body's name, then the title and name of its person
-    rest = end - start - (label.end() if label else 0) - sum(claim.end - claim.start for claim in people)
-    return 2 * (body.end - body.start) >= rest
 
 
 def _person_of(layout: Layout, people: Sequence[Claim], line: str, contact: ContactSpan) -> str | None:
@@ -202,7 +169,7 @@ def _addressee(layout: Layout, address: ContactSpan) -> Owner | None:
         start, end = layout.span(line)
         if layout.has_contacts(line) or end - start > LONGEST_LINE:
             return None
-        if _addressing().search(layout.text, start, end):
+        if _addressing().search(layout.text, start, end) or _SALUTATION.fullmatch(layout.text, start, end):
             body, person = (found.first_within(address.end, end) for found in (layout.bodies, layout.people))
             if body is None and person is None:
                 return None
@@ -220,24 +187,6 @@ def _reaches_person(contact: ContactSpan) -> bool:
     return contact.kind in ("phone", "fax", "address") or (
         contact.kind == "email" and not is_role_mailbox(contact.value)
     )
-
-
-@cache
-def _unit() -> re.Pattern[str]:
-    return re.compile(rf"[^：:。，,；;（(]{{0,20}}{alternation(words('unit_suffixes', 'suffix'))}")
-
-
-@cache
-def _unit_of_noun() -> re.Pattern[str]:
-    noun = alternation(words("generic_bodies", "noun"))
-    suffix = alternation(words("unit_suffixes", "suffix"))
-    return re.compile(rf"(?P<noun>{noun})?(?P<unit>[^：:。，,；;（(]{{0,20}}{suffix})")
-
-
-@cache
-def _heading() -> re.Pattern[str]:
-    cues = (cue for cue, use in mapping("purposes", "cue", "purpose").items() if use in ("media", "enquiry", "general"))
-    return re.compile(alternation(cues))
 
 
 @cache

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.contacts.spans import ContactSpan
 from pipelines.extraction.contacts.words import alternation, words
+from pipelines.extraction.people.lexicon import people_lexicon
 
 LONGEST_LINE = 60  # code points; longer lines are prose and end a block of contacts
 _FURTHEST = 12  # lines that one person's or department's part of a block may have
 _LONGEST_SENTENCE = 400
 _LONGEST_NAME_LINE = 8
+_LINE_END = re.compile("\n")
 _SENTENCE_END = re.compile(r"[。！？!?\n]|(?<=[a-z0-9)]{2})(?<!Ltd)(?<!Inc)(?<!Corp)\.(?= [A-Z])")
 
 
@@ -31,7 +33,8 @@ class Mentions:
 
     def __init__(self, text: str, claims: Sequence[Claim], contacts: Sequence[ContactSpan]):
         self.claims: list[Claim] = []
-        self.keys = {text[claim.start : claim.end]: str(claim.values["key"]) for claim in claims}
+        self._text = text
+        self._all = claims
         starts = [contact.start for contact in contacts]
         end = -1
         for claim in sorted(claims, key=lambda one: (one.start, -one.end)):
@@ -42,9 +45,19 @@ class Mentions:
                 end = claim.end
         self._starts = [claim.start for claim in self.claims]
 
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """The key of every name that is written in the text."""
+        return {self._text[claim.start : claim.end]: str(claim.values["key"]) for claim in self._all}
+
     def within(self, start: int, end: int) -> Sequence[Claim]:
         """Return the claims that begin in `[start, end)`."""
         return self.claims[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, end: int, most: int) -> Sequence[Claim]:
+        """Return the last claims, at most `most`, that begin before `end`."""
+        at = bisect_left(self._starts, end)
+        return self.claims[max(0, at - most) : at]
 
     def first_within(self, start: int, end: int) -> Claim | None:
         """Return the first claim that begins in `[start, end)`."""
@@ -63,15 +76,12 @@ class Lines:
     def __init__(self, text: str, contacts: Sequence[ContactSpan]):
         self.text = text
         self.contacts = contacts
-        self._starts = [0]
-        self._ends = []
-        at = text.find("\n")
-        while at >= 0:
-            self._ends.append(at)
-            self._starts.append(at + 1)
-            at = text.find("\n", at + 1)
+        self._ends = [line.start() for line in _LINE_END.finditer(text)]
+        self._starts = [0, *(end + 1 for end in self._ends)]
         self._ends.append(len(text))
         self._contact_starts = [contact.start for contact in contacts]
+        self._spans: dict[int, tuple[int, int]] = {}
+        self._sentences: dict[int, int] = {}
 
     def line(self, at: int) -> int:
         """Return the index of the line that holds an offset."""
@@ -79,12 +89,14 @@ class Lines:
 
     def span(self, line: int) -> tuple[int, int]:
         """Return the span of a line without the blanks around it."""
-        start, end = self._starts[line], self._ends[line]
-        while start < end and self.text[start].isspace():
-            start += 1
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
-        return start, end
+        known = self._spans.get(line)
+        if known is None:
+            start, end = self._starts[line], self._ends[line]
+            words = self.text[start:end]
+            bare = words.lstrip()
+            start = end if not bare else start + len(words) - len(bare)
+            known = self._spans[line] = (start, start + len(bare.rstrip()))
+        return known
 
     def above(self, line: int, left: int = _FURTHEST) -> Iterator[int]:
         """Yield the lines above that hold anything, nearest first, at most `left` of them."""
@@ -116,10 +128,13 @@ class Lines:
 
     def sentence_start(self, at: int) -> int:
         """Return where the sentence around an offset begins, within its line."""
-        start = max(self._starts[self.line(at)], at - _LONGEST_SENTENCE)
-        for stop in _SENTENCE_END.finditer(self.text, start, at):
-            start = stop.end()
-        return start
+        known = self._sentences.get(at)
+        if known is None:
+            known = max(self._starts[self.line(at)], at - _LONGEST_SENTENCE)
+            for stop in _SENTENCE_END.finditer(self.text, known, at):
+                known = stop.end()
+            self._sentences[at] = known
+        return known
 
     def names_above_contacts(self, people: Sequence[Claim] = ()) -> list[Claim]:
         """Return a person claim for each bare name on a line of its own right above a line of contacts.
@@ -134,7 +149,7 @@ class Lines:
                 continue
             start, end = self.span(line)
             name = _name().fullmatch(self.text, start, end) if end - start <= _LONGEST_NAME_LINE else None
-            if name and start not in known:
+            if name and start not in known and name["name"] not in people_lexicon().edges:
                 known.add(start)
                 plain = name["name"]
                 values = {
@@ -153,6 +168,8 @@ class Layout(Lines):
     def __init__(self, text: str, contacts: Sequence[ContactSpan], bodies: Sequence[Claim], people: Sequence[Claim]):
         super().__init__(text, contacts)
         self.bodies = Mentions(text, bodies, contacts)
+        self.seen: dict[int, object] = {}  # what lines tell of their owners, as blocks.py reads them
+        self.told: dict[tuple[int, bool], str | None] = {}  # purposes of lines, as purposes.py finds them
         reachable = [one for one in people if one.rule not in ("people.signed", "people.byline")]
         self.people = Mentions(text, [*reachable, *self.names_above_contacts(people)], contacts)
 
@@ -164,7 +181,8 @@ def _platforms() -> frozenset[str]:
 
 @cache
 def _name() -> re.Pattern[str]:
-    surname = alternation(words("surnames", "surname"))
+    surnames = people_lexicon().surnames.items()
+    surname = alternation(word for word, kind in surnames if kind in ("chinese", "compound"))
     honorific = alternation(words("honorifics", "honorific"))
     unit = alternation(words("unit_suffixes", "suffix"))
     return re.compile(rf"(?P<name>(?!.*{unit}$){surname}[一-鿿]{{1,2}}) ?(?P<honorific>{honorific})?")

@@ -15,19 +15,26 @@ from functools import cache
 
 from pipelines.extraction.contacts.blocks import Owner, owner
 from pipelines.extraction.contacts.layout import LONGEST_LINE, Layout
+from pipelines.extraction.contacts.prose import is_prose
 from pipelines.extraction.contacts.spans import ContactSpan
 from pipelines.extraction.contacts.urls import host_of, platform_purpose, registrable
 from pipelines.extraction.contacts.words import alternation, words_for
 
 _SECTION = re.compile(r"(?:關於|有關|About|ABOUT)\s*$")
+_OF_PAPER = re.compile("本報|本刊|報料|爆料|編輯部|訂閱|廣告|版權|投稿")
+_LABEL = re.compile(r"[：:]\s?$|[：:]\s?[^：:]{1,40}$")
 _SHORTEST_LABEL = 3  # letters of a name by which a host is known as its bearer's
 _SOURCE_REACH = 800  # code points back in which the body that a source's link belongs to was named
 
 
-def owners(layout: Layout, home: str | None = None, *, staff: bool = False) -> list[Owner]:
+def owners(
+    layout: Layout, home: str | None = None, *, staff: bool = False, about: str | None = None, prose: bool = False
+) -> list[Owner]:
     """Return an owner for each contact of a layout, in order.
 
-    `home` is the body that the text speaks for; `staff` tells that people without a body are taken for its own.
+    `home` is the body that the text speaks for; `staff` tells that people without a body are taken for its own;
+    `about` is whom a text that speaks for nobody is about, whose a block of contacts is that names no body, and with
+    `prose` any contact.
     """
     found = [owner(layout, contact) for contact in layout.contacts]
     hosts = _Hosts(layout, found)
@@ -37,11 +44,25 @@ def owners(layout: Layout, home: str | None = None, *, staff: bool = False) -> l
             found[index] = _otherwise(layout, contact, found[index], hosts, sections)
     _share(layout, found)
     if home:
+        staff = staff or _only_of(home, layout, found, hosts)
         for index, contact in enumerate(layout.contacts):
             if (staff or not found[index].person) and _at_home(contact, found[index], home, hosts):
                 found[index] = found[index]._replace(organisation=home, strength=1)
         _domesticate(layout, found, home)
+        _share(layout, found)
+    elif about:
+        _of_subject(layout, found, about, hosts, prose=prose)
     return _unified(layout.contacts, found)
+
+
+def _only_of(home: str, layout: Layout, found: Sequence[Owner], hosts: _Hosts) -> bool:
+    """Tell whether no other body is reached in a text, an agency say, so that whoever it names is of its own body."""
+    for contact, one in zip(layout.contacts, found, strict=True):
+        if one.organisation not in (None, home) and contact.kind != "link":
+            return False
+        if contact.kind == "email" and not one.organisation and not hosts.may_be(contact, home):
+            return False
+    return True
 
 
 def _domesticate(layout: Layout, found: list[Owner], home: str) -> None:
@@ -55,6 +76,23 @@ def _domesticate(layout: Layout, found: list[Owner], home: str) -> None:
         one = found[index]
         if not one.organisation and (at_home or one.person in staff):
             found[index] = one._replace(organisation=home, strength=1)
+
+
+def _of_subject(layout: Layout, found: list[Owner], about: str, hosts: _Hosts, *, prose: bool) -> None:
+    """Give blocks of contacts that name no body to whom the text is about, those of a newspaper itself aside.
+
+    With `prose`, contacts in running text are given, too.
+    """
+    for index, contact in enumerate(layout.contacts):
+        start, end = layout.span(layout.line(contact.start))
+        if found[index].organisation or _OF_PAPER.search(layout.text, start, end):
+            continue
+        labelled = bool(_LABEL.search(layout.text, start, contact.start))
+        of_other = contact.kind not in ("phone", "fax", "address") and (
+            platform_purpose(contact.value) is not None or not hosts.may_be(contact, about)
+        )
+        if (prose or labelled) and not of_other and (prose or not is_prose(layout.text, start, end)):
+            found[index] = found[index]._replace(organisation=about, strength=1)
 
 
 def _share(layout: Layout, found: list[Owner]) -> None:
@@ -79,9 +117,9 @@ def _shares(layout: Layout, index: int) -> bool:
 
 def _at_home(contact: ContactSpan, placed: Owner, home: str, hosts: _Hosts) -> bool:
     """Tell whether a contact that nothing else owns is the text's own body's: it has no stranger's host."""
-    if placed.organisation or contact.kind == "address":
+    if placed.organisation:
         return False
-    if contact.kind in ("phone", "fax"):
+    if contact.kind in ("phone", "fax", "address"):
         return True
     return platform_purpose(contact.value) is None and hosts.may_be(contact, home)
 
@@ -116,10 +154,11 @@ class _Hosts:
         self._exact: dict[str, Counter[str]] = {}
         self._domains: dict[str, Counter[str]] = {}
         labels: dict[str, str] = {}
+        hosted = any(contact.kind in ("website", "link", "email") for contact in layout.contacts)
         for claim in layout.bodies.claims:
             if website := claim.values.get("website"):
                 self._note(str(website), claim.values["key"])
-            if len(label := _label(str(claim.values.get("mention") or ""))) >= _SHORTEST_LABEL:
+            if hosted and len(label := _label(str(claim.values.get("mention") or ""))) >= _SHORTEST_LABEL:
                 labels.setdefault(label, str(claim.values["key"]))
         for contact in layout.contacts if labels else ():
             if contact.kind in ("website", "link", "email"):

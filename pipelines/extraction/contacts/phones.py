@@ -20,14 +20,16 @@ from pipelines.extraction.contacts.words import alternation, mapping, words
 _GAP = 40  # code points between a label and its number, over which it still speaks for it
 _LONGEST_LABEL = 20
 _LEAD = 12  # code points that may stand on a line before a number that the line above labels
-_BRACKETED = r"[(（]\s?\+?\d{2,4}\s?[)）]"
+_BRACKETED = r"[(（]\s?\+?\d{2,4}(?:-\d{2,3})?\s?[)）]"
 _EIGHT = r"\d{4}[ \t-]?\d{4}"
+# Eight digits that a page break or a blank parts (2830 7\n411); only a label right before makes them a phone.
+_BROKEN = r"[2-9]\d{3}(?:[ \t]\d{1,3}[ \t]*\n?[ \t]*\d{1,3}|[ \t]?\n[ \t]?\d{4})"
 _CANDIDATE = re.compile(
     rf"""(?:\+\s?(?:852|853)[ \t()-]{{0,2}}{_EIGHT} | \+\s?\d(?:[ ().（）-]{{0,2}}\d){{6,14}}
       | {_BRACKETED}[ \t-]?(?:{_EIGHT}(?![ -]?\d) | \d(?:[ -]?\d){{5,10}})
       | (?:00)?85[23][ -]{_EIGHT}
       | 0\d{{1,3}}-\d{{3,4}}[ -]?\d{{3,4}} | {_EIGHT} | 1[3-9]\d{{9}} | \d{{3}}[ -]\d{{3,4}}[ -]\d{{3,4}}
-      | 1\d{{2}}[ ]?\d{{4}} | 1\d{{2}}[ ]?\d{{3}} | 18\d\d)
+      | 1\d{{2}}[ ]?\d{{4}} | 1\d{{2}}[ ]?\d{{3}} | 18\d\d(?:[ ]\d{{2,3}})? | {_BROKEN})
     (?![0-9A-Za-z]|[.,:–-]\d)""",
     re.VERBOSE,
 )
@@ -39,8 +41,10 @@ _TRIGGER = re.compile(
 _EXTENSION_WORDS = r"(?:內線|内线|分機|轉|[Ee]xt(?:ension)?\.?)[:：]?\s?\d{1,5}(?!\d)"
 _EXTENSION = re.compile(rf"\s?[(（]\s?{_EXTENSION_WORDS}\s?[)）]|\s?{_EXTENSION_WORDS}")
 _NEXT = re.compile(r"\s?(?:[/／、,，;；|&]|或|及|和|\bor\b|\band\b)\s?")
+_PARTS = (",", "，", "、", "–", "—", "/", "／")  # what parts the name, the number and the e-mail of a row
 _DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d[ \t-](?:19|20)\d\d")
+_IN_PARTS = re.compile(r"\d{4}[ \t]\d{1,3}[ \t]")
 _HARD_STOP = re.compile(r"[。！？!?\n]")
 _NEIGHBOURS = ("HK", "MO", "CN", "TW")
 
@@ -97,7 +101,7 @@ def _read(text: str, candidate: re.Match[str], place: str) -> ContactSpan | None
         placed = label or _in_contact_block(text, start, end) or _in_row(text, start, end)
         if not direct and (_unlike_phone(text, start, end) or not placed):
             return None
-        if len(re.sub(r"\D", "", written)) < 8 and not direct:
+        if not direct and (len(re.sub(r"\D", "", written)) < 8 or "\n" in written or _IN_PARTS.match(written)):
             return None
     value = _dial(written, place, labelled=direct)
     if value is None:
@@ -220,6 +224,8 @@ def _in_contact_block(text: str, start: int, end: int) -> bool:
 def _in_row(text: str, start: int, end: int) -> bool:
     """Whether a number fills a cell of a row that holds an e-mail, too: 某中心 | 2185 6745 | info@example.org."""
     before, after = text[max(0, start - 2) : start].strip(" "), text[end : end + 2].strip(" ")
+    if before[-1:] in _PARTS and after[:1] in (*_PARTS, "\n", ""):  # Ms Ip, 3411 2004, ip@example.org
+        return "@" in text[end : end + _GAP].partition("\n")[0] + text[max(0, start - _GAP) : start].rpartition("\n")[2]
     if before[-1:] not in ("\t", "|", "｜") or after[:1] not in ("\t", "|", "｜", "\n", ""):
         return False
     row_start = text.rfind("\n", max(0, start - _GAP_OF_ROW), start) + 1

@@ -44,16 +44,27 @@ def _of_block(layout: Layout, contact: ContactSpan) -> str | None:
         start, end = layout.span(line)
         if end - start > LONGEST_LINE:
             return None
-        told = _told(layout.text, start, end, page=contact.kind == "website")
+        told = _of_line(layout, line, page=contact.kind == "website")
         if told is not None and not layout.has_contacts(line):
             return None if contact.kind in ("website", "link") and told not in _FOR_PAGES else told
     return None
 
 
+def _of_line(layout: Layout, line: int, *, page: bool) -> str | None:
+    """Return the purpose that the words of a line tell, looked for once a line."""
+    key = (line, page)
+    if key not in layout.told:
+        layout.told[key] = _told(layout.text, *layout.span(line), page=page)
+    return layout.told[key]
+
+
 def _told(text: str, start: int, end: int, *, page: bool) -> str | None:
     """Return the first purpose by rank that the words of a span tell; home pages are not downloaded."""
+    found = _cues().findall(text, start, end)
+    if not found:
+        return None
     known = mapping("purposes", "cue", "purpose")
-    told = {known[cue.group()] for cue in _cues().finditer(text, start, end)}
+    told = {known[cue] for cue in found}
     return next((one for one in _RANK if one in told and not (page and one in ("download", "video"))), None)
 
 

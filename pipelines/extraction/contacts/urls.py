@@ -15,7 +15,8 @@ from functools import cache
 from pipelines.extraction.contacts.spans import ContactKind, ContactSpan
 from pipelines.extraction.contacts.words import alternation, mapping, words, words_for
 
-_TRIGGER = re.compile(r"://|[wW]{3}\d?\.|\.(?=[a-z])")
+# ://, www. or a dot before a letter; the class comes first, for a search for one is fast.
+_TRIGGER = re.compile(r"[:wW.](?:(?<=:)//|(?<=[wW])[wW]{2}\d?\.|(?<=\.)(?=[a-z]))")
 _REST = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{0,2048}")  # no browser takes a longer one
 _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,9}[A-Za-z]{2,24}(?![A-Za-z0-9-])")
 _PARTS = re.compile(r"(?:(https?)://)?([A-Za-z0-9.-]+)(:\d+)?([^?#]*)(.*)", re.IGNORECASE | re.DOTALL)

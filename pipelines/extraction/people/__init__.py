@@ -16,37 +16,46 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from pipelines.extraction.bodies.marks import stands_alone
 from pipelines.extraction.bodies.names_script import as_written, standard
 from pipelines.extraction.claims import Claim
+from pipelines.extraction.people import beside, romanised
 from pipelines.extraction.people import latin as people_latin
 from pipelines.extraction.people.chinese import ChineseNames, Found, marks
 from pipelines.extraction.people.lexicon import people_lexicon
+from pipelines.extraction.people.spelling import common, of_names
 from pipelines.reading.document import Document
 
 _BRACKETED = re.compile(r"[ ]?[（(]((?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir)\.?[ ])?)([A-Z][A-Za-z’'\- .]+?)[）)]")
 
-# Converted from Simplified in the standard of Hong Kong; names are written with the commoner form.
-_OF_NAMES = str.maketrans("羣峯鋭悦説温衞", "群峰銳悅說溫衛")
 # Surnames that conversion turns into another word where no phrase tells it: 于, 范, 余.
 _SURNAMES = {"於": "于", "範": "范", "餘": "余", "鬱": "郁", "鐘": "鍾"}
 # Only a bearer of the same honorific is meant by these: 陳小姐 is not 陳醫生.
 _SAME_BEARER = frozenset({"先生", "女士", "小姐", "太太", "夫人", "經理", "同學", "老師"})
 _HAN = re.compile("[\u3400-\u9fff]")
+_FEW = 24  # names that are looked for one by one
+_BESIDE = 40  # code points between a Chinese and a Latin name that stand together: 麥可晴女士 Ms Hazel Mak
+_CHINESE_BRACKETED = re.compile("[ ]?[（(]([\u3400-\u9fff]{2,4})[）)]")
 
 
 def find(document: Document, bodies: Sequence[Claim]) -> Iterator[Claim]:
     """Yield one claim of kind person for each mention, in order; `bodies` are the organisation claims of the text."""
-    text = standard(document.text, document.metadata.language)
+    language = document.metadata.language
+    text = of_names(standard(document.text, language), language)
     lexicon = people_lexicon()
     places = list(marks(text))
-    if document.metadata.language.startswith("zh-Hans"):
+    if language.startswith("zh-Hans"):
         text = _surnames_kept(text, places)
     chinese = ChineseNames(text, frozenset(claim.end for claim in bodies), lexicon)
-    candidates = [*chinese.find(places), *people_latin.find(text, lexicon, places)]
+    labels = beside.labels(text)
+    candidates = [
+        *chinese.find(places),
+        *beside.find(chinese, labels),
+        *people_latin.find(text, lexicon, places, labels),
+    ]
     covered = _Covered(bodies)
-    named = _distinct(candidates, covered)
+    named = _distinct(candidates, covered, text)
     full = [found for found in named if not found.short]
     names = {text[found.start : found.end] for found in full}
     taken = {found.start for found in named}
-    again = [found for found in _repeated(text, names) if found.start not in taken and not covered(found)]
+    again = [found for found in _repeated(text, names) if found.start not in taken and not covered(found, text)]
     english = _paired(text, full)
     chinese_of = {latin: name for name, latin in english.items()}
     bearers: dict[str, list[Found]] = {}
@@ -59,6 +68,8 @@ def find(document: Document, bodies: Sequence[Claim]) -> Iterator[Claim]:
     spelt: dict[str, str] = {}
     for found in sorted([*named, *again]):
         written = text[found.start : found.end]
+        if " " in written and _HAN.match(written):
+            written = written.replace(" ", "")  # 岡田 陽子
         of_surname = bearers.get(written[0], [])
         if found.honorific in _SAME_BEARER:
             of_surname = [one for one in of_surname if one.honorific == found.honorific]
@@ -68,7 +79,9 @@ def find(document: Document, bodies: Sequence[Claim]) -> Iterator[Claim]:
         name = chinese_of.get(name, name)
         latin = not _HAN.search(name)
         if not latin and not found.short and name not in spelt:
-            spelt[name] = as_written(document, found.start, found.end) or name.translate(_OF_NAMES)
+            first, last = document.raw_span(found.start, found.end)
+            plain = document.raw[first:last] == name
+            spelt[name] = name if plain else as_written(document, found.start, found.end) or common(name)
         name_en = " ".join(name.split()) if latin else english.get(name)
         yield Claim(
             "person",
@@ -84,6 +97,12 @@ def find(document: Document, bodies: Sequence[Claim]) -> Iterator[Claim]:
         )
 
 
+def _bilingual(text: str) -> bool:
+    """Tell whether a text says as much in Latin letters as in Chinese, as one told twice does."""
+    han = (len(text.encode()) - len(text)) // 2
+    return len(text) - han > han
+
+
 class _Covered:
     """Tells whether a name lies inside a mention of a body."""
 
@@ -96,35 +115,57 @@ class _Covered:
                 self._starts.append(start)
                 self._ends.append(-end)
 
-    def __call__(self, found: Found) -> bool:
+    def __call__(self, found: Found, text: str) -> bool:
         at = bisect_right(self._starts, found.start) - 1
-        return at >= 0 and found.start < self._ends[at]
+        if at < 0 or found.start >= self._ends[at]:
+            # 曾任中大校長: a body that begins inside makes a name of what only looks like one.
+            return at + 1 < len(self._starts) and self._starts[at + 1] < found.end and not found.short
+        # Ms Mary Chan of the Hospital Authority: what an honorific opens is no name of a body.
+        opened = found.start == self._starts[at] and found.rule == "honorific" and found.honorific.isascii()
+        return not (opened and text.startswith((" of ", " at ", " from "), found.end))
 
 
-def _distinct(candidates: list[Found], covered: _Covered) -> list[Found]:
+def _distinct(candidates: list[Found], covered: _Covered, text: str) -> list[Found]:
     """Keep one reading of each place: a name with its honorific before one without, the longer before the shorter."""
     kept: list[Found] = []
     last_end = -1
-    order = {"honorific": 0, "title": 1, "phone": 1, "surname": 3}
+    order = {"honorific": 0, "byline": 0, "title": 1, "phone": 1, "surname": 3}
     best: dict[int, Found] = {}
     for found in candidates:
         rival = best.get(found.start)
         if rival is None or order.get(found.rule, 2) < order.get(rival.rule, 2):
             best[found.start] = found
     for found in sorted(best.values()):
-        if found.start >= last_end and not covered(found):
+        if found.start >= last_end and not covered(found, text):
             kept.append(found)
             last_end = found.end
     return kept
 
 
 def _repeated(text: str, names: set[str]) -> Iterator[Found]:
-    if not names:
-        return
-    automaton = AhoCorasick(sorted(names), matchkind=MatchKind.LeftmostLongest)
-    for _, start, end in automaton.find_matches_as_indexes(text):
+    for start, end in _places(text, names):
         if stands_alone(text, start, end):
             yield Found(start, end, "", end, False, "repeated")
+
+
+def _places(text: str, names: set[str]) -> Iterator[tuple[int, int]]:
+    """Yield where names stand, of two that begin together the longer; many of them are worth an automaton."""
+    if len(names) > _FEW:
+        automaton = AhoCorasick(sorted(names), matchkind=MatchKind.LeftmostLongest)
+        for _, start, end in automaton.find_matches_as_indexes(text):
+            yield start, end
+        return
+    places: dict[int, int] = {}
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            places[at] = max(places.get(at, 0), at + len(name))
+            at = text.find(name, at + len(name))
+    last = 0
+    for start in sorted(places):
+        if start >= last:
+            last = places[start]
+            yield start, last
 
 
 def _bearer(at: int, bearers: list[Found], text: str) -> str | None:
@@ -158,6 +199,9 @@ def _paired(text: str, full: list[Found]) -> dict[str, str]:
     for found in full:
         name = text[found.start : found.end]
         if not _HAN.search(name):
+            chinese = _CHINESE_BRACKETED.match(text, found.end)
+            if chinese and romanised.spells(chinese[1], name):
+                pairs.setdefault(chinese[1], " ".join(name.split()))
             continue
         beside = ends.get(found.start - (text[found.start - 1 : found.start] == " "))
         if beside:
@@ -165,4 +209,16 @@ def _paired(text: str, full: list[Found]) -> dict[str, str]:
         bracket = _BRACKETED.match(text, found.honorific_end)
         if bracket and " " in bracket[2].strip():
             pairs.setdefault(name, bracket[2].strip())
+    apart: dict[str, int] = {}
+    latin: dict[str, int] = {}
+    for found in full:
+        name = text[found.start : found.end]
+        if _HAN.match(name):
+            if name not in pairs:
+                apart.setdefault(name, found.start)
+        elif (plain := " ".join(name.split())) not in pairs.values():
+            latin.setdefault(plain, found.start)
+    if apart and latin:
+        near = None if _bilingual(text) else _BESIDE
+        pairs.update(romanised.paired(list(apart.items()), list(latin.items()), near))
     return pairs

@@ -1,29 +1,34 @@
-"""Chinese names of people: where one begins and ends beside an honorific, a title or a telephone.
+"""Chinese names of people: where one begins and ends beside an honorific, a title or a body.
 
 Knows surnames, honorifics, titles and the boundary words of the organisations' lexicon. A name is two or three
-characters, four with a double surname; who bears it is people.py's to say.
+characters, four with a double surname. Names that only brackets, labels or the layout tell are read in beside.py; who
+bears a name is the package's to say.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipelines.extraction.bodies.lexicon import Word, vocabulary
-from pipelines.extraction.people.lexicon import PeopleLexicon, people_lexicon, words
+from pipelines.extraction.people.lexicon import PeopleLexicon, people_lexicon
 
-_HAN = re.compile("[\u3400-\u9fff々]")
-_LINE = re.compile("(?m)^[ \t]?([\u3400-\u9fff々]{2,4})(?=[ \t]*$|\t)")
-_PHONE_NEXT = re.compile("\\s*[（(]?(?:直線|手提|辦公室)?(?:電話|電郵|手機|傳真|Tel|Phone|Email|E-mail)", re.I)
+_FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 _GAP = " \u3000"
-# Characters that no given name holds, and that follow surnames which are words too (曾診療, 萬名, 成的).
+_WIDE_GAP = re.compile(r"[ \t\u3000]{2,20}|[ ]?\t[ \t]*|[ ]?[：:｜|][ ]?|[為是由][ ]?")
+SCOPE = re.compile(r"[（(][^（）()\n。，]{1,20}[）)]")
+_BRACKETS = ("（", "(")
+_OPENS_GAP = frozenset(" \t\u3000：:｜|為是由")
 _TITLES_OF_SPOUSES = "太"  # 何太 is Mrs Ho
-_NOT_IN_NAMES = frozenset("的和與及或在是了們名個位間餘診某該把被將就等我你他她它這那哪嗎呢吧")
+# Characters that no given name holds, and that follow surnames which are words too (曾診療, 萬名, 成的).
+_NOT_IN_NAMES = frozenset("的和與及或在是了們名個位間餘診某該把被將就等我你他她它這那哪嗎呢吧獲")
+_NOT_MARRIED = frozenset({"曾任", "連任", "歷任", "時任", "曾經"})  # two surnames that are a word
+_VERBS = frozenset("應")  # a surname that is a verb as often
+_JOINS = frozenset("、及和與")
 
 
 class Found(NamedTuple):
@@ -51,143 +56,175 @@ def marks(text: str) -> Iterator[tuple[str, int, int]]:
         yield words[word], start, end
 
 
-@dataclass(slots=True)
+def is_han(character: str) -> bool:
+    """Tell whether a character is Chinese."""
+    return _FIRST_HAN <= character <= _LAST_HAN or character == "々"
+
+
 class ChineseNames:
     """Finds Chinese names in `text`; `body_ends` are the ends of mentions of bodies."""
 
-    text: str
-    body_ends: frozenset[int]
-    lexicon: PeopleLexicon
+    def __init__(self, text: str, body_ends: frozenset[int], lexicon: PeopleLexicon):
+        self.text = text
+        self.body_ends = body_ends
+        self.lexicon = lexicon
+        self._surnames = lexicon.surnames
+        self._openings = lexicon.openings
 
     def find(self, places: Iterable[tuple[str, int, int]]) -> Iterator[Found]:
         """Yield names, the same place perhaps more than once; `places` are the marks of the text."""
-        lexicon = self.lexicon
+        honorifics, titles, offices = self.lexicon.honorific_words, self.lexicon.titles, self.lexicon.offices
         for written, start, end in places:
-            if written in lexicon.honorific_words:
+            honorific = written in honorifics
+            if honorific:
                 yield from self._before(written, start, end)
-            if written in lexicon.titles:
+            if written in titles:
                 # 教授 and 醫生 stand behind names; before a short name only behind a body (清華大學教授…).
-                plain = written in lexicon.honorific_words and written not in lexicon.offices
-                yield from self._after(start, end, plain and start not in self.body_ends)
+                plain = honorific and written not in offices
+                yield from self._after(written, start, end, plain and start not in self.body_ends)
+        openings, text = self._openings, self.text
         for end in self.body_ends:
-            name = self.text[end : end + 3]
-            if len(name) == 3 and self.surname(name[0]) and all(map(_HAN.match, name)) and self._follows_body(end):
+            if (
+                text[end : end + 1] in openings and self.may_begin(end, 3) and self.right_ok(end + 3)
+            ):  # 民建聯葛珮帆表示
                 yield Found(end, end + 3, "", end + 3, False, "title")
-        yield from self._alone()
-        yield from self._beside_phone()
-        yield from self._labelled()
-        yield from self._signed()
 
     def _before(self, honorific: str, start: int, end: int) -> Iterator[Found]:
-        at = start - 1 if start and self.text[start - 1] in _GAP else start
-        name = self._ending(at, strict=honorific in self.lexicon.offices)
+        if not start:
+            return
+        at = start - 1 if self.text[start - 1] in _GAP else start
+        name = self.ending(at, strict=honorific in self.lexicon.offices)
         if name is not None:
             yield Found(name, at, honorific, end, False, "honorific")
-        elif at == start and start and self.surname(self.text[start - 1]) and self._left_ok(start - 1):
+        elif (
+            at == start and self._surnames.get(self.text[start - 1]) in ("chinese", "rare") and self.left_ok(start - 1)
+        ):
             yield Found(start - 1, end, honorific, end, True, "surname")
 
-    def _ending(self, end: int, strict: bool) -> int | None:
+    def ending(self, end: int, *, strict: bool) -> int | None:
         """Return where the name that ends at `end` begins, if one does."""
-        text = self.text
-        possible = []
+        text, openings = self.text, self._openings
+        possible = None
         for size in (3, 4, 2):
             start = end - size
-            if start < 0 or not all(map(_HAN.match, text[start:end])) or not self._may_begin(start, size):
+            if start < 0 or text[start] not in openings or not self.may_begin(start, size):
                 continue
-            if self._left_ok(start):
+            if text[start] in _VERBS and start and is_han(text[start - 1]):
+                continue  # 病人應諮詢藥劑師
+            if self.left_ok(start):
                 married = size == 3 and start and self.surname(text[start - 1]) and not self._left_word(start)
-                return start - 1 if married and self._left_ok(start - 1) and self._may_begin(start - 1, 4) else start
-            if size < 4:
-                possible.append(start)
-        return possible[0] if possible and not strict else None
+                return start - 1 if married and self.left_ok(start - 1) and self.may_begin(start - 1, 4) else start
+            if size < 4 and possible is None:
+                possible = start
+        return None if strict else possible
 
-    def _may_begin(self, start: int, size: int) -> bool:
-        text, words = self.text, vocabulary()
-        if size == 4:
-            kind = self.lexicon.surnames.get(text[start : start + 2])
-            married = self.surname(text[start]) and self.surname(text[start + 1])
-            return kind in ("compound", "japanese") or bool(married)
-        if not (self.surname(text[start]) or (self.lexicon.surnames.get(text[start : start + 2]) and size == 3)):
-            return False
+    def may_begin(self, start: int, size: int) -> bool:
+        """Tell whether the `size` characters at `start` may be a name by themselves."""
+        text, surnames = self.text, self._surnames
         name = text[start : start + size]
-        if text[start - 1 : start + 1] in self.lexicon.titles or (size == 2 and name[1] == _TITLES_OF_SPOUSES):
+        if len(name) < size:
+            return False
+        kind = surnames.get(name[0])
+        double = surnames.get(name[:2]) if size > 2 else None
+        if (kind is None and double is None) or not all(map(is_han, name)):
+            return False
+        if size == 4:
+            married = kind == "chinese" == surnames.get(name[1]) and name[:2] not in _NOT_MARRIED
+            return double in ("compound", "japanese") or married
+        if (kind == "rare" and size == 2) or not _NOT_IN_NAMES.isdisjoint(name):
+            return False
+        words, titles, honorifics = vocabulary(), self.lexicon.titles, self.lexicon.honorific_words
+        if (start and text[start - 1 : start + 1] in titles) or (size == 2 and name[1] == _TITLES_OF_SPOUSES):
             return False  # 主任周小姐 is no 任周
+        if name in words or name in titles or name[-1] in honorifics or name[1:] in honorifics:
+            return False
+        if size == 2:
+            return True
         ends = words.get(name[1:])
-        if size == 3 and ends is not None and ends[0] is Word.SUFFIX:
-            return False
-        if any(name[at:] in self.lexicon.honorific_words for at in range(1, size)):
-            return False
-        if name in words or name in self.lexicon.titles or not _NOT_IN_NAMES.isdisjoint(name):
-            return False
-        return not (
-            size == 3 and (text[start : start + 2] in words or text[start + 1 : start + 3] in self.lexicon.titles)
-        )
+        if ends is not None and (ends[0] is Word.SUFFIX or kind == "rare"):
+            return False  # 應諮詢 is no name of 應
+        return name[:2] not in words and name[1:] not in titles
 
     def surname(self, character: str) -> bool:
         """Tell whether one character is a surname."""
-        return self.lexicon.surnames.get(character) == "chinese"
+        return self._surnames.get(character) == "chinese"
 
-    def _left_ok(self, at: int) -> bool:
+    def left_ok(self, at: int) -> bool:
+        """Tell whether a name may begin at `at`: behind a known word or no Chinese character at all."""
         text = self.text
-        if at == 0 or at in self.body_ends or not _HAN.match(text[at - 1]):
+        if at == 0 or not is_han(text[at - 1]) or at in self.body_ends:
             return True
-        words = vocabulary()
-        for size in range(1, min(6, at) + 1):
-            word = text[at - size : at]
-            if word in words or word in self.lexicon.titles or word in self.lexicon.honorific_words:
-                return True
-        return False
+        edges = self.lexicon.edges
+        return any(text[at - size : at] in edges for size in range(1, min(6, at) + 1))
 
     def _left_word(self, at: int) -> bool:
         """Tell whether a word of two characters or more ends at `at`."""
-        known, lexicon = vocabulary(), self.lexicon
-        words = (self.text[at - size : at] for size in range(2, min(6, at) + 1))
-        return any(word in known or word in lexicon.titles or word in lexicon.honorific_words for word in words)
+        edges = self.lexicon.edges
+        return any(self.text[at - size : at] in edges for size in range(2, min(6, at) + 1))
 
-    def _right_ok(self, at: int) -> bool:
+    def right_ok(self, at: int) -> bool:
+        """Tell whether a name may end at `at`: before a word that follows names or no Chinese character at all."""
         text = self.text
-        if at >= len(text) or not _HAN.match(text[at]):
+        if at >= len(text) or not is_han(text[at]):
             return True
-        words = vocabulary()
-        for size in range(1, 5):
-            word = text[at : at + size]
-            if word in self.lexicon.honorific_words:
-                return True
-            if word in words and words[word][0] in (Word.AND, Word.BOUNDARY):
-                return True
-        return False
+        followers = self.lexicon.followers
+        return any(text[at : at + size] in followers for size in (1, 2, 3, 4))
 
-    def _after(self, start: int, end: int, plain: bool) -> Iterator[Found]:
+    def _after(self, title: str, start: int, end: int, plain: bool) -> Iterator[Found]:
         text = self.text
-        at = end + 1 if text[end : end + 1] in tuple(_GAP) else end
+        opener = text[end : end + 1]
+        if opener in _BRACKETS and (scope := SCOPE.match(text, end)):
+            end = scope.end()  # 副校長（研究）陳大文
+            opener = text[end : end + 1]
+        at = end + 1 if opener and opener in _GAP else end
+        told = False
+        if opener in _OPENS_GAP and (gap := _WIDE_GAP.match(text, end)):
+            at, told = gap.end(), True
+        if text[at : at + 1] not in self._openings:
+            return
+        kind = self.lexicon.titles[title]
         for size in (4, 3, 2):
             stop = at + size
-            if stop > len(text) or not all(map(_HAN.match, text[at:stop])) or not self._may_begin(at, size):
+            if not self.may_begin(at, size):
                 continue
-            if size == 4 and self.lexicon.surnames.get(text[at : at + 2]) is None and self._right_ok(stop - 1):
+            if size == 4 and self._surnames.get(text[at : at + 2]) is None and self.right_ok(stop - 1):
+                continue
+            if size == 2 and (plain or kind == "person" or told) and is_han(text[stop : stop + 1] or " "):
                 continue
             if size == 2 and plain:
                 continue
-            if self._right_ok(stop):
+            if not told and self._doubtful(at, stop, kind):
+                continue
+            if self.right_ok(stop) and not (told and text[at + 1 : stop] in self.lexicon.followers):
                 yield Found(at, stop, "", stop, False, "title")
-                if self.lexicon.titles.get(self.text[start:end]) == "shared":
-                    yield from self._listed(stop)
+                if told or kind == "shared":
+                    yield from self.listed(stop)
                 return
-        if (
-            self._behind_body(start)
-            and at + 3 <= len(text)
-            and self._may_begin(at, 3)
-            and all(map(_HAN.match, text[at : at + 3]))
-        ):
+        if not told and self._behind_body(start) and self.may_begin(at, 3):
             yield Found(at, at + 3, "", at + 3, False, "title")
 
-    def _listed(self, at: int) -> Iterator[Found]:
+    def _doubtful(self, start: int, stop: int, kind: str) -> bool:
+        """Tell whether what follows a title may be a verb: 市民應小心, 病人連同."""
+        text, lexicon = self.text, self.lexicon
+        if text[start] in _VERBS:
+            return True
+        if kind != "person":
+            return False
+        ends = not is_han(text[stop : stop + 1] or " ")
+        return text[start + 1 : stop] in lexicon.edges or (self._surnames.get(text[start]) == "rare" and not ends)
+
+    def listed(self, at: int) -> Iterator[Found]:
         """Yield the names that a list goes on with behind the first, whose title all share: 立委甲、乙."""
-        while self.text[at : at + 1] in ("、", "及", "和", "與") and self._may_begin(at + 1, 3):
-            if not all(map(_HAN.match, self.text[at + 1 : at + 4])) or not self._right_ok(at + 4):
+        while self.text[at : at + 1] in _JOINS:
+            at += 1
+            size = next((n for n in (4, 3, 2) if self.may_begin(at, n) and self._closed(at + n, n)), None)
+            if size is None:
                 return
-            yield Found(at + 1, at + 4, "", at + 4, False, "title")
-            at += 4
+            yield Found(at, at + size, "", at + size, False, "title")
+            at += size
+
+    def _closed(self, at: int, size: int) -> bool:
+        return not is_han(self.text[at : at + 1] or " ") if size == 2 else self.right_ok(at)
 
     def _behind_body(self, at: int) -> bool:
         """Tell whether a body stands right before, its short name in brackets aside: 香港大學（港大）教授."""
@@ -195,76 +232,3 @@ class ChineseNames:
             return True
         closed = self.text[at - 1 : at] in ("）", ")")
         return closed and max(self.text.rfind(mark, max(0, at - 20), at) for mark in "（(") in self.body_ends
-
-    def _follows_body(self, at: int) -> bool:
-        """Tell whether three characters right behind a body's name are a person's (民建聯葛珮帆表示)."""
-        return self._may_begin(at, 3) and self._right_ok(at + 3)
-
-    def _alone(self) -> Iterator[Found]:
-        """Yield names that stand on a line of their own, in contact blocks, signatures and attributions."""
-        text = self.text
-        for line in _LINE.finditer(text):
-            start, end = line.span(1)
-            if not self._may_begin(start, end - start):
-                continue
-            before = text[max(0, start - 200) : start].rstrip().rsplit("\n", 1)[-1]
-            after = text[line.end() : line.end() + 80].lstrip().split("\n", 1)[0]
-            titled = before.endswith(self.lexicon.title_ends) or after.endswith(self.lexicon.title_ends)
-            if titled or _PHONE_NEXT.match(text, line.end()):
-                yield Found(start, end, "", end, False, "line")
-
-    def _beside_phone(self) -> Iterator[Found]:
-        """Yield names with a telephone number in brackets or on the same line behind them."""
-        text = self.text
-        at = text.find("電話")
-        while at >= 0:
-            end = at
-            while end and text[end - 1] in " \t（(":
-                end -= 1
-            if end < at:
-                name = self._ending(end, strict=False)
-                if name is not None:
-                    yield Found(name, end, "", end, False, "phone")
-            at = text.find("電話", at + 2)
-
-    def _labelled(self) -> Iterator[Found]:
-        """Yield the names behind a label and a colon: 記者：…, 責任編輯：…, 聯絡人：…、…."""
-        text = self.text
-        for label in _labels().finditer(text):
-            at = label.end()
-            rule = "byline" if label[1] in _bylines() else "label"
-            while (name := _LISTED.match(text, at)) and self._may_begin(name.start(1), len(name[1])):
-                yield Found(*name.span(1), "", name.end(1), False, rule)
-                if name[2] not in ("、", "/", "／"):
-                    break
-                at = name.end()
-
-    def _signed(self) -> Iterator[Found]:
-        """Yield the names that stand alone before the words that close a letter: 謹啟, 敬上."""
-        for line in _sign_offs().finditer(self.text):
-            start, end = line.span(1)
-            size = next((size for size in (3, 2, 4) if end - size >= start and self._may_begin(end - size, size)), None)
-            if size and (end - size == start or self._left_ok(end - size)):
-                yield Found(end - size, end, "", end, False, "signed")
-
-
-# A name of a list and what follows it; longer runs of characters are no name.
-_LISTED = re.compile(r"[ \t]?([\u3400-\u9fff]{2,4})(?:[ \t]*([、/／])|(?=[\s()（）,，;；|｜]|\Z))")
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    known = "|".join(sorted(map(re.escape, words("labels.csv", "label")), key=len, reverse=True))
-    return re.compile(rf"({known})[ \t]?[：:／/]")
-
-
-@cache
-def _bylines() -> frozenset[str]:
-    uses = zip(words("labels.csv", "label"), words("labels.csv", "use"), strict=True)
-    return frozenset(label for label, use in uses if use == "byline")
-
-
-@cache
-def _sign_offs() -> re.Pattern[str]:
-    known = "|".join(sorted(map(re.escape, words("sign_offs.csv", "sign_off")), key=len, reverse=True))
-    return re.compile(rf"(?m)^[ \t]*([\u3400-\u9fff]{{2,12}})[ \t]*(?<![\u3400-\u9fff])(?:{known})[ \t]*$")

@@ -1,6 +1,7 @@
-"""Names of people in Latin letters: beside an honorific or title of either language, 'named', or on their own line.
+"""Names of people in Latin letters: beside an honorific, title or label of either language, by age, or as they speak.
 
-A capitalised run alone is no name: something beside it must say that it is a person. Bodies' names are left to bodies.
+A capitalised run alone is no name: something beside it must say that it is a person, or the name itself must be one of
+a Chinese person as romanised.py knows them. Bodies' names are left to bodies.
 """
 
 from __future__ import annotations
@@ -8,18 +9,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pipelines.extraction.bodies.english import is_key_word
-from pipelines.extraction.people.chinese import Found
-from pipelines.extraction.people.lexicon import PeopleLexicon, people_lexicon
+from pipelines.extraction.bodies.english import is_common_word, is_key_word
+from pipelines.extraction.people import romanised
+from pipelines.extraction.people.chinese import SCOPE, Found
+from pipelines.extraction.people.english_titles import first
+from pipelines.extraction.people.lexicon import PeopleLexicon, people_lexicon, words
 
 _WORD = r"(?:Prof\.|[A-Z][a-z]{0,2}\.|[A-Z][A-Za-zÀ-ÿ’'\-]*)"
 _PARTICLE = r"(?:(?:de|van|von|der|den|bin|binti|al|da|dos|di|la|le)[ ])?"
 # The class comes before the look behind it, for a search that starts with a class is fast.
 _FIRST = r"[A-Z](?<![A-Za-z0-9@.’'\-][A-Z])(?:(?:rof|[a-z]{0,2})\.|[A-Za-zÀ-ÿ’'\-]*)"
-_RUN = re.compile(rf"{_FIRST}(?:[ ]{_PARTICLE}{_WORD})*")
+_RUN = re.compile(rf"{_FIRST}(?:[ ]{_PARTICLE}{_WORD})+")
 _NAME = re.compile(rf"{_WORD}(?:[ ]{_PARTICLE}{_WORD}){{1,3}}")
-_NAMED_BEFORE = re.compile(r"(?:名叫|名為|叫做|\bnamed(?: after)?|\bcalled|\bafter) ?$")
-_SAID = re.compile(r" (?:said|says|told|added|explained|noted)\b")
+# Degrees and honours behind a name.
+POST_NOMINALS = r"(?!C[A-Z]O\b)[A-Z][A-Za-z.]{0,6}[A-Z.]|JP|MH"
+# What stands behind a name and is none of it: honours, degrees, a genitive.
+_BEHIND = re.compile(
+    r"(?:[ ](?:JP|MH|GBM|GBS|SBS|BBS|OBE|MBE|CBE|SC|QC|KC|FRS|MD|PhD|DPhil|DSc|MBBS|RN|LLD|FRCP|FRCPath|Jr))+\.?$"
+    r"|[’']s?$"
+)
+_OPENERS = frozenset(words("openers_en.csv", "word"))
+_NO_NAMES = frozenset(words("not_names_en.csv", "word"))  # headings and the like, which fill lines as names do
+_NAMED_BEFORE = re.compile(
+    r"(?:名叫|名為|叫做|\bnamed(?: after)?|\bcalled|\bafter"
+    r"|\b(?:[Rr]eporting|[Ww]ritten|[Ee]dited|[Pp]hotographed|[Hh]osted|[Mm]oderated|[Cc]haired|[Ff]ounded) by"
+    r"|\b(?:said|says|told|added|explained|noted|recalled)) ?$"
+)
+_NAMES_BEFORE = frozenset("叫為做drsy")  # what those words end in
+_SAID = re.compile(r" (?:said|says|told|added|explained|noted|recalled|wrote|argues?|agreed)\b")
+_AGED = re.compile(r",? ?\(?(?:aged )?[1-9]\d?(?=[,)]|\s(?:years|and|who|from)\b)")
+_WHO = re.compile(r", (?:who|whose)\b")
+_LISTED = re.compile(rf"(?:, (?:and )?| and |、|及|和|與)(?={_WORD}[ ])")
 # What parts a name of a row from its neighbours, and how a telephone or e-mail begins.
 _SEPARATED = re.compile(r"[ ]*(?:[\n\t/／|｜,，;；（(]|\Z)")
 _BEFORE_NAME = ("/", "／", "|", "｜", "–", "—", "-", ":", "：", "\t", "、")
@@ -28,69 +48,175 @@ _CONTACT = re.compile(
     r"|[+(（]?\d[\d() -]{6,}|[\w.+-]{1,64}@\w",
     re.IGNORECASE,
 )
+_CHINESE = re.compile("[ ]?(?:[（(]([\u3400-\u9fff]{2,4})[）)]|([\u3400-\u9fff]{2,4})(?![\u3400-\u9fff]))")
+_CHINESE_BEFORE = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,4})[ ]?[（(]?$")
+_IS = re.compile(
+    r" (?:is|was|has been|serves as|became|took over as) (?:currently |also |now )?(?:the |an? |its |our )?"
+)
 _LONGEST_ROW = 120
-_COMMA = re.compile(r", (?:the )?")
+_COMMA = re.compile(r", (?:the |an? |our |its )?")
+_OF = re.compile(r" (?:of|at|for) |,|’s |'s ")
+_PUBLISHED = re.compile(
+    r"[ \t]*\n+[ \t]*(?:Published|Updated|Posted|Last updated"
+    r"|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})"
+)
+_ARTICLES = ("he ", " a ", "an ", "ts ", "as ")  # ends of what leads to a title: is the, was its, took over as
+_LONGEST_APPOSITION, _LONGEST_COMPLEMENT = 60, 40  # code points behind a name in which its title stands
 _LONGEST_IN_HEADLINE = 3  # words; in a headline every word has a capital, and a name is the first two
+_COPULA = frozenset("為是：:由 \t")
 
 
-def find(text: str, lexicon: PeopleLexicon, places: Iterable[tuple[str, int, int]]) -> Iterator[Found]:
-    """Yield Latin names; `places` are the Chinese honorifics and titles of `text`."""
+def find(
+    text: str, lexicon: PeopleLexicon, places: Iterable[tuple[str, int, int]], labels: Iterable[tuple[int, str]] = ()
+) -> Iterator[Found]:
+    """Yield Latin names; `places` are the Chinese honorifics and titles of `text`, `labels` the ends of its labels."""
     spans = [run.span() for run in _RUN.finditer(text)]
     if not spans:
         return
     ends = {end: start for start, end in spans}
-    starts = {start for start, _ in spans}
+    starts = dict(spans)
     for word, start, end in places:
         before = start - 1 if text[start - 1 : start] == " " else start
-        if word in lexicon.honorific_words and before in ends:
-            name = _within(text, ends[before], before)
-            if name:
-                yield Found(*name, word, end, False, "honorific")
-        after = end + 1 if text[end : end + 1] == " " else end
-        if word in lexicon.titles and after in starts:
-            named = _NAME.match(text, after)
+        if before in ends and word in lexicon.honorific_words:
+            whole = _within(text, ends[before], before)
+            if whole:
+                yield Found(*whole, word, end, False, "honorific")
+        scope = SCOPE.match(text, end) if text[end : end + 1] in ("(", "（") else None
+        end = scope.end() if scope else end
+        after = end + 1 if text[end : end + 1] in _COPULA else end
+        if after in starts and word in lexicon.titles:
+            named = _NAME.match(text, after, starts[after])
             if named and _person(named[0]):
                 yield Found(after, named.end(), "", named.end(), False, "title")
+                yield from _list_from(text, named.end())
+    for end, rule in labels:
+        after = end + (text[end : end + 1] == " ")
+        if after in starts and (named := _NAME.fullmatch(text, after, starts[after])) and _person(named[0]):
+            yield Found(after, named.end(), "", named.end(), False, rule)
     for start, end in spans:
-        yield from _in_run(text, start, end, lexicon)
+        for found in _in_run(text, start, end, lexicon):
+            yield found
+            yield from _in_chinese(text, found)
+
+
+def _in_chinese(text: str, found: Found) -> Iterator[Found]:
+    """Yield the Chinese name that stands beside a Latin one: Cheung Ka-ho (張家豪), 許慧敏 Hui Wai-man."""
+    start, end = found.start, found.end
+    spelt = found.rule == "spelling"
+    before = _CHINESE_BEFORE.search(text, max(0, start - 6), start) if spelt and start else None
+    if before and romanised.spells(before[1], text[start:end]):
+        yield Found(*before.span(1), "", before.end(1), False, "bracket")
+    behind = _CHINESE.match(text, end)
+    name = behind.lastindex if behind else None
+    if behind and name and (name == 1 or spelt) and romanised.spells(behind[name], text[start:end]):
+        yield Found(*behind.span(name), "", behind.end(name), False, "bracket")
 
 
 def _within(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the span of a run that is a name, if it is one."""
-    name = text[start:end]
-    return (start, end) if _NAME.fullmatch(name) and _person(name) else None
+    return (start, end) if _NAME.fullmatch(text, start, end) and _person(text[start:end]) else None
+
+
+def _list_from(text: str, at: int) -> Iterator[Found]:
+    """Yield the names that a list goes on with behind the first."""
+    while joint := _LISTED.match(text, at):
+        name = _NAME.match(text, joint.end())
+        if name is None or not _person(name[0]):
+            return
+        yield Found(*name.span(), "", name.end(), False, "title")
+        at = name.end()
 
 
 def _in_run(text: str, start: int, end: int, lexicon: PeopleLexicon) -> Iterator[Found]:
     """Read one capitalised run by what stands inside it and around it."""
-    honorific = lexicon.honorifics_en.match(text, start, end)
+    honorific = lexicon.honorifics_en.match(text, start, end) if end - start > 4 else None
     if honorific:
+        second = lexicon.honorifics_en.match(text, honorific.end(), end)  # the Hon Mrs, Prof Sir
+        honorific = second or honorific
         name = _NAME.match(text, honorific.end(), end)
         if name:
-            yield Found(*name.span(), honorific[0].strip(" ."), name.end(), False, "honorific")
+            stop = name.end() - len(_ending(name[0]))
+            yield Found(name.start(), stop, honorific[0].strip(" ."), stop, False, "honorific")
         return
-    titles = list(lexicon.title_en.finditer(text, start, end))
-    if titles:
-        title = titles[-1]
-        name = _NAME.match(text, title.end() + 1, end)
+    parts = text[start:end].split(" ")
+    titled = not lexicon.title_words_en.isdisjoint(parts)
+    if titled and (titles := list(lexicon.title_en.finditer(text, start, end))):
+        at = titles[-1].end() + 1
+        honorific = lexicon.honorifics_en.match(text, at, end)
+        name = _NAME.match(text, honorific.end() if honorific else at, end)
         if name and _person(name[0]):
-            words = name[0].split(" ")
-            headline = name.end() < end or len(words) > _LONGEST_IN_HEADLINE
-            size = len(" ".join(words[:2])) if headline else len(name[0])
-            yield Found(name.start(), name.start() + size, "", name.start() + size, False, "title")
+            parts = name[0].split(" ")
+            headline = not honorific and (name.end() < end or len(parts) > _LONGEST_IN_HEADLINE)
+            spelt = romanised.within(text, name.start(), name.end())
+            size = len(" ".join(parts[:2])) if headline and not spelt else len(name[0]) - len(_ending(name[0]))
+            stop = name.start() + size
+            told = honorific[0].strip(" .") if honorific else ""
+            yield Found(name.start(), stop, told, stop, False, "honorific" if told else "title")
+        return
+    opener = ""
+    while (space := text.find(" ", start, end)) >= 0 and text[start:space] in _OPENERS:
+        opener, start = text[start:space], space + 1
+    spelt = romanised.within(text, start, end)
+    if spelt:
+        yield Found(*spelt, "", spelt[1], False, "spelling")
         return
     span = _within(text, start, end)
-    if span is None:
+    if span is None or not _NO_NAMES.isdisjoint(text[start:end].split(" ")) or text[end - 2 : end] in ("’s", "'s"):
         return
-    comma = _COMMA.match(text, end)
-    if comma and lexicon.title_en.search(text[comma.end() : comma.end() + 40].split(" of ")[0].split(",")[0]):
-        yield Found(*span, "", end, False, "title")
-    elif _NAMED_BEFORE.search(text, max(0, start - 14), start):
-        yield Found(*span, "", end, False, "named")
-    elif _SAID.match(text, end):
-        yield Found(*span, "", end, False, "said")
-    elif _in_row(text, start, end) or _on_own_line(text, start, end, lexicon):
-        yield Found(*span, "", end, False, "line")
+    rule = "named" if opener == "By" and _alone(text, start - 3) else _told(text, start, end, lexicon)
+    if rule:
+        yield Found(*span, "", end, False, rule)
+        if rule == "named":
+            yield from _list_from(text, end)
+
+
+def _told(text: str, start: int, end: int, lexicon: PeopleLexicon) -> str | None:
+    """Return what tells that a run is a name, or None where nothing does."""
+    after = text[end : end + 1]
+    if after == ",":
+        comma = _COMMA.match(text, end)
+        if comma and _titled(text, comma.end(), _LONGEST_APPOSITION):
+            return "title"
+        if _WHO.match(text, end) and not _common(text[start:end]):
+            return "said"
+    if after in (",", " ") and _AGED.match(text, end) and not _common(text[start:end]):
+        return "age"
+    if (
+        start
+        and text[start - 2 : start].strip()[-1:] in _NAMES_BEFORE
+        and _NAMED_BEFORE.search(text, max(0, start - 18), start)
+    ):
+        return None if _common(text[start:end]) else "named"
+    copula = _IS.match(text, end) if after == " " else None
+    if copula and copula[0][-3:] in _ARTICLES and _titled(text, copula.end(), _LONGEST_COMPLEMENT):
+        return None if _common(text[start:end]) else "title"
+    if after == " " and _SAID.match(text, end) and not _common(text[start:end]):
+        return "said"
+    if after in ("\n", "") and _alone(text, start) and _PUBLISHED.match(text, end) and not _common(text[start:end]):
+        return "byline"
+    if _in_row(text, start, end) or _on_own_line(text, start, end, lexicon):
+        return "line"
+    return None
+
+
+def _titled(text: str, start: int, most: int) -> bool:
+    """Tell whether the words behind a name hold a title before any body or comma."""
+    words = _OF.split(text[start : start + most])[0].partition("\n")[0]
+    return first(words, 0, len(words)) is not None
+
+
+def _common(name: str) -> bool:
+    """Tell whether a word of a run is one of countries, towns or openings, which names of people do not hold."""
+    return any(is_common_word(word) for word in name.split(" "))
+
+
+def _ending(name: str) -> str:
+    found = _BEHIND.search(name)
+    return found[0] if found else ""
+
+
+def _alone(text: str, start: int) -> bool:
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
 
 def _in_row(text: str, start: int, end: int) -> bool:
@@ -116,16 +242,22 @@ def _reached(text: str, at: int) -> bool:
 
 
 def _on_own_line(text: str, start: int, end: int, lexicon: PeopleLexicon) -> bool:
-    """Tell whether a run fills a line and the next line is a title."""
-    if text[text.rfind("\n", 0, start) + 1 : start].strip() or text[end : end + 1] not in ("\n", " ", ""):
+    """Tell whether a run fills a line, degrees behind it aside, and the next line is a title."""
+    if text[end : end + 1] not in ("\n", " ", "", ","):
         return False
+    before = text[text.rfind("\n", 0, start) + 1 : start].strip(" \t•●▪■*·-–")
     rest, _, after = text[end : end + 160].partition("\n")
+    if before or not _DEGREES.fullmatch(rest):
+        return False
     line = after.lstrip().partition("\n")[0]
     titled = line.split("(")[0].endswith(lexicon.title_ends) or line.endswith(lexicon.title_ends)
-    return not rest.strip() and (titled or lexicon.title_en.match(line) is not None)
+    return titled or (lexicon.title_en.match(line) is not None and not lexicon.honorifics_en.match(line))
+
+
+_DEGREES = re.compile(rf"(?:,? ?(?:{POST_NOMINALS})(?![A-Za-z]))*[ \t]*")
 
 
 def _person(name: str) -> bool:
     """Tell whether no word of a name is one of bodies, nor the first an honorific, which is read by itself."""
-    words = [word.rstrip(".,") for word in name.split()]
-    return not any(map(is_key_word, words)) and not people_lexicon().honorifics_en.fullmatch(words[0])
+    parts = [word.rstrip(".,") for word in name.split()]
+    return not any(map(is_key_word, parts)) and not people_lexicon().honorifics_en.fullmatch(parts[0])

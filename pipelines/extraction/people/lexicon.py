@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pipelines.extraction.bodies.lexicon import Word, vocabulary
 from pipelines.extraction.bodies.names_script import standard
 from pipelines.knowledge import sheets
 
@@ -19,11 +20,11 @@ _FOLDER = Path(__file__).resolve().parents[2] / "knowledge" / "people"
 
 @dataclass(frozen=True, slots=True)
 class PeopleLexicon:
-    """`surnames` maps a surname to its kind: chinese, compound or japanese.
+    """`surnames` maps a surname to its kind: chinese, rare (a word, too: in full names only), compound or japanese.
 
     `honorific_words` stand behind a name (教授, 院長); `offices` are those of them that are titles too; `titles` maps
     each title, those with a prefix (副, 候任) included, to office (one holder), shared (many may hold it) or person
-    (says what somebody is).
+    (says what somebody is). `edges` are the words that a name may begin behind, `followers` those that may follow one.
     """
 
     surnames: dict[str, str]
@@ -32,8 +33,11 @@ class PeopleLexicon:
     offices: frozenset[str]
     titles: dict[str, str]
     title_ends: tuple[str, ...]
-    title: re.Pattern[str]  # Chinese ones, longest first
     title_en: re.Pattern[str]
+    title_words_en: frozenset[str]  # the last words of English titles
+    openings: frozenset[str]  # characters with which a surname begins
+    edges: frozenset[str]
+    followers: frozenset[str]
 
 
 def _rows(name: str, *columns: str) -> Iterator[tuple[str, ...]]:
@@ -66,18 +70,45 @@ def people_lexicon() -> PeopleLexicon:
                 kinds.setdefault(word + "助理", kind)
     offices = {word for word, place, _ in honorifics if place == "office"}
     offices |= {prefix + word for prefix in prefixes for word in offices}
+    honorific_words = frozenset({*offices, *(word for word, place, _ in honorifics if place != "before")})
+    known = vocabulary()
+    english = _alternation(word for word, _, language in titles if language == "en")
+    surnames: dict[str, str] = dict(_rows("surnames.csv", "surname", "kind"))  # type: ignore[arg-type]
     return PeopleLexicon(
-        surnames=dict(_rows("surnames.csv", "surname", "kind")),  # type: ignore[arg-type]
-        honorific_words=frozenset({*offices, *(word for word, place, _ in honorifics if place != "before")}),
+        surnames=surnames,
+        honorific_words=honorific_words,
         honorifics_en=re.compile(
-            rf"\b(?:{_alternation(w for w, place, _ in honorifics if place == 'before')})\b\.?[ ]?"
+            rf"(?<![A-Za-z])(?:{_alternation(w for w, place, _ in honorifics if place == 'before')})(?![A-Za-z])\.?[ ]?"
         ),
         offices=frozenset(offices),
         titles=kinds,
-        title_ends=tuple(word for word, _, language in titles if language == "zh"),
-        title=re.compile(
-            rf"(?:{_alternation(prefixes)})?"
-            rf"(?:{_alternation(word for word, _, language in titles if language == 'zh')})(?:助理)?"
+        title_ends=tuple(word for word, kind, language in titles if language == "zh" and kind != "person"),
+        title_en=re.compile(rf"(?<![A-Za-z])(?:{english})(?![A-Za-z])"),
+        title_words_en=frozenset(word.rpartition(" ")[2] for word, _, language in titles if language == "en"),
+        openings=frozenset(surname[0] for surname in surnames),
+        edges=frozenset({*known, *kinds, *honorific_words}),
+        followers=frozenset(
+            {*honorific_words, *(word for word, (kind, _) in known.items() if kind in (Word.AND, Word.BOUNDARY))}
         ),
-        title_en=re.compile(rf"\b(?:{_alternation(word for word, _, language in titles if language == 'en')})\b"),
     )
+
+
+@cache
+def spellings() -> dict[str, frozenset[str]]:
+    """Return the spellings of each Chinese surname in Latin letters, in lower case."""
+    return {
+        surname: frozenset(written.lower().split())
+        for surname, written in _rows("surname_spellings.csv", "surname", "spellings")
+    }
+
+
+@cache
+def spelt_surnames() -> frozenset[str]:
+    """Return every Latin spelling of a Chinese surname, in lower case."""
+    return frozenset().union(*spellings().values())
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return the given names in Latin letters that are common in Hong Kong."""
+    return frozenset(words("given_names_en.csv", "name"))

@@ -9,18 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipelines.extraction.bodies.home import home
 from pipelines.extraction.bodies.names_script import standard
 from pipelines.extraction.claims import Claim
-from pipelines.extraction.roles.reader import Role, RolesReader
+from pipelines.extraction.people.spelling import of_names
+from pipelines.extraction.people.voice import voice
+from pipelines.extraction.roles.reader import RolesReader
+from pipelines.extraction.roles.role import Role
 from pipelines.reading.document import Document
 
 
 def find(document: Document, bodies: Sequence[Claim], people: Sequence[Claim]) -> Iterator[Claim]:
     """Yield one claim of kind role for each place that states one; the same role may be stated in several places."""
-    text = standard(document.text, document.metadata.language)
+    if not people:
+        return
+    text = of_names(standard(document.text, document.metadata.language), document.metadata.language)
     bodies = sorted(bodies, key=lambda c: (c.start, -c.end))
-    reader = RolesReader(text, bodies, sorted(people, key=lambda c: c.start), home(document, bodies))
+    reader = RolesReader(text, bodies, sorted(people, key=lambda c: c.start), voice(document, bodies))
     for role in reader.read():
         yield _claim(role, document.text)
 

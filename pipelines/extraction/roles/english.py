@@ -1,92 +1,153 @@
-"""Titles in English behind and before a name: Dr Mary Chan, Chief Executive Officer and Co-founder of X, said.
+"""Titles in English behind, before and beneath a name: Dr Mary Chan, Chief Executive Officer and Co-founder of X, said.
 
 Reads the apposition behind a name and what a relative clause or 'He is' adds to it (who is also an adjunct professor at
-Y). A title ends before the body that it is held in; several joined by 'and' share a body that only the last names.
+Y), the office before one (the Chairman of X, Mr Y; HKU dean Z). A title ends before the body that it is held in;
+several joined by 'and' share a body that only the last names, and 'the group’s' is the body that was named last.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from pipelines.extraction.claims import Claim
-from pipelines.extraction.people.lexicon import people_lexicon
+from pipelines.extraction.people.latin import POST_NOMINALS
+from pipelines.extraction.roles.english_before import HONORIFIC, before, listing
+from pipelines.extraction.roles.english_titles import Told, titled
+from pipelines.extraction.roles.placing import Placing
+from pipelines.extraction.roles.role import Role
+from pipelines.extraction.roles.titles import office
 
+DEGREES = re.compile(rf"(?:,? ?(?:{POST_NOMINALS})(?![A-Za-z]))+")
 _LONGEST = 240  # code points behind a name in which its titles are told
 _LONGEST_TITLE = 6  # words
-_APPOSITION = re.compile(r"[ ]?(?:,|[–—]|\t|[ ]-[ ]|\()[ ]?(?:the[ ]|an?[ ])?(?=[A-Za-z])")
+_APPOSITION = re.compile(r"[ ]?(?:,|[–—]|\t|[ ]-[ ]|\()[ ]?(?:the[ ]|an?[ ]|its[ ]|our[ ])?(?!who\b)(?=[A-Za-z])")
+_OPENS_APPOSITION = frozenset(" ,–—\t(")
 _CLAUSE = re.compile(
-    r"(?:,[ ])?\b(?:who|[Hh]e|[Ss]he)[ ](?:(?:also|currently|now|previously)[ ])?"
-    r"(?:is|was|serves[ ]as|served[ ]as|works[ ]as)[ ](?:(?:also|currently|now)[ ])?(?:an?|the)?[ ]?"
+    r"(?:,[ ])?\b(?:(?:who|[Hh]e|[Ss]he)[ ](?:(?:also|currently|now|previously)[ ])?"
+    r"(?:is|was|serves[ ]as|served[ ]as|works[ ]as)[ ](?:(?:also|currently|now)[ ])?(?:an?|the|its|our)?[ ]?"
+    r"|(?:took[ ]over|takes[ ]over|was[ ]appointed|has[ ]been[ ]appointed|was[ ]elected|was[ ]named|served|serves)[ ]"
+    r"as[ ](?:an?[ ]|the[ ]|its[ ])?|(?:became|was[ ]appointed|was[ ]elected|was[ ]named)[ ](?:an?[ ]|the[ ]|its[ ])?)"
+)
+_DIRECT = re.compile(
+    r"[ ](?:as|is|was|serves[ ]as|became)[ ](?:currently[ ]|also[ ]|now[ ])?"
+    r"(?:the[ ]|an?[ ]|its[ ]|our[ ]|their[ ])?(?=[A-Za-z])"
 )
 _END = re.compile(
-    r"[\n;)]|\.(?=\s|$)|,(?![ ](?:[A-Z][\w\-]*[ ])?(?:and[ ])?(?:the|an?)[ ])"
-    r"|[ ](?:said|says|told|added|explained|noted|will|has|who)\b"
+    r"[\n;]|\)(?!,| of| at| for)|\.(?=\s|$)|,(?![ ](?:[A-Z][\w\-]*[ ])?(?:and[ ])?(?:the|an?)[ ])"
+    r"|[ ](?:said|says|told|added|explained|noted|will|has|who|from|on|in[ ]\d|for[ ]a)\b"
 )
 _PARTS = re.compile(r",?[ ]and[ ](?:also[ ])?(?:an?[ ]|the[ ])?|,[ ](?:an?[ ]|the[ ])")
 _PLACED = re.compile(r"[ ](?:of|at|for|in|with)[ ](?:the[ ]|The[ ])?|,[ ]")
-_BEFORE = re.compile(
-    r"((?:[A-Z][\w’'\-]*[ ]){0,4}[A-Z][\w’'\-]*):?[ ]"
-    r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir)\.?[ ])?$"
-)
+_GENITIVE = re.compile(r"(?:the[ ]|its[ ]|our[ ])?([A-Za-z][a-z]+)[’']s[ ]")
+_LINE = re.compile(r",[ ]?|[ ](?:of|at|for)[ ](?:the[ ])?|[ ]?$")
 
 
-class Told(NamedTuple):
-    """A title, the words that tell it, and the body (a claim) that it is held in."""
-
-    start: int
-    end: int
-    title: str
-    body: Claim | None
+_OWN = ("its ", "our ")
 
 
-def behind(text: str, at: int, bodies: Sequence[Claim], starts: Sequence[int]) -> Iterator[Told]:
-    """Yield the titles told behind a name that ends at `at`; `starts` are where the `bodies` begin."""
+def roles(text: str, person: Claim, at: int, placing: Placing) -> Iterator[Role]:
+    """Yield the titles told in English around a name whose honorific, if it follows, ends at `at`."""
+    key = person.values["key"]
+    for told in _behind(text, at, placing):
+        body = told.body or (placing.owner(person.start) if _officer(told.title) else None)
+        if body is None and _lists_staff(text, person.start, told.end):
+            body = placing.home
+        if body is None and told.title.endswith("Director"):
+            body = placing.company
+        yield Role(told.start, told.end, key, body, told.title, "english")
+    if not text[person.start : person.start + 1].isascii():
+        return
+    if found := listing(text, person.start):
+        body = placing.company if found.title.lower().endswith("director") else placing.home
+        yield Role(found.start, person.end, key, body, found.title, "listed")
+    elif found := before(text, person.start, placing):
+        body = found.body or (placing.owner(found.start) if _officer(found.title) else None)
+        yield Role(found.start, person.end, key, body, found.title, "english")
+
+
+def _lists_staff(text: str, start: int, end: int) -> bool:
+    """Tell whether a line is a person's name and title alone, as pages list those who work for their body."""
+    lead = HONORIFIC.sub("", text[text.rfind("\n", 0, start) + 1 : start].strip(" •●▪■*-–") + " ")
+    return not lead.strip() and text[end : end + 1] in ("\n", "", ")")
+
+
+def _officer(title: str) -> bool:
+    """Tell whether a title is an office of any body, and not one of a government."""
+    head = _PLACED.split(title)[0]
+    return any(office(words) for words in (title, head, head.title().replace(" And ", " and ")))
+
+
+def line(text: str, start: int, stop: int, person: Claim, placing: Placing) -> Iterator[Role]:
+    """Yield the title that a line beneath a name holds: Head, Division of Medical Genetics, X Hospital."""
+    cut = _LINE.search(text, start, stop)
+    words = text[start : cut.start() if cut else stop].strip()
+    inside = [body for body in placing.within(start, stop) if body.end <= stop + 1]
+    if inside and inside[0].start == start:
+        words = text[inside[0].end : stop].strip(" ,")
+    if not titled(words):
+        return
+    key = str(inside[-1].values["key"]) if inside else _around(text, person.start, stop, placing)
+    yield Role(start, stop, person.values["key"], key, words, "english")
+
+
+def _around(text: str, name: int, stop: int, placing: Placing) -> str | None:
+    """Return the body on the line beneath a title or above the name of who signs, else the text's own."""
+    below = placing.first_from(stop)
+    if below and not text[stop : below.start].strip() and text.count("\n", stop, below.start) == 1:
+        return str(below.values["key"])
+    line = text.rfind("\n", 0, name)
+    above = placing.ending(max(0, text.rfind("\n", 0, max(0, line))), line) if line > 0 else None
+    return above[2] if above and not text[above[1] : line].strip() else placing.home
+
+
+def _behind(text: str, at: int, placing: Placing) -> Iterator[Told]:
+    """Yield the titles told behind a name that ends at `at`."""
+    opener = text[at : at + 1]
+    if not opener.isascii() or opener == "\n":
+        return
     line_end = text.find("\n", at, at + _LONGEST)
     limit = line_end if line_end >= 0 else min(len(text), at + _LONGEST)
-    if at >= limit or not (text[at].isascii() or " who " in text[at:limit]):
+    if at >= limit:
         return
-    found = _APPOSITION.match(text, at, limit)
+    degrees = DEGREES.match(text, at, limit) if opener in ", " else None
+    at = degrees.end() if degrees else at
+    found = None
+    if text[at : at + 1] in _OPENS_APPOSITION:
+        found = _APPOSITION.match(text, at, limit) or _DIRECT.match(text, at, limit)
     if found:
-        end = _close(text, found.end(), limit, bodies, starts)
-        told = list(_titles(text, found.end(), end, bodies, starts))
+        end = _close(text, found.end(), limit, placing)
+        told = list(_titles(text, found.end(), end, placing))
         yield from told
         at = end if told else at
     for clause in _CLAUSE.finditer(text, at, limit):
         if re.search(r"\n|\.[ ][A-Z]", text[at : clause.start()]):
             break
-        end = _close(text, clause.end(), limit, bodies, starts)
-        yield from _titles(text, clause.end(), end, bodies, starts)
+        end = _close(text, clause.end(), limit, placing)
+        yield from _titles(text, clause.end(), end, placing)
 
 
-def before(text: str, at: int) -> tuple[int, str] | None:
-    """Return where a title begins that stands before a name at `at`, and the title."""
-    lexicon = people_lexicon()
-    run = _BEFORE.search(text, max(0, at - 60), at)
-    found = re.search(rf"(?:[A-Z][\w\-]*[ ])?{lexicon.title_en.pattern}$", run[1]) if run else None
-    if run is None or found is None or lexicon.honorifics_en.fullmatch(found[0]):
-        return None
-    return run.start(1) + found.start(), found[0]
-
-
-def _close(text: str, at: int, limit: int, bodies: Sequence[Claim], starts: Sequence[int]) -> int:
+def _close(text: str, at: int, limit: int, placing: Placing) -> int:
     """Return where the words about a person end, punctuation inside names of bodies aside."""
     position = at
     while end := _END.search(text, position, limit):
-        first = bisect_left(starts, at)
-        holding = next((b for b in bodies[first : first + 8] if b.start < end.start() < b.end), None)
+        holding = next((b for b in placing.within(at, end.start())[:8] if end.start() < b.end), None)
+        if end[0] == ")" and "(" in text[at : end.start()] and ")" not in text[at : end.start()]:
+            position = end.end()  # Associate Director (Education)
+            continue
+        if holding is None and end[0] == ",":
+            # Consultant, Department of Paediatrics: a body behind the comma is that of the title.
+            lead = end.end() + (5 if text[end.end() : end.end() + 5].lower() == " the " else 1)
+            holding = next((b for b in placing.within(lead, lead + 1)), None)
         if holding is None:
             return end.start()
         position = holding.end
     return limit
 
 
-def _titles(text: str, start: int, end: int, bodies: Sequence[Claim], starts: Sequence[int]) -> Iterator[Told]:
+def _titles(text: str, start: int, end: int, placing: Placing) -> Iterator[Told]:
     """Yield the titles of a span, each with the body that it or a later one names."""
-    inside = [b for b in bodies[bisect_left(starts, start) : bisect_left(starts, end)] if b.end <= end + 1]
+    inside = [b for b in placing.within(start, end) if b.end <= end + 1]
     cuts = [
         cut
         for cut in _PARTS.finditer(text, start, end)
@@ -94,23 +155,36 @@ def _titles(text: str, start: int, end: int, bodies: Sequence[Claim], starts: Se
     ]
     edges = [start, *(edge for cut in cuts for edge in cut.span()), end]
     waiting: list[tuple[int, int, str]] = []
+    owner: str | None = None
     for low, high in zip(edges[::2], edges[1::2], strict=True):
         body = next((b for b in inside if low <= b.start < high), None)
-        words = text[low : body.start if body else high]
+        key = body.values["key"] if body else None
+        if body and body.start - low <= 4 and text[body.end : body.end + 3] in ("’s ", "'s "):
+            words, low, body = text[body.end + 3 : high], body.end + 3, None
+            owner = key
+        elif body is None and (genitive := _GENITIVE.match(text, low, high)):
+            owner = key = placing.of_noun(genitive[1], low)
+            low = genitive.end()
+            words = text[low:high]
+        else:
+            words = text[low : body.start if body else high]
+        own = text[low - 4 : low] in _OWN and key is None
         title = _title(words, placed=body is not None)
+        if title and own:
+            owner = key = placing.of_noun("company", low)
         if title is None:
             if not body:
                 break
             continue
-        if body is None:
+        if key is None:
             waiting.append((low, low + len(title), title))
             continue
         for one in waiting:
-            yield Told(*one, body)
+            yield Told(*one, key)
         waiting = []
-        yield Told(low, body.end, title, body)
+        yield Told(low, body.end if body else low + len(title), title, key)
     for one in waiting:
-        yield Told(*one, None)
+        yield Told(*one, owner)
 
 
 def _title(words: str, *, placed: bool) -> str | None:
@@ -120,12 +194,8 @@ def _title(words: str, *, placed: bool) -> str | None:
         words = re.sub(r"[ ,]*\b(?:of|at|for|in|with|to)$", "", words)
     words = words.strip(" ,")
     head = _PLACED.split(words)[0]
-    if not words or len(words.split()) > _LONGEST_TITLE or not (_ends().search(head) or _ends().search(words)):
+    if words.endswith("Directors"):
+        words = head = words[:-1]  # Dr X and Ms Y as executive Directors
+    if not words or len(words.split()) > _LONGEST_TITLE or not (titled(head) or titled(words)):
         return None
     return words
-
-
-@cache
-def _ends() -> re.Pattern[str]:
-    """Words that end in a title, in capitals or not: Head, a non-executive director."""
-    return re.compile(rf"(?:^|[\s\-])(?:{people_lexicon().title_en.pattern})$", re.IGNORECASE)

@@ -1,48 +1,41 @@
 """Walks the people of a text and reads the titles that stand beside each of them.
 
-One object for one text: it knows where bodies and people are mentioned, outermost mentions first. The words of a title
-are judged in roles_titles.
+One object for one text: it knows where bodies and people are mentioned. Titles before a name are read here, those
+behind or beneath it in lines.py, those in English in english.py, those that a verb gives in told.py; the words of a
+title are judged in titles.py.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from functools import cache
 
 from pipelines.extraction.claims import Claim
-from pipelines.extraction.people.lexicon import people_lexicon
-from pipelines.extraction.roles import english
-from pipelines.extraction.roles.titles import last_title, shared, title, titled_line
+from pipelines.extraction.people.lexicon import people_lexicon, words
+from pipelines.extraction.roles import english, told
+from pipelines.extraction.roles.lines import LinesReader
+from pipelines.extraction.roles.placing import Placing
+from pipelines.extraction.roles.role import Role
+from pipelines.extraction.roles.titles import head, last_characters, last_title, nobodys, office, shared, simple, title
 
-_JOINED = re.compile(r"[ ]?(?:及|和|與|暨|、|以及|／|/)[ ]?$")
+_JOINED = re.compile(
+    r"[ ]?(?:及|和|與|暨|、|以及|／|/)[ ]?$"
+    r"|(?:,[ ](?:and[ ])?|[ ]and[ ])(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir)\.?[ ])?$"
+)
 # Words before a body that make a former or coming office of the title behind it; the number of a congress.
 _STANDING = re.compile("(?:(?<![\u3400-\u9fff])|(?<=[由是為及和與、暨]))(原|前|時任|候任|署理)$")
 _SESSION = re.compile("第[0-9一二三四五六七八九十]{1,3}[屆次]$")
+_CONGRESS = re.compile("年會|大會|會議")
 _CONTACT_PERSON = re.compile("(?:聯絡人|聯繫人|聯系人|查詢|聯絡)[：:]")
-_BESIDE = re.compile(r"(?:[ ]?[（(][A-Z][^（）()\n]{1,40}[）)])?(?:([ \t]*\t[ \t]*|[ ]|[ ]?[–—｜|][ ]?)|[ ]?[（(])")
-_LONGEST_BESIDE = 90
-# What stands between a title and the next body of a line: a joining word, or what belongs to that body's title.
-_TRAILING = re.compile(r"(?:[暨兼及、｜|／/\s]|[原前]$|時任$|候任$|第[0-9一二三四五六七八九十]{1,3}[屆次]$)+$")
 _OURS = re.compile("(?:本|敝|我)[會院校署局處部社組]$|本(?:中心|公司|協會|學會|聯盟|基金)$")
 _BYLINE = re.compile("(?<=[者輯])[：:／/][ ]?$")  # 記者：陳大文
-_NEXT_LINE = re.compile(r"\n[ \t]*(?:[-–—•·⚫*][ \t]*)?([^\n]{2,60})")
-_TOPIC = re.compile(
-    r"(?:獲[^，。；\n]{0,24}?(?:聘為|聘任為|委任為|任命為|選為)|(?:擔任|出任|歷任|接任|升任|兼任|獲委任為))([^，。；、\n並]{2,24}?)(?=[，。；、\n並]|$)"
-)
-_IS = re.compile(r"(?:他|她|其)(?:亦|也|同時|現)?(?:是|為|乃)(?:前|現任|原)?([^，。；\n]{3,30}?)(?=[，。；\n]|$)")
-
-
-class Role(NamedTuple):
-    """A title of a person in a body (keys), and the words that state it."""
-
-    start: int
-    end: int
-    person: str
-    organisation: str | None
-    title: str
-    rule: str
+# What may stand between a title and the name of who holds it: 主席是, 召集人：, 秘書 .
+_COPULA = re.compile(r"[ \t]*(?:[為是由：:｜|][ \t\n]?|[ \t]+)$")
+_ENDS_OF_COPULAS = frozenset("為是由：:｜| \t\n")
+_STAFF = ("主任", "經理", "幹事", "助理", "秘書", "統籌")  # whom the lists of a body's own page name
+_STOPS = "。；！？"
+_REACH = 120  # code points before a name in which its titles stand
 
 
 class RolesReader:
@@ -50,13 +43,11 @@ class RolesReader:
 
     def __init__(self, text: str, bodies: Sequence[Claim], people: Sequence[Claim], home: str | None = None):
         self.text = text
-        self.bodies = list(bodies)
-        self.people = list(people)
+        self.people = people
         self._home = home
-        self._ends = sorted(((b.end, b.start, b.values["key"]) for b in bodies), key=lambda b: (b[0], -b[1]))
-        self._starts = [p.start for p in people]
-        self._body_starts = [b.start for b in bodies]
-        self._legislature = next((b.values["key"] for b in bodies if b.values["mention"].endswith("立法會")), None)
+        self._placing = Placing(text, bodies, home)
+        self._behinds = [self._behind(person) for person in people]
+        self._lines = LinesReader(text, people, self._behinds, self._placing)
 
     def read(self) -> Iterator[Role]:
         """Yield the roles of every person, in order of the people's mentions."""
@@ -64,29 +55,28 @@ class RolesReader:
         seen_titled: set[str] = set()
         for at, person in enumerate(self.people):
             roles = list(self._before(at, previous))
-            roles += self._member(person)
-            roles += self._beside(at)
-            roles += self._beneath(at)
-            roles += self._english(person)
+            roles += self._member(at)
+            if not roles:
+                roles += self._lines.above(at)
+            roles += self._lines.behind(at)
+            roles += self._lines.beneath(at)
+            roles += english.roles(self.text, person, self._behinds[at], self._placing)
             if person.rule != "people.surname" and not roles and person.values["key"] not in seen_titled:
-                roles += self._office(person)
+                roles += self._office(at)
             seen_titled.update(role.person for role in roles)
+            if roles and self.text.startswith(" as ", self._behinds[at]):
+                roles += self._as_well(at, roles)
             previous = roles
-            yield from {(role.organisation, role.title): role for role in reversed(roles)}.values()
-        yield from self._told()
+            yield from {(role.person, role.organisation, role.title): role for role in reversed(roles)}.values()
+        yield from told.read(self.text, self.people, self._placing)
 
-    def _body_ending(self, low: int, high: int) -> tuple[int, int, str] | None:
-        """Return start, end and key of the body whose mention ends last in [low, high], the longest of them."""
-        at = bisect_right(self._ends, (high, high, "")) - 1
-        found = None
-        while at >= 0 and self._ends[at][0] > low:
-            end, start, key = self._ends[at]
-            if found is None or (end == found[1] and start < found[0]):
-                found = (start, end, key)
-            elif end != found[1]:
-                break
+    def _as_well(self, at: int, roles: Sequence[Role]) -> Iterator[Role]:
+        """Give those named right before somebody the office told behind: Dr X and Ms Y as executive Directors."""
+        mine = [role for role in roles if role.rule == "english" and role.start > self.people[at].end]
+        while at and mine and _JOINED.fullmatch(self.text, self._behinds[at - 1], self.people[at].start):
             at -= 1
-        return found
+            for role in mine:
+                yield role._replace(person=self.people[at].values["key"], rule="joined")
 
     def _behind(self, person: Claim) -> int:
         """Return where the person's name and honorific end."""
@@ -96,168 +86,160 @@ class RolesReader:
 
     def _before(self, at: int, previous: list[Role]) -> Iterator[Role]:
         """Read the titles in front of a name, back to the person or sentence before."""
-        person = self.people[at]
-        low = self._behind(self.people[at - 1]) if at else 0
-        low = max(low, person.start - 120)
-        region = self.text[low : person.start]
-        cut = max(region.rfind(mark) for mark in "。；！？")
-        low += cut + 1
-        high = person.start
+        text, person = self.text, self.people[at]
+        low = max(self._behinds[at - 1] if at else 0, person.start - _REACH)
+        region = text[low : person.start]
+        low += max(region.rfind(mark) for mark in _STOPS) + 1
+        if low < person.start and text[person.start - 1] not in last_characters():
+            if previous and self._shares(at, low, previous):
+                yield from self._joined(at, previous)
+            return
+        high, listed = self._until(low, person.start)
+        key = person.values["key"]
+        nearest = high
         any_role = False
         while high > low:
-            body = self._body_ending(low, high)
-            words = self.text[body[1] if body else low : high]
-            found = title(words) if body else None
-            if found is None and body:
-                found = last_title(words) if high == person.start and "\n" not in words else None
-            if found is None or body is None:
+            body = self._placing.ending(low, high)
+            if body is None:
+                break
+            found = self._held(body, low, high, nearest=high == nearest)
+            if found is None:
                 break
             any_role = True
             start, found = self._leading(body[0], found)
-            yield Role(start, person.end, person.values["key"], body[2], found, "before")
+            yield Role(start, person.end, key, body[2], found, "listed" if listed else "before")
             high = start
-            while high > low and self.text[high - 1] in "暨、及和與兼 \n":
+            while high > low and text[high - 1] in "暨、及和與兼 \n":
                 high -= 1
         if any_role:
             # 計劃首席研究員、某大學副教授: a title before the comma is held, too.
-            first = last_title(self.text[low:high]) if self.text[high : high + 1] in ("、", "兼", "暨") else None
+            first = last_title(text[low:high]) if text[high : high + 1] in ("、", "兼", "暨") else None
             if first and high - len(first) > low:
                 start = high - len(first)
-                organisation = self._home if _OURS.search(self.text, max(0, start - 4), start) else None
-                yield Role(start, person.end, person.values["key"], organisation, first, "title")
+                organisation = self._home if _OURS.search(text, max(0, start - 4), start) else None
+                yield Role(start, person.end, key, organisation, first, "title")
             return
-        words = self.text[low : person.start]
-        if previous and _JOINED.fullmatch(words) and shared(previous[-1].title):
-            for role in previous:
-                end = self._behind(person)
-                told = role.title in self.text[person.start : end]
-                start = person.start if told else role.start
-                yield role._replace(
-                    start=start, end=end if told else person.end, person=person.values["key"], rule="joined"
-                )
+        if previous and self._shares(at, low, previous):
+            yield from self._joined(at, previous)
             return
-        byline = _BYLINE.sub("", words)
-        found = last_title(byline if byline.endswith(("記者", "編輯")) else words)
-        if found:
-            listed = previous and low == self._behind(self.people[at - 1])
-            alone = words.strip(" 及和與暨、以／/") == found  # else a body of its own stands before the title
-            organisation = previous[0].organisation if listed and alone else None
-            if _CONTACT_PERSON.search(words) and words.endswith(found):
-                organisation = organisation or self._home
-            start = self.text.rfind(found, low, person.start)
-            if organisation is None and _OURS.search(self.text, max(0, start - 4), start):
-                organisation = self._home
-            yield Role(max(start, low), person.end, person.values["key"], organisation, found, "title")
+        yield from self._alone(at, previous, low, high, listed=listed)
+
+    def _until(self, low: int, high: int) -> tuple[int, bool]:
+        """Return where a title before a name ends, and whether a copula or a gap parts the two."""
+        gap = None
+        if high > low and self.text[high - 1] in _ENDS_OF_COPULAS:
+            gap = _COPULA.search(self.text, low, high)
+        if gap is None or not head(self.text[max(low, gap.start() - 12) : gap.start()]):
+            return high, False
+        return gap.start(), "\n" not in gap[0]
+
+    def _held(self, body: tuple[int, int, str], low: int, high: int, *, nearest: bool) -> str | None:
+        """Return the title between a body and a name (or the next title)."""
+        text = self.text
+        between = text[body[1] : high]
+        line = text.rfind("\n", max(0, body[0] - _REACH), body[0]) + 1
+        if "\n" in between and line < low and text[line : body[0]].strip(" \t•-–"):
+            return None  # the body is told of somebody else on the line above
+        found = title(between)
+        if found is None and between[:1] == "長":
+            found = title(text[body[1] - 1 : high])  # 衛生局長: the office shares a character with its body
+        if found is None and nearest and "\n" not in between:
+            found = last_title(between)
+        return None if found and nobodys(found) else found
+
+    def _shares(self, at: int, low: int, previous: list[Role]) -> bool:
+        """Tell whether somebody of a list has the title of the person before."""
+        last = previous[-1]
+        return (last.rule == "listed" or shared(last.title)) and bool(
+            _JOINED.fullmatch(self.text, low, self.people[at].start)
+        )
+
+    def _joined(self, at: int, previous: list[Role]) -> Iterator[Role]:
+        """Give somebody of a list the title of the person before."""
+        person, end = self.people[at], self._behinds[at]
+        for role in previous:
+            told_here = role.title in self.text[person.start : end]
+            yield Role(
+                person.start if told_here else role.start,
+                end if told_here else person.end,
+                person.values["key"],
+                role.organisation,
+                role.title,
+                "listed" if role.rule == "listed" else "joined",
+            )
+
+    def _alone(self, at: int, previous: list[Role], low: int, high: int, *, listed: bool) -> Iterator[Role]:
+        """Read a title before a name that no body stands before: of the list, of the text's own body, of none."""
+        text, person = self.text, self.people[at]
+        region = text[low:high]
+        byline = _BYLINE.sub("", text[low : person.start])
+        found = last_title(byline if byline.endswith(("記者", "編輯")) else region)
+        if not found:
+            return
+        start = max(low, text.rfind(found, low, person.start))
+        of_list = previous and at and low == self._behinds[at - 1]
+        alone = text[low : person.start].strip(" 及和與暨、以／/") == found  # else a body of its own stands before
+        organisation = previous[0].organisation if of_list and alone and simple(found) else None
+        if _CONTACT_PERSON.search(region) and region.endswith(found):
+            organisation = organisation or self._home
+        if organisation is None:
+            organisation, found = self._placed(found, start, low)
+        if organisation is None and nobodys(found):
+            return
+        if listed and found in _speaker_labels():
+            return  # 講者：陳大文
+        if organisation is None and listed and found.endswith(_STAFF) and simple(found):
+            organisation = self._home
+        if organisation is None and listed and found.endswith("董事"):
+            organisation = self._placing.company
+        yield Role(start, person.end, person.values["key"], organisation, found, "listed" if listed else "title")
+
+    def _placed(self, found: str, start: int, low: int) -> tuple[str | None, str]:
+        """Return the body that a title without one is held in, and the title without the words that told it."""
+        text = self.text
+        if _OURS.search(text, max(0, start - 4), start):
+            return self._home, found
+        noun, meant = self._placing.meant(found, start)
+        if noun:
+            return meant, found
+        known = head(found)
+        if known and len(found) > len(known) + 1:
+            lead = found[: -len(known)]
+            if key := self._placing.beginning(lead):
+                return key, known
+        if office(found) and simple(found):
+            clause = max(low, max(text.rfind(mark, low, start) for mark in "，,\n") + 1)
+            if self._placing.ending(clause, start) is None:
+                return self._placing.owner(start), found
+        return None, found
 
     def _leading(self, start: int, held: str) -> tuple[int, str]:
         """Return where the words about a body's title begin, and the title with what stands before the body."""
-        standing = _STANDING.search(self.text, max(0, start - 3), start)
-        if standing:
-            return standing.start(1), standing[1] + held
-        session = _SESSION.search(self.text, max(0, start - 5), start) if re.search("年會|大會|會議", held) else None
+        before = self.text[start - 1 : start]
+        if before in ("原", "前", "任", "理"):
+            standing = _STANDING.search(self.text, max(0, start - 3), start)
+            if standing:
+                return standing.start(1), standing[1] + held
+        session = None
+        if before in ("屆", "次") and _CONGRESS.search(held):
+            session = _SESSION.search(self.text, max(0, start - 5), start)
         return (session.start(), session[0] + held) if session else (start, held)
 
-    def _beside(self, at: int) -> Iterator[Role]:
-        """Read the titles behind a name on its own line, or in brackets: 陳大文博士（某學會會長）."""
-        person = self.people[at]
-        end = self._behind(person)
-        gap = _BESIDE.match(self.text, end)
-        if gap is None:
-            return
-        line_end = self.text.find("\n", end)
-        line_end = len(self.text) if line_end < 0 else line_end
-        stop = line_end
-        if gap[1] is None:
-            stop = min((i for mark in "）)" if (i := self.text.find(mark, gap.end(), line_end)) >= 0), default=-1)
-        elif self.text[self.text.rfind("\n", 0, person.start) + 1 : person.start].strip():
-            return
-        body = bisect_left(self._body_starts, gap.end())
-        placed = body < len(self.bodies) and self.bodies[body].start - gap.end() <= 1
-        others = at + 1 < len(self.people) and self.people[at + 1].start < stop
-        if stop - gap.end() > _LONGEST_BESIDE or stop <= gap.end() or others or not placed:
-            return
-        if not re.search(r"[。；！？，：:]", self.text[gap.end() : stop]):
-            yield from self._titles_in(gap.end(), stop, person)
-
-    def _member(self, person: Claim) -> Iterator[Role]:
-        if person.values["honorific"] == "議員" and self._behind(person) > person.end:
-            end = self._behind(person)
-            body = self._body_ending(person.start - 2, person.start)
-            organisation = body[2] if body else self._legislature
+    def _member(self, at: int) -> Iterator[Role]:
+        person, end = self.people[at], self._behinds[at]
+        if person.values["honorific"] == "議員" and end > person.end:
+            body = self._placing.ending(person.start - 2, person.start)
+            organisation = body[2] if body else self._placing.legislature
             yield Role(person.start, end, person.values["key"], organisation, "議員", "member")
 
-    def _office(self, person: Claim) -> Iterator[Role]:
-        end = self._behind(person)
+    def _office(self, at: int) -> Iterator[Role]:
+        person, end = self.people[at], self._behinds[at]
         honorific = person.values["honorific"]
-        if honorific in people_lexicon().offices and end > person.end:
+        if end > person.end and honorific in people_lexicon().offices:
             yield Role(person.start, end, person.values["key"], None, honorific, "office")
 
-    def _beneath(self, at: int) -> Iterator[Role]:
-        """Read the lines under a name that stands on a line of its own, while they are titles."""
-        person = self.people[at]
-        line_start = self.text.rfind("\n", 0, person.start) + 1
-        end = self._behind(person)
-        line_end = self.text.find("\n", end)
-        line_end = len(self.text) if line_end < 0 else line_end
-        if line_end - end > 2 or person.start - line_start > 12:
-            return
-        position = line_end
-        while line := _NEXT_LINE.match(self.text, position):
-            start, stop = line.span(1)
-            if at + 1 < len(self.people) and self.people[at + 1].start < stop:
-                break  # the line speaks of somebody else
-            if re.search("[暨兼及、]$", line[1].strip()):
-                position = stop
-                yield from self._titles_in(start, stop, person)
-                continue
-            roles = list(self._titles_in(start, stop, person))
-            if not roles:
-                break
-            yield from roles
-            position = stop
 
-    def _titles_in(self, start: int, stop: int, person: Claim) -> Iterator[Role]:
-        """Read a line of titles: each body with the title behind it."""
-        low = start
-        pieces: list[tuple[int, int, str]] = []
-        first = bisect_left(self._body_starts, start)
-        for body in self.bodies[first : bisect_left(self._body_starts, stop)]:
-            if start <= body.start and body.end <= stop and body.start >= low:
-                pieces.append((body.start, body.end, body.values["key"]))
-                low = body.end
-        if not pieces and (found := titled_line(self.text[start:stop])):
-            yield Role(start, stop, person.values["key"], None, found, "beneath")
-        for number, (begin, end, key) in enumerate(pieces):
-            limit = pieces[number + 1][0] if number + 1 < len(pieces) else stop
-            words = _TRAILING.sub("", self.text[end:limit])
-            found = titled_line(words)
-            if found:
-                begin, found = self._leading(begin, found)
-                yield Role(begin, end + len(words), person.values["key"], key, found, "beneath")
-
-    def _english(self, person: Claim) -> Iterator[Role]:
-        key = person.values["key"]
-        for told in english.behind(self.text, self._behind(person), self.bodies, self._body_starts):
-            organisation = told.body.values["key"] if told.body else None
-            yield Role(told.start, told.end, key, organisation, told.title, "english")
-        if before := english.before(self.text, person.start):
-            body = self._body_ending(before[0] - 2, before[0])
-            yield Role(before[0], person.end, key, body[2] if body else None, before[1], "english")
-
-    def _told(self) -> Iterator[Role]:
-        """Read titles that a verb gives to the person last named: 獲…聘為, 擔任, 他是."""
-        for pattern, rule in ((_TOPIC, "told"), (_IS, "is")):
-            for found in pattern.finditer(self.text):
-                at = bisect_left(self._starts, found.start()) - 1
-                if at < 0 or "\n\n" in self.text[self.people[at].end : found.start()]:
-                    continue
-                sentence = (
-                    max(self.text.rfind(mark, max(0, found.start() - 300), found.start()) for mark in "。；\n") + 1
-                )
-                body = self._body_ending(sentence, found.end())
-                inside = body and body[0] >= found.start(1)
-                words = self.text[body[1] : found.end()] if body and inside else found[1]
-                held = last_title(words)
-                if held:
-                    key = self.people[at].values["key"]
-                    yield Role(found.start(), found.end(), key, body[2] if body else None, held, rule)
+@cache
+def _speaker_labels() -> frozenset[str]:
+    uses = zip(words("labels.csv", "label"), words("labels.csv", "use"), strict=True)
+    return frozenset(label for label, use in uses if use == "speaker")

@@ -11,19 +11,52 @@ from functools import cache
 
 from pipelines.extraction.bodies.lexicon import Suffix, Word, vocabulary
 from pipelines.extraction.people.lexicon import people_lexicon
+from pipelines.extraction.people.lexicon import words as field_words
 
-_SCOPE = r"[ ]?[（(][^（）()\n]{1,20}[）)]"
+_SCOPE = re.compile(r"[ ]?[（(][^（）()\n]{1,20}[）)][0-9]?$")
+_YEAR = re.compile(r"[ ]?[（(][0-9]{4}[）)][ ]*$")
 _LEADING = re.compile(
     r"^(?:[〔【［「」『』“”\"的：:，,、\s\-–—•·⚫)）〉]|[（(][^（）()\n]{1,20}[）)]|之|現任|現|由|(?:本|敝)[會院校署局處部社組]|本(?:中心|公司|協會|學會|聯盟|基金)|及|和|與|暨|兼任|以及|轄下)+"
 )
+_OPENS_LEADING = frozenset('〔【［「」『』“”"的：:，,、 \t\n\u3000-–—•·⚫)）〉（(之現由本敝及和與暨兼以轄')
 _LONGEST = 32
-_CLAUSES = re.compile(r"[〔【［。；！？，,、：:\n「」『』]|[（(](?![^（）()]*[）)])")
+_CLAUSES = re.compile(r"[〔【［。；！？，,、：:\n\t「」『』]|[（(](?![^（）()]*[）)])")
+_STOPS = re.compile(r"[。；！？，,\n\t]")
+_JUNK = re.compile(r"^(?:[0-9]{1,3}歲的?|[0-9:：\-/. ]+|退休)+")  # 62歲退休教師; 2025-11-13 記者
+# English offices that are held in no body of the text unless it says so.
+_OF_GOVERNMENT = frozenset({"Chief Executive", "Secretary", "Commissioner", "Minister", "Chief Secretary", "President"})
 _JOINS = frozenset({"兼"})  # a boundary of bodies' names that joins two titles: 副理事長兼秘書長
+_BOARDS = frozenset({"董事局", "董事會", "理事會", "籌委會", "校董會", "執委會", "執行委員會", "監事會", "管理委員會"})
 
 
 @cache
-def _ending() -> re.Pattern[str]:
-    return re.compile(rf"(?:{people_lexicon().title.pattern})(?:{_SCOPE})?$")
+def _heads() -> tuple[frozenset[str], int]:
+    """Return the known Chinese titles and the length of the longest."""
+    heads = frozenset(word for word in people_lexicon().titles if not word.isascii())
+    return heads, max(map(len, heads), default=0)
+
+
+@cache
+def last_characters() -> frozenset[str]:
+    """Return the characters that a title before a name may end in, with its scope, quotes and gaps."""
+    return frozenset(word[-1] for word in _heads()[0]) | frozenset('）)0123456789 \t\n\u3000「『“"：:為是由｜|／/')
+
+
+def head(words: str) -> str | None:
+    """Return the longest known title that ends `words`, its scope in brackets aside.
+
+    >>> head("香港大學副校長（研究）"), head("公布")
+    ('副校長', None)
+    """
+    if words.endswith(("）", ")")) or words[-1:].isdigit():
+        words = _SCOPE.sub("", words)
+    if words.endswith("助理") and (found := head(words[:-2])):
+        return found + "助理"
+    heads, longest = _heads()
+    for size in range(min(longest, len(words)), 0, -1):
+        if words[-size:] in heads:
+            return words[-size:]
+    return None
 
 
 def title(words: str) -> str | None:
@@ -32,10 +65,14 @@ def title(words: str) -> str | None:
     >>> title("行政經理（聯網運作）"), title("」院長"), title("公布，主席")
     ('行政經理（聯網運作）', '院長', None)
     """
-    stripped = _LEADING.sub("", words).rstrip(' \t\n「『“"：:')
-    if not stripped or len(stripped) > _LONGEST or not _ending().search(stripped):
+    stripped = words.rstrip(' \t\n「『“"：:')
+    if stripped[:1] in _OPENS_LEADING:
+        stripped = _LEADING.sub("", stripped)
+        if stripped[:1] in "（(" and "）" not in stripped and ")" not in stripped:
+            stripped = stripped[1:]  # （召集人：陳大文）
+    if not stripped or len(stripped) > _LONGEST or head(stripped) is None:
         return None
-    if re.search(r"[。；！？，,\n]", stripped) or _broken(stripped):
+    if _STOPS.search(stripped) or _broken(stripped):
         return None
     return stripped
 
@@ -46,21 +83,22 @@ def titled_line(words: str) -> str | None:
     >>> titled_line("年會(2025)主席"), titled_line("主席(2023)"), titled_line("電話：2871 8888")
     ('年會(2025)主席', '主席', None)
     """
-    stripped = _LEADING.sub("", re.sub(r"[ ]?[（(][0-9]{4}[）)][ ]*$", "", words.rstrip("暨兼及、 \t"))).strip()
-    if len(stripped) > _LONGEST or re.search(r"[。；！？，,：:\n]", stripped) or not _ending().search(stripped):
+    stripped = _LEADING.sub("", _YEAR.sub("", words.rstrip("暨兼及、 \t"))).strip()
+    if len(stripped) > _LONGEST or _STOPS.search(stripped) or "：" in stripped or ":" in stripped:
         return None
-    return stripped
+    return stripped if head(stripped) else None
 
 
 def last_title(words: str) -> str | None:
     """Return the title that ends `words`, cut behind whatever is no part of it (a verb, a department).
 
-    >>> last_title("公布系臨床副教授兼副主任")
-    '臨床副教授兼副主任'
+    >>> last_title("公布系臨床副教授兼副主任"), last_title("2025-11-13 記者")
+    ('臨床副教授兼副主任', '記者')
     """
     text = _CLAUSES.split(words.rstrip(' \t「『“"'))[-1].strip()
-    if not _ending().search(text):
+    if head(text) is None:
         return None
+    text = _JUNK.sub("", text)
     start = 0
     known = vocabulary()
     titles = people_lexicon().titles
@@ -68,10 +106,12 @@ def last_title(words: str) -> str | None:
     while at < len(text):
         for size in range(min(6, len(text) - at), 0, -1):
             word = text[at : at + size]
-            if word in titles or (word in known and _ending().search(word)):
+            if word in titles:
                 break
             kind = known.get(word)
             if kind:
+                if head(word):
+                    break
                 cut = word not in _JOINS and (kind[0] is Word.BOUNDARY or _ends_body(word, kind))
                 start = at + size if cut and at + size < len(text) else start
                 break
@@ -82,9 +122,7 @@ def last_title(words: str) -> str | None:
 
 
 def _ends_body(word: str, kind: tuple[Word, object]) -> bool:
-    return (
-        kind[0] is Word.SUFFIX and isinstance(kind[1], Suffix) and word not in ("董事局", "董事會", "理事會", "籌委會")
-    )
+    return kind[0] is Word.SUFFIX and isinstance(kind[1], Suffix) and word not in _BOARDS
 
 
 def _broken(words: str) -> bool:
@@ -97,17 +135,49 @@ def _broken(words: str) -> bool:
             return False  # what stands in brackets is the scope of the title
         for size in range(min(6, len(words) - at), 0, -1):
             word = words[at : at + size]
-            if word in titles or (word in known and _ending().search(word)):
+            if word in titles:
                 break
-            if word in known:
-                if known[word][0] is Word.BOUNDARY and size > 1:
+            kind = known.get(word)
+            if kind:
+                if kind[0] is Word.BOUNDARY and size > 1 and not head(word):
                     return True
                 break
         at += size
     return False
 
 
+def simple(words: str) -> bool:
+    """Tell whether a title is known whole, with its board or another before it, so that no body hides in it."""
+    known = head(words)
+    if known is None:
+        return False
+    lead = words[: -len(known)] if words.endswith(known) else ""
+    return not lead or lead.endswith("兼") or lead in _BOARDS or _fields().fullmatch(lead) is not None
+
+
+@cache
+def _fields() -> re.Pattern[str]:
+    """Match what an office may be for: 企業傳訊, 研究及發展."""
+    fields = sorted(map(re.escape, field_words("title_fields.csv", "field")), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(fields) or '(?!)'}|[及與和、])+")
+
+
 def shared(words: str) -> bool:
     """Tell whether several people may hold a title together: 得獎學者, 議員, but not 主席."""
-    found = _ending().search(words)
-    return found is not None and people_lexicon().titles.get(re.sub(_SCOPE, "", found[0])) == "shared"
+    found = head(words)
+    return found is not None and people_lexicon().titles.get(found) == "shared"
+
+
+def office(words: str) -> bool:
+    """Tell whether a title is an office of one holder: 主席, 行政總裁, Chief Executive Officer, but not 副教授."""
+    kinds = people_lexicon().titles
+    found = head(words)
+    if found is None and words.isascii():
+        return words not in _OF_GOVERNMENT and kinds.get(words) == "office"
+    return found is not None and kinds.get(found) == "office"
+
+
+def nobodys(words: str) -> bool:
+    """Tell whether a title only says what somebody is (患者, 母親), which is no role."""
+    found = head(words)
+    return found is not None and people_lexicon().titles.get(found) == "person"

@@ -1,0 +1,147 @@
+"""The bodies of a text as titles are held in them: by place, by a common noun, or the body that the text speaks for.
+
+中心主任 and 該會主席 name their body by a noun only; it is the last one named before whose own name ends so. The
+group’s chairman is the chairman of whatever was named last.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from pipelines.extraction.claims import Claim
+
+_ALIKE = 8  # names with one beginning that are looked at
+_LONGEST_NOUN = 4
+# Nouns for any body at all, which need not end its name.
+_ANY = frozenset({"group", "organisation", "organization", "alliance", "charity", "agency", "body", "firm", "company"})
+_SAID_OF_BODIES = frozenset("該本敝我此")
+_SENTENCE_ENDS = frozenset("。；！？.\n")
+_REACH_OF_SUBJECT = 400  # code points
+_OF_OTHERS = frozenset("該此")
+
+
+class Placing:
+    """Where the bodies of a text are named; `home` is the one that the text speaks for."""
+
+    def __init__(self, text: str, bodies: Sequence[Claim], home: str | None):
+        self.text = text
+        self.bodies = bodies
+        self.home = home
+        self.starts = [body.start for body in bodies]
+        self._ends = sorted(((b.end, b.start, b.values["key"]) for b in bodies), key=lambda b: (b[0], -b[1]))
+        self._end_places = [end for end, _, _ in self._ends]
+
+    @cached_property
+    def company(self) -> str | None:
+        """The company that the text is about: its own body, else the company named most often."""
+        named = Counter(str(b.values["key"]) for b in self.bodies if b.values.get("body_kind") == "company")
+        return self.home or next((key for key, _ in named.most_common(1)), None)
+
+    @cached_property
+    def legislature(self) -> str | None:
+        """The parliament that the text names, of which its members are."""
+        return next((b.values["key"] for b in self.bodies if b.values["mention"].endswith("立法會")), None)
+
+    def ending(self, low: int, high: int) -> tuple[int, int, str] | None:
+        """Return start, end and key of the body whose mention ends last in [low, high], the longest of them."""
+        at = bisect_right(self._end_places, high) - 1
+        if at < 0 or self._end_places[at] <= low:
+            return None
+        end = self._end_places[at]
+        while at and self._end_places[at - 1] == end:
+            at -= 1
+        _, start, key = self._ends[at]
+        return start, end, key
+
+    def within(self, start: int, stop: int) -> Sequence[Claim]:
+        """Return the mentions that begin in a span."""
+        return self.bodies[bisect_left(self.starts, start) : bisect_left(self.starts, stop)]
+
+    def first_from(self, at: int) -> Claim | None:
+        """Return the first mention that begins at `at` or behind."""
+        index = bisect_left(self.starts, at)
+        return self.bodies[index] if index < len(self.bodies) else None
+
+    def of_noun(self, noun: str, at: int) -> str | None:
+        """Return the body last named before `at` whose name ends in a noun; any, for a noun of all bodies."""
+        wanted = noun.casefold()
+        for body in reversed(self.bodies[max(0, (last := bisect_left(self.starts, at)) - 60) : last]):
+            names = (body.values["mention"], body.values["name_zh"], body.values["name_en"])
+            if wanted in _ANY or any(name and _ends(name, wanted) for name in names):
+                return str(body.values["key"])
+        return None
+
+    def meant(self, title: str, start: int) -> tuple[bool, str | None]:
+        """Return whether a title begins with a noun for its body (中心主任) or stands behind one (該會主席), and it."""
+        text = self.text
+        for size in (3, 2, 1):
+            pronoun = text[start - size - 1 : start - size]
+            if start > size and pronoun in _SAID_OF_BODIES and len(text[start - size : start].strip()) == size:
+                noun = text[start - size : start]
+                return True, self.of_noun(noun, start) if pronoun in _OF_OTHERS else self.home
+        for size in range(_LONGEST_NOUN, 1, -1):
+            if text[start - size : start] in _NOUNS:
+                return True, self.of_noun(text[start - size : start], start)  # 「…。」實驗室主任
+            if len(title) > size and title[:size] in _NOUNS:
+                return True, self.of_noun(title[:size], start)
+        return False, None
+
+    def owner(self, at: int) -> str | None:
+        """Return the body that an office belongs to which is told without one: of the sentence, else of the text.
+
+        It is the body with which the sentence begins; where the text speaks for nobody, as news do, that of a sentence
+        shortly before will do.
+        """
+        low = max(0, at - _REACH_OF_SUBJECT)
+        if self.home is not None:
+            low = max(low, max(self.text.rfind(mark, low, at) for mark in ("。", "；", "！", "？", ". ", "\n")) + 1)
+        for body in reversed(self.within(low, at)):
+            before = self.text[max(0, body.start - 8) : body.start].rstrip(" \t「『“•-").removesuffix("The").rstrip(" ")
+            if not before or before[-1] in _SENTENCE_ENDS:
+                return str(body.values["key"])
+        return self.home
+
+    def beginning(self, words: str) -> str | None:
+        """Return the one body whose name begins with what stands before a title: 鵬城儀器 of 鵬城儀器股份有限公司."""
+        if len(words) < 2:
+            return None
+        names = self._names
+        at = bisect_left(names, (words, ""))
+        keys = {key for name, key in names[at : at + _ALIKE] if name.startswith(words)}
+        return keys.pop() if len(keys) == 1 else None
+
+    @cached_property
+    def _names(self) -> list[tuple[str, str]]:
+        return sorted({(str(b.values["name_zh"] or ""), str(b.values["key"])) for b in self.bodies})
+
+
+_NOUNS = frozenset(
+    {
+        "中心",
+        "學會",
+        "協會",
+        "聯盟",
+        "公司",
+        "集團",
+        "醫院",
+        "學院",
+        "大學",
+        "學系",
+        "研究所",
+        "實驗室",
+        "基金會",
+        "基金",
+    }
+    | {"委員會", "聯會", "總會", "工會", "商會", "辦公室", "研究院", "研究中心", "議會", "部門", "管理局", "小組"}
+)
+
+
+def _ends(name: str, noun: str) -> bool:
+    if noun.isascii():
+        return noun in name.casefold().split()
+    return (
+        name.endswith(noun) or name.partition("（")[0].endswith(noun) or (noun == "公司" and name.endswith("有限公司"))
+    )

@@ -1,0 +1,79 @@
+"""Titles that a verb gives to the person last named: 獲聘為, 擔任, 他是, 亦是.
+
+The title ends its clause; the body is the one named before it in the clause or sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from pipelines.extraction.claims import Claim
+from pipelines.extraction.roles.placing import Placing
+from pipelines.extraction.roles.role import Role
+from pipelines.extraction.roles.titles import last_title, nobodys
+
+_TOPIC = re.compile(
+    r"(?:獲[^，。；\n]{0,24}?(?:聘為|聘任為|委任為|任命為|選為|推選為|委任)"
+    r"|(?:擔任|出任|歷任|接任|升任|兼任|獲委任為|當選為|當選|曾任|現任))([^，。；、\n並]{2,24}?)(?=[，。；、\n並]|$)"
+)
+_IS = re.compile(
+    r"(?:(?:他|她|其)(?:亦|也|同時|現)?|亦|同時|現時?)(?:是|為|乃)(?:前|現任|原)?"
+    r"([^，。；\n]{3,30}?)(?=[，。；\n]|$)"
+)
+# The characters that either begins with, each with one that follows it there.
+_OPENS_TOPIC = re.compile("[獲擔出歷接升兼當曾現](?=[^，。；\n])")
+_OPENS_IS = re.compile("[他她其亦同現](?=[是為乃亦也同現時])")
+_AUTHOR = re.compile("(?:作者|筆者)(?:現)?[是為]([^，。；）)\n]{2,40})")
+_GUESTS = ("嘉賓", "主持", "司儀", "講者")  # parts at an event, which are no office
+_SENTENCE = "。；\n"
+_REACH = 300
+
+
+def read(text: str, people: Sequence[Claim], placing: Placing) -> Iterator[Role]:
+    """Yield the titles that verbs give; `people` are the mentions of the text in order."""
+    if not people:
+        return
+    starts = [person.start for person in people]
+    if "作者" in text or "筆者" in text:
+        yield from _of_author(text, people, placing)
+    for trigger, pattern, rule in ((_OPENS_TOPIC, _TOPIC, "told"), (_OPENS_IS, _IS, "is")):
+        for found in _each(trigger, pattern, text):
+            at = bisect_left(starts, found.start()) - 1
+            if at < 0 or "\n\n" in text[people[at].end : found.start()]:
+                continue
+            low = max(0, found.start() - _REACH)
+            sentence = max(text.rfind(mark, low, found.start()) for mark in _SENTENCE) + 1
+            if rule == "is" and found[0][0] not in "他她其" and people[at].start < sentence:
+                continue  # 亦是 goes on with the subject of its own sentence
+            body = placing.ending(sentence, found.end())
+            inside = body and body[0] >= found.start(1)
+            words = text[body[1] : found.end()] if body and inside else found[1]
+            held = last_title(words)
+            if not held or held.endswith(_GUESTS) or (nobodys(held) and not inside):
+                continue
+            key = people[at].values["key"]
+            yield Role(found.start(), found.end(), key, body[2] if body else None, held, rule)
+
+
+def _each(trigger: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern, none overlapping, tried only where one of its first characters stands."""
+    done = 0
+    for place in trigger.finditer(text):
+        at = place.start()
+        if at >= done and (found := pattern.match(text, at)):
+            done = found.end()
+            yield found
+
+
+def _of_author(text: str, people: Sequence[Claim], placing: Placing) -> Iterator[Role]:
+    """Yield the office that a text gives its author: 作者為某會會長."""
+    for found in _AUTHOR.finditer(text):
+        author = next((one for one in people if one.rule == "people.byline"), None)
+        if author is None:
+            return
+        body = placing.ending(found.start(1), found.end())
+        held = last_title(text[body[1] if body else found.start(1) : found.end()])
+        if held and not nobodys(held):
+            yield Role(*found.span(), author.values["key"], body[2] if body else None, held, "told")
