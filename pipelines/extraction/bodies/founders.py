@@ -18,7 +18,7 @@ from pipelines.knowledge import sheets
 _PEOPLE = Path(FOLDER).parent / "people" / "surnames.csv"
 _HAN = re.compile("[\u3400-\u9fff]")
 # Characters of names among the boundary words of one character.
-_OF_NAMES = frozenset("達年明日月萬千百元億升成起應時新更秀依向至最")
+_OF_NAMES = frozenset("達正年明日月萬千百元億升成起應時新更秀依向至最")
 _LEGAL = ("有限公司", "有限責任公司")
 _LONGEST_FIRM = 14  # characters before the legal form
 _LONGEST_WORD = 4

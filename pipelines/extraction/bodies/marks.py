@@ -129,15 +129,14 @@ def _add_place(stretches: list[Stretch], text: str, region: tuple[int, int], pla
     end = _clause_end(text, last, high)
     if stretches and first <= stretches[-1][1]:
         begun_start, begun_end, inside, core = stretches.pop()
-        if first < begun_end and (first <= core[1] or not inside):
+        if first < begun_end:
             core = (core[0], max(core[1], last)) if inside else (first, last)
             stretches.append((begun_start, max(begun_end, end), [*inside, place], core))
             return
         if first == begun_end and _CLAUSE.search(text, first, high):
             stretches.append((begun_start, end, [*inside, place], (begun_start, last)))
             return
-        # Of two places apart in one clause, the first is read by itself and the clause with the second.
-        stretches.append((*(core if first < begun_end else (begun_start, begun_end)), inside, core))
+        stretches.append((begun_start, begun_end, inside, core))
     start = _clause_start(text, low, first) if _CLAUSE.match(text, first) else first
     stretches.append((start, end, [place], (first, last)))
 

@@ -58,8 +58,26 @@ _ACTS = frozenset(
             "聯合",
             "舉薦",
         ),
+        *(
+            "營運",
+            "營辦",
+            "開辦",
+            "創立",
+            "轄下",
+            "屬下",
+            "認為",
+            "協辦",
+            "承辦",
+            "贊助",
+            "發起",
+            "強調",
+            "批評",
+            "憂慮",
+        ),
     ]
 )
+_SCHOOLS = frozenset("大中小科文同")  # 大學會, 科學會: the verb stands behind these
+_OFFICIAL_AND = frozenset("及暨")
 _UNDER = frozenset({"轄下", "屬下", "旗下"})
 _ATTACHED = frozenset({"附屬", "直屬", "附設"})
 _ROAD = re.compile(".(?:馬路|大馬路|大道|廣場|前地|[街路道])$")
@@ -102,9 +120,9 @@ def _joins_names(run: Run, at: int, part: Run, text: str) -> bool:
     if placed:
         return False
     if before.word is _UNKNOWN and before.end - before.start <= 2 and after.word is _FIELD and len(part) > 1:
-        return text[run[at].start : run[at].end] != "及"
-    # Without a place 及 joins the fields of an official name (食物及衞生局); 和 and 與 do not.
-    return before.word is not _FIELD or text[run[at].start : run[at].end] != "及"
+        return text[run[at].start] not in _OFFICIAL_AND
+    # Without a place 及 joins the fields of an official name (食物及衞生局), as 暨 does; 和 and 與 do not.
+    return before.word is not _FIELD or text[run[at].start] not in _OFFICIAL_AND
 
 
 def mended(part: Run, text: str) -> Run:
@@ -139,6 +157,8 @@ def auxiliary(mark: Mark, text: str) -> bool:
     """Tell whether a 會 is the auxiliary verb, as far as what follows tells: 政府會檢討, but 香港防癌會與…."""
     if mark.end - mark.start != 1 or text[mark.start] != "會":
         return False
+    if text[mark.start - 1] == "學" and text[mark.start - 2] not in _SCHOOLS:
+        return False  # 護理學會
     words = vocabulary()
     after = text[mark.end : mark.end + 4]
     if not _HAN.match(after):

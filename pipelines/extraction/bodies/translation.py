@@ -8,21 +8,68 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from pipelines.extraction.bodies.names_script import FOLDER, standard
 from pipelines.knowledge import sheets
 
-_SMALL = frozenset({"the", "of", "and", "for", "on", "in", "&"})
+_SMALL = frozenset({"the", "of", "and", "for", "on", "in", "co", "s"})
+_WORD = re.compile(r"[\w\-]+")
+_AND = frozenset("及和與暨市省")
+_LEAST_SHARED = 2
+_MOST_UNLIKE = 2  # words of a name proper: Kang Tai
+_LONGEST_PROPER = 4
 
 
 @cache
-def _table() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+def _table() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, ...], ...]]]:
     rows = [cells for _, cells in sheets.read(FOLDER / "translations.csv", ("chinese", "english"))]
     table = {
-        standard(cells["chinese"]): tuple(word.lower() for word in sheets.listed(cells["english"])) for cells in rows
+        standard(cells["chinese"]): tuple(
+            sorted((tuple(words.lower().split()) for words in sheets.listed(cells["english"])), key=len, reverse=True)
+        )
+        for cells in rows
     }
     pattern = "|".join(map(re.escape, sorted(table, key=lambda word: (-len(word), word)))) or "(?!)"
     return re.compile(pattern), table
+
+
+class Compared(NamedTuple):
+    """Two names compared word by word: the words they share, and those that only one of them has."""
+
+    shared: int
+    chinese: list[str]  # the stretches that no English word translates
+    english: list[str]
+
+
+def compare(english: str, chinese: str) -> Compared:
+    """Compare an English name with a Chinese one.
+
+    >>> compare("Orvel Medical Instruments Limited", "澳維醫療儀器有限公司")
+    Compared(shared=3, chinese=['澳維'], english=['orvel'])
+    """
+    pattern, table = _table()
+    rest = [word for word in _WORD.findall(english.lower()) if word not in _SMALL]
+    unlike: list[str] = []
+    shared = at = 0
+    joined = False  # the last characters were unlike
+    while at < len(chinese):
+        found = pattern.match(chinese, at)
+        words = next((words for words in table[found[0]] if all(map(rest.count, words))), None) if found else None
+        if found and words is not None:
+            for word in words:
+                if word in rest:
+                    rest.remove(word)
+            at, shared, joined = found.end(), shared + 1, False
+        elif chinese[at] in _AND:
+            at += 1
+        else:
+            if joined:
+                unlike[-1] += chinese[at]
+            else:
+                unlike.append(chinese[at])
+            at, joined = at + 1, True
+    return Compared(shared, unlike, rest)
 
 
 def translates(english: str, chinese: str) -> bool:
@@ -33,23 +80,17 @@ def translates(english: str, chinese: str) -> bool:
     >>> translates("Hong Kong Anti-Cancer Society", "香港醫學會")
     False
     """
-    pattern, table = _table()
-    rest = [word for word in re.findall(r"[\w\-]+", english.lower()) if word not in _SMALL]
-    at = 0
-    while at < len(chinese):
-        if chinese[at] in "及和與":
-            at += 1
-            continue
-        found = pattern.match(chinese, at)
-        if not found:
-            return False
-        for words in table[found[0]]:
-            parts = words.split()
-            if all(part in rest for part in parts):
-                for part in parts:
-                    rest.remove(part)
-                break
-        else:
-            return False
-        at = found.end()
-    return not rest
+    _, only_chinese, only_english = compare(english, chinese)
+    return not only_chinese and not only_english
+
+
+def resembles(english: str, chinese: str) -> bool:
+    """Tell whether the names say the same but for the name proper of each: Orvel of 澳維, which no table holds.
+
+    >>> resembles("Orvel Medical Instruments Limited", "澳維醫療儀器有限公司")
+    True
+    """
+    shared, only_chinese, only_english = compare(english, chinese)
+    if shared < _LEAST_SHARED or len(only_chinese) != 1 or not 0 < len(only_english) <= _MOST_UNLIKE:
+        return False
+    return 1 < len(only_chinese[0]) <= _LONGEST_PROPER
