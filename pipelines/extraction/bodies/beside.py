@@ -17,6 +17,7 @@ from pipelines.extraction.bodies.register import Body
 _REST = re.compile(r"(?:, ?(?:Hong Kong|Macau|Macao|Kowloon|HKSAR|HK|China))?(?: ?[(（][A-Z]{2,8}[)）])?[.。]?\s*")
 _GAPS = frozenset(" /|｜／\u3000")
 _WIDEST_GAP = 3
+_ARTICLE = "The "
 
 
 class Beside:
@@ -39,18 +40,20 @@ class Beside:
         """Return the body of the Chinese name beside the Latin one from `start` to `end`."""
         text = self.text
         low = text.rfind("\n", 0, start) + 1
+        name = text[start:end]
+        start -= len(_ARTICLE) if text.endswith(_ARTICLE, low, start) else 0
         rest = _REST.match(text, end)
         if not text[low:start].strip() and rest and (rest.end() == len(text) or text[rest.end() - 1] == "\n"):
-            return self._over_or_under(low, rest.end(), text[start:end])
+            return self._over_or_under(low, rest.end(), name)
         before, after = start, end
         while before > low and text[before - 1] in _GAPS:
             before -= 1
         while after < len(text) and text[after] in _GAPS:
             after += 1
         if start - before <= _WIDEST_GAP and before in self._ended:
-            return _open(self._ended[before].body, text[start:end])
+            return _open(self._ended[before].body, name)
         if after - end <= _WIDEST_GAP and after in self._begun and not text[low:start].strip():
-            return _open(self._begun[after].body, text[start:end])
+            return _open(self._begun[after].body, name)
         return None
 
     def _over_or_under(self, low: int, high: int, name: str) -> Body | None:

@@ -116,7 +116,7 @@ def _in_run(text: str, run: str, offset: int) -> Iterator[English]:
         at = first
         while at < len(words):
             word = _plain(words[at][0])
-            if word in ("and", "&") and last == at - 1 and last >= first:
+            if word in ("and", "&") and last >= first and _with_place(words, last) == at - 1:
                 break  # the name before is complete: another begins
             if word in keys:
                 last, kind = at, keys[word][0]
@@ -213,6 +213,8 @@ def _after_of(words: list[tuple[str, int, int]], at: int) -> int:
 
 def _another(words: list[tuple[str, int, int]], keys: dict[str, tuple[str, bool]]) -> bool:
     """Tell whether the words behind an `and` are a name of their own: Imperial College, but not Therapeutics."""
+    joined = [at for at, (word, _, _) in enumerate(words) if word.lower() in ("and", "&")]
+    words = words[: joined[0]] if joined else words
     return len(words) > 1 and any(word.lower() in keys for word, _, _ in words)
 
 

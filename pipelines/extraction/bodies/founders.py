@@ -23,7 +23,7 @@ _LEGAL = ("有限公司", "有限責任公司")
 _LONGEST_FIRM = 14  # characters before the legal form
 _LONGEST_WORD = 4
 _PEOPLE_OF_NAME = re.compile("([\u3400-\u9fff]{3,6}?)(?:伉儷|夫人|夫婦|紀念|家族|醫學|教育)?$")
-_ABROAD = re.compile("[（(]([\u3400-\u9fff]{2,4})[）)][\u3400-\u9fff]{0,8}?有限公司")
+_ABROAD = re.compile("[（(]([\u3400-\u9fff]{2,4})[）)][\u3400-\u9fff]{0,8}?有限(?:責任)?公司")
 
 
 def find(text: str) -> Iterator[tuple[int, int, str]]:

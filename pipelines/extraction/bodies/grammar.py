@@ -120,8 +120,19 @@ def _beginning(part: Run, first: int) -> int:
         if word is _SUFFIX:
             break
         if word is _PLACE or (word is _KNOWN and not _ends_official_name(part, first, at)):
-            return at
+            return first if _named_before(part, first, at) else at
     return first
+
+
+def _named_before(part: Run, first: int, at: int) -> bool:
+    """Tell whether a place is not where its name begins: 東華三院黃大仙醫院, 摩根士丹利亞洲有限公司."""
+    if at != first + 1 or part[at].word is not _PLACE:
+        return False
+    start, end, word, _ = part[first]
+    if word is _NAME:
+        return end - start > 2
+    suffix = part[at + 1].information if at + 1 < len(part) else None
+    return word is _UNKNOWN and end - start > 1 and isinstance(suffix, Suffix) and suffix.kind == "company"
 
 
 def _ends_official_name(part: Run, first: int, at: int) -> bool:
@@ -145,6 +156,8 @@ def _chain(part: Run, text: str, generic: bool) -> list[Name]:
     last = -1  # where the last proper name ends
     for at, (_, end, _, information) in enumerate(part):
         if isinstance(information, Known):
+            if at and text[part[at].start].isascii():
+                return found + _chain(part[at:], text, False)  # 醫院管理局 Hospital Authority
             if at and (at > last + 1 if last >= 0 else not _official(part[:at], information)):
                 if _department(part[last + 1 : at], information, found):
                     found.append(Name(start, end, True, information.kind, jurisdiction, known, head_end, None))
