@@ -27,9 +27,11 @@ _BUILDINGS = (" court", " house", " centre", " center", " exchange", " estate", 
 _FLOOR = re.compile(r"(?:[0-9A-Z]/F\.?|[Ff]loor|(?:Flat|Room|Rm|Unit|Block|Tower|Suite|Shop)s? [0-9A-Z\-]+),? ?$")
 _LONGEST_FLOOR = 20
 _STREET = re.compile(r",? (?:No\.? ?)?[0-9]+[A-Z]?(?:[–\-][0-9]+)? [A-Z][a-z]+")
-_BEFORE_FORM = frozenset(".,")
+_BEFORE_FORM = (",", ".", " (")
 # The legal form behind a comma or a full stop: Orvel Therapeutics, Inc., Harbour Instruments Co., Ltd.
 _FORM = re.compile(r"\.?,? ?(?:Ltd|Limited|Inc|LLC|Corp|PLC|GmbH|Pte\.? Ltd|S\.A|N\.V|B\.V)\b\.?")
+# The country in brackets before it: Orvel Diagnostics (Hong Kong) Limited.
+_BRANCH = re.compile(r" \((?:[A-Z][A-Za-z]+ ?){1,2}\)(?: [A-Z][a-z]+){0,2} (?:Co\.?,? ?)?(?:Limited|Ltd)\b\.?")
 CAPITALISED = re.compile(rf"{_FIRST}(?:[ ](?:{_JOIN}[ ])?{_WORD})*")
 
 
@@ -67,7 +69,7 @@ def find(text: str) -> Iterator[English]:
     for run in CAPITALISED.finditer(text):
         words = run[0]
         start, end = run.span()
-        if text[end : end + 1] in _BEFORE_FORM and (form := _FORM.match(text, end)):
+        if text.startswith(_BEFORE_FORM, end) and (form := _FORM.match(text, end) or _BRANCH.match(text, end)):
             words += form[0]
         if " " in words:  # a name has two words
             for name in _in_run(text, words, start):
@@ -106,7 +108,7 @@ def _in_run(text: str, run: str, offset: int) -> Iterator[English]:
     for word in run.split(" "):
         start, end = end + 1, end + 1 + len(word)
         words.append((word, start, end))
-        keyed = keyed or _plain(word) in keys
+        keyed = keyed or word.lower().rstrip(".,") in keys or (word.endswith(_OWNING) and word[:-2].lower() in keys)
     if not keyed:
         return
     proper = _class("proper")

@@ -54,7 +54,7 @@ def _founder(text: str, end: int) -> int | None:
     last = people.end(1)
     for start in (last - 6, last - 3):
         names = [text[at : at + 3] for at in range(start, last, 3)]
-        if start < 0 or any(name[0] not in _surnames() for name in names) or not _may_begin(text, start):
+        if start < 0 or any(name[0] not in _surnames() for name in names) or not may_begin(text, start):
             continue
         if any(_OF_NAMES.intersection(name[1:]) for name in names):
             return start
@@ -97,7 +97,8 @@ def _firm(text: str, end: int) -> int | None:
     return start
 
 
-def _may_begin(text: str, at: int) -> bool:
+def may_begin(text: str, at: int) -> bool:
+    """Tell whether a name may begin at a place: behind punctuation, or behind a word that is no part of names."""
     if at == 0 or not _HAN.match(text[at - 1]):
         return True
     words = vocabulary()

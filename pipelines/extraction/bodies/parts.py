@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.extraction.bodies.authority import Known
 from pipelines.extraction.bodies.lexicon import Information, Place, Suffix, Word, vocabulary
 from pipelines.extraction.bodies.marks import Mark, Run
 
@@ -80,6 +81,7 @@ _SCHOOLS = frozenset("大中小科文同")  # 大學會, 科學會: the verb sta
 _OFFICIAL_AND = frozenset("及暨")
 _UNDER = frozenset({"轄下", "屬下", "旗下"})
 _ATTACHED = frozenset({"附屬", "直屬", "附設"})
+_LOCAL = frozenset({"government", "healthcare"})  # kinds of bodies that have namesakes elsewhere
 _ROAD = re.compile(".(?:馬路|大馬路|大道|廣場|前地|[街路道])$")
 
 
@@ -137,11 +139,26 @@ def mended(part: Run, text: str) -> Run:
             part[at] = Mark(start, end, word, information)  # 附屬新華醫院
         elif before is _UNKNOWN and word is _SUFFIX and _office(information) and _ROAD.search(text, from_, to):
             return part[at:]
+        elif word is _KNOWN and at and _another(part[at - 1], information):
+            word = _SUFFIX
+            part[at] = Mark(start, end, word, Suffix(information.kind, "any", "name"))  # type: ignore[union-attr]
         before, from_, to = word, start, end
     at = 0
     while at < len(part) - 1 and part[at].word is _PLACE and _district(part[at]) and _district(part[at + 1]):
         at += 1  # 新界沙田某醫院 is 沙田某醫院
     return part[at:] if 0 < at < len(part) - 1 else part
+
+
+def _another(before: Mark, known: Information) -> bool:
+    """Tell whether what stands before a reviewed name makes it another body's: 香港公共衞生學院, 澳門協和醫院."""
+    if not isinstance(known, Known):
+        return False
+    place = before.information
+    if known.within_parent:
+        return isinstance(place, Place) or (before.word is _UNKNOWN and before.end - before.start > 1)
+    if known.kind not in _LOCAL or not isinstance(place, Place) or not place.jurisdiction or not known.jurisdiction:
+        return False
+    return place.jurisdiction[:2] != known.jurisdiction[:2]
 
 
 def _district(mark: Mark) -> bool:

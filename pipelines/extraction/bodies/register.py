@@ -13,7 +13,7 @@ from pipelines.extraction.bodies import english as bodies_english
 from pipelines.extraction.bodies.authority import Known
 from pipelines.extraction.bodies.grammar import Name
 from pipelines.extraction.bodies.lexicon import Lexicon, Place
-from pipelines.extraction.bodies.translation import resembles, translates
+from pipelines.extraction.bodies.translation import ALIKE, SAME, likeness
 
 # 香港特別行政區政府醫務衞生局 is the 醫務衞生局.
 _GOVERNMENTS = ("特別行政區政府", "特區政府", "人民政府", "政府")
@@ -115,12 +115,12 @@ class Register:
 
     def _translated(self, name: str) -> Body | None:
         """Return the one candidate whose Chinese name says what a Latin name says, or all but the name proper."""
-        named = [body for body in self.bodies.values() if body.name_zh and not body.name_en]
-        for says in (translates, resembles):
-            found = [body for body in named if body.name_zh and says(name, body.name_zh)]
-            if found:
-                return found[0] if len(found) == 1 else None
-        return None
+        found: dict[int, list[Body]] = {SAME: [], ALIKE: [], 0: []}
+        for body in self.bodies.values():
+            if body.name_zh and not body.name_en:
+                found[likeness(name, body.name_zh)].append(body)
+        best = found[SAME] or found[ALIKE]
+        return best[0] if len(best) == 1 else None
 
     def _candidate(self, full: str, name: Name, head: Body | None) -> Body:
         key = f"{_CANDIDATE}{full.replace(' ', '')}"

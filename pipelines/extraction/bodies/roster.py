@@ -36,7 +36,11 @@ _TITLE_BEFORE = re.compile("《[^《》]{1,6}》$")
 _SHORTEST_QUOTED = 5
 _FIRM, _FORMS = "有限公司", ("股份", "集團", "控股")
 _SHORTEST_FIRM = 4
-_OF_GREAT = frozenset("學型量概綱廈樓幅約致")  # behind a short name in 大, which is not that of 大學
+_TEACHING = frozenset((_FIRM[-1], _UNIVERSITY[-1]))
+_HOMES = ("香港", "澳門")
+_OF_GREAT = frozenset(
+    "學型量概綱廈樓幅約致家力批眾部會小規廳陸師聲"
+)  # behind a short name in 大, which is not that of 大學
 _LATIN = frozenset(ascii_letters + digits)
 
 
@@ -49,6 +53,8 @@ class Roster:
     possible: list[Name] = field(default_factory=list)
     text: str = field(init=False)  # in the standard spelling
     lexicon: Lexicon = field(init=False)
+    _great: set[str] = field(default_factory=set)  # short names of universities that the text has not told
+    _asked: set[str] = field(default_factory=set)  # the universities that may have given them
 
     def __post_init__(self) -> None:
         self.text, self.lexicon = self.register.text, self.register.lexicon
@@ -98,8 +104,8 @@ class Roster:
         text = self.text
         for name in found:
             end = name.end
-            if text[end - 1] == _FIRM[-1] and name.proper:
-                self._learn_firm(name)
+            if text[end - 1] in _TEACHING and name.proper:
+                self._learn_unsaid(name)
             behind = text[end : end + 1]
             if behind in _CLOSING and text[name.start - 1 : name.start] in _OPENING:
                 end, behind = end + 1, text[end + 1 : end + 2]
@@ -116,6 +122,27 @@ class Roster:
                     if universities is None:
                         universities = self._universities(found)
                     self._learn_university(short.name[:2], name, universities)
+
+    def _learn_unsaid(self, name: Name) -> None:
+        """Learn the short name that a firm or a university has without being given it."""
+        if self.text[name.end - 1] == _FIRM[-1]:
+            self._learn_firm(name)
+        else:
+            self._learn_great(name)
+
+    def _learn_great(self, name: Name) -> None:
+        """Learn the short name of a university of Hong Kong or Macau, where it stands: 理大 of 香港理工大學."""
+        text = self.text
+        if not text.endswith(_UNIVERSITY, name.start, name.end) or text[name.start : name.start + 2] not in _HOMES:
+            return
+        if text[name.start : name.end] in self._asked:
+            return
+        self._asked.add(text[name.start : name.end])
+        rest = text[name.start + 2 : name.end]
+        short = (rest[0] if len(rest) > 2 else text[name.start + 1]) + _UNIVERSITY[0]
+        if short not in self.register.short and short in text and self.lexicon.authority.find(short) is None:
+            self.register.short[short] = self.register.of(name)
+            self._great.add(short)
 
     def _learn_firm(self, name: Name) -> None:
         """Learn a company's name without its legal form: 藍灣製藥 of 藍灣製藥有限公司."""
@@ -175,6 +202,8 @@ class Roster:
         before, behind = self.text[start - 1 : start], self.text[end : end + 1]
         if self.text[start:end].isascii():
             return before not in _LATIN and behind not in _LATIN
+        if self.text[start:end] in self._great and not bodies_founders.may_begin(self.text, start):
+            return False
         return self.text[end - 1] != "大" or behind not in _OF_GREAT
 
     def _enter(self, found: Iterable[Name]) -> None:

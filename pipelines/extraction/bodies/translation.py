@@ -16,6 +16,7 @@ from pipelines.knowledge import sheets
 _SMALL = frozenset({"the", "of", "and", "for", "on", "in", "co", "s"})
 _WORD = re.compile(r"[\w\-]+")
 _AND = frozenset("及和與暨市省")
+SAME, ALIKE = 2, 1
 _LEAST_SHARED = 2
 _MOST_UNLIKE = 2  # words of a name proper: Kang Tai
 _LONGEST_PROPER = 4
@@ -46,7 +47,7 @@ def compare(english: str, chinese: str) -> Compared:
     """Compare an English name with a Chinese one.
 
     >>> compare("Orvel Medical Instruments Limited", "澳維醫療儀器有限公司")
-    Compared(shared=3, chinese=['澳維'], english=['orvel'])
+    Compared(shared=2, chinese=['澳維'], english=['orvel'])
     """
     pattern, table = _table()
     rest = [word for word in _WORD.findall(english.lower()) if word not in _SMALL]
@@ -72,25 +73,17 @@ def compare(english: str, chinese: str) -> Compared:
     return Compared(shared, unlike, rest)
 
 
-def translates(english: str, chinese: str) -> bool:
-    """Tell whether the names say the same.
+def likeness(english: str, chinese: str) -> int:
+    """Return 2 where the names say the same, 1 where they do but for the name proper of each, else 0.
 
-    >>> translates("Hong Kong Anti-Cancer Society", "香港防癌會")
-    True
-    >>> translates("Hong Kong Anti-Cancer Society", "香港醫學會")
-    False
-    """
-    _, only_chinese, only_english = compare(english, chinese)
-    return not only_chinese and not only_english
-
-
-def resembles(english: str, chinese: str) -> bool:
-    """Tell whether the names say the same but for the name proper of each: Orvel of 澳維, which no table holds.
-
-    >>> resembles("Orvel Medical Instruments Limited", "澳維醫療儀器有限公司")
-    True
+    >>> likeness("Hong Kong Anti-Cancer Society", "香港防癌會"), likeness("Hong Kong Anti-Cancer Society", "香港醫學會")
+    (2, 0)
+    >>> likeness("Orvel Medical Instruments Limited", "澳維醫療儀器有限公司")
+    1
     """
     shared, only_chinese, only_english = compare(english, chinese)
+    if not only_chinese and not only_english:
+        return SAME
     if shared < _LEAST_SHARED or len(only_chinese) != 1 or not 0 < len(only_english) <= _MOST_UNLIKE:
-        return False
-    return 1 < len(only_chinese[0]) <= _LONGEST_PROPER
+        return 0
+    return ALIKE if 1 < len(only_chinese[0]) <= _LONGEST_PROPER else 0
