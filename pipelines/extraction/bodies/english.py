@@ -15,7 +15,7 @@ from pipelines.extraction.bodies.names_script import FOLDER
 from pipelines.knowledge import sheets
 
 _WORD = r"(?:(?:St|Mt|(?:[A-Z]\.)*[A-Z])\.|[A-Z][A-Za-z0-9'’&\-]*)"
-_JOIN = r"(?:of the|of|for the|for|and|the|&|de|in)"
+_JOIN = r"(?:of the|of|for the|for|and|the|&|de|in|on)"
 # The class comes before the look behind it, for a search that starts with a class is fast.
 _FIRST = r"[A-Z](?<![A-Za-z0-9@./_\-][A-Z])(?:t?\.(?=[ ])|(?:\.[A-Z])+\.(?=[ ])|[A-Za-z0-9'’&\-]*)"
 _LISTED = re.compile(r"\b(?:[A-Z][a-z]+, )+$")
@@ -36,6 +36,32 @@ CAPITALISED = re.compile(rf"{_FIRST}(?:[ ](?:{_JOIN}[ ])?{_WORD})*")
 
 
 _OWNING = ("’s", "'s")
+_TOPICAL = frozenset(
+    ["committee", "commission", "council", "group", "panel", "subcommittee", "centre", "center", "force", "board"]
+)
+_DATES = frozenset(
+    [
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
 _HOUSES = frozenset({"education", "facility", "healthcare"})
 _REALMS = frozenset({"state", "city", "county", "republic", "kingdom", "commonwealth", "district", "government"})
 
@@ -124,7 +150,7 @@ def _in_run(text: str, run: str, offset: int) -> Iterator[English]:
                 last, kind = at, keys[word][0]
                 if words[at][0].endswith(_OWNING):
                     break  # the Legislative Council's panel
-                if keys[word][1] and at + 2 < len(words) and words[at + 1][0].lower() in ("of", "for"):
+                if at + 2 < len(words) and _goes_on(words, at, keys):
                     if kind in _HOUSES and _inside(words, at + 1, keys):
                         break  # the centre of the hospital is named before it
                     last = _after_of(words, at + 2)
@@ -155,6 +181,14 @@ def _behind_office(words: list[tuple[str, int, int]]) -> int:
     offices = _class("office")
     held = [at for at in range(len(words) - 2) if words[at + 1][0] == "of" and words[at][0].lower() in offices]
     return held[-1] + 2 if held else 0
+
+
+def _goes_on(words: list[tuple[str, int, int]], at: int, keys: dict[str, tuple[str, bool]]) -> bool:
+    """Tell whether a key word is followed by what its body is of, for or on: Working Group on Rare Diseases."""
+    word, join = _plain(words[at][0]), words[at + 1][0].lower()
+    if join == "on":
+        return word in _TOPICAL and words[at + 2][0][:3].lower() not in _DATES
+    return keys[word][1] and join in ("of", "for")
 
 
 def _behind_member(words: list[tuple[str, int, int]], first: int, keys: dict[str, tuple[str, bool]]) -> int:

@@ -19,6 +19,7 @@ _PEOPLE = Path(FOLDER).parent / "people" / "surnames.csv"
 _HAN = re.compile("[\u3400-\u9fff]")
 # Characters of names among the boundary words of one character.
 _OF_NAMES = frozenset("達正年明日月萬千百元億升成起應時新更秀依向至最")
+_ASKING = "何"  # a surname, and what a question begins with
 _LEGAL = ("有限公司", "有限責任公司")
 _LONGEST_FIRM = 14  # characters before the legal form
 _LONGEST_WORD = 4
@@ -56,7 +57,7 @@ def _founder(text: str, end: int) -> int | None:
         names = [text[at : at + 3] for at in range(start, last, 3)]
         if start < 0 or any(name[0] not in _surnames() for name in names) or not may_begin(text, start):
             continue
-        if any(_OF_NAMES.intersection(name[1:]) for name in names):
+        if any(_OF_NAMES.intersection(name[1:]) or name[0] == _ASKING for name in names):
             return start
     return None
 

@@ -14,7 +14,7 @@ from pipelines.extraction.bodies.marks import Mark, Run
 
 # Looked up often.
 _KNOWN, _SUFFIX, _PLACE, _FIELD = Word.KNOWN, Word.SUFFIX, Word.PLACE, Word.FIELD
-_GENERIC, _AND, _UNKNOWN = Word.GENERIC, Word.AND, Word.UNKNOWN
+_NAME, _GENERIC, _AND, _UNKNOWN = Word.NAME, Word.GENERIC, Word.AND, Word.UNKNOWN
 _AFTER_MEETING = re.compile("議(?!員)|[員場展計見晤談面址]")
 _HAN = re.compile("[\u3400-\u9fff]")
 # What a society does or has, where a verb after 會 would be a bare one.
@@ -155,7 +155,8 @@ def _another(before: Mark, known: Information) -> bool:
         return False
     place = before.information
     if known.within_parent:
-        return isinstance(place, Place) or (before.word is _UNKNOWN and before.end - before.start > 1)
+        named = before.word is _NAME or before.word is _UNKNOWN
+        return isinstance(place, Place) or (named and before.end - before.start > 1)
     if known.kind not in _LOCAL or not isinstance(place, Place) or not place.jurisdiction or not known.jurisdiction:
         return False
     return place.jurisdiction[:2] != known.jurisdiction[:2]

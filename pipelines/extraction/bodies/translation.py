@@ -15,7 +15,7 @@ from pipelines.knowledge import sheets
 
 _SMALL = frozenset({"the", "of", "and", "for", "on", "in", "co", "s"})
 _WORD = re.compile(r"[\w\-]+")
-_AND = frozenset("及和與暨市省")
+_AND = frozenset("及和與暨市省駐")
 SAME, ALIKE = 2, 1
 _LEAST_SHARED = 2
 _MOST_UNLIKE = 2  # words of a name proper: Kang Tai
@@ -27,12 +27,17 @@ def _table() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, ...], ...]]]:
     rows = [cells for _, cells in sheets.read(FOLDER / "translations.csv", ("chinese", "english"))]
     table = {
         standard(cells["chinese"]): tuple(
-            sorted((tuple(words.lower().split()) for words in sheets.listed(cells["english"])), key=len, reverse=True)
+            sorted((_bare(words) for words in sheets.listed(cells["english"])), key=len, reverse=True)
         )
         for cells in rows
     }
     pattern = "|".join(map(re.escape, sorted(table, key=lambda word: (-len(word), word)))) or "(?!)"
     return re.compile(pattern), table
+
+
+def _bare(words: str) -> tuple[str, ...]:
+    """Return the words as names are split into them: without the s of children's."""
+    return tuple(word.lower() for word in _WORD.findall(words) if word.lower() not in _SMALL)
 
 
 class Compared(NamedTuple):
