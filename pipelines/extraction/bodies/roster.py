@@ -36,6 +36,7 @@ _TITLE_BEFORE = re.compile("《[^《》]{1,6}》$")
 _SHORTEST_QUOTED = 5
 _FIRM, _FORMS = "有限公司", ("股份", "集團", "控股")
 _SHORTEST_FIRM = 4
+_PLAIN_GREAT = 4  # 香港大學, 澳門大學
 _TEACHING = frozenset((_FIRM[-1], _UNIVERSITY[-1]))
 _HOMES = ("香港", "澳門")
 _OF_GREAT = frozenset(
@@ -54,7 +55,7 @@ class Roster:
     text: str = field(init=False)  # in the standard spelling
     lexicon: Lexicon = field(init=False)
     _great: set[str] = field(default_factory=set)  # short names of universities that the text has not told
-    _asked: set[str] = field(default_factory=set)  # the universities that may have given them
+    _asked: set[str] = field(default_factory=set)  # the firms and universities seen
 
     def __post_init__(self) -> None:
         self.text, self.lexicon = self.register.text, self.register.lexicon
@@ -125,30 +126,31 @@ class Roster:
 
     def _learn_unsaid(self, name: Name) -> None:
         """Learn the short name that a firm or a university has without being given it."""
-        if self.text[name.end - 1] == _FIRM[-1]:
-            self._learn_firm(name)
-        else:
-            self._learn_great(name)
+        full = self.text[name.start : name.end]
+        if full in self._asked:
+            return
+        self._asked.add(full)
+        if full[-1] == _FIRM[-1]:
+            self._learn_firm(name, full)
+        elif full.endswith(_UNIVERSITY) and full.startswith(_HOMES):
+            self._learn_great(name, full)
 
-    def _learn_great(self, name: Name) -> None:
+    def _learn_great(self, name: Name, full: str) -> None:
         """Learn the short name of a university of Hong Kong or Macau, where it stands: 理大 of 香港理工大學."""
-        text = self.text
-        if not text.endswith(_UNIVERSITY, name.start, name.end) or text[name.start : name.start + 2] not in _HOMES:
+        short = (full[2] if len(full) > _PLAIN_GREAT else full[1]) + _UNIVERSITY[0]
+        if short in self.register.short or self.lexicon.authority.find(short) is not None:
             return
-        if text[name.start : name.end] in self._asked:
-            return
-        self._asked.add(text[name.start : name.end])
-        rest = text[name.start + 2 : name.end]
-        short = (rest[0] if len(rest) > 2 else text[name.start + 1]) + _UNIVERSITY[0]
-        if short not in self.register.short and short in text and self.lexicon.authority.find(short) is None:
+        if self.text.count(short) > self.text.count(f"{short}學"):  # 科大 of 醫科大學 is none
             self.register.short[short] = self.register.of(name)
             self._great.add(short)
 
-    def _learn_firm(self, name: Name) -> None:
-        """Learn a company's name without its legal form: 藍灣製藥 of 藍灣製藥有限公司."""
-        bare = self.text[name.start : name.end].removesuffix(_FIRM)
+    def _learn_firm(self, name: Name, full: str) -> None:
+        """Learn a company's name without its legal form, where it stands: 藍灣製藥 of 藍灣製藥有限公司."""
+        bare = full.removesuffix(_FIRM)
         bare = next((bare.removesuffix(form) for form in _FORMS if bare.endswith(form)), bare)
-        if name.end - name.start > len(bare) >= _SHORTEST_FIRM and bare not in self.lexicon.words:
+        if len(full) == len(bare) or len(bare) < _SHORTEST_FIRM or bare in self.lexicon.words:
+            return
+        if self.text.count(bare) > self.text.count(full):
             self.register.short.setdefault(bare, self.register.of(name))
 
     def _universities(self, found: list[Name]) -> dict[int, Name]:
