@@ -9,6 +9,8 @@ from pipelines.extraction import bodies
 from pipelines.extraction.bodies.authority import Authority, load
 from pipelines.extraction.bodies.companies import headed
 from pipelines.extraction.bodies.home import home
+from pipelines.extraction.bodies.lexicon import default
+from pipelines.extraction.bodies.marks import runs
 from pipelines.extraction.bodies.occurrences import occurrences
 from pipelines.reading import read_text
 
@@ -53,12 +55,12 @@ def test_grammar_alone_finds_the_bodies_of_a_phrase(text, expected):
             "蘇州曙泓藥業有限公司（「蘇州曙泓」）簽約，蘇州曙泓藥業表示",
             ["蘇州曙泓藥業有限公司", "蘇州曙泓", "蘇州曙泓藥業"],
         ),
-        ("廣東省衞生健康委員會統計，省衞健委提出", ["廣東省衞生健康委員會", "省衞健委"]),
+        ("福建省衞生健康委員會發文，省衞健委跟進", ["福建省衞生健康委員會", "省衞健委"]),
         ("香港聖雅各醫院\nSt. James' Hospital, Hong Kong\n", None),
         ("HONG KONG SOCIETY FOR REHABILITATION\n香港復康會\n", None),
         ("主辦：香港照顧者聯盟 Carers Alliance Hong Kong", None),
         ("Harbour Genomics Limited 海港基因組有限公司", None),
-        ("深圳市醫療器械檢測中心\n\nby the Shenzhen Medical Device Testing Centre in May", None),
+        ("廣州市基因檢測中心\n\nby the Guangzhou Gene Testing Centre in May", None),
         ("鵬海儀器股份有限公司\n\nsigned by Penghai Instruments Co., Ltd. in May", None),
         ("與Orvel Therapeutics, Inc.簽約，ORVEL THERAPEUTICS股價", None),
     ],
@@ -220,10 +222,14 @@ def test_a_university_goes_by_its_short_name_where_a_name_may_begin():
     ]
 
 
-def test_given_places_of_one_clause_are_each_claimed_once():
-    text = "某某醫學院（Harbour Medical School，簡稱某醫院校）由某醫院校籌劃與衞生署轄下某醫院校承擔"
-    places = [(claim.start, claim.end) for claim in found(text)]
-    assert len(places) == len(set(places))
+def test_given_places_of_one_clause_are_each_read_once():
+    text, lexicon = "費用由中大醫學院出足後由科技園公司支出", default()
+    places = [
+        (text.index(name), text.index(name) + len(name), lexicon.authority.find(name))
+        for name in ("中大醫學院", "科技園公司")
+    ]
+    read = [text[mark.start : mark.end] for run in runs(text, lexicon, places) for mark in run]
+    assert read == ["中大醫學院", "科技園公司"]
 
 
 def test_the_university_of_a_place_is_not_that_of_another_name():
@@ -234,7 +240,7 @@ def test_the_university_of_a_place_is_not_that_of_another_name():
 @pytest.mark.parametrize(
     ("text", "mentions"),
     [
-        ("由中大醫學院籌措其餘由科技園公司承擔", ["中大醫學院", "中大", "科技園公司"]),
+        ("費用由中大醫學院與科技園公司承擔", ["中大醫學院", "中大", "科技園公司"]),
         ("香港公共衞生學院與澳門協和醫院合作", ["香港公共衞生學院", "澳門協和醫院"]),
         ("醫院管理局 Hospital Authority", ["醫院管理局", "Hospital Authority"]),
     ],

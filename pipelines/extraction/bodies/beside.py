@@ -1,6 +1,6 @@
 """The Chinese name that a Latin name stands beside: on the line above or below, or before or behind it on its line.
 
-香港聖路加醫院 over St. Luke's Hospital, 罕照盟 Rare Carers Alliance, Harbour Council 海港局. Says only whose name may
+香港聖雅各醫院 over St. James' Hospital, 晴天社 Sunny Days Society, Harbour Council 海港局. Says only whose name may
 be written there; a body that has another English name already is not named anew on a line with others.
 """
 

@@ -49,7 +49,7 @@ _OFFICES = (
 )
 _LONGEST_OFFICE = max(map(len, _OFFICES))
 _HEADED = re.compile(rf"\b(?:{'|'.join(_OFFICES)}) of ([A-Z][A-Za-z0-9\-]+(?: [A-Z][A-Za-z0-9\-]+){{0,3}})")
-# A body that somebody reports by, of a name that ends in its place: According to Rare Disease Hong Kong, ….
+# A body that somebody reports by, of a name that ends in its place: According to Rare Carers Hong Kong, ….
 _REPORTING = re.compile(
     r"ccording to ((?:[A-Z][a-z]+ ){1,3}(?:Hong Kong|Macau|Macao|Taiwan|Singapore|China|Asia))(?=[,.])"
 )

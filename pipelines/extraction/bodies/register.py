@@ -60,7 +60,7 @@ class Register:
         if head and name.head_end == name.end:
             return head
         if head and not head.known and written in (head.name_zh or ""):
-            return head  # 星泓 and 星泓藥業 are both short for 蘇州星泓藥業有限公司
+            return head  # 曙泓 and 曙泓藥業 are both short for 蘇州曙泓藥業有限公司
         authority = self.lexicon.authority
         full = f"{head.name_zh or head.name_en}{self.text[name.head_end : name.end]}" if head else written
         known = authority.find(written) or authority.find(full)
