@@ -22,7 +22,8 @@ def extract(document: Document) -> list[Claim]:
     written = contacts.read(text, metadata.place)
     taken = [(one.start, one.end) for one in written]
     found_dates = _outside(
-        list(dates.find(text, (metadata.published or "").split("/")[0] or None, place=metadata.place)), taken
+        list(dates.find(text, (metadata.published or "").split("/")[0] or None, place=metadata.place, document=True)),
+        taken,
     )
     occupied = sorted(taken + [(date.start, date.end) for date in found_dates])
     found_bodies = sorted(bodies.find(document), key=lambda claim: (claim.start, -claim.end))

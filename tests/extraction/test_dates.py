@@ -1,7 +1,8 @@
 """Tables of real phrases with the dates that they tell, and of phrases that look like dates and are none.
 
-date_phrases.csv: `dates` lists each date as words=EDTF form, in order, separated by '; '; blank where there
-is none. \\t and \\n stand for a tab and a line break.
+date_phrases.csv holds those of documents, short_date_phrases.csv those of texts of their own: `dates` lists each
+date as words=EDTF form, in order, separated by '; '; blank where there is none. \\t and \\n stand for a tab and
+a line break.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 PHRASES = _rows("date_phrases.csv")
+SHORT_PHRASES = _rows("short_date_phrases.csv")
 NEGATIVES = [row["text"] for row in _rows("date_negatives.csv")]
 
 
@@ -34,14 +36,26 @@ def _unescaped(text: str) -> str:
 @pytest.mark.parametrize("row", PHRASES, ids=lambda row: f"{row['text']}@{row['anchor']}")
 def test_phrase(row: dict[str, str]) -> None:
     text = _unescaped(row["text"])
+    found = list(dates.find(text, row["anchor"] or None, document=True))
+    assert "; ".join(f"{text[s.start : s.end]}={s.edtf} {s.form}" for s in found) == row["dates"]
+
+
+@pytest.mark.parametrize("row", SHORT_PHRASES, ids=lambda row: row["text"])
+def test_phrase_of_a_text_of_its_own(row: dict[str, str]) -> None:
+    text = row["text"]
     found = list(dates.find(text, row["anchor"] or None))
     assert "; ".join(f"{text[s.start : s.end]}={s.edtf} {s.form}" for s in found) == row["dates"]
+
+
+@pytest.mark.parametrize(("place", "edtf"), [("TW", "2024-10-10"), ("HK", "2024-10-01"), (None, "2024-10-01")])
+def test_a_holiday_is_that_of_the_place(place: str | None, edtf: str) -> None:
+    assert [span.edtf for span in dates.find("2024年國慶日", place=place)] == [edtf]
 
 
 @pytest.mark.parametrize("row", PHRASES, ids=lambda row: f"{row['text']}@{row['anchor']}")
 def test_every_date_is_edtf_and_in_order(row: dict[str, str]) -> None:
     end = 0
-    for span in dates.find(_unescaped(row["text"]), row["anchor"] or None):
+    for span in dates.find(_unescaped(row["text"]), row["anchor"] or None, document=True):
         assert end <= span.start <= span.head_start < span.head_end <= span.end
         end = span.end
         parse_edtf(span.edtf)
@@ -53,7 +67,7 @@ def test_every_date_is_edtf_and_in_order(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("anchor", [None, "2025-11-21"])
 @pytest.mark.parametrize("text", NEGATIVES)
 def test_no_date(text: str, anchor: str | None) -> None:
-    assert [(text[s.start : s.end], s.edtf) for s in dates.find(text, anchor)] == []
+    assert [(text[s.start : s.end], s.edtf) for s in dates.find(text, anchor, document=True)] == []
 
 
 @pytest.mark.parametrize(

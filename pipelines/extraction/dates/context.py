@@ -28,14 +28,17 @@ _DAY_FIRST = re.compile(r"(?<![0-9./-])(?:1[3-9]|2[0-9]|3[01])([./-])(?:0?[1-9]|
 class Context:
     """The text being read, its anchor, and the last date read in it.
 
-    `whole` says that the text is nothing but one date, so that bare words (`星期三`, `2023`) count; `republic` that
-    years of two or three figures are the Republic of China's (113年 is 2024).
+    `whole` says that the text is nothing but one date, so that bare words (`星期三`, `2023`) count; `document`
+    that it is running text, where a weekday is rather an opening hour and 近三年 a window than a date; `republic` that
+    years of two or three figures are the Republic of China's (113年 is 2024); `place` is the text's home.
     """
 
     text: str
     anchor: datetime.date | None
     whole: bool = False
     republic: bool = False
+    document: bool = True
+    place: str | None = None
     last: Part | None = None
     last_end: int = 0
     lends_year: bool = True

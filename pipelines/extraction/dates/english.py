@@ -61,6 +61,8 @@ _RELATIVE = compiled(
           | (?P<way>[Ll]ast|[Tt]his|[Nn]ext)[ ](?P<unit>year|month|week
             |(?P<name>[A-Z][a-z]{2,8})(?:[ ](?P<d>[0-3]?[0-9])(?![0-9]))?) )(?![A-Za-z])"""
 )
+_NEAR_BEGINS = (" this year", " last year", " next year", " of this", " of last", " of next")
+_NEAR_YEAR = re.compile(r"(?: of)? (this|last|next) year(?![A-Za-z’'])")
 _DISTANCE = {"last": -1, "this": 0, "next": 1}
 _PREPOSITION = re.compile(
     r"(?:^|[^A-Za-z])(?:[Ii]n|[Bb]y|[Ss]ince|[Ff]rom|[Uu]ntil|[Dd]uring|[Oo]f|[Ee]arly"
@@ -84,7 +86,16 @@ def _with_year(part: Part, year: str | None) -> Part:
     return part
 
 
-def read_day_first(text: str, position: int) -> Part | None:
+def _with_near_year(part: Part, text: str, context: Context | None) -> Part:
+    """Take the last year of `in March last year` into a part without a year."""
+    if part.year is None and text.startswith(_NEAR_BEGINS, part.end) and context is not None and context.anchor:
+        match = _NEAR_YEAR.match(text, part.end)
+        if match is not None:
+            part.year, part.end, part.relative = context.anchor.year + _DISTANCE[match[1]], match.end(), True
+    return part
+
+
+def read_day_first(text: str, position: int, context: Context | None = None) -> Part | None:
     """Read 5 March 2019, 15th of May or the naked 15 of `15–17 May 2023` at `position`."""
     match = DAY_FIRST.match(text, position)
     if match is None:
@@ -94,7 +105,7 @@ def read_day_first(text: str, position: int) -> Part | None:
         part.naked = True
         return part
     part.month = month_number(match["m"])
-    return _with_year(part, match["y"])
+    return _with_near_year(_with_year(part, match["y"]), text, context)
 
 
 def read_month_first(text: str, position: int, context: Context, *, following: bool = False) -> Part | None:
@@ -105,13 +116,15 @@ def read_month_first(text: str, position: int, context: Context, *, following: b
     part = Part(position, match.end(), month=month_number(match["m"]), english=True)
     if match["d"]:
         part.day = int(match["d"])
-        return _with_year(part, match["y"])
+        return _with_near_year(_with_year(part, match["y"]), text, context)
     if match["yy"]:
         part.year, part.explicit_year = 2000 + int(match["yy"]), True
         return part
     if match["y2"]:
         return _with_year(part, match["y2"])
     part.end = match.end("m")
+    if _with_near_year(part, text, context).year is not None:
+        return part
     vouched = following or context.whole or _PREPOSITION.search(text, max(0, position - 8), position)
     ranged = re.compile(rf"[ ]?(?:[-–—/]|to|and)[ ]?{MONTH_NAME}").match(text, part.end)
     return part if vouched or ranged else None

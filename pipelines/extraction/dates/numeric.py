@@ -19,11 +19,13 @@ _JOIN = rf"[ ]?(?:{TO}|{AND})[ ]?"
 _ISO = compiled(
     rf"""(?P<y>{_Y}) (?: (?P<s>[ ]?[-/.][ ]?) (?P<m>1[0-2]|0?[1-9]) (?P=s) (?P<d>3[01]|[12][0-9]|0?[1-9])
         (?: T[0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?:Z|[+-][0-9:]{{4,5}})? )?
-        | (?P<cs>[-/]) (?P<cm>1[0-2]|0[1-9]) ) (?![0-9]|[-/.][0-9])"""
+        | (?P<cs>[-/]) (?P<cm>1[0-2]|0[1-9]) ) (?![0-9]|[/.][0-9]|-(?![0-9]{{1,4}}[/.][0-9])[0-9])"""
 )
 _FIGURES = compiled(
-    rf"(?P<a>[0-3]?[0-9])(?P<s>[-/.])(?P<b>[0-3]?[0-9])(?P=s)(?P<y>{_Y}|[0-9]{{2}})(?![0-9]|[./-][0-9])"
+    rf"(?P<a>[0-3]?[0-9])(?P<s>[-/.])(?P<b>[0-3]?[0-9])(?P=s)(?P<y>{_Y}|[0-9]{{2}})"
+    r"(?![0-9]|[./][0-9]|-(?![0-9]{1,2}[/.][0-9])[0-9])"
 )
+_MONTH_DAY = re.compile(r"(?P<m>1[0-2]|0?[1-9])(?P<s>[/.])(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9/.:%])")
 _FISCAL = compiled(
     rf"""(?P<a>{YEAR_4})
         (?: 年?(?:[ ]?(?:{TO}|/)[ ]?) (?P<b>{YEAR_4}|[0-9][0-9]|[{DIGIT}][{DIGIT}]) (?![0-9]) )?
@@ -95,6 +97,11 @@ def _century(count: int) -> tuple[int, int]:
     return (count - 1) * 100 + 1, count * 100
 
 
+def is_counted(text: str, end: int) -> bool:
+    """Say whether what stands behind a figure that ends at `end` makes it a number of things."""
+    return _COUNTED.match(text, end) is not None
+
+
 def _ends_range(year: int, short: re.Match[str]) -> bool:
     """Say whether two figures (the 22 of `2018-22`) end a range of years and are not a month."""
     last = int(short["z"])
@@ -120,7 +127,12 @@ def read_figures(text: str, position: int, context: Context) -> Part | None:
             return None
         return Part(position, match.end("cm"), int(match["y"]), int(match["cm"]), explicit_year=True)
     match = _FIGURES.match(text, position)
-    if match is None or (len(match["y"]) == 2 and not context.whole) or text.startswith(("號", "号"), match.end()):
+    short = match is not None and len(match["y"]) == 2
+    if (
+        match is None
+        or (short and (not context.whole or match["s"] == "-"))
+        or text.startswith(("號", "号"), match.end())
+    ):
         return None
     first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
     if len(match["y"]) == 2:
@@ -129,6 +141,14 @@ def read_figures(text: str, position: int, context: Context) -> Part | None:
     month, day = (first, second) if month_first else (second, first)
     part = Part(position, match.end(), year, month, day, explicit_year=True)
     return part if part.ends() else None
+
+
+def read_next_figures(text: str, position: int, before: Part) -> Part | None:
+    """Read the 7/10 of `2018/1/10-7/10` at `position`: month and day in figures, parted as in the date before."""
+    match = _MONTH_DAY.match(text, position)
+    if match is None or match["s"] not in text[before.start : before.end]:
+        return None
+    return Part(position, match.end(), month=int(match["m"]), day=int(match["d"]))
 
 
 def read_fiscal(text: str, position: int) -> Part | None:
