@@ -47,6 +47,11 @@ def test_phrase_of_a_text_of_its_own(row: dict[str, str]) -> None:
     assert "; ".join(f"{text[s.start : s.end]}={s.edtf} {s.form}" for s in found) == row["dates"]
 
 
+@pytest.mark.parametrize("place", ["TW", None])
+def test_an_academic_year_of_the_republic_is_told_anywhere(place: str | None) -> None:
+    assert [span.edtf for span in dates.find("民國112學年度招生", place=place)] == ["2023/2024"]
+
+
 @pytest.mark.parametrize(("place", "edtf"), [("TW", "2024-10-10"), ("HK", "2024-10-01"), (None, "2024-10-01")])
 def test_a_holiday_is_that_of_the_place(place: str | None, edtf: str) -> None:
     assert [span.edtf for span in dates.find("2024年國慶日", place=place)] == [edtf]
@@ -132,6 +137,13 @@ def test_a_malformed_anchor_is_an_error() -> None:
         ("學會於88年9月成立", ["1999-09"]),
         ("112年執行率偏低", ["2023"]),
         ("學會成立120年", []),
+        ("113年度編列預算", ["2024"]),
+        ("112學年度招生", ["2023/2024"]),
+        ("111、112年兩度獲獎", ["2022", "2023"]),
+        ("112-114年計畫", ["2023/2025"]),
+        ("更新日期：113.5.16", ["2024-05-16"]),
+        ("更新日期：113/05/16", ["2024-05-16"]),
+        ("共113.5公斤", []),
         ("罹病3年後確診", []),
     ],
 )

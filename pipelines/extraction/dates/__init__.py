@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.extraction.dates import chinese as chinese_dates
-from pipelines.extraction.dates import distances, english_days, eras, short_texts, weeks
+from pipelines.extraction.dates import distances, english_days, eras, republic, short_texts, weeks
 from pipelines.extraction.dates import english as english_dates
 from pipelines.extraction.dates import numeric as numeric_dates
 from pipelines.extraction.dates import ranges as date_ranges
@@ -66,7 +66,7 @@ def _read_of_document(text: str, position: int, context: Context) -> Part | None
     if sign in NUMERALS:
         return _read_numeral(text, position, context)
     if sign in _ERAS:
-        return chinese_dates.read_year(text, position, context)
+        return chinese_dates.read_year(text, position, context) or republic.read_fiscal(text, position)
     part = relative_dates.read(text, position, context)
     if part is None and sign in _PERIODS:
         part = chinese_dates.read_period(text, position)
@@ -77,12 +77,14 @@ def _read_of_document(text: str, position: int, context: Context) -> Part | None
 
 def _read_figure(text: str, position: int, context: Context) -> Part | None:
     """Read a part that begins with Arabic figures; the character behind them says which grammars may."""
+    if context.republic and (part := republic.read(text, position)) is not None:
+        return part
     figure = _FIGURE.match(text, position)
     end = position + 1 if figure is None else figure.end()
     behind = text[end : end + 1]
     if behind == "年":
         return (
-            eras.read(text, position, context.place)
+            (eras.read(text, position, context.place) if text[position - 1] in eras.ENDS else None)
             or (numeric_dates.read_fiscal(text, position) if text[end + 1 : end + 2] in _BEHIND_FISCAL else None)
             or chinese_dates.read_year(text, position, context)
             or numeric_dates.read_age(text, position, context)
@@ -124,7 +126,7 @@ def _read_numeral(text: str, position: int, context: Context) -> Part | None:
     if numeral is not None and text.startswith("月", numeral.end()):
         return chinese_dates.read_month(text, position)
     return (
-        eras.read(text, position, context.place)
+        (eras.read(text, position, context.place) if text[position - 1] in eras.ENDS else None)
         or numeric_dates.read_fiscal(text, position)
         or numeric_dates.read_age(text, position, context)
         or chinese_dates.read_year(text, position, context)
@@ -177,8 +179,9 @@ def _lends_year(span: DateSpan) -> bool:
 def _find(context: Context) -> Iterator[DateSpan]:
     text, position = context.text, 0
     search = (TRIGGER if context.document else trigger_of_short_text()).search
+    read = _read_of_document if context.document else _read
     while (match := search(text, position)) is not None:
-        head = _read(text, match.start(), context)
+        head = read(text, match.start(), context)
         if head is None:
             position = match.end()
             continue
@@ -194,12 +197,13 @@ def _find(context: Context) -> Iterator[DateSpan]:
         for span in found:
             if span.end > position:
                 position = span.end
-            if span.form == "until" and context.anchor is not None:
+            if span.form == "until":
                 date_ranges.close_past(span, text, context.anchor)
-            if span.form == "range" and not context.document and text[span.start - 1 : span.start] in _FROM:
-                span.start -= 1
-            if span.form == "range" and span.precision == "day" and span.first and span.last:
-                context.hold(span.first, span.last)
+            elif span.form == "range":
+                if span.precision == "day" and span.first and span.last:
+                    context.hold(span.first, span.last)
+                if not context.document and text[span.start - 1 : span.start] in _FROM:
+                    span.start -= 1
         if found and not _aside(found[-1], context):
             context.remember(last, last.end, lends_year=_lends_year(found[-1]))
         yield from found

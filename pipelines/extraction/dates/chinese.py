@@ -33,21 +33,23 @@ _JOIN = rf"[ ]?(?:{TO}|{AND})[ ]?"
 _SMALL = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九兩两])"
 _ENDS = r"(?=[，,。．.；;：:、）)」\s至到前起]|$)"
 PERIOD = (
-    r"(?:[上下首前後后][個个]?半年|[首前][二兩两三](?:個季度|个季度|季度?)|第?[一二三四1-4]季度?|首季度?|末季|全年|[一二三四1-4]季度|Q[1-4]|[春夏秋冬][季天]"
+    r"(?:[上下首前後后][個个]?半年|第?[一二三1-3](?:[、至到和及與与]|[-–—])第?[二三四2-4]季度?|[首前][二兩两三](?:個季度|个季度|季度?)|第?[一二三四1-4]季度?|首季度?|末季|全年|[一二三四1-4]季度|Q[1-4]|[春夏秋冬][季天]"
     rf"|[首前]{_SMALL}(?:[個个]月|季度?)|[1-4]Q(?![0-9]))"
 )
 _TAIL = (
     rf"(?:[ ]?(?:(?P<m>{MONTH})[ ]?月(?![齡龄球亮餅饼票薪]|{LUNAR_DAY})份?(?:[ ]?(?P<d>{DAY})[ ]?{DAY_UNIT}"
     rf"|[ ]?(?P<dn>{DAY})(?=(?:{_JOIN}{DAY}){{1,8}}[ ]?{DAY_UNIT})"
     rf"|[ ]?(?P<db>[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]){_ENDS}"
-    rf"|[上中下]旬|(?P<half>[上下])半月|[初底末頭尾]|[中]{_ENDS})?"
+    rf"|[上中下]{{1,2}}旬|(?P<half>[上下])半月|[初底末頭尾]|[中]{_ENDS})?"
     rf"|(?P<mn>{MONTH})(?=(?:{_JOIN}{MONTH}){{1,8}}[ ]?月(?![齡龄]))))"
 )
 # Behind a year: month and day, a quarter or half, or 年初 and the like, which stay a year.
 _AFTER_YEAR = compiled(
     rf"{_TAIL}|[ ]?的?(?P<p>{PERIOD})|年?[初底末尾頭](?![期段步級])|年?中{_ENDS}|年[前後]?(?=[初底末])"
 )
+_QUARTERS = re.compile("第?([一二三1-3])[^一二三四1-4季第]第?([二三四2-4])季")
 _PERIOD_BEGINS = frozenset("上下首前後后第一二三四1234末全春夏秋冬Q")
+_RARE_BEGINS = lunar.BEGINS | holidays.BEGINS
 _AFTER_YEAR_BEGINS = frozenset(" 0123456789十一二三四五六七八九元的上下首前後后第末全春夏秋冬Q年初底尾頭中")
 _YEAR = compiled(
     rf"""(?: (?P<era>(?:中華|中华)?民[國国]|公元|西元)[ ]? (?P<ye>[0-9]{{1,4}}|{YEAR_4}|[{DIGIT}十百]{{1,5}})
@@ -94,6 +96,8 @@ def months_of(words: str) -> tuple[int, int] | None:
     """
     if words.endswith("半年"):
         return (1, 6) if words[0] in "上首前" else (7, 12)
+    if (several := _QUARTERS.match(words)) is not None:
+        return number(several[1]) * 3 - 2, number(several[2]) * 3
     if words[0] in "首前" and words[1:] not in ("季", "季度"):
         stretch = number(re.sub(r"[首前個个月季度]", "", words))
         months = stretch * 3 if "季" in words else stretch
@@ -110,9 +114,8 @@ def read_tail(text: str, part: Part, place: str | None = None) -> None:
     A month and day of the lunar calendar belong to the words of the date, which still tells no more than its year.
     """
     begins = text[part.end : part.end + 1]
-    if begins in lunar.BEGINS:
+    if begins in _RARE_BEGINS:
         part.end = lunar.end_of_day(text, part.end)
-    elif begins in holidays.BEGINS:
         holidays.read_behind(text, part, place)
     if begins not in _AFTER_YEAR_BEGINS or (begins == "的" and text[part.end + 1 : part.end + 2] not in _PERIOD_BEGINS):
         return

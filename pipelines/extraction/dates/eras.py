@@ -21,7 +21,8 @@ _FIRST = {
     for _, row in sheets.read(_SHEET, ("words", "first_year", "calendar"))
     for word in row["words"].split(sheets.SEPARATOR)
 }
-ENDS = "".join(sorted({word[-1] for word in _FIRST})) or "年"
+# The last characters of their names.
+ENDS = frozenset(word[-1] for word in _FIRST)
 _YEAR = compiled(r"(?P<n>元|[0-9]{1,2}|[廿卅]?[一二三四五六七八九十]{1,3}|[廿卅])[ ]?年(?![級级來来以間间])")
 _LUNAR_TAIL = compiled(
     rf"""[ ]?[閏闰]?(?:正|[臘腊]|冬|{MONTH})[ ]?月(?:初?{DAY}[日號号]?)?

@@ -42,6 +42,7 @@ def _read_sheet() -> dict[str, dict[str, _Holiday]]:
 
 _DAYS = _read_sheet()
 BEGINS = frozenset(word[0] for word in _DAYS) - frozenset("十一二三四五六七八九")
+_PREFIXES = frozenset(word[:2] for word in _DAYS)
 NAMES = sorted(_DAYS, key=len, reverse=True)
 INITIALS = "".join(sorted({word[0] for word in _DAYS}))
 # 聖誕節期間 and 國慶假期 are no days, and a 母親節活動 need not be held on the day. 聖誕 and 國慶 without 節 begin many
@@ -51,7 +52,7 @@ _OTHER_WORDS = (
     r"|音[樂乐]|嘉年|特[備备別别]|市集|巡[遊游]|[慶庆]祝|[優优]惠|節目|节目|快[樂乐]|[氣气]氛|[煙烟]花|酒[會会]|[聯联][歡欢]|促[銷销]|[賀贺]"
 )
 _NAME = re.compile(
-    rf"的?(?P<name>{'|'.join(NAMES) or '(?!)'})(?!{_OTHER_WORDS})"
+    rf"(?P<name>{'|'.join(NAMES) or '(?!)'})(?!{_OTHER_WORDS})"
     r"(?:(?<=[節节日夜旦])|(?=[^\u4e00-\u9fff]|$|[當当起至到前後后舉举開开正是為为於于在與与和]))"
 )
 
@@ -65,7 +66,7 @@ def read(text: str, position: int, place: str | None) -> Part | None:
 
 def read_behind(text: str, part: Part, place: str | None) -> None:
     """Put the day of a holiday that stands behind a part into it, with the end of its name."""
-    match = _NAME.match(text, part.end)
+    match = _NAME.match(text, part.end) if text[part.end : part.end + 2] in _PREFIXES else None
     if match is None:
         return
     days = _DAYS[match["name"]]

@@ -11,6 +11,7 @@ import re
 from typing import Literal
 
 from pipelines.extraction.dates.calendar_words import AND, DIGIT, TO, YEAR_4, after_day, compiled, number
+from pipelines.extraction.dates.chinese import PERIOD, months_of
 from pipelines.extraction.dates.context import Context
 from pipelines.extraction.dates.edtf import Part
 
@@ -33,6 +34,10 @@ _FISCAL = compiled(
         |[ ]?(?:[Ff]inancial|[Ff]iscal|[Aa]cademic|[Ss]chool)[ ][Yy]ear
         |[ ]?(?:Budget|Estimates|Policy[ ]Address)|財政預算案|财政预算案|財政年|财政年)"""
 )
+_OF_ACCOUNTS = frozenset(("財政年度", "财政年度", "年度"))
+_MONTHS_BEFORE_APRIL = 3
+_PERIOD_BEGINS = frozenset("第首上下末的")
+_PART_OF_FISCAL = compiled(rf"的?(?P<p>{PERIOD})")
 _TENS = r"(?:1[5-9]|20)[0-9]0|[2-9]0|[二三四五六七八九]十"
 _DECADE = compiled(
     rf"(?:(?P<from>{_TENS}|[二三四五六七八九])(?:年代)?[ ]?(?:{TO}|{AND})[ ]?)?"
@@ -167,7 +172,19 @@ def read_fiscal(text: str, position: int) -> Part | None:
         return None
     form = "fiscal" if last == first + 1 else "range"
     end = match.end() if "年" in match["u"] else match.end("b")
-    return Part(position, end, year=first, years=(first, last), form=form, explicit_year=True)
+    part = Part(position, end, year=first, years=(first, last), form=form, explicit_year=True)
+    if form == "fiscal" and match["u"] in _OF_ACCOUNTS and text[end : end + 1] in _PERIOD_BEGINS:
+        _read_part_of_fiscal(text, part)
+    return part
+
+
+def _read_part_of_fiscal(text: str, part: Part) -> None:
+    """Take a quarter or half behind a fiscal year, which begins in April, into it: 2024-25年度第三季."""
+    match = _PART_OF_FISCAL.match(text, part.end)
+    months = None if match is None else months_of(match["p"])
+    if match is not None and months is not None:
+        part.years, part.form, part.end = None, "season", match.end()
+        part.months = (months[0] + _MONTHS_BEFORE_APRIL, months[1] + _MONTHS_BEFORE_APRIL)
 
 
 def read_age(text: str, position: int, context: Context) -> Part | None:

@@ -267,13 +267,13 @@ def _span(part: Part, told: Told, form: str, text: str) -> DateSpan:
     )
 
 
-def close_past(span: DateSpan, text: str, anchor: datetime.date) -> None:
+def close_past(span: DateSpan, text: str, anchor: datetime.date | None) -> None:
     """Make of a date told with `by` one as of which something holds, where it lies before the document's.
 
     `By the end of March, 147 had been treated` tells what was reached, `register by 9 June` what is to be kept.
     """
     match = _PAST_BY.search(text, max(0, span.start - _LONGEST_BY), span.start)
-    if match is None or span.last is None or span.last > anchor or "/" in span.edtf:
+    if match is None or anchor is None or span.last is None or span.last > anchor or "/" in span.edtf:
         return
     span.start, span.edtf, span.first, span.form = match.start(), f"../{span.edtf}", None, "as_of"
 

@@ -14,6 +14,7 @@ from pipelines.extraction.dates import eras, holidays
 from pipelines.extraction.dates.calendar_words import WEEK
 
 NUMERALS = "〇零○一二三四五六七八九十廿卅元兩两半"
+_ERA_ENDS = "".join(sorted(eras.ENDS)) or "年"
 _WORDS = "月今本去昨明前後后翌同次當当該该上下大這这即是來来舊出尋聽民公西中週周星禮礼第首年"
 _JOINS = "-–—~～〜至到、和及與与"
 # 前 and 後 behind a distance: 三年前, 兩個月之後.
@@ -32,15 +33,15 @@ _AFTER_FIGURE = rf"""
         [0-9a-z ,–—-]{{0,14}}[JFMASOND][a-zA-Z]
       | [0-9]?[ ]?(?:st|nd|rd|th)[ -][Cc]entury | 0'?s\b | [0-9][0-9]0'?s\b
       | [0-9]?[ ]?[{_JOINS}][ ]?[01]?[0-9][ ]?月 | 0?[{_JOINS}][0-9]0年代
-      | [0-9]?[ ](?:year|month|week|day)
+      | [0-9]?[ ](?:year|month|week|day) | (?<=1)[0-3][0-9][{_JOINS}]1[0-3][0-9][{_JOINS}年]
       | (?<=the[ ].)[0-9]?(?:st|nd|rd|th)(?: [.,;)] | [ ](?:and|to|at)[ ] | $ ) )
-  | (?<=[{eras.ENDS}].) (?= [0-9]?[ ]?年)"""
+  | (?<=[{_ERA_ENDS}].) (?= [0-9]?[ ]?年)"""
 # 二零二四年, 十月, 三年前, 二零一八、, 十二至一月, 六、七十年代.
 _AFTER_NUMERAL = rf"""
     (?= [{NUMERALS}百千OoＯ]{{1,6}}[ ]?年 | [{NUMERALS}百千OoＯ]{{0,6}}[ ]?(?:[月日號号]|季度|世[紀纪]) | 年{_AWAY}
       | [{NUMERALS}]{{0,2}}(?:天|[個个]?(?:月|{WEEK})){_AWAY}
       | [〇零○OoＯ九八][{NUMERALS}OoＯ]{{2}}[ ]?[{_JOINS}，年財學]
-      | [{NUMERALS}]?[{_JOINS}][{NUMERALS}]{{1,2}}月 | 十?[{_JOINS}][{NUMERALS}]十年代 | (?<=[{eras.ENDS}].)年 )"""
+      | [{NUMERALS}]?[{_JOINS}][{NUMERALS}]{{1,2}}月 | 十?[{_JOINS}][{NUMERALS}]十年代 | (?<=[{_ERA_ENDS}].)年 )"""
 # 今年, 去年, 上個月, 下星期三, 昨宣布, 第三季, 周六, 民國, 年底.
 _AFTER_WORD = rf"""
     (?= [年月日天晚早晨午夜個个週周星禮礼一上下前後后國国華华元期拜半世底初尾杪季二兩两三四1-4（([ ] | (?<=[昨週周]) )
