@@ -35,6 +35,7 @@ _NUMERAL = re.compile(f"[{NUMERALS}百千OoＯ]+")
 # Behind a figure that no 年 or 月 follows: what lets it be more than a year that stands alone.
 _BEHIND_FIGURE = BEGINS_JOIN | frozenset(".,'’日號号天世學学個个週周星禮礼財财課课")
 _BEHIND_FISCAL = BEGINS_JOIN | frozenset("財财學学課课年度")
+_ERA_ENDS = eras.ENDS
 _ERAS = frozenset("民中公西")
 _PERIODS = frozenset("首前第上下")
 _COMPARED = frozenset("較较比")
@@ -84,7 +85,7 @@ def _read_figure(text: str, position: int, context: Context) -> Part | None:
     behind = text[end : end + 1]
     if behind == "年":
         return (
-            (eras.read(text, position, context.place) if text[position - 1] in eras.ENDS else None)
+            (eras.read(text, position, context) if text[position - 1] in _ERA_ENDS else None)
             or (numeric_dates.read_fiscal(text, position) if text[end + 1 : end + 2] in _BEHIND_FISCAL else None)
             or chinese_dates.read_year(text, position, context)
             or numeric_dates.read_age(text, position, context)
@@ -103,6 +104,7 @@ def _read_figure(text: str, position: int, context: Context) -> Part | None:
         or english_days.read_ordinal(text, position, context)
         or english_dates.read_period(text, position, context)
         or numeric_dates.read_age(text, position, context)
+        or (numeric_dates.read_month_of_chronicle(text, position) if behind == "." else None)
         or numeric_dates.read_lone_year(text, position, context)
         or distances.read(text, position, context)
         or chinese_dates.read_day(text, position, context)
@@ -110,7 +112,7 @@ def _read_figure(text: str, position: int, context: Context) -> Part | None:
 
 
 def _read_english(text: str, position: int, context: Context) -> Part | None:
-    return (
+    part = (
         english_dates.read_month_first(text, position, context)
         or english_dates.read_day_first(text, position, context)
         or english_dates.read_period(text, position, context)
@@ -118,6 +120,7 @@ def _read_english(text: str, position: int, context: Context) -> Part | None:
         or english_dates.read_relative(text, position, context)
         or english_days.read(text, position, context)
     )
+    return english_days.with_day_in_brackets(text, part) if part is not None and part.relative else part
 
 
 def _read_numeral(text: str, position: int, context: Context) -> Part | None:
@@ -126,7 +129,7 @@ def _read_numeral(text: str, position: int, context: Context) -> Part | None:
     if numeral is not None and text.startswith("月", numeral.end()):
         return chinese_dates.read_month(text, position)
     return (
-        (eras.read(text, position, context.place) if text[position - 1] in eras.ENDS else None)
+        (eras.read(text, position, context) if text[position - 1] in _ERA_ENDS else None)
         or numeric_dates.read_fiscal(text, position)
         or numeric_dates.read_age(text, position, context)
         or chinese_dates.read_year(text, position, context)
@@ -177,15 +180,15 @@ def _lends_year(span: DateSpan) -> bool:
 
 
 def _find(context: Context) -> Iterator[DateSpan]:
-    text, position = context.text, 0
-    search = (TRIGGER if context.document else trigger_of_short_text()).search
-    read = _read_of_document if context.document else _read
+    text, position, document = context.text, 0, context.document
+    search = (TRIGGER if document else trigger_of_short_text()).search
+    read = _read_of_document if document else _read
     while (match := search(text, position)) is not None:
         head = read(text, match.start(), context)
         if head is None:
             position = match.end()
             continue
-        if not context.document:
+        if not document:
             short_texts.end_with_day(text, head)
             if text[head.start] in _WEEKDAYS and (pause := _PAUSE.match(text, head.end)):
                 head = short_texts.with_date_behind(head, _read(text, pause.end(), context))
@@ -197,12 +200,17 @@ def _find(context: Context) -> Iterator[DateSpan]:
         for span in found:
             if span.end > position:
                 position = span.end
-            if span.form == "until":
+            form = span.form
+            if form == "point":
+                continue
+            if form == "until":
                 date_ranges.close_past(span, text, context.anchor)
-            elif span.form == "range":
+            elif form == "cell_year":
+                context.head_lines(span)
+            elif form == "range":
                 if span.precision == "day" and span.first and span.last:
                     context.hold(span.first, span.last)
-                if not context.document and text[span.start - 1 : span.start] in _FROM:
+                if not document and text[span.start - 1 : span.start] in _FROM:
                     span.start -= 1
         if found and not _aside(found[-1], context):
             context.remember(last, last.end, lends_year=_lends_year(found[-1]))

@@ -179,11 +179,7 @@ def read_year(text: str, position: int, context: Context) -> Part | None:
     if match is None:
         return None
     part = Part(position, match.end(), explicit_year=True)
-    if text[position - 1 : position] in _ENDS_CALENDAR and (before := lunar.told_before(text, position)):
-        part.start -= before
-        part.end = lunar.end_of_day(text, part.end, named=True)
-    else:
-        read_tail(text, part, context.place)
+    read_tail(text, part, context.place)
     part.year = _year_of(match, context, part.month is not None)
     if part.year is None:
         return None

@@ -32,6 +32,8 @@ _NOT_COUNTED_BEFORE = re.compile(r"[0-9近逾約约足滿满過过第每達达�
 _OPENS_CLAUSE = re.compile(r"(?:^|[\s。！？!?；;，,：:（(「『]|[並并而]|其[後后]|再)$")
 _OPENS_SENTENCE = re.compile(r"(?:^|[\n。！？!?；;」』]|[.][ ]|[并並而])$")
 _CLAUSE = 100
+# 24星期後 is how long patients were followed.
+_LONGEST_IN_WEEKS = 8
 _AT = re.compile(r"(?:[於于在]|預計|预计|預期|预期|計劃|计划|最快|最遲|最迟)$")
 
 
@@ -68,7 +70,7 @@ def read(text: str, position: int, context: Context) -> Part | None:
         distance = _Distance(match.end(), count, match["u"])
         back = match["ago"] == "ago"
         base = _base(text, position, context, None) if match["ago"] == "later" else context.today()
-    if base is None:
+    if base is None or (distance.unit == "week" and distance.steps > _LONGEST_IN_WEEKS and not back):
         return None
     part = _moved(base, position, distance._replace(steps=-distance.steps if back else distance.steps))
     if part is not None and match.re is _ENGLISH and not back and _unforeseen(text, part, context):

@@ -57,12 +57,26 @@ _WITHIN = re.compile(r"(?:^|[^A-Za-z])(?:[Ii]n|[Dd]uring|[Ff]or|[Bb]y)[ ](?:the[
 _ORDER = {"fir": 1, "1st": 1, "sec": 2, "2nd": 2, "thi": 3, "3rd": 3, "fou": 4, "4th": 4}
 _FISCAL = compiled(rf"FY[ ]?(?P<y>{_YEAR})(?:[-/–](?P<z>20[0-9][0-9]|[0-9]{{2}})(?![0-9]))?")
 _RELATIVE = compiled(
-    r"""(?: (?P<day>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his[ ](?:morning|afternoon|evening))
+    r"""(?: (?:[Tt]he[ ]day[ ](?P<beyond>before[ ]yesterday|after[ ]tomorrow))
+          | (?P<day>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his[ ](?:morning|afternoon|evening))
           | (?P<way>[Ll]ast|[Tt]his|[Nn]ext)[ ](?P<unit>year|month|week
             |(?P<name>[A-Z][a-z]{2,8})(?:[ ](?P<d>[0-3]?[0-9])(?![0-9]))?) )(?![A-Za-z])"""
 )
-_NEAR_BEGINS = (" this year", " last year", " next year", " of this", " of last", " of next")
-_NEAR_YEAR = re.compile(r"(?: of)? (this|last|next) year(?![A-Za-z’'])")
+_NEAR_BEGINS = (
+    " this year",
+    " last year",
+    " next year",
+    " of this",
+    " of last",
+    " of next",
+    " of th",
+    " that year",
+    " the s",
+    " the f",
+)
+_NEAR_YEAR = re.compile(
+    r"(?: of)? (?:(?P<near>this|last|next)|(?P<told>that(?: same)?|the (?:same|following))) year(?![A-Za-z’'])"
+)
 _DISTANCE = {"last": -1, "this": 0, "next": 1}
 _PREPOSITION = re.compile(
     r"(?:^|[^A-Za-z])(?:[Ii]n|[Bb]y|[Ss]ince|[Ff]rom|[Uu]ntil|[Dd]uring|[Oo]f|[Ee]arly"
@@ -87,11 +101,17 @@ def _with_year(part: Part, year: str | None) -> Part:
 
 
 def _with_near_year(part: Part, text: str, context: Context | None) -> Part:
-    """Take the last year of `in March last year` into a part without a year."""
-    if part.year is None and text.startswith(_NEAR_BEGINS, part.end) and context is not None and context.anchor:
-        match = _NEAR_YEAR.match(text, part.end)
-        if match is not None:
-            part.year, part.end, part.relative = context.anchor.year + _DISTANCE[match[1]], match.end(), True
+    """Take the year of `in March last year` or `in July of that year` into a part without one."""
+    if part.year is not None or context is None or not text.startswith(_NEAR_BEGINS, part.end):
+        return part
+    match = _NEAR_YEAR.match(text, part.end)
+    if match is not None and match["near"] and context.anchor is not None:
+        part.year, part.end, part.relative = context.anchor.year + _DISTANCE[match["near"]], match.end(), True
+    elif match is not None and match["told"]:
+        last = context.earlier(part.start)
+        if last is not None and last.year is not None:
+            part.year = last.year + (1 if "following" in match["told"] else 0)
+            part.end, part.relative = match.end(), True
     return part
 
 
@@ -187,6 +207,8 @@ def read_relative(text: str, position: int, context: Context) -> Part | None:
     if match is None or anchor is None:
         return None
     part = Part(position, match.end(), relative=True)
+    if match["beyond"]:
+        return _of_day(part, anchor + datetime.timedelta(days=2 if match["beyond"][0] == "a" else -2))
     if match["day"]:
         ahead = {"yes": -1, "tom": 1}.get(match["day"][:3].lower(), 0)
         return _of_day(part, anchor + datetime.timedelta(days=ahead))

@@ -27,6 +27,11 @@ _FIGURES = compiled(
     r"(?![0-9]|[./][0-9]|-(?![0-9]{1,2}[/.][0-9])[0-9])"
 )
 _MONTH_DAY = re.compile(r"(?P<m>1[0-2]|0?[1-9])(?P<s>[/.])(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9/.:%])")
+_LINE_HEADS = frozenset("\n•·■●–-* ")
+_CHRONICLE = compiled(
+    r"""(?P<y>(?:1[89]|20)[0-9]{2})\.(?P<m>1[0-2]|0?[1-9])(?:[-–—~](?P<z>1[0-2]|0?[1-9]))?
+        (?=[ \t\n：:]{1,2}[\u4e00-\u9fff「《])"""
+)
 _FISCAL = compiled(
     rf"""(?P<a>{YEAR_4})
         (?: 年?(?:[ ]?(?:{TO}|/)[ ]?) (?P<b>{YEAR_4}|[0-9][0-9]|[{DIGIT}][{DIGIT}]) (?![0-9]) )?
@@ -34,6 +39,8 @@ _FISCAL = compiled(
         |[ ]?(?:[Ff]inancial|[Ff]iscal|[Aa]cademic|[Ss]chool)[ ][Yy]ear
         |[ ]?(?:Budget|Estimates|Policy[ ]Address)|財政預算案|财政预算案|財政年|财政年)"""
 )
+# 1500-1700 is an afternoon.
+_FIRST_BARE_YEAR = 1900
 _OF_ACCOUNTS = frozenset(("財政年度", "财政年度", "年度"))
 _MONTHS_BEFORE_APRIL = 3
 _PERIOD_BEGINS = frozenset("第首上下末的")
@@ -65,7 +72,7 @@ _ENGLISH_BEFORE = re.compile(
     r"(?:^|[^A-Za-z])(?:in|since|by|during|from|until|till|before|after|around"
     r"|circa|year|early|late|mid|end|the|of|to|than"
     r"|throughout|and|between|In|Since|By|During"
-    r"|From|Until|Before|After|Early|Late|Mid|The|Between|Year|years"
+    r"|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|From|Until|Before|After|Early|Late|Mid|The|Between|Year|years"
     r"|as of|As of"
     r"|Copyright|©)[ -]$"
 )
@@ -154,6 +161,19 @@ def read_next_figures(text: str, position: int, before: Part) -> Part | None:
     if match is None or match["s"] not in text[before.start : before.end]:
         return None
     return Part(position, match.end(), month=int(match["m"]), day=int(match["d"]))
+
+
+def read_month_of_chronicle(text: str, position: int) -> Part | None:
+    """Read 1983.11 or 2003.4–6 at `position`, the head of a line that goes on in words."""
+    if position and text[position - 1] not in _LINE_HEADS:
+        return None
+    match = _CHRONICLE.match(text, position)
+    if match is None:
+        return None
+    part = Part(position, match.end(), int(match["y"]), int(match["m"]), explicit_year=True)
+    if match["z"]:
+        part.months, part.month, part.form = (int(match["m"]), int(match["z"])), None, "season"
+    return part if part.months is None or part.months[0] < part.months[1] else None
 
 
 def read_fiscal(text: str, position: int) -> Part | None:
@@ -274,6 +294,8 @@ def _joined(text: str, end: int, year: int, before: str, part: Part) -> Part | L
     if _COUNTED.match(text, end):
         return None
     later = _RANGE_OF_YEARS.match(text, end)
+    if later and year < _FIRST_BARE_YEAR and year % 5 == 0 and int(later["z"]) % 5 == 0:
+        return None
     if later and year < int(later["z"]) <= 2150 and not _COUNTED.match(text, later.end()):
         part.naked = True
         return part

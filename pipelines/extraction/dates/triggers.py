@@ -35,13 +35,13 @@ _AFTER_FIGURE = rf"""
       | [0-9]?[ ]?[{_JOINS}][ ]?[01]?[0-9][ ]?月 | 0?[{_JOINS}][0-9]0年代
       | [0-9]?[ ](?:year|month|week|day) | (?<=1)[0-3][0-9][{_JOINS}]1[0-3][0-9][{_JOINS}年]
       | (?<=the[ ].)[0-9]?(?:st|nd|rd|th)(?: [.,;)] | [ ](?:and|to|at)[ ] | $ ) )
-  | (?<=[{_ERA_ENDS}].) (?= [0-9]?[ ]?年)"""
+  | (?= [0-9]?[ ]?年) (?<=[{_ERA_ENDS}].)"""
 # 二零二四年, 十月, 三年前, 二零一八、, 十二至一月, 六、七十年代.
 _AFTER_NUMERAL = rf"""
     (?= [{NUMERALS}百千OoＯ]{{1,6}}[ ]?年 | [{NUMERALS}百千OoＯ]{{0,6}}[ ]?(?:[月日號号]|季度|世[紀纪]) | 年{_AWAY}
       | [{NUMERALS}]{{0,2}}(?:天|[個个]?(?:月|{WEEK})){_AWAY}
       | [〇零○OoＯ九八][{NUMERALS}OoＯ]{{2}}[ ]?[{_JOINS}，年財學]
-      | [{NUMERALS}]?[{_JOINS}][{NUMERALS}]{{1,2}}月 | 十?[{_JOINS}][{NUMERALS}]十年代 | (?<=[{_ERA_ENDS}].)年 )"""
+      | [{NUMERALS}]?[{_JOINS}][{NUMERALS}]{{1,2}}月 | 十?[{_JOINS}][{NUMERALS}]十年代 | (?=年)(?<=[{_ERA_ENDS}].) )"""
 # 今年, 去年, 上個月, 下星期三, 昨宣布, 第三季, 周六, 民國, 年底.
 _AFTER_WORD = rf"""
     (?= [年月日天晚早晨午夜個个週周星禮礼一上下前後后國国華华元期拜半世底初尾杪季二兩两三四1-4（([ ] | (?<=[昨週周]) )
@@ -55,7 +55,9 @@ _AFTER_WORD = rf"""
 _AFTER_LETTER = r"""
     (?= (?<=J)(?:an|une?|uly?|AN|U) | (?<=F)(?:eb|EB|Y|ri) | (?<=M)(?:ar|ay|AR|AY|on) | (?<=A)(?:pr|ug|PR|UG)
       | (?<=S)(?:ep|EP|at|un) | (?<=O)(?:ct|CT) | (?<=N)(?:ov|OV) | (?<=D)(?:ec|EC) | (?<=T)(?:ue|hu)
-      | (?<=W)ed | (?<=[QH])[1-4][ ] | (?<=[Tt])(?:oday|omorrow|onight|his[ ](?:[A-Zmyweae]))
+      | (?<=W)ed | (?<=[QH])[1-4][ ] | (?<=[Tt])(?:oday|omorrow|onight|his[ ](?:[A-Zmyweae])
+        | hat[ ](?:same[ ])?(?:year|month|day) | he[ ](?:following|same|next|previous)[ ](?:year|month|day)
+        | he[ ]day[ ](?:before|after)[ ][yt])
       | (?<=[Yy])esterday | (?<=[LlNn])(?:ast|ext)[ ] | (?<=[FfSsTt])(?:irst|econd|hird|ourth)[ ][qhMTWFS]
       | (?<=e)nd[ ]of[ ]the[ ][my] | (?<=l)ast[ ][MTWFS][a-z]{2,5}day[ ][oi]
       | [a-z]{0,4}[ ](?:year|month|week|day)s?[ ](?:ago|later|from) )"""
