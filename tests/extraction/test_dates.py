@@ -114,6 +114,15 @@ def test_words_and_head_are_told_apart() -> None:
     assert (span.precision, span.relative, span.explicit_year) == ("month", True, False)
 
 
+def test_an_open_stretch_keeps_its_whole() -> None:
+    found = dates.find("由2019/20學年起推行，截至2024年第一季，自2023年起", document=True)
+    assert [(span.edtf, span.stretch) for span in found] == [
+        ("2019/..", "2019/2020"),
+        ("../2024-03", "2024-01/2024-03"),
+        ("2023/..", ""),
+    ]
+
+
 def test_first_and_last_day_of_what_a_date_admits() -> None:
     (span,) = dates.find("2024年2月")
     assert (span.first, span.last) == (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))

@@ -27,7 +27,8 @@ class DateSpan:
     on one side (`../2025-10`, `2020/..`). `first` and `last` are the days it admits, None on an open side.
     `precision` is day, month, year, decade or century. `form` is point, range, as_of, since, until, fiscal,
     season, relative, member (of a list), name_year (a year that ends the name of an event, as in
-    `研討會2023`) or cell_year (a year alone in a cell of a table).
+    `研討會2023`) or cell_year (a year alone in a cell of a table). `stretch` is the date proper of a since or
+    as_of that is itself a stretch: 2019/2020 for 自2019/20學年起, whose `edtf` is 2019/...
     """
 
     start: int
@@ -41,6 +42,7 @@ class DateSpan:
     explicit_year: bool
     head_start: int
     head_end: int
+    stretch: str = ""
 
 
 @dataclass(slots=True)

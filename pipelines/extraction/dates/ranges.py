@@ -63,6 +63,7 @@ _UNTIL_BEHIND = re.compile(
 
 # What the patterns that join two parts begin with, and those that stand right behind a date.
 _BEGINS_JOIN = BEGINS_JOIN | frozenset("起開开（(，,直")
+_ONE_SIDED = frozenset(("since", "as_of"))
 _OPENABLE = frozenset(("point", "season", "fiscal", "relative"))
 # What the words right before a date end with: 截至 or until, 自 or since, 不遲於 or by.
 _ENDS_AS_OF, _ENDS_SINCE, _ENDS_BY = frozenset("至止到迄 ftol"), frozenset("自從从 e-"), frozenset("於于遲迟 yen")
@@ -244,8 +245,11 @@ def _span(part: Part, told: Told, form: str, text: str) -> DateSpan:
     precision = part.precision or precision_of(edtf)
     opened = _opened(text, start, end) if form in _OPENABLE else None
     admitted: tuple[datetime.date | None, datetime.date | None] = (first_admitted, last_admitted)
+    stretch = ""
     if opened is not None:
         form, start, end = opened
+        if edtf != last and form in _ONE_SIDED:
+            stretch = f"{edtf}/{last}"
     if form == "since" and opened is not None:
         edtf, admitted = f"{edtf}/..", (first_admitted, None)
     elif form == "as_of" and opened is not None:
@@ -264,6 +268,7 @@ def _span(part: Part, told: Told, form: str, text: str) -> DateSpan:
         part.explicit_year,
         part.start,
         part.end,
+        stretch,
     )
 
 

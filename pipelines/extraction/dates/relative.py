@@ -78,6 +78,9 @@ _DAY = compiled(
 _SAME = frozenset("同本今")
 _SAME_TIME = compiled(rf"[同本今]月(?:(?P<d>{DAY})[ ]?{DAY_UNIT})?|(?P<day>[同今]日|今天)")
 _END_OF_YEAR = re.compile(r"年(?:底|尾|初(?!一))")
+# 同年 at the head of a line, behind a bullet or a list number at most, is of the line before.
+_HEADS_LINE = re.compile(r"\n[^\u4e00-\u9fffA-Za-z\n]*$")
+_LONGEST_MARK = 10
 _END_OF_MONTH = re.compile(r"月[底尾杪]")
 _OPENS_CLAUSE = re.compile(r"(?:^|[\s。！？!?；;，,：:（(])$")
 _TIME_BEFORE = re.compile(r"(?:[於于在至到計计望]|預期|预期|將會|将会|最快|最遲|最迟|^)$")
@@ -107,6 +110,8 @@ def _read_year(text: str, position: int, context: Context) -> Part | None:
     read_tail(text, part, context.place)
     if match["last"]:
         last = context.earlier(position)
+        if last is None and _HEADS_LINE.search(text, max(0, position - _LONGEST_MARK), position):
+            last = context.last
         if last is None or last.year is None or (words[0] in "當当" and not _tells_year(part, context)):
             return None
         year = last.year + _YEARS_FROM_LAST[words]

@@ -26,7 +26,7 @@ _OLD_YEAR = compiled(
 _LONE_YEAR = re.compile(r"(?P<y>(?:19|20)[0-9]{2}|2100)(?=[ ]?(?!年)[\u4e00-\u9fff])")
 _IN = frozenset("在於于是到從从至")
 _DAY_ALONE = re.compile(
-    rf"(?P<d>{DAY})[日號号](?![0-9內内後后前間间以之游遊程樓楼線线碼码室座房床院電电閘门門店站車车])"
+    rf"(?P<d>{DAY})[日號号](?![0-9內内後后前間间以之游遊程樓楼線线碼码室座房床院電电風风閘门門店站車车])"
 )
 _BARE_DAY = compiled(rf"(?P<d>{DAY})(?=[，,。；;、）)」]|$)")
 _LAST_DAY = compiled(rf"(?<=月)(?P<d>{DAY})$")
