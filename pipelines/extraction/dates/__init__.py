@@ -35,6 +35,7 @@ _NUMERAL = re.compile(f"[{NUMERALS}百千OoＯ]+")
 # Behind a figure that no 年 or 月 follows: what lets it be more than a year that stands alone.
 _BEHIND_FIGURE = BEGINS_JOIN | frozenset(".,'’日號号天世學学個个週周星禮礼財财課课")
 _BEHIND_FISCAL = BEGINS_JOIN | frozenset("財财學学課课年度")
+_BEGINS_CHAIN = date_ranges.BEGINS_CHAIN
 _ERA_ENDS = eras.ENDS
 _ERAS = frozenset("民中公西")
 _PERIODS = frozenset("首前第上下")
@@ -192,8 +193,12 @@ def _find(context: Context) -> Iterator[DateSpan]:
             short_texts.end_with_day(text, head)
             if text[head.start] in _WEEKDAYS and (pause := _PAUSE.match(text, head.end)):
                 head = short_texts.with_date_behind(head, _read(text, pause.end(), context))
-        parts, joins = date_ranges.chain(head, text, context, _read_next)
-        date_ranges.inherit(parts, joins, context)
+        if text[head.end : head.end + 1] in _BEGINS_CHAIN:
+            parts, joins = date_ranges.chain(head, text, context, _read_next)
+        else:
+            parts, joins = [head], []
+        if joins or head.year is None or (head.month is None and head.day is not None):
+            date_ranges.inherit(parts, joins, context)
         last = parts[-1]
         found = date_ranges.spans(parts, joins, text)
         position = last.end

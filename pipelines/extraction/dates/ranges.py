@@ -62,7 +62,7 @@ _UNTIL_BEHIND = re.compile(
 
 
 # What the patterns that join two parts begin with, and those that stand right behind a date.
-_BEGINS_JOIN = BEGINS_JOIN | frozenset("起開开（(，,直")
+BEGINS_CHAIN = BEGINS_JOIN | frozenset("起開开（(，,直")
 _ONE_SIDED = frozenset(("since", "as_of"))
 _OPENABLE = frozenset(("point", "season", "fiscal", "relative"))
 # What the words right before a date end with: 截至 or until, 自 or since, 不遲於 or by.
@@ -79,8 +79,6 @@ def chain(head: Part, text: str, context: Context, read: Reader) -> tuple[list[P
     """Collect the parts that a list or range strings together behind `head`, and the words that join them."""
     parts: list[Part] = [head]
     joins: list[str] = []
-    if text[head.end : head.end + 1] not in _BEGINS_JOIN:
-        return parts, joins
     between = text.endswith(("between ", "Between "), 0, head.start)
     while True:
         last = parts[-1]
@@ -128,8 +126,8 @@ def inherit(parts: list[Part], joins: list[str], context: Context) -> None:
         head.explicit_year = last.explicit_year
     if head.year is None:
         head.year = context.year_at(head.start, head.month, head.day)
-    if head.month == _LEAP_MONTH and head.day == _LEAP_DAY and not head.explicit_year and head.year is not None:
-        head.year -= head.year % 4
+        if head.month == _LEAP_MONTH and head.day == _LEAP_DAY and head.year is not None:
+            head.year -= head.year % 4
     if len(parts) == 1:
         return
     for join, (before, part) in zip(joins, itertools.pairwise(parts), strict=True):
