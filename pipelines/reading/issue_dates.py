@@ -84,7 +84,7 @@ def date_of_issue(text: str, blocks: Sequence[Block]) -> str | None:
     days = lines_with_days(lines)
     if day := next(filter(None, _days(text, blocks, days, lines)), None):
         return day
-    wired = next(filter(None, map(_WIRED.match, lines)), None)
+    wired = next(filter(None, map(_WIRED.match, (line for line in lines if "月" in line))), None)
     if wired and (day := _with_year(wired, text, days)):
         return day
     months = list(filter(None, map(with_months, lines)))

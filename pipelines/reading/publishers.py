@@ -17,6 +17,7 @@ _NAME = r"(?P<name>[A-Z](?:[A-Za-z&’' -]|\.(?! All)){2,60}|[^\s\d，,、；;�
 _ENDS_NAME = r"(?=[ \t]*(?:$|[（(|｜，。]|版權|\.? ?All\b))"
 _LABELLED = re.compile(rf"\W{{0,2}}(?:{_SIGNS['publisher']})[：:][ \t]?{_NAME}{_ENDS_NAME}")
 _ORGANISED = re.compile(rf"\W{{0,2}}(?:{_SIGNS['organiser']})[：:][ \t]?{_NAME}(?=$|[（(\s])")
+_COPYRIGHT_SIGNS = ("©", "opyright", "權所有", "权所有")
 _COPYRIGHT = re.compile(
     rf"(?:©|[Cc]opyright|版權所有|版权所有)[ ©]{{0,3}}\d{{4}}(?:[-–]\d{{4}})?[ ]?{_NAME}{_ENDS_NAME}"
 )
@@ -43,7 +44,8 @@ def publisher_of(text: str, blocks: Sequence[Block], kind: str, head: Sequence[s
     for line in (*head, *tail):
         if ("：" in line or ":" in line) and (match := _LABELLED.match(line)):
             return match["name"].strip(" .-")
-    for line in tail:
+    last = "\n".join(tail)
+    for line in tail if any(sign in last for sign in _COPYRIGHT_SIGNS) else ():
         if match := _COPYRIGHT.search(line):
             return match["name"].strip(" .-")
     if kind == "news":
