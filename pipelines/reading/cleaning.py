@@ -16,7 +16,7 @@ from pipelines.reading.cells import cell_breaks
 from pipelines.reading.damage import mend, repair_glyphs
 from pipelines.reading.folding import fold
 from pipelines.reading.offsets import Edit, OffsetMap, compose, rewrite
-from pipelines.reading.tables import patterns_of
+from pipelines.reading.tables import patterns_of, when_needed
 from pipelines.reading.wrapping import line_ends
 
 # Ideographs, kana, Chinese punctuation and full-width forms: no blank is needed beside them.
@@ -37,8 +37,8 @@ _BLANKS = re.compile(
 )
 _MARK = re.compile(f"[{_WIDE_MARKS}]")
 _LONGEST_HEADLINE = 100
-_CLAUSES = re.compile(rf"[{_IDEOGRAPH}] [{_IDEOGRAPH}]")
-_UNSPACED_NUMBER = re.compile(rf"[{_IDEOGRAPH}]\d")
+_CLAUSES = rf"[{_IDEOGRAPH}] [{_IDEOGRAPH}]"
+_UNSPACED_NUMBER = rf"[{_IDEOGRAPH}]\d"
 
 
 def clean(raw: str) -> tuple[str, OffsetMap]:
@@ -117,5 +117,5 @@ def _parts_clauses(line: str) -> bool:
         len(line) <= _LONGEST_HEADLINE
         and "，" not in line
         and "。" not in line
-        and bool(_CLAUSES.search(line) and _UNSPACED_NUMBER.search(line))
+        and bool(when_needed(_CLAUSES).search(line) and when_needed(_UNSPACED_NUMBER).search(line))
     )

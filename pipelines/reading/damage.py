@@ -15,21 +15,21 @@ from functools import cache
 
 from pipelines.reading.folding import KEYCAP, SQUARED, TEN, ZERO_WIDTH
 from pipelines.reading.offsets import IDENTITY, Edit, OffsetMap, rewrite
-from pipelines.reading.tables import rows_of
+from pipelines.reading.tables import rows_of, when_needed
 
 _IDEOGRAPH = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _KEYCAP = re.compile(rf"(\d)\ufe0f?{KEYCAP}|{TEN}")
 # An opening mark before a comma or a stop is a stray one.
 _DOUBLED = re.compile("(?P<sign>[「『《」』])(?:(?P<again>(?P=sign)+)|(?<=「)(?=[，、；。]))")
-_SPACED = re.compile(rf"(?<![{_IDEOGRAPH}])[{_IDEOGRAPH}](?: [{_IDEOGRAPH}]){{2,}}(?![{_IDEOGRAPH}])")
+_SPACED = rf"(?<![{_IDEOGRAPH}])[{_IDEOGRAPH}](?: [{_IDEOGRAPH}]){{2,}}(?![{_IDEOGRAPH}])"
 _SPACED_HINT = re.compile(rf" [{_IDEOGRAPH}] [{_IDEOGRAPH}](?![{_IDEOGRAPH}])")
 # A number whose figures stand apart: 2 0 1 9年, 佔3 5%. Two figures are one number only between words and a unit.
-_SPACED_FIGURES = re.compile(
+_SPACED_FIGURES = (
     rf"(?<![\d.,] )(?<![\d.,])\d(?: \d){{2,}}(?:(?=[{_IDEOGRAPH}%])|(?= [{_IDEOGRAPH}]))"
     rf"|(?<=[{_IDEOGRAPH}])(?<![表圖第卷號]) ?\d \d(?:\.\d+)?(?=[%％年月日歲名個宗人項元成萬億])"
 )
 _SPACED_FIGURES_HINT = re.compile(" (?<=[^0-9.,][0-9] )[0-9](?![0-9])")
-_SPACED_LABEL = re.compile(rf"^[ \t]*[{_IDEOGRAPH}]([ \t]+)[{_IDEOGRAPH}](?=[ \t]*[：:])", re.MULTILINE)
+_SPACED_LABEL = rf"(?m)^[ \t]*[{_IDEOGRAPH}]([ \t]+)[{_IDEOGRAPH}](?=[ \t]*[：:])"
 _SPACED_LABEL_HINT = re.compile(rf" [{_IDEOGRAPH}][ \t]*[：:]")
 _ZERO_WIDTH = re.compile(f"[{ZERO_WIDTH}]")
 # The variation selector of a keycap belongs to it.
@@ -49,18 +49,17 @@ def mend(text: str, odd: Set[str]) -> tuple[str, OffsetMap]:
         _mend_odd(text, odd, edits)
     edits += [(*m.span("again" if m["again"] else 0), "") for m in _DOUBLED.finditer(text)]
     if _SPACED_HINT.search(text):
-        edits += (
-            (m.start() + at, m.start() + at + 1, "") for m in _SPACED.finditer(text) for at in range(1, len(m[0]), 2)
-        )
+        spaced = when_needed(_SPACED).finditer(text)
+        edits += ((m.start() + at, m.start() + at + 1, "") for m in spaced for at in range(1, len(m[0]), 2))
     if _SPACED_FIGURES_HINT.search(text):
         edits += (
             (m.start() + at, m.start() + at + 1, "")
-            for m in _SPACED_FIGURES.finditer(text)
+            for m in when_needed(_SPACED_FIGURES).finditer(text)
             for at in range(1, len(m[0]))
             if m[0][at] == " "
         )
     if "\t" in text or _SPACED_LABEL_HINT.search(text):
-        edits += ((*m.span(1), "") for m in _SPACED_LABEL.finditer(text))
+        edits += ((*m.span(1), "") for m in when_needed(_SPACED_LABEL).finditer(text))
     return rewrite(text, sorted(edits)) if edits else (text, IDENTITY)
 
 

@@ -6,7 +6,6 @@ never writes, and looks at no file but *.txt and sources.toml.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -44,6 +43,8 @@ def read_bytes(data: bytes, name: str = "bytes", source: Source | None = None) -
     >>> read_bytes("香港".encode("big5hkscs")).metadata.notes["bytes"]
     '4'
     """
+    import hashlib
+
     document = read_text(decode(data, name), name)
     metadata = apply(source, document.metadata) if source else document.metadata
     file = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": str(len(data))}

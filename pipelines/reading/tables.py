@@ -10,7 +10,8 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
+
+from pipelines.knowledge.store import FOLDER
 
 _LATIN = re.compile("[A-Za-z]{2}")
 
@@ -18,8 +19,8 @@ _LATIN = re.compile("[A-Za-z]{2}")
 @cache
 def rows_of(table: str) -> list[dict[str, str]]:
     """Return the rows of a table of knowledge/reading, column to cell; they are shared, not to be changed."""
-    text = files("pipelines.knowledge.reading").joinpath(table).read_text("utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    with (FOLDER / "reading" / table).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def patterns_of(table: str, name: str) -> dict[str, str]:
@@ -38,6 +39,12 @@ def compiled(pattern: str) -> re.Pattern[str]:
     """Return a pattern compiled as all signs are: by line, and in either case where it has Latin letters."""
     # Ignoring case is slow, and Chinese has none.
     return re.compile(pattern, re.MULTILINE | (re.IGNORECASE if _LATIN.search(pattern) else 0))
+
+
+@cache
+def when_needed(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return a pattern of the code or of the tables compiled: those that few texts need wait until the first does."""
+    return re.compile(pattern, flags)
 
 
 class Signs:
@@ -64,7 +71,7 @@ class Signs:
                 at_head,
                 re.compile(_without_heads(_alternation(some)) if at_head else _alternation(some), re.MULTILINE),
                 [
-                    (name, re.compile(_alternation([(sign, pattern) for sign, pattern in some if sign == name])))
+                    (name, _alternation([(sign, pattern) for sign, pattern in some if sign == name]))
                     for name in dict.fromkeys(sign for sign, _ in some)
                 ],
             )
@@ -85,7 +92,7 @@ class Signs:
             for number in hits:
                 if latin and not _LATIN.search(lines[number]):
                     continue
-                signs = {sign for sign, pattern in one_by_one if pattern.search(read[number])}
+                signs = {sign for sign, pattern in one_by_one if when_needed(pattern).search(read[number])}
                 if signs:
                     found[number] = found.get(number, set()) | signs
         for number in sorted(found):
