@@ -27,14 +27,23 @@ _DASH = "-–—─~"
 # What stands before its value on the same line as another label and value: `2794 3010 傳真：2338 4820`.
 _LABEL = f"(?:{patterns_of('signs.csv', 'sign')['label']})[：:]"
 _LINE_END = re.compile(r"(\n[ \t\n]*)")
-# Blanks inside lines. One class first, so that the scan is quick; what stood before the blank is looked up behind
-# it. A single blank between two ideographs or between two Latin characters matches nothing and stays.
-_BLANKS = re.compile(
-    rf"[ \t](?:[ \t]+|(?<=\t)|(?<=[{_WIDE_MARKS}] )|(?=[{_WIDE_MARKS}])"
-    rf"|(?<=[{_WIDE}] )(?![{_IDEOGRAPH}])|(?<![{_IDEOGRAPH}] )(?=[{_WIDE}])(?!(?<=\d ){_LABEL})"
-    rf"|(?<=[{_IDEOGRAPH}][{_DASH}] )(?=\d)|(?<=[{_IDEOGRAPH}] [{_DASH}] )(?=\d)"
-    r"|(?<=[(\[] )|(?=[)\]]))"
-)
+
+
+def _blanks(blank: str) -> str:
+    """Return the pattern of blanks inside lines; `blank` matches the first of them.
+
+    That comes first, so that the scan is quick; what stood before it is looked up behind it. A single blank between
+    two ideographs or between two Latin characters matches nothing and stays.
+    """
+    return (
+        rf"{blank}(?!\n)(?<!\n{blank})(?:[ \t]+|(?<=\t)|(?<=[{_WIDE_MARKS}] )|(?=[{_WIDE_MARKS}])"
+        rf"|(?<=[{_WIDE}] )(?![{_IDEOGRAPH}])|(?<![{_IDEOGRAPH}] )(?=[{_WIDE}])(?!(?<=\d ){_LABEL})"
+        rf"|(?<=[{_IDEOGRAPH}][{_DASH}] )(?=\d)|(?<=[{_IDEOGRAPH}] [{_DASH}] )(?=\d)"
+        r"|(?<=[(\[] )|(?=[)\]]))"
+    )
+
+
+_BLANKS, _TABBED = re.compile(_blanks(" ")), _blanks(r"[ \t]")
 _MARK = re.compile(f"[{_WIDE_MARKS}]")
 _LONGEST_HEADLINE = 100
 _CLAUSES = rf"[{_IDEOGRAPH}] [{_IDEOGRAPH}]"
@@ -80,7 +89,7 @@ def _whitespace_edits(text: str) -> list[Edit]:
     cells = cell_breaks(lines, starts)
     edits += ((at, end, between) for at, (end, between) in cells.items())
     number, stop = 0, stops[0]
-    for match in _BLANKS.finditer(text):
+    for match in (when_needed(_TABBED) if "\t" in text else _BLANKS).finditer(text):
         start, end = match.span()
         while start >= stop:
             number += 1

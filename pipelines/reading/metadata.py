@@ -14,11 +14,11 @@ from pipelines.reading.document import Block, Metadata
 from pipelines.reading.issue_dates import date_of_issue
 from pipelines.reading.kinds import is_navigation, kind_of, signs_of
 from pipelines.reading.publishers import publisher_of
-from pipelines.reading.scripts import Script, script_of
+from pipelines.reading.scripts import Script, sample_of, script_of
 from pipelines.reading.tables import patterns_of
 from pipelines.reading.titles import title_of
 
-_SAMPLE, _KINDS, _HEAD, _TAIL = 3000, 500, 1200, 600
+_SAMPLE, _HEAD, _TAIL = 3000, 1200, 600
 _LATIN = re.compile(r"[A-Za-z]+")
 # No other place is named without one of these, found by a character that fewer texts have.
 _ELSEWHERE = {
@@ -32,8 +32,8 @@ _ELSEWHERE = {
 _MAINLAND = re.compile(patterns_of("signs.csv", "sign")["mainland"])
 
 
-def metadata_of(text: str, blocks: Sequence[Block]) -> Metadata:
-    r"""Return what a cleaned text tells about itself.
+def metadata_of(text: str, blocks: Sequence[Block], script: Script | None = None) -> Metadata:
+    r"""Return what a cleaned text tells about itself; its `script` is looked up where it is not known.
 
     >>> from pipelines.reading.layout import lay_out
     >>> text = "新聞稿\n即時發布\n香港科技園與香港大學合作\n(香港，2023年5月23日) —香港科技園今日公布。"
@@ -45,7 +45,7 @@ def metadata_of(text: str, blocks: Sequence[Block]) -> Metadata:
     tail, _ = _without_navigation(text[-_TAIL:].split("\n"))
     signs = signs_of(head)
     kind = kind_of(head, signs, signs_of(tail, tail=True), navigation=navigation)
-    script = script_of(set(text[:: len(text) // _KINDS + 1]))
+    script = script or script_of(sample_of(text))
     place = place_of(text, script)
     return Metadata(
         title=title_of(text, blocks, press=kind == "press_release", paper=signs["paper"] > 0),

@@ -27,9 +27,9 @@ def read_text(text: str, name: str = "text", metadata: Metadata | None = None) -
     ('於2021年\n正式全面運作', (0, 8))
     """
     spelling, offsets = clean(text)
-    cleaned = standard(spelling)
+    cleaned, script = standard(spelling)
     blocks = lay_out(cleaned)
-    return Document(name, text, cleaned, offsets, blocks, metadata or metadata_of(cleaned, blocks), spelling)
+    return Document(name, text, cleaned, offsets, blocks, metadata or metadata_of(cleaned, blocks, script), spelling)
 
 
 def read_bytes(data: bytes, name: str = "bytes", source: Source | None = None) -> Document:
