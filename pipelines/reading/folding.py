@@ -110,7 +110,9 @@ def fold(raw: str) -> tuple[str, set[str]]:
     odd = set(_odd().findall(raw))
     if TEN in raw:
         odd.add(TEN)
-    odd.update(_BEYOND.findall(raw))
+    # Two bytes a character on the basic plane, four beyond it.
+    if len(raw.encode("utf-16-le", "surrogatepass")) > 2 * len(raw):
+        odd.update(_BEYOND.findall(raw))
     text = raw
     if not odd:
         return text, odd

@@ -186,7 +186,8 @@ def _is_short(line: str) -> bool:
         and not (("：" in line or ":" in line or "www." in line) and _FIELD.match(line))
         and not (("，" in line or "," in line) and _DESCRIPTION.search(line))
         and not (len(line) > 20 and line[-1] == "：" and "，" in line)
-        and columns(line) <= _HEADING_COLUMNS
+        # No character takes more than three columns.
+        and (3 * len(line) <= _HEADING_COLUMNS or columns(line) <= _HEADING_COLUMNS)
     )
 
 

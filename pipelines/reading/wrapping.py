@@ -131,35 +131,35 @@ def line_ends(lines: Sequence[str], gaps: Sequence[int]) -> list[str | None]:
     wraps = wrap_widths(lines, widths)
     spacing = spacing_of(gaps)
     ends: list[str | None] = [None] * len(gaps)
-    for number, gap in enumerate(gaps):
-        line, wrap = lines[number], wraps[number]
-        if gap > spacing or not (wrap or line.endswith(_DANGLING_SLASH)):
-            continue
-        following = lines[number + 1]
-        if _goes_on(line, widths[number], following, wrap):
-            ends[number] = separator(line, following)
+    for number, (gap, wrap, width) in enumerate(zip(gaps, wraps[:-1], widths[:-1], strict=True)):
+        if gap <= spacing and (wrap or lines[number].endswith(_DANGLING_SLASH)):
+            line, following = lines[number], lines[number + 1]
+            if _goes_on(line, width, following, wrap):
+                ends[number] = separator(line, following)
     return ends
 
 
 def _goes_on(line: str, width: int, following: str, wrap: int) -> bool:
     """Tell whether `following` goes on from `line`; `wrap` is 0 for a line of unwrapped text that ends in a slash."""
+    if stands_apart(following):
+        return False
     if not wrap:
-        return not stands_apart(following)
+        return True
     # A line is full when the first word or character of the next had no room on it.
     first, last = following[0], line[-1]
-    token = _LATIN_TOKEN.match(following) if first <= _LAST_LATIN else None
-    reach = width + (token.end() if token else 2)
-    full = (
+    reach = width + 2
+    if first <= _LAST_LATIN and (token := _LATIN_TOKEN.match(following)):
+        reach += token.end() - 2
+    if (
         reach >= wrap * 0.94
         or last in _DANGLING
         or line.endswith(_DANGLING_SLASH)
         or (first.isdigit() and _breaks_number(line, following))
-    )
-    if not full and reach < wrap * 0.82:
+    ):
+        return width >= wrap * 0.85 or shape_of(line) is None
+    if reach < wrap * 0.82 or _ends_firmly(line) or (last in _SENTENCE_ENDS and reach < wrap * 0.9):
         return False
-    if stands_apart(following) or (width < wrap * 0.85 and shape_of(line)):
-        return False
-    return full or (not _ends_firmly(line) and reach >= wrap * (0.9 if last in _SENTENCE_ENDS else 0.82))
+    return width >= wrap * 0.85 or shape_of(line) is None
 
 
 def _ends_firmly(line: str) -> bool:
