@@ -79,7 +79,7 @@ def _whitespace_edits(text: str) -> list[Edit]:
     lines, breaks = list(map(str.rstrip, parts[::2])), parts[1::2]
     starts = places[:-1:2]
     stops = list(map(add, starts, map(len, lines)))
-    between_lines = line_ends(lines, [b.count("\n") - 1 for b in breaks])
+    between_lines = line_ends(lines, [ends.count("\n") - 1 for ends in breaks])
     edits: list[Edit] = []
     for stop, start, between in zip(stops[:-1], starts[1:], between_lines, strict=True):
         if between is not None:

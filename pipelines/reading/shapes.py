@@ -20,6 +20,8 @@ SHAPED_IDEOGRAPHS = frozenset("一代传傳全公圖地媒完店廠微手新會�
 # The ideographs that may begin a shape or a marker.
 TELLING_IDEOGRAPHS = SHAPED_IDEOGRAPHS | frozenset(CHINESE_NUMERALS)
 LONGEST_PAGE_NUMBER = 8
+# What begins list items and sentences, but no shape.
+SHAPELESS = frozenset("abdefgijklnopqrstuvxyzBDGHJKLNOQRSUVXYZ「•⚫●◆★☆")
 _FIGURES, _PAGE_NUMBER = frozenset("0123456789"), re.compile(_SHAPES["page_number"])
 
 
@@ -34,6 +36,8 @@ def shape_of(line: str) -> str | None:
         return None
     if first in _FIGURES:
         return "page_number" if len(line) <= LONGEST_PAGE_NUMBER and _PAGE_NUMBER.match(line) else None
+    if first in SHAPELESS:
+        return None
     match = _SHAPE.match(line)
     return match.lastgroup if match else None
 

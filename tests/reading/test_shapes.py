@@ -5,8 +5,8 @@ import importlib
 import pytest
 
 from pipelines.reading.markers import CHINESE_NUMERALS, SHAPES, marker_of
-from pipelines.reading.shapes import LONGEST_PAGE_NUMBER, SHAPED_IDEOGRAPHS, shape_of, stands_apart
-from pipelines.reading.tables import patterns_of
+from pipelines.reading.shapes import LONGEST_PAGE_NUMBER, SHAPED_IDEOGRAPHS, SHAPELESS, shape_of, stands_apart
+from pipelines.reading.tables import patterns_of, rows_of
 
 # How `re` reads a pattern; there is no public way to ask what a pattern can begin with.
 PARSER = importlib.import_module("re._parser")
@@ -55,6 +55,13 @@ def test_the_ideographs_that_begin_shapes_are_all_known():
     assert set().union(*map(ideographs, KINDS.values())) == SHAPED_IDEOGRAPHS
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_said_to_begin_no_shape_begins_none(kind):
+    found, _ = firsts(PARSER.parse(KINDS[kind]))
+    ranges = [first for first in found if isinstance(first, tuple)]
+    assert not [character for character in SHAPELESS for first, last in ranges if first <= ord(character) <= last]
+
+
 def test_the_ideographs_that_begin_markers_are_all_known():
     assert set().union(*(ideographs(pattern) for _, pattern in SHAPES)) == set(CHINESE_NUMERALS)
 
@@ -78,6 +85,16 @@ def test_figures_begin_two_shapes_of_markers():
         if any("DIGIT" in first for first in firsts(PARSER.parse(pattern))[0] if first[0] == "C")
     ]
     assert figured == ["decimal", "number"]
+
+
+def test_page_numbers_that_figures_begin_are_short():
+    rows = [
+        row["pattern"]
+        for row in rows_of("line_shapes.csv")
+        if "CATEGORY_DIGIT" in firsts(PARSER.parse(row["pattern"]))[0]
+    ]
+    assert rows
+    assert max(PARSER.parse(pattern).getwidth()[1] for pattern in rows) <= LONGEST_PAGE_NUMBER
 
 
 @pytest.mark.parametrize("line", ["1234 -", "12", "1-", "9999 –"])
