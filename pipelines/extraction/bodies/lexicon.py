@@ -82,7 +82,8 @@ class Lexicon:
     """Two automata: of all words with their classes, and of the triggers (suffixes and reviewed names) alone.
 
     The words are numbered by their class: those below `alone` may be a name by themselves, those below `ending` may
-    end one, those from `inner` on end a run, and `breaking` is BREAK.
+    end one, those from `inner` on end a run, and `breaking` is BREAK. `whole` are the reviewed names that no other word
+    begins with: where a clause does, it begins with the name.
     """
 
     automaton: AhoCorasick
@@ -95,6 +96,7 @@ class Lexicon:
     breaking: int
     triggers: AhoCorasick
     mixed: Mixed
+    whole: frozenset[int]
     authority: Authority
     begun: dict[tuple[str, str], Ancestors]
 
@@ -180,6 +182,7 @@ def build(authority: Authority) -> Lexicon:
         len(words),
         AhoCorasick([*triggers, *mixed], matchkind=MatchKind.LeftmostLongest),
         Mixed(len(triggers), list(mixed.values())),
+        _whole(words, bisect_right(classes, Word.KNOWN), len(triggers)),
         authority,
         {},
     )
@@ -191,6 +194,12 @@ def build(authority: Authority) -> Lexicon:
 
 def _alone(kind: Word, information: Information) -> bool:
     return kind is Word.KNOWN or (isinstance(information, Suffix) and information.alone == "any")
+
+
+def _whole(words: list[str], known: int, triggers: int) -> frozenset[int]:
+    """Return the numbers of the first `known` words, those with which a word that is no trigger begins left out."""
+    begun = {word[:size] for word in words[triggers:] for size in range(1, len(word))}
+    return frozenset(at for at in range(known) if words[at] not in begun)
 
 
 def _bracketed(body: Known) -> list[str]:
