@@ -26,7 +26,9 @@ from pipelines.extraction.bodies.register import Register
 
 _OPENING, _CLOSING = frozenset('「『“"〝'), frozenset('」』”"〞')
 _BRACKETS = frozenset("（(〈〔[ ")
+_BEHIND = _BRACKETS | _CLOSING
 _UNIVERSITY = "大學"
+_CAMPUSES = (f"{_UNIVERSITY}（", f"{_UNIVERSITY}(")
 _CAMPUS = re.compile("[（(]([\u3400-\u9fff]{2,3})[）)]")
 _ROADS = frozenset("道街路徑")
 _BUILDING = re.compile(
@@ -85,6 +87,8 @@ class Roster:
         """Return the names of runs; a university's with its town in brackets is another's: 某大學（深圳）."""
         text = self.text
         found = names(runs, text)
+        if not any(campus in text for campus in _CAMPUSES):
+            return found
         for at, name in enumerate(found):
             if text[name.end : name.end + 1] in ("（", "(") and text.endswith(_UNIVERSITY, name.start, name.end):
                 found[at] = self._campus(name)
@@ -104,10 +108,12 @@ class Roster:
         universities: dict[int, Name] | None = None  # by where they begin; asked for by few texts
         text = self.text
         for name in found:
-            end = name.end
+            end = name[1]
             if text[end - 1] in _TEACHING and name.proper:
                 self._learn_unsaid(name)
             behind = text[end : end + 1]
+            if behind not in _BEHIND:
+                continue
             if behind in _CLOSING and text[name.start - 1 : name.start] in _OPENING:
                 end, behind = end + 1, text[end + 1 : end + 2]
             if behind not in _BRACKETS or (behind == " " and text[end + 1 : end + 2] not in _BRACKETS):
@@ -210,8 +216,8 @@ class Roster:
 
     def _enter(self, found: Iterable[Name]) -> None:
         """Enter the names of the second pass that are mentions; the others are kept as possible names."""
-        text, enter = self.text, self.mentions.append
-        of_known, ancestors = self.register.of_known, self.lexicon.ancestors
+        text, enter, new = self.text, self.mentions.append, tuple.__new__
+        of_known, reviewed, ancestors = self.register.of_known, self.register.reviewed.get, self.lexicon.ancestors
         for name in found:
             start, end, _, _, _, head, head_end, tail = name
             if tail is None:
@@ -221,13 +227,14 @@ class Roster:
             elif head is None or head_end != end:
                 self._enter_built(name)
             else:
-                body = of_known(head)
+                body = reviewed(head.organisation_id) or of_known(head)
                 if body.known is None:
-                    enter(Mention(start, end, body, "grammar"))
+                    enter(new(Mention, (start, end, body, "grammar")))
                     continue
-                enter(Mention(start, end, body, "authority"))
-                for size, ancestor in ancestors(head, text[start:end]):
-                    enter(Mention(start, start + size, of_known(ancestor), "authority"))
+                enter(new(Mention, (start, end, body, "authority")))
+                if head.parent_id:
+                    for size, ancestor in ancestors(head, text[start:end]):
+                        enter(new(Mention, (start, start + size, of_known(ancestor), "authority")))
 
     def _enter_built(self, name: Name) -> None:
         """Enter a name that is not a reviewed body's own, if it is one."""
