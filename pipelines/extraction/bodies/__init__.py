@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
 from pipelines.extraction.bodies import latin as bodies_latin
 from pipelines.extraction.bodies.authority import Authority
@@ -25,6 +26,7 @@ from pipelines.reading.document import Document
 # 香港特別行政區（特區）政府, 安徽省港區政協.
 _PLAIN = re.compile("(?<=[\u3400-\u9fff])[（(][\u3400-\u9fff]{1,6}[）)](?=[\u3400-\u9fff])|港區(?=政協|人大)")
 _BRACKETED = frozenset("（(港")
+_START, _END = itemgetter(0), itemgetter(1)
 
 
 def find(document: Document, authority: Authority | None = None) -> Iterator[Claim]:
@@ -37,20 +39,19 @@ def find(document: Document, authority: Authority | None = None) -> Iterator[Cla
     register = Register(text, lexicon)
     roster = Roster(register)
     roster.read()
-    mentions = [*roster.mentions, *bodies_latin.find(register, roster.mentions)]
-    mentions = sorted(settle(mentions, roster.possible, register, document.metadata.place), key=_place)
+    mentions = settle([*roster.mentions, *bodies_latin.find(register, roster.mentions)], roster.possible, register, document.metadata.place)
+    mentions.sort(key=_END, reverse=True)
+    mentions.sort(key=_START)  # the longest of those that begin together comes first
     _spell(mentions, document, text)
     written = document.text
+    new = tuple.__new__  # twice as fast as the class
     values: dict[tuple[str, str, str], dict[str, object]] = {}  # the same of all mentions that say the same of a body
     for start, end, body, rule in mentions:
         form = (body.key, written[start:end], text[start:end])
-        if form not in values:
-            values[form] = _values(body, form[1], form[2])
-        yield Claim("organisation", start, end, values[form], f"bodies.{rule}")
-
-
-def _place(mention: Mention) -> tuple[int, int]:
-    return mention.start, -mention.end
+        said = values.get(form)
+        if said is None:
+            said = values[form] = _values(body, form[1], form[2])
+        yield new(Claim, ("organisation", start, end, said, rule))
 
 
 def _spell(mentions: list[Mention], document: Document, text: str) -> None:

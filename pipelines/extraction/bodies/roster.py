@@ -44,6 +44,7 @@ _HOMES = ("香港", "澳門")
 _OF_GREAT = frozenset(
     "學型量概綱廈樓幅約致家力批眾部會小規廳陸師聲"
 )  # behind a short name in 大, which is not that of 大學
+_AUTHORITY, _GRAMMAR, _INTRODUCED = "bodies.authority", "bodies.grammar", "bodies.introduced"
 _LATIN = frozenset(ascii_letters + digits)
 
 
@@ -229,12 +230,12 @@ class Roster:
             else:
                 body = reviewed(head.organisation_id) or of_known(head)
                 if body.known is None:
-                    enter(new(Mention, (start, end, body, "grammar")))
+                    enter(new(Mention, (start, end, body, _GRAMMAR)))
                     continue
-                enter(new(Mention, (start, end, body, "authority")))
+                enter(new(Mention, (start, end, body, _AUTHORITY)))
                 if head.parent_id:
                     for size, ancestor in ancestors(head, text[start:end]):
-                        enter(new(Mention, (start, start + size, of_known(ancestor), "authority")))
+                        enter(new(Mention, (start, start + size, of_known(ancestor), _AUTHORITY)))
 
     def _enter_built(self, name: Name) -> None:
         """Enter a name that is not a reviewed body's own, if it is one."""
@@ -246,7 +247,7 @@ class Roster:
         if name.tail is None and (text[name.start - 1 : name.start] == "號" or _BUILDING.match(text, name.end)):
             return
         body = self.register.of(name)
-        rule = "authority" if body.known else "grammar" if name.proper else "introduced"
+        rule = _AUTHORITY if body.known else _GRAMMAR if name.proper else _INTRODUCED
         self.mentions.append(Mention(name.start, name.end, body, rule))
 
     def _introduced(self, name: Name) -> bool:
