@@ -83,6 +83,6 @@ def _values(body: Body, written: str, mention: str) -> dict[str, object]:
 
 
 def _is_alias(body: Body, mention: str) -> bool:
-    """Tell whether a mention is no full name of its body in another spelling."""
-    full = (body.name_zh, body.name_en)
-    return standard(mention) not in [standard(name) for name in full if name]
+    """Tell whether a mention, in the standard spelling, is no full name of its body in another spelling."""
+    names = (body.name_zh, body.name_en)
+    return mention not in [standard(name) for name in names if name and not name.isascii()]

@@ -178,10 +178,7 @@ def _chain(part: Run, text: str, generic: bool) -> list[Name]:
                 else:
                     believed = _alone(part[:at], suffix, generic)
                 if not believed:
-                    told = at == len(part) - 1 and any(
-                        other.word is not _GENERIC and other.word is not _SUFFIX for other in part[:at]
-                    )
-                    if told:
+                    if at == len(part) - 1 and _told(part[:at]):
                         found.append(Name(start, end, False, suffix.kind, jurisdiction, known, head_end, None))
                     continue
             elif _given_to(part, last + 1, at, text):
@@ -199,6 +196,14 @@ def _chain(part: Run, text: str, generic: bool) -> list[Name]:
             continue
         last = at
     return found
+
+
+def _told(between: Run) -> bool:
+    """Tell whether anything stands before a suffix that other suffixes and common words are not."""
+    for _, _, word, _ in between:
+        if word is not _GENERIC and word is not _SUFFIX:
+            return True
+    return False
 
 
 def _given_to(part: Run, first: int, at: int, text: str) -> bool:

@@ -61,7 +61,7 @@ def runs(text: str, lexicon: Lexicon, named: Sequence[Place] = (), region: tuple
     hits, mixed = _triggers(text, lexicon, low, high)
     found: list[Run] = []
     clauses: list[tuple[int, int]] = []
-    information = lexicon.information
+    information, new = lexicon.information, tuple.__new__
     for start, end, inside, (word, last) in _stretches(text, (low, high), hits, _joined(named, mixed), lexicon.whole):
         if inside:
             if (start, end) == inside[0][:2]:
@@ -69,7 +69,7 @@ def runs(text: str, lexicon: Lexicon, named: Sequence[Place] = (), region: tuple
             else:
                 found += _marked(text, start, end, inside, lexicon)
         elif last:
-            found.append([Mark(start, last, _KNOWN, information[word])])
+            found.append([new(Mark, (start, last, _KNOWN, information[word]))])
         else:
             clauses.append((start, end))
     found += _in_clauses(text, clauses, lexicon)

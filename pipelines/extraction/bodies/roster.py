@@ -256,7 +256,10 @@ class Roster:
         opened = name.start > 0 and text[name.start - 1] in _OPENING
         if opened and text[name.end : name.end + 1] in _CLOSING and name.end - name.start >= _SHORTEST_QUOTED:
             return True
-        return any(self._tells(short, name) for short in short_names.behind(text, name.end))
+        for short in short_names.behind(text, name.end):
+            if self._tells(short, name):
+                return True
+        return False
 
     def _widened(self, name: Name) -> Name:
         """Take in a short title before the name: 《刺針》罕見病專家委員會."""

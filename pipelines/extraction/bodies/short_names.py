@@ -15,6 +15,7 @@ from typing import NamedTuple
 _BRACKET = re.compile(
     r"\s?[（(〈〔\[]+\s?([^（）()〈〉〔〕\[\]\n]{1,80}(?:\([^()\n]{1,20}\)[^（）()\n]{0,10})?)[）)〉〕\]]"
 )
+_OPENING = frozenset("（(〈〔[")
 _PARTS = re.compile(r"[，,、;；／]|\s/\s|\s?[（(]\s?")
 _CALLED = re.compile(
     r"^(?:以下簡稱|下文簡稱|以下稱|下文稱|下稱|簡稱|又稱|亦稱|也稱|俗稱|通稱|慣稱|別稱|別名|又名|亦名|為|即|英文名稱|英文簡稱|英文縮寫|縮寫|英文|hereinafter|the|“|”|:|：|\s)+",
@@ -41,17 +42,20 @@ class Short(NamedTuple):
 
 def behind(text: str, end: int) -> Iterator[Short]:
     """Yield the names in a bracket that opens at `end`; `text` is in the standard spelling."""
-    bracket = _BRACKET.match(text, end)
+    opening = text[end : end + 1]
+    bracket = _BRACKET.match(text, end) if opening in _OPENING or opening.isspace() else None
     if bracket is None:
         return
     at = bracket.start(1)
     for part in _PARTS.split(bracket[1]):
         start = text.find(part, at) if part else at
         at = start + len(part)
-        told = _CALLED.match(part) is not None or not _TELLING.isdisjoint(part)
-        name = _CALLED.sub("", part.strip(_QUOTES)).strip(_QUOTES)
+        name = part.strip(_QUOTES)
+        called = _CALLED.match(name)
+        name = name[called.end() :].strip(_QUOTES) if called else name
         if not name:
             continue
+        told = _CALLED.match(part) is not None or not _TELLING.isdisjoint(part)
         start = text.find(name, start)
         if _CHINESE.fullmatch(name):
             yield Short(name, start, start + len(name), "chinese", told)
