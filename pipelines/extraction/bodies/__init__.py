@@ -24,8 +24,7 @@ from pipelines.reading.document import Document
 
 # A short form bracketed into a name, and the members of a congress told by their region, are no part of the name:
 # 香港特別行政區（特區）政府, 安徽省港區政協.
-_PLAIN = re.compile("(?<=[\u3400-\u9fff])[（(][\u3400-\u9fff]{1,6}[）)](?=[\u3400-\u9fff])|港區(?=政協|人大)")
-_BRACKETED = frozenset("（(港")
+_PLAIN = "(?<=[\u3400-\u9fff])[（(][\u3400-\u9fff]{1,6}[）)](?=[\u3400-\u9fff])|港區(?=政協|人大)"
 _START, _END = itemgetter(0), itemgetter(1)
 
 
@@ -68,10 +67,13 @@ def _spell(mentions: list[Mention], document: Document, text: str) -> None:
 def _values(body: Body, written: str, mention: str) -> dict[str, object]:
     """Return what a mention says: its words as written, and in the standard spelling."""
     known = body.known
-    plain = known is None or _BRACKETED.isdisjoint(written)
+    if known and ("（" in written or "(" in written or "港區" in written):
+        words = re.sub(_PLAIN, "", written)
+    else:
+        words = written
     return {
         "key": body.key,
-        "mention": written if plain else _PLAIN.sub("", written),
+        "mention": words,
         "name_zh": body.name_zh,
         "name_en": body.name_en,
         "authority_id": known.organisation_id if known else None,

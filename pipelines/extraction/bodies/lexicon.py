@@ -7,18 +7,18 @@ names ride along in the same automaton.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipelines.extraction.bodies.authority import Authority, Known, load
-from pipelines.extraction.bodies.names_script import FOLDER, standard
+from pipelines.extraction.bodies.names_script import FOLDER, all_han, standard
 from pipelines.knowledge import sheets
 
 
@@ -57,8 +57,6 @@ class Place(NamedTuple):
     jurisdiction: str
     scope: str
 
-
-_CHINESE = re.compile("[\u3400-\u9fff·]+")
 
 _GOVERNMENT = "政府"
 
@@ -127,7 +125,8 @@ class Lexicon:
 
 
 def _words(name: str, column: str) -> list[str]:
-    return [standard(cells[column]) for _, cells in sheets.read(FOLDER / name, (column,))]
+    words = "\n".join([cells[column] for _, cells in sheets.read(FOLDER / name, (column,))])
+    return standard(words).splitlines()
 
 
 @cache
@@ -161,14 +160,17 @@ def build(authority: Authority) -> Lexicon:
     mixed: dict[str, Known] = {}
     for body in authority.bodies.values():
         for name in body.names:
-            if _CHINESE.fullmatch(name):
+            if all_han(name.replace("·", "")):
                 entries[name] = (Word.KNOWN, body)
                 continue
             mixed[name] = body
             if name.isascii() and " " in name:
                 mixed[name.upper()] = body
         mixed.update(dict.fromkeys(_bracketed(body), body))
-    words = sorted(entries, key=lambda word: (entries[word][0], not _alone(*entries[word])))
+    ranked: list[list[str]] = [[] for _ in range(2 * len(Word))]
+    for word, entry in entries.items():
+        ranked[2 * entry[0] + (not _alone(*entry))].append(word)
+    words = list(chain.from_iterable(ranked))
     classes = [entries[word][0] for word in words]
     triggers = words[: bisect_right(classes, Word.SUFFIX)]
     lexicon = Lexicon(
@@ -188,7 +190,7 @@ def build(authority: Authority) -> Lexicon:
     )
     known = [(name, body) for name, (_, body) in entries.items() if isinstance(body, Known)]
     for name, body in [*known, *mixed.items()]:
-        lexicon.begun[body.organisation_id, name] = tuple(lexicon.begin(body, name))
+        lexicon.begun[body.organisation_id, name] = tuple(lexicon.begin(body, name)) if body.parent_id else ()
     return lexicon
 
 

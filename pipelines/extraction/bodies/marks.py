@@ -17,7 +17,6 @@ from pipelines.extraction.bodies.lexicon import BREAK, Information, Lexicon, Wor
 # What may stand inside a name beside Chinese characters: the point of transliterated names.
 _POINTS = "·‧•"
 _CLAUSE = re.compile(f"[\u3400-\u9fff{_POINTS}]+")
-_REST = re.compile(f"[\u3400-\u9fff{_POINTS}]*")  # of a clause, from a place inside it
 
 # The rest of an e-mail address or of a host that begins with a name: HKAM-Grant@example.org, hkam.org.
 _ADDRESS = re.compile(r"[A-Za-z0-9.+%_-]{0,64}@[A-Za-z0-9]|\.[A-Za-z0-9]")
@@ -116,7 +115,7 @@ def _stretches(
     """Return the clauses that hold a hit, each once, grown by the given places that touch them."""
     low, high = region
     stretches: list[Stretch] = []
-    add, rest = stretches.append, _REST.match
+    add, clause = stretches.append, _CLAUSE.match
     backwards = text[low:high][::-1]
     coming = given[0][0] if given else high  # where the next given place begins
     done, end = 0, low
@@ -126,8 +125,9 @@ def _stretches(
             done, end = done + 1, stretches[-1][1]
             coming = given[done][0] if done < len(given) else high
         if hit >= end:
-            start = high - rest(backwards, high - hit).end()  # type: ignore[union-attr]
-            end = rest(text, last, high).end()  # type: ignore[union-attr]
+            before, rest = clause(backwards, high - hit), clause(text, last, high)
+            start = high - before.end() if before else hit
+            end = rest.end() if rest else last
             add((start, end, _NONE, (word, last) if start == hit and word in whole else _NOWHERE))
         elif stretches[-1][3] is not _NOWHERE and not stretches[-1][2]:
             stretches[-1] = (*stretches[-1][:3], _NOWHERE)

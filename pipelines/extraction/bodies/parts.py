@@ -16,7 +16,6 @@ from pipelines.extraction.bodies.marks import Mark, Run
 _KNOWN, _SUFFIX, _PLACE, _FIELD = Word.KNOWN, Word.SUFFIX, Word.PLACE, Word.FIELD
 _NAME, _GENERIC, _AND, _UNKNOWN = Word.NAME, Word.GENERIC, Word.AND, Word.UNKNOWN
 _AFTER_MEETING = re.compile("議(?!員)|[員場展計見晤談面址]")
-_HAN = re.compile("[\u3400-\u9fff]")
 # What a society does or has, where a verb after 會 would be a bare one.
 _ACTS = frozenset(
     [
@@ -191,9 +190,9 @@ def auxiliary(mark: Mark, text: str) -> bool:
         return False
     if text[mark.start - 1] == "學" and text[mark.start - 2] not in _SCHOOLS:
         return False  # 護理學會
-    words = vocabulary()
     after = text[mark.end : mark.end + 4]
-    if not _HAN.match(after):
+    if not "\u3400" <= after[:1] <= "\u9fff":
         return False
+    words = vocabulary()
     ahead = [after[:size] for size in range(1, 5)]
     return not any(word in _ACTS or (word in words and words[word][0] is Word.AND) for word in ahead)

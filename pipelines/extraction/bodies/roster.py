@@ -29,7 +29,7 @@ _BRACKETS = frozenset("（(〈〔[ ")
 _BEHIND = _BRACKETS | _CLOSING
 _UNIVERSITY = "大學"
 _CAMPUSES = (f"{_UNIVERSITY}（", f"{_UNIVERSITY}(")
-_CAMPUS = re.compile("[（(]([\u3400-\u9fff]{2,3})[）)]")
+_CAMPUS = "[（(]([\u3400-\u9fff]{2,3})[）)]"
 _ROADS = frozenset("道街路徑")
 _BUILDING = re.compile(
     "大廈|大樓|廣場|大道|[0-9]+(?:至[0-9]+)?樓|[道街路徑]|[\u3400-\u9fff]{1,6}[道街路徑][東南西北中]?[0-9]+號"
@@ -97,11 +97,11 @@ class Roster:
 
     def _campus(self, name: Name) -> Name:
         """Return the name of a university with the town in brackets behind it, where there is one."""
-        town = _CAMPUS.match(self.text, name.end)
+        town = re.match(_CAMPUS, self.text[name.end : name.end + 5])
         at = self.lexicon.words.get(town[1]) if town else None
         place = self.lexicon.information[at] if at is not None else None
         if town and name.proper and isinstance(place, Place) and place.jurisdiction != "HK":
-            return Name(name.start, town.end(), True, name.kind, place.jurisdiction or None, None, 0, None)
+            return Name(name.start, name.end + town.end(), True, name.kind, place.jurisdiction or None, None, 0, None)
         return name
 
     def _introduce(self, found: list[Name]) -> None:

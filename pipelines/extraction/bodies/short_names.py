@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipelines.extraction.bodies.names_script import all_han
+
 _BRACKET = re.compile(
     r"\s?[（(〈〔\[]+\s?([^（）()〈〉〔〕\[\]\n]{1,80}(?:\([^()\n]{1,20}\)[^（）()\n]{0,10})?)[）)〉〕\]]"
 )
@@ -25,7 +27,7 @@ _QUOTES = "「」『』“”\"'‘’〝〞 :："
 _TELLING = frozenset('「」『』“”"〝〞')
 _ENGLISH_NAME = re.compile(r"[A-Z][\w&'’.\-]*(?:[ \-/]+(?:[a-z]{1,4}[ ]+){0,2}[\w&'’.\-]+)+")
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z][A-Za-z&/\-]{1,9}")
-_CHINESE = re.compile("[\u3400-\u9fff]{2,12}")
+_LONGEST_CHINESE = 12
 _HOUSES = ("醫院", "書院", "中學", "小學")
 _SHORTEST_HOUSE = 3
 
@@ -57,7 +59,7 @@ def behind(text: str, end: int) -> Iterator[Short]:
             continue
         told = _CALLED.match(part) is not None or not _TELLING.isdisjoint(part)
         start = text.find(name, start)
-        if _CHINESE.fullmatch(name):
+        if 1 < len(name) <= _LONGEST_CHINESE and all_han(name):
             yield Short(name, start, start + len(name), "chinese", told)
         elif _ACRONYM.fullmatch(name):
             yield Short(name, start, start + len(name), "acronym", told)
