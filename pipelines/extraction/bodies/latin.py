@@ -29,7 +29,8 @@ def find(register: Register, chinese: list[Mention]) -> Iterator[Mention]:
     text = register.text
     if not _CAPITAL.search(text):
         return
-    taken = sorted([(mention.start, mention.end) for mention in chinese])
+    taken = [(start, end) for start, end, _, _ in chinese]
+    taken.sort()
     for mention in [*_full(register, taken, chinese), *_headed(register, taken)]:
         span = (mention.start, mention.end)
         if not touches(taken, *span):

@@ -43,12 +43,15 @@ def settle(mentions: list[Mention], possible: list[Name], register: Register, pl
     foreign = _foreign(mentions, register, place)
     if not unlike and not foreign:
         return _merged(mentions, possible, register)
-    kept = []
-    for form, mention in zip(forms, mentions, strict=True):
-        if form in unlike and unlike[form].search(text, max(0, mention[0] - _REACH), mention[0]):
-            continue
-        body = foreign.get(form[0])
-        kept.append(Mention(mention.start, mention.end, body, "bodies.grammar") if body else mention)
+    kept = [
+        mention
+        for form, mention in zip(forms, mentions, strict=True)
+        if form not in unlike or not unlike[form].search(text, max(0, mention[0] - _REACH), mention[0])
+    ]
+    if foreign:
+        for at, (start, end, body, _) in enumerate(kept):
+            if body.key in foreign:
+                kept[at] = Mention(start, end, foreign[body.key], "bodies.grammar")
     return _merged(kept, possible, register)
 
 
@@ -145,12 +148,12 @@ def _merged(mentions: list[Mention], possible: list[Name], register: Register) -
 
 def _endings(full: dict[str, Body], asked: set[str]) -> dict[str, set[str]]:
     """Return which of the names `asked` for, of two characters and more, end longer names, and the keys of those."""
-    sizes = {len(name) for name in asked if len(name) > 1}
     ends: dict[str, set[str]] = {}
-    for name, body in full.items():
-        for size in sizes:
-            if size < len(name) and (end := name[-size:]) in asked:
-                ends.setdefault(end, set()).add(body.key)
+    for size in {len(name) for name in asked if len(name) > 1}:
+        found = asked.intersection([name[-size:] for name in full if len(name) > size])
+        for name in full if found else ():
+            if name[-size:] in found and len(name) > size:
+                ends.setdefault(name[-size:], set()).add(full[name].key)
     return ends
 
 
