@@ -38,18 +38,20 @@ def find(document: Document, authority: Authority | None = None) -> Iterator[Cla
     register = Register(text, lexicon)
     roster = Roster(register)
     roster.read()
-    mentions = settle([*roster.mentions, *bodies_latin.find(register, roster.mentions)], roster.possible, register, document.metadata.place)
+    mentions = [*roster.mentions, *bodies_latin.find(register, roster.mentions)]
+    mentions = settle(mentions, roster.possible, register, document.metadata.place)
     mentions.sort(key=_END, reverse=True)
     mentions.sort(key=_START)  # the longest of those that begin together comes first
     _spell(mentions, document, text)
     written = document.text
     new = tuple.__new__  # twice as fast as the class
-    values: dict[tuple[str, str, str], dict[str, object]] = {}  # the same of all mentions that say the same of a body
+    values: dict[tuple[str, ...], dict[str, object]] = {}  # the same of all mentions that say the same of a body
     for start, end, body, rule in mentions:
-        form = (body.key, written[start:end], text[start:end])
+        words = text[start:end]
+        form = (body.key, words) if text is written else (body.key, words, written[start:end])
         said = values.get(form)
         if said is None:
-            said = values[form] = _values(body, form[1], form[2])
+            said = values[form] = _values(body, written[start:end], words)
         yield new(Claim, ("organisation", start, end, said, rule))
 
 

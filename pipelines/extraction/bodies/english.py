@@ -41,25 +41,8 @@ _TOPICAL = frozenset(
 )
 _DATES = frozenset(
     [
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
+        *("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+        *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
     ]
 )
 _HOUSES = frozenset({"education", "facility", "healthcare"})
@@ -83,7 +66,9 @@ def _rows() -> list[tuple[str, str, str]]:
 
 @cache
 def _keys() -> tuple[dict[str, tuple[str, bool]], frozenset[str], frozenset[str]]:
-    keys = {word.lower(): (kind, place == "leads") for word, kind, place in _rows() if place in ("leads", "ends", "legal")}
+    keys = {
+        word.lower(): (kind, place == "leads") for word, kind, place in _rows() if place in ("leads", "ends", "legal")
+    }
     return (
         keys,
         frozenset(word.lower() for word, _, place in _rows() if place == "generic"),

@@ -80,7 +80,7 @@ def _add_single(found: list[Name], mark: Mark, text: str) -> None:
 def _read(found: list[Name], part: Run, text: str) -> None:
     """Add the names of a part of a run."""
     part = mended(part, text)
-    while part and (part[-1][2] > _SUFFIX or auxiliary(part[-1], text)):
+    while part and (part[-1][2] > _SUFFIX or (text[part[-1][1] - 1] == "會" and auxiliary(part[-1], text))):
         part.pop()
     if not part:
         return
@@ -152,14 +152,14 @@ def _official(between: Run, known: Known) -> bool:
 
 def _chain(part: Run, text: str, generic: bool) -> list[Name]:
     """Read body, faculty, department: each suffix may end a name that the next one continues."""
-    start, head_end, word, information = part[0]
-    known = information if word is _KNOWN else None
-    place = information if word is _PLACE else None
+    start, head_end, _, information = part[0]
+    known = information if isinstance(information, Known) else None
+    place = information if isinstance(information, Place) else None
     jurisdiction = (information.jurisdiction or None) if known or place else None  # type: ignore[union-attr]
     found: list[Name] = []
     last = -1  # where the last proper name ends
-    for at, (_, end, word, information) in enumerate(part):
-        if word is _KNOWN:
+    for at, (_, end, _, information) in enumerate(part):
+        if isinstance(information, Known):
             if at and text[part[at].start].isascii():
                 return found + _chain(part[at:], text, False)  # 醫院管理局 Hospital Authority
             if at and (at > last + 1 if last >= 0 else not _official(part[:at], information)):
@@ -170,7 +170,7 @@ def _chain(part: Run, text: str, generic: bool) -> list[Name]:
                 # A reviewed body behind other words is a name of its own: 香港西醫書院加盟香港大學.
                 return found + _chain(part[at:], text, False)
             found.append(_new(Name, (start, end, True, information.kind, jurisdiction, known, head_end, information)))
-        elif word is _SUFFIX:
+        elif isinstance(information, Suffix):
             suffix = information
             if last < 0:
                 if place:
@@ -200,10 +200,7 @@ def _chain(part: Run, text: str, generic: bool) -> list[Name]:
 
 def _told(between: Run) -> bool:
     """Tell whether anything stands before a suffix that other suffixes and common words are not."""
-    for _, _, word, _ in between:
-        if word is not _GENERIC and word is not _SUFFIX:
-            return True
-    return False
+    return any(word is not _GENERIC and word is not _SUFFIX for _, _, word, _ in between)
 
 
 def _given_to(part: Run, first: int, at: int, text: str) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from string import ascii_letters, digits
 
 from pipelines.extraction.bodies import called as bodies_called
@@ -18,7 +17,7 @@ from pipelines.extraction.bodies import founders as bodies_founders
 from pipelines.extraction.bodies import short_names
 from pipelines.extraction.bodies.authority import Known
 from pipelines.extraction.bodies.grammar import Name, names
-from pipelines.extraction.bodies.lexicon import Lexicon, Place, Word
+from pipelines.extraction.bodies.lexicon import Place, Word
 from pipelines.extraction.bodies.marks import Run, runs
 from pipelines.extraction.bodies.mention import Mention, lines_of, touches
 from pipelines.extraction.bodies.occurrences import occurrences
@@ -48,20 +47,17 @@ _AUTHORITY, _GRAMMAR, _INTRODUCED = "bodies.authority", "bodies.grammar", "bodie
 _LATIN = frozenset(ascii_letters + digits)
 
 
-@dataclass(slots=True)
 class Roster:
     """Mentions of bodies in `register.text`, and possible names that nothing there has made a name."""
 
-    register: Register
-    mentions: list[Mention] = field(default_factory=list)
-    possible: list[Name] = field(default_factory=list)
-    text: str = field(init=False)  # in the standard spelling
-    lexicon: Lexicon = field(init=False)
-    _great: set[str] = field(default_factory=set)  # short names of universities that the text has not told
-    _asked: set[str] = field(default_factory=set)  # the firms and universities seen
-
-    def __post_init__(self) -> None:
-        self.text, self.lexicon = self.register.text, self.register.lexicon
+    def __init__(self, register: Register) -> None:
+        """Begin an empty roster."""
+        self.register = register
+        self.text, self.lexicon = register.text, register.lexicon
+        self.mentions: list[Mention] = []
+        self.possible: list[Name] = []
+        self._great: set[str] = set()  # short names of universities that the text has not told
+        self._asked: set[str] = set()  # the firms and universities seen
 
     def read(self) -> None:
         """Fill the roster."""
@@ -256,10 +252,7 @@ class Roster:
         opened = name.start > 0 and text[name.start - 1] in _OPENING
         if opened and text[name.end : name.end + 1] in _CLOSING and name.end - name.start >= _SHORTEST_QUOTED:
             return True
-        for short in short_names.behind(text, name.end):
-            if self._tells(short, name):
-                return True
-        return False
+        return any(self._tells(short, name) for short in short_names.behind(text, name.end))
 
     def _widened(self, name: Name) -> Name:
         """Take in a short title before the name: 《刺針》罕見病專家委員會."""

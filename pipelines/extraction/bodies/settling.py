@@ -7,7 +7,6 @@ Some reviewed names count only beside others (an acronym beside its full name, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from pipelines.extraction.bodies import short_names
 from pipelines.extraction.bodies.authority import Known, ambiguous
@@ -37,17 +36,14 @@ def settle(mentions: list[Mention], possible: list[Name], register: Register, pl
     `possible` are names that count where a longer name of the text ends in them.
     """
     text = register.text
-    forms = [(body.key, text[start:end]) for start, end, body, _ in mentions]
+    forms = {(body.key, text[start:end]) for start, end, body, _ in mentions}
     bodies = {mention.body.key: mention.body for mention in mentions}
-    unlike = _unlike(dict.fromkeys(forms), bodies)
+    unlike = _unlike(forms, bodies)
     foreign = _foreign(mentions, register, place)
     if not unlike and not foreign:
         return _merged(mentions, possible, register)
-    kept = [
-        mention
-        for form, mention in zip(forms, mentions, strict=True)
-        if form not in unlike or not unlike[form].search(text, max(0, mention[0] - _REACH), mention[0])
-    ]
+    suspect = {key for key, _ in unlike}
+    kept = [mention for mention in mentions if mention[2].key not in suspect or not _another(mention, unlike, text)]
     if foreign:
         for at, (start, end, body, _) in enumerate(kept):
             if body.key in foreign:
@@ -55,7 +51,14 @@ def settle(mentions: list[Mention], possible: list[Name], register: Register, pl
     return _merged(kept, possible, register)
 
 
-def _unlike(forms: Iterable[tuple[str, str]], bodies: dict[str, Body]) -> dict[tuple[str, str], re.Pattern[str]]:
+def _another(mention: Mention, unlike: dict[tuple[str, str], re.Pattern[str]], text: str) -> bool:
+    """Tell whether what stands before a mention makes its words mean something else than its body."""
+    start, end, body, _ = mention
+    before = unlike.get((body.key, text[start:end]))
+    return before is not None and before.search(text, max(0, start - _REACH), start) is not None
+
+
+def _unlike(forms: set[tuple[str, str]], bodies: dict[str, Body]) -> dict[tuple[str, str], re.Pattern[str]]:
     """Return what must not stand before the forms that are not always names; `forms` are keys and words of mentions."""
     longer = {key for key, written in forms if len(written) >= _SHORTEST_ALONE or not _short(written, bodies[key])}
     found = {}
