@@ -45,6 +45,11 @@ def _index() -> dict[str, tuple[_Entry, ...]]:
     return {pair: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for pair, entries in index.items()}
 
 
+def pairs() -> frozenset[str]:
+    """Return the pairs of characters around a numeral without which `at` finds nothing."""
+    return frozenset(_index())
+
+
 def at(text: str, position: int, floor: int) -> Idiom | None:
     """Return the longest such word that holds the numeral character at `position` and begins no earlier than `floor`.
 
