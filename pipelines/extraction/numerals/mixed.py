@@ -21,7 +21,7 @@ ARABIC: Final = re.compile(
     "|[0-9]+)(\\.[0-9]+)?"
 )
 # The marks that group thousands.
-_UNGROUPED: Final = dict.fromkeys(map(ord, ", \u2009\u202f\u00a0"))
+_UNGROUPED: Final = dict.fromkeys(map(ord, " \u2009\u202f\u00a0"))
 CHINESE: Final = re.compile(f"[{_CN}]+(?:[{chinese.POINT}][{chinese.DECIMALS}]+[{_SCALES}]*)?")
 # 5千米 is five kilometres and 3千克 three kilograms: there 千 belongs to the unit.
 _SCALE = f"[十百千拾佰仟]?[{_SCALES}]+|[百佰](?!分)|[千仟](?![米克瓦卡帕焦])"
@@ -139,10 +139,14 @@ def thousands(text: str, reading: Reading) -> Reading:
 
 def arabic_value(match: re.Match[str]) -> Decimal:
     """Return the value of a match of `ARABIC`, whose thousands may be grouped."""
-    whole, rest = match.group(1, 2)
-    if len(whole) > 4 and not whole.isdigit():
-        whole = whole.translate(_UNGROUPED)
-    return Decimal(whole + rest if rest else whole)
+    return Decimal(ungrouped(match[0]))
+
+
+def ungrouped(written: str) -> str:
+    """Return an Arabic number without the marks that group its thousands."""
+    if "," in written:
+        return written.replace(",", "")
+    return written if written.isascii() and " " not in written else written.translate(_UNGROUPED)
 
 
 def _scaled(text: str, end: int, value: Decimal) -> Reading:

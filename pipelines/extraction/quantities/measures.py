@@ -96,8 +96,9 @@ def right_behind(text: str, position: int) -> Measure | None:
     pair = text[position : position + 2]
     pairs, single = _behind()
     for measure in pairs.get(pair) or single.get(pair[:1], ()):
-        if text.startswith(measure.written, position):
-            end = position + len(measure.written)
+        written = measure.written
+        if text.startswith(written, position):
+            end = position + len(written)
             following = text[end : end + 1]
             if following in measure.not_before:
                 continue
@@ -125,9 +126,15 @@ def _prefixes() -> tuple[dict[str, str], frozenset[str], int]:
     return found, frozenset(written[-1] for written in found), max(map(len, found), default=0)
 
 
+def by_beginning() -> Iterator[tuple[str, tuple[Measure, ...]]]:
+    """Yield the measures by their first two characters, longest first, and those of one character by that."""
+    yield from _behind().pairs.items()
+    yield from _behind().single.items()
+
+
 def every() -> Iterator[Measure]:
     """Yield every measure, some twice."""
-    for measures in (*_behind().pairs.values(), *_behind().single.values()):
+    for _, measures in by_beginning():
         yield from measures
 
 

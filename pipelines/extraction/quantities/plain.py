@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from pipelines.extraction.numerals.chinese import CHARACTERS, POINT, SINGLE, evaluate, tael
-from pipelines.extraction.numerals.mixed import ARABIC, CHINESE, ONE, Reading, arabic_value, literal
+from pipelines.extraction.numerals.mixed import ARABIC, CHINESE, ONE, Reading, literal, ungrouped
 from pipelines.extraction.quantities import forms, idioms, measures, qualifiers, ranks, rates
 from pipelines.extraction.quantities.plain_words import (
     BARE,
@@ -92,8 +92,10 @@ def read(text: str, start: int, floor: int) -> Quantity | None:
             if end > start + 1:
                 if character == "0" and end > start + 2:
                     return None
-                value = Decimal(match[0]) if end - start < 5 else arabic_value(match)
-                exact = literal(value)
+                exact = match[0] if end - start < 5 else ungrouped(match[0])
+                value = Decimal(exact)
+                if character == "0":
+                    exact = literal(value)
                 following = text[end : end + 1]
     else:
         if following in _GOING_ON_CHINESE:
@@ -192,18 +194,19 @@ def _written(value: Decimal) -> tuple[Decimal, str]:
 def _unit(text: str, end: int, following: str, known: Words) -> Unit | None:
     """Return what the words at `end` make of a number before them; None where they need the whole grammar."""
     if following == "%":
-        unit: Unit | None = SHARE
-    elif following in _PIECES and text[end + 1 : end + 2] in _AFTER_PIECE:
+        return None if text[end + 1 : end + 2] in known.closing else SHARE
+    if following in _PIECES and text[end + 1 : end + 2] in _AFTER_PIECE:
         return None
-    else:
-        measure = measures.right_behind(text, end)
-        if measure is None:
-            return BARE
-        unit = known.units[measure.written]
-    if unit is None or not unit.length:
-        return unit
-    following = text[end + unit.length : end + unit.length + 1]
-    return None if following in known.closing or (unit.adds and following in _ADDING) else unit
+    units = known.units
+    for written, length, not_before, glued, unit in units.get(text[end : end + 2]) or units.get(following, ()):
+        if length < 3 or text.startswith(written, end):
+            behind = text[end + length : end + length + 1]
+            if behind in not_before or (glued and behind.isascii() and behind.isalnum()):
+                continue
+            if unit is None or not unit.length:
+                return unit
+            return None if behind in known.closing or (unit.adds and behind in _ADDING) else unit
+    return BARE
 
 
 def _settled(

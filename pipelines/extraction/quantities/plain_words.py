@@ -74,12 +74,18 @@ def _made(found: measures.Measure) -> Unit | None:
     return None
 
 
+# A counter, unit or currency as written, its length, what it does not stand before, whether a letter behind it makes
+# another word of it, and what it makes of a number.
+_Entry = tuple[str, int, frozenset[str], bool, Unit | None]
+
+
 class Words(NamedTuple):
     """The characters around a plain number that have a say, and what the words behind it make of it.
 
     `before` tells of a character before a number, `behind` of one behind it, what it may be (see `words`); `closing`
     are those that leave a number to the grammar; qualifiers before a number end with `qualifying` and those behind it
-    begin with `qualifying_behind`; `idioms` are the pairs of characters in words that hold a numeral; `bare` is an
+    begin with `qualifying_behind`; `units` are by their first two characters or
+    the only one, the longest first; `idioms` are the pairs of characters in words that hold a numeral; `bare` is an
     Arabic number that nothing around it changes, as in the marker of a list.
     """
 
@@ -89,7 +95,7 @@ class Words(NamedTuple):
     qualifying: frozenset[str]
     qualifying_behind: frozenset[str]
     idioms: frozenset[str]
-    units: dict[str, Unit | None]
+    units: dict[str, tuple[_Entry, ...]]
     bare: re.Pattern[str]
 
 
@@ -118,7 +124,10 @@ def words() -> Words:
         **dict.fromkeys(closing, "closing"),
         **dict.fromkeys(_LENGTHENING, "longer"),
     }
-    units = {measure.written: _made(measure) for measure in measures.every()}
+    units = {
+        key: tuple((one.written, len(one.written), one.not_before, one.ascii, _made(one)) for one in found)
+        for key, found in measures.by_beginning()
+    }
     bare = _bare(before.keys(), behind.keys())
     return Words(before, behind, closing, qualifying, qualifying_behind, idioms.pairs(), units, bare)
 

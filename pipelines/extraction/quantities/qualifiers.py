@@ -87,7 +87,8 @@ def before(text: str, start: int, floor: int) -> tuple[int, str]:
     words, endings, english = _before()
     found, head = "exact", text[start : start + 1]
     while start > floor:
-        last = text[start - 1]
+        last, end = text[start - 1], start
+        lengths = endings.get(last)
         if last == " ":
             near = text[start - 2 : start - 1] if start - 1 > floor else ""
             if near.isascii() and near.isalpha():
@@ -97,24 +98,21 @@ def before(text: str, start: int, floor: int) -> tuple[int, str]:
                 start, said = match.start(), words[match[1].lower()].qualifier
                 found = said if found in ("exact", "about") else found
                 continue
-            if near not in endings:
-                break
-            end = start - 1
+            lengths, end = endings.get(near), start - 1
         elif last in _LINKS and found == "exact" and start - 2 >= floor and text[start - 2] in endings:
-            end = start - 1
-        elif last in endings:
-            end = start
-        else:
+            lengths, end = endings[text[start - 2]], start - 1
+        if lengths is None:
             break
-        for length in endings[text[end - 1]]:
-            word = words.get(text[end - length : end]) if length <= end - floor else None
-            if word is None or (word.needs and head not in _HEADS):
-                continue
+        for length in lengths:
             begin = end - length
-            if begin > 0 and text[begin - 1] in word.not_after:
+            word = words.get(text[begin:end]) if begin >= floor else None
+            if word is None:
+                continue
+            said, not_after, needs = word
+            if (needs and head not in _HEADS) or (not_after and begin > 0 and text[begin - 1] in not_after):
                 continue
             start, head = begin, ""
-            found = word.qualifier if found in ("exact", "about") else found
+            found = said if found in ("exact", "about") else found
             break
         else:
             break
