@@ -121,20 +121,22 @@ def _find(text: str, place: str, taken: Sequence[tuple[int, int]]) -> Iterator[Q
             if start >= taken_start:
                 position = floor = taken_end
                 continue
-        quantity = read_plain(text, start, floor) or _read(text, start, floor, place)
+        quantity = read_plain(text, start, floor)
+        if quantity is None:
+            quantity = _read(text, start, floor, place)
         if quantity is not None and quantity.end > taken_start:
             quantity = _read_short(text, start, floor, taken_start, place)
         if quantity is None:
             position = start + 1
             continue
-        if previous is not None:
+        if previous is not None and (previous.form == "duration" or previous.form == "rate"):
             if quantity.form == "bare" and previous.form == "duration":
                 quantity = ellipsis.completed(text, quantity, previous)
             elif quantity.form == "count" and previous.form == "rate":
                 quantity = ellipsis.rated(text, quantity, previous)
         previous = quantity
         yield quantity
-        position = floor = max(quantity.end, start + 1)
+        position = floor = quantity.end if quantity.end > start else start + 1
 
 
 def _read_short(text: str, start: int, floor: int, end: int, place: str) -> Quantity | None:
@@ -264,7 +266,7 @@ def _measured(text: str, start: int, floor: int, reading: Reading, place: str) -
     qualifier = qualifiers.combine(said, open_ended or tail.more, behind)
     if qualifier == "exact" and tail.form not in ("bare", "ordinal"):
         qualifier = qualifiers.far(text, begin, floor)
-    quantity = build(text, begin, start, reading, tail._replace(end=end), qualifier, number_end)
+    quantity = build(text, begin, start, reading, tail if tail.end == end else tail.ending(end), qualifier, number_end)
     return forms.settle(text, floor, start, reading, quantity)
 
 
@@ -292,8 +294,7 @@ def _ordinal(text: str, mark: int, start: int, floor: int, reading: Reading) -> 
 
 def _proportion(text: str, begin: int, found: rates.Proportion) -> Quantity:
     form = "rate" if found.rates else "ratio"
-    tail = Tail(found.end, form, form, "1", found.per, ONE, mixed_numerals.ZERO, found.counter, False)
     end, behind = qualifiers.behind(text, found.end) if found.qualifier == "exact" else (found.end, found.qualifier)
-    tail = tail._replace(end=end)
+    tail = Tail(end, form, form, "1", found.per, ONE, mixed_numerals.ZERO, found.counter, False)
     quantity = build(text, begin, found.number_start, found.reading, tail, behind, found.reading.end)
     return recast(quantity, form, found.of)

@@ -124,7 +124,7 @@ def english(text: str, start: int) -> tuple[Reading, Tail] | None:
         if measure is None or measure.kind != "duration":
             return None
         end = half.end() + len(measure.written)
-        return _reading(end, HALF), template(measure)._replace(end=end)
+        return _reading(end, HALF), template(measure).ending(end)
     return _reading(half.end(), _FIFTY), Tail(
         half.end(), "percentage", "percentage", "%", HUNDRED, ONE, Decimal(0), None, False
     )
@@ -140,7 +140,7 @@ def with_a_half(text: str, start: int, floor: int) -> tuple[int, Reading, Tail] 
     measure = measures.right_behind(text, found.start(2)) if found is not None else None
     if found is None or measure is None or not _HALF_WORD.match(text, start):
         return None
-    tail = template(measure)._replace(end=start + 4)
+    tail = template(measure).ending(start + 4)
     return found.start(1), _reading(start + 4, ONE + HALF), tail
 
 
@@ -190,7 +190,7 @@ def halved(text: str, begin: int, start: int, reading: Reading, tail: Tail, said
     if tail.form in ("duration", "physical") and text[tail.end : tail.end + 1] in ranges.JOINERS:
         reading, tail, number_end = ranges.joined(text, start, reading, tail, place, None)
     end, behind = qualifiers.behind(text, tail.end)
-    tail = tail._replace(end=end)
+    tail = tail.ending(end)
     return build(text, begin, start, reading, tail, qualifiers.combine(said, False, behind), number_end)
 
 

@@ -37,11 +37,11 @@ def behind_sign(text: str, position: int, currency: str, place: str) -> Tail:
     magnitude = _MAGNITUDE.match(text, position)
     if magnitude is not None and magnitude.lastindex is not None:
         tail = tail._replace(end=magnitude.end(), factor=Decimal(1).scaleb(_MAGNITUDES[magnitude.lastindex - 1]))
-    if text[tail.end : tail.end + 1] in ("個", "个") and (coins := _coins(text, tail._replace(end=tail.end + 1))).plus:
+    if text[tail.end : tail.end + 1] in ("個", "个") and (coins := _coins(text, tail.ending(tail.end + 1))).plus:
         return coins
     found = measures.behind(text, tail.end)
     if found is not None and found[0].kind == "currency" and found[0].unit in ("", currency):
-        tail = tail._replace(end=found[1])
+        tail = tail.ending(found[1])
         return _coins(text, tail) if found[0].unit == "" else tail
     return tail
 

@@ -27,7 +27,7 @@ from pipelines.extraction.quantities.plain_words import (
     Words,
     words,
 )
-from pipelines.extraction.quantities.quantity import Quantity
+from pipelines.extraction.quantities.quantity import Quantity, written
 
 # The value and the literal of each digit and numeral that stands alone.
 _ALONE: Final = {
@@ -158,7 +158,7 @@ def _chinese(text: str, start: int) -> tuple[int, Decimal, str] | None:
         found = None if match is None or tael(match[0]) is not None else evaluate(match[0])
         if match is None or found is None or found.upper is not None:
             return None
-        end, (value, exact) = match.end(), _written(found.value)
+        end, (value, exact) = match.end(), written(found.value)
         following = text[end : end + 1]
     elif following == "、":
         return None
@@ -179,16 +179,7 @@ def _longer(text: str, end: int, value: Decimal) -> tuple[int, Decimal, str, boo
         end += 1
     if text[end + 1 : end + 2] in _LOWER:
         return None
-    return end + 1, *_written(value.scaleb(SCALES[text[end]])), more
-
-
-def _written(value: Decimal) -> tuple[Decimal, str]:
-    """Return the value without an exponent, and its literal."""
-    exact = str(value)
-    if "E" not in exact:
-        return value, exact
-    exact = format(value, "f")
-    return Decimal(exact), exact
+    return end + 1, *written(value.scaleb(SCALES[text[end]])), more
 
 
 def _unit(text: str, end: int, following: str, known: Words) -> Unit | None:
@@ -198,8 +189,8 @@ def _unit(text: str, end: int, following: str, known: Words) -> Unit | None:
     if following in _PIECES and text[end + 1 : end + 2] in _AFTER_PIECE:
         return None
     units = known.units
-    for written, length, not_before, glued, unit in units.get(text[end : end + 2]) or units.get(following, ()):
-        if length < 3 or text.startswith(written, end):
+    for word, length, not_before, glued, unit in units.get(text[end : end + 2]) or units.get(following, ()):
+        if length < 3 or text.startswith(word, end):
             behind = text[end + length : end + length + 1]
             if behind in not_before or (glued and behind.isascii() and behind.isalnum()):
                 continue

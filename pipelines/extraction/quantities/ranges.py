@@ -49,7 +49,8 @@ def read(
             second, at = found
             low = _shared(text, reading, second, at)
             if low < second.value:
-                tail = tails.read(text, start, second._replace(per=reading.per), place, currency)
+                whole = second if second.per == reading.per else second._replace(per=reading.per)
+                tail = tails.read(text, start, whole, place, currency)
                 tail = _closed(text, tail) if between else tail
                 if tail.plus and tail.form in _SUMMED:
                     # 三至四年半: the half is the upper one's.
@@ -60,7 +61,7 @@ def read(
                 # From 15 to 9 weeks: the unit is told once, with the second.
                 tail = tails.read(text, at, second, place, currency)
                 if tail.form in _SUMMED and not tail.plus:
-                    return reading, tail._replace(end=reading.end), reading.end
+                    return reading, tail.ending(reading.end), reading.end
     tail = tails.read(text, start, reading, place, currency)
     while tail.form == "duration" and (part := spans.smaller(text, tail)) is not None:
         tail, below, times = part
@@ -103,7 +104,7 @@ def _between(text: str, start: int) -> bool:
 def _closed(text: str, tail: Tail) -> Tail:
     """Return the tail with the 之間 behind it."""
     inside = _INSIDE.match(text, tail.end)
-    return tail if inside is None else tail._replace(end=inside.end())
+    return tail if inside is None else tail.ending(inside.end())
 
 
 def _alone(tail: Tail) -> Tail:
@@ -137,7 +138,7 @@ def _second(text: str, start: int, reading: Reading, end: int, currency: str | N
         return None
     if reading.per != 1 and second.per == 1 and reading.script == "english":
         return None
-    return second._replace(per=ONE) if second.per == reading.per else second, at
+    return second._replace(per=ONE) if second.per == reading.per and second.per != 1 else second, at
 
 
 def _shared(text: str, low: Reading, high: Reading, at: int) -> Decimal:

@@ -68,7 +68,7 @@ def minutes(text: str, end: int) -> Tail | None:
     found = _MINUTES.match(text, end)
     if found is None:
         return None
-    tail = template(_minutes())._replace(end=found.end())
+    tail = template(_minutes()).ending(found.end())
     return tail._replace(plus=HALF) if found.end() > end else tail
 
 

@@ -45,11 +45,11 @@ def read(text: str, start: int, reading: Reading, place: str, currency: str | No
         return (SHARE if share else FRACTION)._replace(end=position, per=reading.per)
     following = text[position : position + 1]
     if not following:
-        return BARE._replace(end=position)
+        return BARE.ending(position)
     if following == "分" and text.startswith("分百", position) and text[start:position] == "百":
-        return SHARE._replace(end=position + 2)
+        return SHARE.ending(position + 2)
     if following == "%" or (following == " " and text[position + 1 : position + 2] == "%"):
-        return SHARE._replace(end=text.index("%", position) + 1)
+        return SHARE.ending(text.index("%", position) + 1)
     if following in "成折 " and (tail := _tenths(text, position, reading)) is not None:
         return tail
     if following in " 個个百":
@@ -67,14 +67,14 @@ def read(text: str, start: int, reading: Reading, place: str, currency: str | No
         return rare
     found = measures.behind(text, position)
     if found is None:
-        return BARE._replace(end=position)
+        return BARE.ending(position)
     measure, end = found
     if measure.kind in ("currency", "tenth", "cent"):
         return money.behind_number(text, measure, end, place)
     if measure.kind == "noun":
         # What is counted, not a word to count with: it stays outside (三醫院, 45 hospitals).
         return BARE._replace(end=position, form="count")
-    tail = template(measure)._replace(end=end)
+    tail = template(measure).ending(end)
     if measure.kind == "count" and text[end : end + 1] == "半" and not "一" <= text[end + 1 : end + 2] <= "鿿":
         return tail._replace(end=end + 1, plus=HALF)
     if measure.ascii and measure.kind == "duration" and spans.modifies(text, measure.written, end):

@@ -61,7 +61,7 @@ def read(text: str, reading: Reading, place: str) -> Tail | None:
             return tail._replace(plus=plus)
         order = _ORDER[mark]
         plus += below.value * grams[order]
-        tail = tail._replace(end=below.end + 1)
+        tail = tail.ending(below.end + 1)
 
 
 def _counts(text: str, at: int) -> bool:
