@@ -23,11 +23,13 @@ from pipelines.extraction.quantities.plain_words import (
     RANKING,
     SCALES,
     SHARE,
+    TENTHS,
     Unit,
     Words,
     words,
 )
 from pipelines.extraction.quantities.quantity import Quantity, written
+from pipelines.extraction.quantities.ranges import JOINERS
 
 # The value and the literal of each digit and numeral that stands alone.
 _ALONE: Final = {
@@ -46,6 +48,10 @@ _LOWER: Final = frozenset(f"{CHARACTERS}0123456789零又 ")
 _NO_MORE: Final = frozenset(f"{CHARACTERS}元於于樣样額额下 ")
 _AFTER_COLON: Final = DIGITS | NUMERALS | frozenset(" ")
 _BROKEN: Final = frozenset("至到")
+_SHARES: Final = frozenset("%成")
+# Behind 成: what makes more of it or another word; behind a counter: what may join two numbers or add a half.
+_AFTER_TENTHS: Final = JOINERS | frozenset("員员功果熟績绩就交品長长分半多餘余有0123456789一二三四五六七八九\n")
+_AFTER_COUNTER: Final = JOINERS | frozenset("半")
 # 個 may begin 個百分點 or 個半小時.
 _PIECES: Final = frozenset("個个")
 _AFTER_PIECE: Final = frozenset(" 百半多幾几")
@@ -120,7 +126,7 @@ def read(text: str, start: int, floor: int) -> Quantity | None:
             following = text[end : end + 1]
             behind = known.behind.get(following)
         if behind == "closing" or behind == "longer":
-            if following != "%" and (following != "：" or text[end + 1 : end + 2] in _AFTER_COLON):
+            if following not in _SHARES and (following != "：" or text[end + 1 : end + 2] in _AFTER_COLON):
                 return None
         elif behind == "point" and _goes_on(text, end):
             return None
@@ -184,8 +190,11 @@ def _longer(text: str, end: int, value: Decimal) -> tuple[int, Decimal, str, boo
 
 def _unit(text: str, end: int, following: str, known: Words) -> Unit | None:
     """Return what the words at `end` make of a number before them; None where they need the whole grammar."""
-    if following == "%":
-        return None if text[end + 1 : end + 2] in known.closing else SHARE
+    if following in _SHARES:
+        behind = text[end + 1 : end + 2]
+        if following == "成":
+            return None if behind in _AFTER_TENTHS else TENTHS
+        return None if behind in known.closing else SHARE
     if following in _PIECES and text[end + 1 : end + 2] in _AFTER_PIECE:
         return None
     units = known.units
@@ -196,7 +205,9 @@ def _unit(text: str, end: int, following: str, known: Words) -> Unit | None:
                 continue
             if unit is None or not unit.length:
                 return unit
-            return None if behind in known.closing or (unit.adds and behind in _ADDING) else unit
+            if unit.adds:
+                return None if behind in known.closing or behind in _ADDING else unit
+            return None if behind in _AFTER_COUNTER else unit
     return BARE
 
 
@@ -216,6 +227,10 @@ def _settled(
     length, form, measure, sign, per, counter, _ = unit
     stop, of = end + length, None
     following = text[stop : stop + 1]
+    if unit is TENTHS:
+        if value > 10:
+            return None
+        value, exact = written(value.scaleb(1))
     if following in known.qualifying_behind:
         stop, behind = qualifiers.behind(text, stop)
         said = qualifiers.combine(said, False, behind)

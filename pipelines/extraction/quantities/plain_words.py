@@ -54,6 +54,7 @@ class Unit(NamedTuple):
 
 BARE: Final = Unit(0, "bare", "count", "1", ONE, None, False)
 SHARE: Final = Unit(1, "percentage", "percentage", "%", Decimal(100), None, False)
+TENTHS: Final = SHARE._replace(written="成")
 _COUNTS: Final = {"count": "count", "list": "count", "label": "ordinal", "rank_set": "rank_set"}
 _MEASURES: Final = {"duration": "duration", "age": "quantity", "physical": "quantity"}
 
