@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from pipelines.patterns import later
+
 _ENGLISH = re.compile(r"[A-Za-z]{3,}")
 CJK = re.compile(r"[一-鿿]")
 
 
-_AT_LEAST = {number: re.compile(rf"(?:[^一-鿿]*[一-鿿]){{{number}}}") for number in range(1, 13)}
+_AT_LEAST = {number: later(rf"(?:[^一-鿿]*[一-鿿]){{{number}}}") for number in range(1, 13)}
 
 
 def has_cjk(words: str, number: int) -> bool:

@@ -7,7 +7,6 @@ over in silence. Dates and contacts are not read here: their spans come in as `t
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -34,13 +33,14 @@ from pipelines.extraction.quantities import (
 )
 from pipelines.extraction.quantities.quantity import Quantity, build, recast, set_aside
 from pipelines.extraction.quantities.tail import Tail
+from pipelines.patterns import later
 
 __all__ = ["Quantity", "find", "parse"]
 
-_SIMPLIFIED: Final = re.compile("[亿万块两个们这为发东币军长门员国区获问进对时会从说话钱费药医场间岁]")
-_TRADITIONAL: Final = re.compile("[億萬塊兩個們這為發東幣軍長門員國區獲問進對時會從說話錢費藥醫場間歲]")
-_BELOW_ZERO: Final = re.compile("零下(?=[0-9一二三四五六七八九十])")
-_MORE: Final = re.compile(
+_SIMPLIFIED: Final = later("[亿万块两个们这为发东币军长门员国区获问进对时会从说话钱费药医场间岁]")
+_TRADITIONAL: Final = later("[億萬塊兩個們這為發東幣軍長門員國區獲問進對時會從說話錢費藥醫場間歲]")
+_BELOW_ZERO: Final = later("零下(?=[0-9一二三四五六七八九十])")
+_MORE: Final = later(
     " ?(?:多(?!元[化素文])|餘|余|幾|几)(?![於于樣样額额下])|(?<=十)[來来](?=[個个名位人年天歲岁間间家種种])"
 )
 _TO: Final = frozenset("比:：對对 ")
@@ -49,9 +49,9 @@ _NO_SPAN: Final = (sys.maxsize, sys.maxsize)
 _THOUSAND: Final = frozenset("kK")
 _GROUPS: Final = frozenset("百千萬万")
 # HK$980起, 50歲起: from there upwards.
-_UPWARDS: Final = re.compile("起(?![來来步點点動动伏初訴诉跌降升家草碼码飛飞源因義义到])")
+_UPWARDS: Final = later("起(?![來来步點点動动伏初訴诉跌降升家草碼码飛飞源因義义到])")
 # 對折 is half the price and holds no numeral: looked for only where the text has it.
-_HALF_PRICE: Final = re.compile(
+_HALF_PRICE: Final = later(
     f"(?:{mixed_numerals.TRIGGER.pattern})|[對对](?=折)(?:(?<![一-鿿][相面針针對对].)(?=折(?:[，。、；！\\s優优]|$))|(?<=打.))"
 )
 # 個半小時, 分半鐘: one and a half, unless a number or a word that points stands before it.

@@ -7,7 +7,7 @@ ISO 4217. Which number they stand behind is for `tails`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
@@ -17,6 +17,7 @@ from pipelines.knowledge.store import FOLDER
 
 _JOINTS: Final = frozenset(" -")
 _FOLDER: Final = FOLDER / "quantities"
+_CURRENCY: Final = ("written", "simplified", "side", "not_before", "iso4217", "factor")
 
 
 @dataclass(eq=False, slots=True)
@@ -43,6 +44,12 @@ class Index(NamedTuple):
 
 
 @cache
+def _rows(file: str, *columns: str) -> list[Mapping[str, str]]:
+    """Return the rows of a list, that of the currencies read once for both sides of a number."""
+    return [row for _, row in sheets.read(_FOLDER / file, columns)]
+
+
+@cache
 def _behind() -> Index:
     found: dict[str, Measure] = {}
     for file, unit, kind in (
@@ -51,7 +58,7 @@ def _behind() -> Index:
         ("currencies.csv", "iso4217", "side"),
     ):
         columns = ["written", "simplified", kind, "not_before", *([unit, "factor"] if unit else [])]
-        for _, row in sheets.read(_FOLDER / file, columns):
+        for row in _rows(file, *columns):
             named = row[kind]
             if named == "before":
                 continue
@@ -118,7 +125,7 @@ def counted(written: str) -> bool:
 @cache
 def _prefixes() -> tuple[dict[str, str], frozenset[str], int]:
     found: dict[str, str] = {}
-    for _, row in sheets.read(_FOLDER / "currencies.csv", ["written", "simplified", "iso4217", "side"]):
+    for row in _rows("currencies.csv", *_CURRENCY):
         if row["side"] in ("before", "both"):
             for written in (row["written"], row["simplified"]):
                 if written:

@@ -6,7 +6,6 @@ Lists (三個、五個) and changes (由四年縮短到四星期) are no ranges 
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final
 
@@ -16,16 +15,17 @@ from pipelines.extraction.numerals.mixed import ONE, Reading
 from pipelines.extraction.quantities import spans, tails
 from pipelines.extraction.quantities.quantity import amount
 from pipelines.extraction.quantities.tail import Tail
+from pipelines.patterns import later
 
-_JOINT: Final = re.compile("(?: ?\\n(?=[至到])| )?(?:至|到|-|–|—|−|~|〜|─|to(?= )) ?")
-_AND: Final = re.compile(" and ")
-_BETWEEN: Final = re.compile("etween (?:the ages of )?(?:HK\\$|US\\$|NT\\$|RMB ?|[$£€¥])?$")
-_CN_AND: Final = re.compile(" ?(?:[與与和及跟]|以及) ?")
-_CN_BETWEEN: Final = re.compile("(?:介[乎於于]|[位處处][於于])$")
-_INSIDE: Final = re.compile("[之中][間间]")
-_FROM: Final = re.compile("(?:^|[^A-Za-z])[Ff]rom $")
+_JOINT: Final = later("(?: ?\\n(?=[至到])| )?(?:至|到|-|–|—|−|~|〜|─|to(?= )) ?")
+_AND: Final = later(" and ")
+_BETWEEN: Final = later("etween (?:the ages of )?(?:HK\\$|US\\$|NT\\$|RMB ?|[$£€¥])?$")
+_CN_AND: Final = later(" ?(?:[與与和及跟]|以及) ?")
+_CN_BETWEEN: Final = later("(?:介[乎於于]|[位處处][於于])$")
+_INSIDE: Final = later("[之中][間间]")
+_FROM: Final = later("(?:^|[^A-Za-z])[Ff]rom $")
 _CN_ENDS: Final = frozenset("乎於于")
-_LAST_SCALE: Final = re.compile("[百千萬万億亿]+$")
+_LAST_SCALE: Final = later("[百千萬万億亿]+$")
 # Whose ends may be written in two ways, as 六成半至七成.
 _SUMMED: Final = frozenset(("percentage", "money", "duration", "physical"))
 JOINERS: Final = frozenset("至到-–—−~〜─ ")
