@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -14,6 +13,7 @@ from pipelines.extraction.dates.edtf import DateSpan
 from pipelines.extraction.language import is_english
 from pipelines.extraction.lexicon import traditional
 from pipelines.extraction.quantities import Quantity
+from pipelines.patterns import later
 from pipelines.reading.document import Block, Document
 
 
@@ -38,12 +38,12 @@ _TITLE = 40
 
 # The place and day that open a report: (香港，2023年5月23日) — , （香港，2024年7月9日）,
 # HONG KONG, August 21, 2023 (PRNewswire) -- .
-_DATELINE = re.compile(
+_DATELINE = later(
     r"[（(]?[^，,。；\n]{0,14}\d[^，,。；\n]{0,30}?[)）]?\s?[—–-]{1,3}\s?(?=[一-鿿「A-Z])"
     r"|\s?(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d)[)）]\s?(?=[一-鿿「A-Z])"
 )
 _OPENERS = ("」", "』", "（", "(", "〈", " ")
-_DEFINITION = re.compile(
+_DEFINITION = later(
     r"[」』]?\s?[（(〈][^（）()〈〉\n]{0,6}(?:下稱|簡稱)?[「“\"]?[^（）()〈〉\n]{1,40}[」”\"]?[）)〉](?=[^主副院董會])"
 )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 SEPARATOR = "|"
+FOLDER = Path(__file__).parent
 
 
 class KnowledgeError(ValueError):

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from pipelines.extraction.numerals.chinese import CHARACTERS
 from pipelines.knowledge import sheets
-from pipelines.knowledge.store import FOLDER
+from pipelines.knowledge.sheets import FOLDER
 
 _NUMERALS: Final = frozenset(CHARACTERS)
 # 中 belongs to these and begins no word of its own: 當中四成.
@@ -31,19 +31,22 @@ _Entry = tuple[str, int, int, str, frozenset[str]]
 
 
 @cache
-def _index() -> dict[str, tuple[_Entry, ...]]:
+def _index() -> dict[str, list[_Entry]]:
     """Words by two characters: their first numeral with the character behind it, or before it where it is the last."""
     index: dict[str, list[_Entry]] = {}
     columns = ["written", "simplified", "form", "not_before"]
     for _, row in sheets.read(FOLDER / "quantities" / "idioms.csv", columns):
+        form, not_before = row["form"], frozenset(row["not_before"])
         for word in {row["written"], row["simplified"]} - {""}:
+            length = len(word)
             for at, character in enumerate(word):
                 if character in _NUMERALS:
-                    entry = (word, len(word), at, row["form"], frozenset(row["not_before"]))
-                    index.setdefault(word[at : at + 2] if at + 1 < len(word) else word[at - 1 : at + 1], []).append(
-                        entry
-                    )
-    return {pair: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for pair, entries in index.items()}
+                    pair = word[at : at + 2] if at + 1 < length else word[at - 1 : at + 1]
+                    index.setdefault(pair, []).append((word, length, at, form, not_before))
+    for entries in index.values():
+        if len(entries) > 1:
+            entries.sort(key=lambda entry: -entry[1])
+    return index
 
 
 def pairs() -> frozenset[str]:
@@ -68,7 +71,7 @@ def at(text: str, position: int, floor: int) -> Idiom | None:
     return _longest(text, position, floor, last, 0 if found is None else found.end - found.start) or found
 
 
-def _longest(text: str, position: int, floor: int, entries: tuple[_Entry, ...], least: int) -> Idiom | None:
+def _longest(text: str, position: int, floor: int, entries: list[_Entry], least: int) -> Idiom | None:
     """Return the first of the words, the longest first, that is there and longer than `least`."""
     for word, length, offset, form, not_before in entries:
         if length <= least:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from pipelines.knowledge import sheets
-from pipelines.knowledge.store import FOLDER
+from pipelines.knowledge.sheets import FOLDER
 
 _JOINTS: Final = frozenset(" -")
 _FOLDER: Final = FOLDER / "quantities"
@@ -139,10 +139,9 @@ def by_beginning() -> Iterator[tuple[str, tuple[Measure, ...]]]:
     yield from _behind().single.items()
 
 
-def every() -> Iterator[Measure]:
-    """Yield every measure, some twice."""
-    for _, measures in by_beginning():
-        yield from measures
+def every() -> set[Measure]:
+    """Return every measure."""
+    return {measure for _, measures in by_beginning() for measure in measures}
 
 
 def signs_end_with() -> frozenset[str]:

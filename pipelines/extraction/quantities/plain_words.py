@@ -119,16 +119,14 @@ def words() -> Words:
     }
     closing = _EVENTFUL_BEHIND | _LETTERS | AFTER_ARABIC | ranges.JOINERS
     behind = {
-        **dict.fromkeys((measure.written[0] for measure in measures.every()), "word"),
+        **dict.fromkeys((key[0] for key, _ in measures.by_beginning()), "word"),
         **dict.fromkeys(qualifying_behind, "word"),
         **dict.fromkeys(_POINTS, "point"),
         **dict.fromkeys(closing, "closing"),
         **dict.fromkeys(_LENGTHENING, "longer"),
     }
-    units = {
-        key: tuple((one.written, len(one.written), one.not_before, one.ascii, _made(one)) for one in found)
-        for key, found in measures.by_beginning()
-    }
+    entries = {one: (one.written, len(one.written), one.not_before, one.ascii, _made(one)) for one in measures.every()}
+    units = {key: tuple(entries[one] for one in found) for key, found in measures.by_beginning()}
     bare = _bare(before.keys(), behind.keys())
     return Words(before, behind, closing, qualifying, qualifying_behind, idioms.pairs(), units, bare)
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from pipelines.knowledge import sheets
-from pipelines.knowledge.store import FOLDER
+from pipelines.knowledge.sheets import FOLDER
 from pipelines.patterns import later
 
 # Words that may stand between qualifier and number: 約有130個, 約為16.3億元, 大約需5億元.

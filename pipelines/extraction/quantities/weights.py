@@ -15,7 +15,7 @@ from pipelines.extraction.numerals.mixed import Reading
 from pipelines.extraction.quantities import measures
 from pipelines.extraction.quantities.tail import BARE, HALF, Tail
 from pipelines.knowledge import sheets
-from pipelines.knowledge.store import FOLDER
+from pipelines.knowledge.sheets import FOLDER
 from pipelines.patterns import later
 
 FIRST: Final = frozenset("斤兩两錢钱")
