@@ -1,7 +1,8 @@
 """Patterns that are compiled when they are first asked for.
 
 The grammars hold hundreds of them and a text needs few: compiling those with classes of Chinese characters takes `re`
-longer than reading a text takes the grammars. Patterns that every text needs are compiled as usual.
+longer than reading a text takes the grammars. Patterns that every text asks again and again are compiled as usual, for
+their methods are then a little faster to reach.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -38,7 +39,7 @@ _TITLE = 40
 
 # The place and day that open a report: (香港，2023年5月23日) — , （香港，2024年7月9日）,
 # HONG KONG, August 21, 2023 (PRNewswire) -- .
-_DATELINE = later(
+_DATELINE = re.compile(
     r"[（(]?[^，,。；\n]{0,14}\d[^，,。；\n]{0,30}?[)）]?\s?[—–-]{1,3}\s?(?=[一-鿿「A-Z])"
     r"|\s?(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d)[)）]\s?(?=[一-鿿「A-Z])"
 )

@@ -113,7 +113,8 @@ def read(text: str, start: int, floor: int) -> Quantity | None:
         if text[start : start + 2] in known.idioms or text[start - 1 : end] in known.idioms:
             word = idioms.at(text, start, floor)
             if word is not None and word.end >= end:
-                return _aside(word.start, word.end, start, end, value, exact, word.form)
+                begin, stop, form = word
+                return Quantity(begin, stop, start, end, value, exact, None, ONE, "count", "1", "exact", None, form)
         if end == start + 1 and character not in NUMERALS:
             return None
     behind = known.behind.get(following)
@@ -143,7 +144,9 @@ def read(text: str, start: int, floor: int) -> Quantity | None:
             return None if more or start <= floor else _ordinal(text, start, floor, end, value, exact)
         elif before == "caption" and not arabic:
             captioned = end == start + 1 and (behind is None or _unit(text, end, following, known) is BARE)
-            return _aside(start, end, start, end, value, exact, "ordinal") if captioned else None
+            if not captioned:
+                return None
+            return Quantity(start, end, start, end, value, exact, None, ONE, "count", "1", "exact", None, "ordinal")
         elif before != "blank" or not _apart(text, start, known):
             return None
     unit = BARE if behind is None else _unit(text, end, following, known)
@@ -282,11 +285,6 @@ def _ordinal(text: str, start: int, floor: int, end: int, value: Decimal, exact:
         read = ranks.read(text, start - 1, floor, Reading(end, value, None, False, ONE, value, "arabic"))
         stop, counter, form = read.end, read.counter, "rank" if read.ranks else "ordinal"
     return Quantity(start - 1, stop, start, end, value, exact, None, ONE, "rank", "1", "exact", counter, form)
-
-
-def _aside(begin: int, stop: int, start: int, end: int, value: Decimal, exact: str, form: str) -> Quantity:
-    """Return the numeral of a word that counts nothing."""
-    return Quantity(begin, stop, start, end, value, exact, None, ONE, "count", "1", "exact", None, form)
 
 
 def _goes_on(text: str, end: int) -> bool:
