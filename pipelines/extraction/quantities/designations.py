@@ -45,6 +45,7 @@ _NOON: Final = frozenset("aApP")
 _TRISOMY: Final = later("[號号]?(?:三[體体]|染色[體体])")
 _KARYOTYPE: Final = later("4[4-9],X")
 _P_VALUE: Final = later("(?<![A-Za-z])[Pp](?:-?values?)? ?[=<>≤＜] ?$")
+_COMPARED: Final = frozenset("=<>≤＜")
 _TOP: Final = later("(?<![A-Za-z])[Tt]op $")
 _CODE: Final = later("[0-9]+[A-Za-z]?(?:[./–-][0-9]+[A-Za-z]?)*(?:\\([0-9A-Za-z]+\\))*")
 _HOUR: Final = "(?:2[0-4]|[01]?[0-9]|二?十[一二三四五六七八九]?|[零一二三四五六七八九兩两])"
@@ -78,7 +79,7 @@ def read(text: str, start: int, floor: int, reading: Reading) -> Quantity | None
             return set_aside(start, max(_end(text, start), reading.end), start, reading, "ordinal")
         if following in "計计項项" and _SCHEME.match(text, reading.end) is not None and text[start - 2].isalpha():
             return set_aside(start, reading.end, start, reading, "part_of_a_name")
-        if reading.per == 1 and following != "%" and _TOP.search(text, near, start):
+        if text[start - 2] == "p" and reading.per == 1 and following != "%" and _TOP.search(text, near, start):
             return set_aside(start, reading.end, start, reading, "rank_set")
     elif arabic and before and before in _CHINESE_LAST and _designated(text, near, start, reading):
         return set_aside(start, max(_end(text, start), reading.end), start, reading, "ordinal")
@@ -87,7 +88,8 @@ def read(text: str, start: int, floor: int, reading: Reading) -> Quantity | None
             return set_aside(start, start + 9, start, reading, "part_of_a_name")
     elif arabic and following in _HOUSES and text[start - 1 : start] in ("號", "号"):
         return set_aside(start, reading.end + 1, start, reading, "ordinal")
-    if before and before in "=<>≤＜ " and _P_VALUE.search(text, near, start) is not None:
+    compared = before if before != " " else text[start - 2 : start - 1]
+    if compared in _COMPARED and _P_VALUE.search(text, near, start) is not None:
         return set_aside(start, reading.end, start, reading, "part_of_a_name")
     if not following:
         return None

@@ -25,6 +25,7 @@ _PLUS: Final = later("[0-9.,]+(?:\\+[0-9]+)+")
 _NTH: Final = later("(?:st|nd|rd|th)(?![A-Za-z])")
 ONLY: Final = later("(?:只|僅|仅|[只僅仅][有得]|合共|共|共有|唯一|其中|其[餘余])$")
 _CAPTIONS: Final = later("(?:圖|图|表|附件|附錄|附录|圖片|图片|相片|照片|Figure |Table |Fig\\. ?|Annex |Appendix )$")
+_CAPTION_ENDS: Final = frozenset("圖图表件錄录片. \n")
 # What English counts: a plural noun, one or two words on (12 new clinics); but a year counts no sales.
 _PLURAL: Final = later(
     " (?:(?!(?:at|in|on|by|for|to|and|or|with|from|the|an?|per|is|are|was|were|has|have|had|as|than) )[a-z-]+ ){0,2}?"
@@ -191,7 +192,7 @@ def _labels(text: str, start: int, floor: int, found: Quantity) -> bool:
             and text[start - 2] not in _FIGURED
             and not _CENTURIES.match(text, start)
         )
-    return _CAPTIONS.search(text, max(floor, start - 9), start) is not None
+    return text[start - 1 : start] in _CAPTION_ENDS and _CAPTIONS.search(text, max(floor, start - 9), start) is not None
 
 
 def _free(text: str, start: int, floor: int, end: int) -> bool:
