@@ -5,18 +5,18 @@ A row is a block of kind `row`; its cells are parted by tabs; the block that it 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from pipelines.extraction import quantities
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
+from pipelines.patterns import later
 
-_UNIT = re.compile(
+_UNIT = later(
     r"[（(](?P<bracketed>[^（）()]{1,8})[）)]|單位[:：](?P<said>\S{1,8})|(?P<counted>[日天周月年]|星期|小時|分鐘)數"
 )
 # 人民幣千元 is written 千元人民幣 at a number.
-_CURRENCY = re.compile(
+_CURRENCY = later(
     r"(?P<name>人民幣|人民币|[新]?[台臺]幣|新臺幣|港幣|港币|澳門幣|美金|日圓)(?P<scale>[百千萬万億亿]*)元"
 )
 _COUNTED = {"月": "個月"}
