@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.extraction.dates import chinese as chinese_dates
-from pipelines.extraction.dates import distances, english_days, eras, republic, short_texts, weeks
+from pipelines.extraction.dates import clock, distances, english_days, eras, moments, republic, short_texts, weeks
 from pipelines.extraction.dates import english as english_dates
 from pipelines.extraction.dates import numeric as numeric_dates
 from pipelines.extraction.dates import ranges as date_ranges
@@ -166,9 +166,14 @@ def _read_next(text: str, position: int, context: Context, before: Part) -> Part
 
 
 def _anchor(anchor: str | datetime.date | None) -> datetime.date | None:
+    """Return the day of an anchor, or its day and time of day where it tells both."""
     if isinstance(anchor, str):
-        return first_day(anchor)
+        return datetime.datetime.fromisoformat(anchor) if "T" in anchor else first_day(anchor)
     return anchor
+
+
+def _day(anchor: datetime.date | None) -> datetime.date | None:
+    return anchor.date() if isinstance(anchor, datetime.datetime) else anchor
 
 
 def _lends_year(span: DateSpan) -> bool:
@@ -237,22 +242,40 @@ def find(
 
     A short text that is one date and nothing else is read as `parse` reads it. With `document` the text is taken
     for running text, where a weekday (星期三至五), a day alone (29日), a window of time (近三年) or a holiday
-    (聖誕節) is no date. `anchor` is the date of the document (a date or `2024-01-15`; `2024-01` and `2024` stand
-    for their first day): it gives a year to dates without one and resolves 今日, 去年 and the like. `place` is the ISO
-    3166 code of the document's home: in Taiwan (TW) 113年 is 2024. Raises ValueError for an anchor of another form.
+    (聖誕節) is no date and times of day (明天下午三點) are left aside. `anchor` is the date of the document (a date or
+    `2024-01-15`; `2024-01` and `2024` stand for their first day): it gives a year to dates without one and resolves
+    今日, 去年 and the like; with a time of day (`2024-01-15T16:30:00`) 兩小時前 as well. `place` is the ISO 3166 code
+    of the document's home: in Taiwan (TW) 113年 is 2024. Raises ValueError for an anchor of another form.
     """
-    day = _anchor(anchor)
-    if not document and len(text) <= _LONGEST_DATE and (whole := parse(text, day, place=place)) is not None:
+    moment = _anchor(anchor)
+    day = _day(moment)
+    if document:
+        return _find(Context(width.fold(text), day, republic=place == "TW", document=True, place=place))
+    if len(text) <= _LONGEST_DATE and (whole := parse(text, moment, place=place)) is not None:
         return iter((whole,))
-    return _find(Context(width.fold(text), day, republic=place == "TW", document=document, place=place))
+    folded = width.fold(text)
+    found = _find(Context(folded, day, republic=place == "TW", document=False, place=place))
+    return _with_times(folded, found, moment, whole=False)
+
+
+def _with_times(
+    text: str, found: Iterator[DateSpan], anchor: datetime.date | None, *, whole: bool
+) -> Iterator[DateSpan]:
+    """Yield the dates with their times of day, and distances from the anchor in hours, where a text holds any."""
+    if moments.TRIGGER.search(text):
+        found = iter(moments.with_distances(text, list(found), anchor))
+    if clock.TRIGGER.search(text):
+        found = iter(clock.with_times(text, list(found), _day(anchor), whole=whole))
+    return found
 
 
 def parse(text: str, anchor: str | datetime.date | None = None, *, place: str | None = None) -> DateSpan | None:
     """Read a text that is one date and nothing else, bare words (星期三, 2023, 23日) included; else None."""
     bare = width.fold(text.strip())
     shift = len(text) - len(text.lstrip()) if bare else 0
-    context = Context(bare, _anchor(anchor), whole=True, republic=place == "TW", document=False, place=place)
-    spans = list(_find(context))
+    moment = _anchor(anchor)
+    context = Context(bare, _day(moment), whole=True, republic=place == "TW", document=False, place=place)
+    spans = list(_with_times(bare, _find(context), moment, whole=True))
     if len(spans) != 1 or spans[0].start != 0 or spans[0].end != len(bare):
         return None
     span = spans[0]
