@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.extraction.dates import chinese as chinese_dates
-from pipelines.extraction.dates import clock, distances, english_days, eras, moments, republic, short_texts, weeks
+from pipelines.extraction.dates import distances, english_days, eras, republic, short_texts, weeks
 from pipelines.extraction.dates import english as english_dates
 from pipelines.extraction.dates import numeric as numeric_dates
 from pipelines.extraction.dates import ranges as date_ranges
@@ -27,7 +27,7 @@ from pipelines.extraction.dates import relative as relative_dates
 from pipelines.extraction.dates.calendar_words import BEGINS_JOIN
 from pipelines.extraction.dates.context import SENTENCE_END, Context
 from pipelines.extraction.dates.edtf import DateSpan, Part, bounds, first_day
-from pipelines.extraction.dates.triggers import NUMERALS, TRIGGER, trigger_of_short_text
+from pipelines.extraction.dates.triggers import NUMERALS, TRIGGER, TRIGGER_OF_TIMES, trigger_of_short_text
 from pipelines.extraction.numerals import width
 
 _FIGURE = re.compile("[0-9]+")
@@ -81,9 +81,12 @@ def _read_figure(text: str, position: int, context: Context) -> Part | None:
     """Read a part that begins with Arabic figures; the character behind them says which grammars may."""
     if context.republic and (part := republic.read(text, position)) is not None:
         return part
-    figure = _FIGURE.match(text, position)
-    end = position + 1 if figure is None else figure.end()
+    end = position + 4
     behind = text[end : end + 1]
+    if behind != "年" or not text[position:end].isdecimal():
+        figure = _FIGURE.match(text, position)
+        end = position + 1 if figure is None else figure.end()
+        behind = text[end : end + 1]
     if behind == "年":
         return (
             (eras.read(text, position, context) if text[position - 1] in _ERA_ENDS else None)
@@ -198,39 +201,53 @@ def _find(context: Context) -> Iterator[DateSpan]:
             short_texts.end_with_day(text, head)
             if text[head.start] in _WEEKDAYS and (pause := _PAUSE.match(text, head.end)):
                 head = short_texts.with_date_behind(head, _read(text, pause.end(), context))
-        if text[head.end : head.end + 1] in _BEGINS_CHAIN:
+        position = head.end
+        if text[position : position + 1] in _BEGINS_CHAIN:
             parts, joins = date_ranges.chain(head, text, context, _read_next)
-        else:
-            parts, joins = [head], []
-        if joins or head.year is None or (head.month is None and head.day is not None):
-            date_ranges.inherit(parts, joins, context)
-        last = parts[-1]
-        found = date_ranges.spans(parts, joins, text)
-        position = last.end
-        for span in found:
-            if span.end > position:
-                position = span.end
-            form = span.form
-            if form == "point":
+            if joins:
+                date_ranges.inherit(parts, joins, context)
+                position = parts[-1].end
+                found = date_ranges.spans(parts, joins, text)
+                for span in found:
+                    if span.end > position:
+                        position = span.end
+                    _follow(span, context)
+                if found and not _aside(found[-1], context):
+                    context.remember(parts[-1], parts[-1].end, lends_year=_lends_year(found[-1]))
+                yield from found
                 continue
-            if form == "until":
-                date_ranges.close_past(span, text, context.anchor)
-            elif form == "cell_year":
-                context.head_lines(span)
-            elif form == "range":
-                if span.precision == "day" and span.first and span.last:
-                    context.hold(span.first, span.last)
-                if not document and text[span.start - 1 : span.start] in _FROM:
-                    span.start -= 1
-        if found and not _aside(found[-1], context):
-            context.remember(last, last.end, lends_year=_lends_year(found[-1]))
-        yield from found
+        if head.year is None or (head.month is None and head.day is not None):
+            date_ranges.inherit([head], [], context)
+        alone = date_ranges.alone(head, text)
+        if alone is None:
+            continue
+        if alone.end > position:
+            position = alone.end
+        if alone.form != "point":
+            _follow(alone, context)
+        if not _aside(alone, context):
+            context.remember(head, head.end, lends_year=_lends_year(alone))
+        yield alone
+
+
+def _follow(span: DateSpan, context: Context) -> None:
+    """Do what the form of a date asks for: keep what later dates lean on, and take in the words that belong to it."""
+    text, form = context.text, span.form
+    if form == "until":
+        date_ranges.close_past(span, text, context.anchor)
+    elif form == "cell_year":
+        context.head_lines(span)
+    elif form == "range":
+        if span.precision == "day" and span.first and span.last:
+            context.hold(span.first, span.last)
+        if not context.document and text[span.start - 1 : span.start] in _FROM:
+            span.start -= 1
 
 
 def _aside(span: DateSpan, context: Context) -> bool:
     """Say whether a date is only compared with or counted from, so that 同年 still means the one told before it."""
-    compared = context.text[span.head_start - 1 : span.head_start] in _COMPARED
-    if compared or (span.form == "since" and span.precision == "year"):
+    before = span.head_start - 1
+    if context.text[before : before + 1] in _COMPARED or (span.form == "since" and span.precision == "year"):
         return context.earlier(span.start, SENTENCE_END) is not None
     return False
 
@@ -262,11 +279,11 @@ def _with_times(
     text: str, found: Iterator[DateSpan], anchor: datetime.date | None, *, whole: bool
 ) -> Iterator[DateSpan]:
     """Yield the dates with their times of day, and distances from the anchor in hours, where a text holds any."""
-    if moments.TRIGGER.search(text):
-        found = iter(moments.with_distances(text, list(found), anchor))
-    if clock.TRIGGER.search(text):
-        found = iter(clock.with_times(text, list(found), _day(anchor), whole=whole))
-    return found
+    if not TRIGGER_OF_TIMES.search(text):
+        return found
+    from pipelines.extraction.dates import clock, moments  # here, for documents have no need of their many patterns
+
+    return iter(clock.with_times(text, moments.with_distances(text, list(found), anchor), _day(anchor), whole=whole))
 
 
 def parse(text: str, anchor: str | datetime.date | None = None, *, place: str | None = None) -> DateSpan | None:

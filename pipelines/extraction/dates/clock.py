@@ -22,12 +22,6 @@ from pipelines.extraction.dates.clock_words import BEGINS, Time, part_at_end, re
 from pipelines.extraction.dates.context import SENTENCE_END
 from pipelines.extraction.dates.edtf import DateSpan
 
-# Whether a text can hold a time of day at all.
-TRIGGER = re.compile(
-    r"[點点時时刻晚早晨夜午晝昼朝]|[0-9][:：][0-5][0-9]|[0-9][ ]?[ap]\.?m|clock"
-    r"|morning|evening|night|noon|midday|(?:half|five|ten|twenty) past|quarter|(?:tomorrow|day) at",
-    re.IGNORECASE,
-)
 _TO = re.compile(
     rf"[ ]?(?:{TO}|to|until|till|(?P<and>and|[和與与]))[ ]?"
     r"(?P<next>(?:翌|次|隔)[日天]|第二[日天]|the next day at )?[ ]?"

@@ -13,7 +13,6 @@ from pipelines.extraction.dates import spare_days
 from pipelines.extraction.dates.calendar_words import compiled, number
 from pipelines.extraction.dates.edtf import DateSpan, interval
 
-TRIGGER = re.compile(r"[時时鐘钟秒此刻目當当现現]|[而依]家|hour|minute|second|\bnow\b", re.IGNORECASE)
 _NUMBER = r"[0-9]{1,3}|半|[二三四五六七八九]?十[一二三四五六七八九]?|[一二兩两三四五六七八九]"
 _UNIT = r"(?:[個个]?(?:小[時时]|[鐘钟][頭头]?)|分[鐘钟]|秒[鐘钟]?|刻[鐘钟])"
 _AWAY = compiled(
