@@ -19,6 +19,7 @@ from pipelines.extraction import (
 )
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.clauses import divide
+from pipelines.extraction.roles.apart import bodies_apart
 from pipelines.extraction.scene import Scene
 from pipelines.reading.document import Document
 
@@ -38,6 +39,7 @@ def extract(document: Document) -> list[Claim]:
     found_dates = _outside(listed_dates.read(text, _anchor(document), metadata.place), taken)
     occupied = sorted(taken + [(date.start, date.end) for date in found_dates])
     found_bodies = sorted(bodies.find(document), key=lambda claim: (claim.start, -claim.end))
+    found_bodies = bodies_apart(text, found_bodies)
     named = list(people.find(document, found_bodies))
     named.extend(contacts.people_in_blocks(document, named, written))
     found_people = sorted(named, key=lambda claim: claim.start)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipelines.extraction.people import layout
 from pipelines.extraction.people.chinese import ChineseNames, Found, is_han
 from pipelines.extraction.people.lexicon import spellings, words
 
@@ -39,7 +40,7 @@ _LATIN_NAME = re.compile(
 )
 _GAP_OF_JAPANESE = re.compile(rf"[ ]({_HAN}{{1,3}})(?=[ \t（(]|$)", re.MULTILINE)
 # A name of a list and what follows it; longer runs of characters are no name.
-_LISTED = re.compile(r"[ \t]?([\u3400-\u9fff]{2,4})(?:[ \t]*([、/／])|(?=[\s()（）,，。；;|｜及和與]|\Z))")
+_LISTED = re.compile(r"[ \t]?([\u3400-\u9fff]{2,4})(?:[ \t]*([、/／])|(?=[\s()（）,，。；;|｜及和與+0-9]|\Z))")
 
 
 def find(names: ChineseNames, places: list[tuple[int, str]]) -> Iterator[Found]:
@@ -51,6 +52,7 @@ def find(names: ChineseNames, places: list[tuple[int, str]]) -> Iterator[Found]:
     yield from _beside_phone(names)
     yield from _labelled(names, places)
     yield from _signed(names)
+    yield from layout.find(names)
 
 
 def labels(text: str) -> list[tuple[int, str]]:
@@ -152,10 +154,12 @@ def _bracketed(names: ChineseNames) -> Iterator[Found]:
 
 
 def _same(name: str, inside: str) -> bool:
-    """Tell whether a bracket holds a Latin name with the surname of a Chinese one."""
+    """Tell whether a bracket holds a Latin name with the surname of a Chinese one, or one with an honorific."""
     latin = _LATIN_NAME.match(inside)
     if latin is None:
         return False
+    if latin.start(1):
+        return True  # 貝世德（Mr Bernard PATERSON）
     spelt = spellings().get(name[:2]) or spellings().get(name[0]) or frozenset()
     parts = latin[1].lower().split()
     return parts[0] in spelt or parts[-1] in spelt or any(part in spelt for part in parts)

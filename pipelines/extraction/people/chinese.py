@@ -29,6 +29,9 @@ _NOT_IN_NAMES = frozenset("的和與及或在是了們名個位間餘診某該�
 _NOT_MARRIED = frozenset({"曾任", "連任", "歷任", "時任", "曾經"})  # two surnames that are a word
 _VERBS = frozenset("應")  # a surname that is a verb as often
 _JOINS = frozenset("、及和與")
+_ENDS_OF_BODIES = frozenset("局署處司部系所院校社館廳組團隊")  # 金管局 is a body, whatever surname it begins with
+# 基金會董事長: the office begins behind the body, not with its last character as 會董 does.
+_LATER = {"會董": "董事"}
 
 
 class Found(NamedTuple):
@@ -46,14 +49,16 @@ class Found(NamedTuple):
 def _automaton() -> tuple[AhoCorasick, list[str]]:
     lexicon = people_lexicon()
     words = sorted({*lexicon.honorific_words, *(w for w in lexicon.titles if not w.isascii())})
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
+    later = [(first[:-1] + word, word) for first, second in _LATER.items() for word in words if word.startswith(second)]
+    patterns = [*words, *(pattern for pattern, _ in later)]
+    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), [*words, *(word for _, word in later)]
 
 
 def marks(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield each honorific and title of `text` with its place."""
     automaton, words = _automaton()
     for word, start, end in automaton.find_matches_as_indexes(text):
-        yield words[word], start, end
+        yield words[word], end - len(words[word]), end
 
 
 def is_han(character: str) -> bool:
@@ -131,7 +136,7 @@ class ChineseNames:
         if size == 4:
             married = kind == "chinese" == surnames.get(name[1]) and name[:2] not in _NOT_MARRIED
             return double in ("compound", "japanese") or married
-        if (kind == "rare" and size == 2) or not _NOT_IN_NAMES.isdisjoint(name):
+        if (kind == "rare" and size == 2) or not _NOT_IN_NAMES.isdisjoint(name) or name[-1] in _ENDS_OF_BODIES:
             return False
         words, titles, honorifics = vocabulary(), self.lexicon.titles, self.lexicon.honorific_words
         if (start and text[start - 1 : start + 1] in titles) or (size == 2 and name[1] == _TITLES_OF_SPOUSES):

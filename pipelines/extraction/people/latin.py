@@ -13,7 +13,7 @@ from pipelines.extraction.bodies.english import is_common_word, is_key_word
 from pipelines.extraction.people import romanised
 from pipelines.extraction.people.chinese import SCOPE, Found
 from pipelines.extraction.people.english_titles import first
-from pipelines.extraction.people.lexicon import PeopleLexicon, people_lexicon, words
+from pipelines.extraction.people.lexicon import PeopleLexicon, given_names, people_lexicon, words
 
 _WORD = r"(?:Prof\.|[A-Z][a-z]{0,2}\.|[A-Z][A-Za-zÀ-ÿ’'\-]*)"
 _PARTICLE = r"(?:(?:de|van|von|der|den|bin|binti|al|da|dos|di|la|le)[ ])?"
@@ -54,6 +54,11 @@ _IS = re.compile(
     r" (?:is|was|has been|serves as|became|took over as) (?:currently |also |now )?(?:the |an? |its |our )?"
 )
 _LONGEST_ROW = 120
+_GIVEN_BEHIND = re.compile(r", ([A-Z][a-z]+)(?=[,;)）(（\n]|$| (?:JP|MH)\b)")
+_HEADS_CONTACTS = re.compile(
+    r"(?:[Cc]ontacts?|CONTACTS?|[Ee]nquir(?:y|ies)|[Ii]nquir(?:y|ies)|[Rr]elations)(?: persons?| details)?[ ]?:?[ ]*$"
+)
+_BLOCK = 160  # code points of a block of contacts below the name that heads it
 _COMMA = re.compile(r", (?:the |an? |our |its )?")
 _OF = re.compile(r" (?:of|at|for) |,|’s |'s ")
 _PUBLISHED = re.compile(
@@ -135,7 +140,7 @@ def _in_run(text: str, start: int, end: int, lexicon: PeopleLexicon) -> Iterator
         honorific = second or honorific
         name = _NAME.match(text, honorific.end(), end)
         if name:
-            stop = name.end() - len(_ending(name[0]))
+            stop = _with_given(text, name.start(), name.end() - len(_ending(name[0])))
             yield Found(name.start(), stop, honorific[0].strip(" ."), stop, False, "honorific")
         return
     parts = text[start:end].split(" ")
@@ -158,7 +163,8 @@ def _in_run(text: str, start: int, end: int, lexicon: PeopleLexicon) -> Iterator
         opener, start = text[start:space], space + 1
     spelt = romanised.within(text, start, end)
     if spelt:
-        yield Found(*spelt, "", spelt[1], False, "spelling")
+        stop = _with_given(text, *spelt)
+        yield Found(spelt[0], stop, "", stop, False, "spelling")
         return
     span = _within(text, start, end)
     if span is None or not _NO_NAMES.isdisjoint(text[start:end].split(" ")) or text[end - 2 : end] in ("’s", "'s"):
@@ -168,6 +174,14 @@ def _in_run(text: str, start: int, end: int, lexicon: PeopleLexicon) -> Iterator
         yield Found(*span, "", end, False, rule)
         if rule == "named":
             yield from _list_from(text, end)
+
+
+def _with_given(text: str, start: int, end: int) -> int:
+    """Return where a name ends that may have its English given name behind a comma: CHAN Tai Man, Peter."""
+    if text[end : end + 2] != ", " or text[start:end].partition(" ")[0].lower() not in romanised.spelt_surnames():
+        return end
+    given = _GIVEN_BEHIND.match(text, end)
+    return given.end(1) if given and given[1] in given_names() else end
 
 
 def _told(text: str, start: int, end: int, lexicon: PeopleLexicon) -> str | None:
@@ -194,7 +208,7 @@ def _told(text: str, start: int, end: int, lexicon: PeopleLexicon) -> str | None
         return "said"
     if after in ("\n", "") and _alone(text, start) and _PUBLISHED.match(text, end) and not _common(text[start:end]):
         return "byline"
-    if _in_row(text, start, end) or _on_own_line(text, start, end, lexicon):
+    if _in_row(text, start, end) or _on_own_line(text, start, end, lexicon) or _heads_block(text, start, end):
         return "line"
     return None
 
@@ -239,6 +253,16 @@ def _reached(text: str, at: int) -> bool:
     here = text[at:line_end]
     below = text[line_end + 1 : line_end + 60].lstrip().partition("\n")[0]
     return bool(_CONTACT.search(here) or _CONTACT.match(below))
+
+
+def _heads_block(text: str, start: int, end: int) -> bool:
+    """Tell whether a run fills the line below a heading of contacts, whose telephone or e-mail follows."""
+    if text[end : end + 1] != "\n" or text[start - 1 : start] != "\n":
+        return False
+    above = text[max(0, start - 60) : start].rstrip().rpartition("\n")[2]
+    if not _HEADS_CONTACTS.search(above):
+        return False
+    return any(_CONTACT.match(line.strip()) for line in text[end : end + _BLOCK].split("\n")[1:4])
 
 
 def _on_own_line(text: str, start: int, end: int, lexicon: PeopleLexicon) -> bool:

@@ -43,7 +43,10 @@ _GENITIVE = re.compile(r"(?:the[ ]|its[ ]|our[ ])?([A-Za-z][a-z]+)[’']s[ ]")
 _LINE = re.compile(r",[ ]?|[ ](?:of|at|for)[ ](?:the[ ])?|[ ]?$")
 
 
+_PIECES = re.compile(r"[^;\n ][^;\n]*")
 _OWN = ("its ", "our ")
+_LONGEST_LABEL = 24
+_CONTACT_NEXT = re.compile(r"[ ]?[,;|/(（]?[ ]?(?:(?:[Tt]el|T|Phone|Email|E)[.:]?[ ]?)?(?:[+(]?[0-9]|[\w.+-]+@)")
 
 
 def roles(text: str, person: Claim, at: int, placing: Placing) -> Iterator[Role]:
@@ -68,8 +71,12 @@ def roles(text: str, person: Claim, at: int, placing: Placing) -> Iterator[Role]
 
 def _lists_staff(text: str, start: int, end: int) -> bool:
     """Tell whether a line is a person's name and title alone, as pages list those who work for their body."""
-    lead = HONORIFIC.sub("", text[text.rfind("\n", 0, start) + 1 : start].strip(" •●▪■*-–") + " ")
-    return not lead.strip() and text[end : end + 1] in ("\n", "", ")")
+    lead = HONORIFIC.sub("", text[text.rfind("\n", 0, start) + 1 : start].strip(" •●▪■*-–") + " ").strip()
+    if lead and not (lead[-1] in ":：" and len(lead) <= _LONGEST_LABEL):
+        return False
+    if lead and _CONTACT_NEXT.match(text, end):
+        return True  # Media: Ms Mary Chan, Communications Officer, 2345 6789
+    return text[end : end + 1] in ("\n", "", ")")
 
 
 def _officer(title: str) -> bool:
@@ -79,16 +86,20 @@ def _officer(title: str) -> bool:
 
 
 def line(text: str, start: int, stop: int, person: Claim, placing: Placing) -> Iterator[Role]:
-    """Yield the title that a line beneath a name holds: Head, Division of Medical Genetics, X Hospital."""
-    cut = _LINE.search(text, start, stop)
-    words = text[start : cut.start() if cut else stop].strip()
-    inside = [body for body in placing.within(start, stop) if body.end <= stop + 1]
-    if inside and inside[0].start == start:
-        words = text[inside[0].end : stop].strip(" ,")
-    if not titled(words):
-        return
-    key = str(inside[-1].values["key"]) if inside else _around(text, person.start, stop, placing)
-    yield Role(start, stop, person.values["key"], key, words, "english")
+    """Yield the titles that a line beneath a name holds: Head, Division of Medical Genetics, X Hospital."""
+    for part in _PIECES.finditer(text, start, stop):
+        low, high = part.span()
+        cut = _LINE.search(text, low, high)
+        words = text[low : cut.start() if cut else high].strip()
+        inside = [body for body in placing.within(low, high) if body.end <= high + 1]
+        if inside and inside[0].start == low:
+            words = text[inside[0].end : high].strip(" ,")
+        if not titled(words):
+            return
+        if cut and not inside and cut[0].startswith(" of "):
+            words = text[low:high].strip()  # Professor of Human Genetics
+        key = str(inside[-1].values["key"]) if inside else _around(text, person.start, stop, placing)
+        yield Role(low, high, person.values["key"], key, words, "english")
 
 
 def _around(text: str, name: int, stop: int, placing: Placing) -> str | None:

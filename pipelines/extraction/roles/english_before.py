@@ -97,4 +97,6 @@ def listing(text: str, at: int) -> Told | None:
     size = 0 if words in labels() else tail(words)
     if size and words.istitle():
         size = len(words)  # Laboratory Manager: Mr X
-    return Told(end - size, at, words[-size:], None) if size else None
+    if not size or words[-size:].capitalize() in labels():
+        return None  # the speakers are Mr X and Ms Y
+    return Told(end - size, at, words[-size:], None)

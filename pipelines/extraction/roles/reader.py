@@ -20,7 +20,7 @@ from pipelines.extraction.roles.role import Role
 from pipelines.extraction.roles.titles import head, last_characters, last_title, nobodys, office, shared, simple, title
 
 _JOINED = re.compile(
-    r"[ ]?(?:及|和|與|暨|、|以及|／|/)[ ]?$"
+    r"[）)]?[ ]?(?:及|和|與|暨|、|以及|／|/)[ ]?$"
     r"|(?:,[ ](?:and[ ])?|[ ]and[ ])(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir)\.?[ ])?$"
 )
 # Words before a body that make a former or coming office of the title behind it; the number of a congress.
@@ -31,7 +31,8 @@ _CONTACT_PERSON = re.compile("(?:聯絡人|聯繫人|聯系人|查詢|聯絡)[�
 _OURS = re.compile("(?:本|敝|我)[會院校署局處部社組]$|本(?:中心|公司|協會|學會|聯盟|基金)$")
 _BYLINE = re.compile("(?<=[者輯])[：:／/][ ]?$")  # 記者：陳大文
 # What may stand between a title and the name of who holds it: 主席是, 召集人：, 秘書 .
-_COPULA = re.compile(r"[ \t]*(?:[為是由：:｜|][ \t\n]?|[ \t]+)$")
+_COPULA = re.compile(r"[ \t]*(?:的?(?:有|包括|名單)?[：:][ \t\n]?|[為是由｜|][ \t\n]?|[ \t]+)$")
+_BRACKETED = re.compile(r"[ ]?[（(](?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir)\.?[ ])?")
 _ENDS_OF_COPULAS = frozenset("為是由：:｜| \t\n")
 _STAFF = ("主任", "經理", "幹事", "助理", "秘書", "統籌")  # whom the lists of a body's own page name
 _STOPS = "。；！？"
@@ -54,6 +55,8 @@ class RolesReader:
         previous: list[Role] = []
         seen_titled: set[str] = set()
         for at, person in enumerate(self.people):
+            if at and self._bracketed(at):
+                continue  # 陳大文（Mr CHAN Tai-man）, who has been read
             roles = list(self._before(at, previous))
             roles += self._member(at)
             if not roles:
@@ -77,6 +80,13 @@ class RolesReader:
             at -= 1
             for role in mine:
                 yield role._replace(person=self.people[at].values["key"], rule="joined")
+
+    def _bracketed(self, at: int) -> bool:
+        """Tell whether a mention is the same person's name in the bracket behind the one before."""
+        before, person = self.people[at - 1], self.people[at]
+        return before.values["key"] == person.values["key"] and bool(
+            _BRACKETED.fullmatch(self.text, before.end, person.start)
+        )
 
     def _behind(self, person: Claim) -> int:
         """Return where the person's name and honorific end."""
@@ -116,7 +126,7 @@ class RolesReader:
             first = last_title(text[low:high]) if text[high : high + 1] in ("、", "兼", "暨") else None
             if first and high - len(first) > low:
                 start = high - len(first)
-                organisation = self._home if _OURS.search(text, max(0, start - 4), start) else None
+                organisation = self._placing.meant(first, start)[1]
                 yield Role(start, person.end, key, organisation, first, "title")
             return
         if previous and self._shares(at, low, previous):
@@ -175,6 +185,10 @@ class RolesReader:
         byline = _BYLINE.sub("", text[low : person.start])
         found = last_title(byline if byline.endswith(("記者", "編輯")) else region)
         if not found:
+            if person.rule == "people.spread":  # 院 長 陳大文
+                line = text.rfind("\n", 0, person.start) + 1
+                spread = "".join(text[line : person.start].split()).rstrip("：:")
+                yield Role(line, person.end, person.values["key"], self._home, spread, "listed")
             return
         start = max(low, text.rfind(found, low, person.start))
         of_list = previous and at and low == self._behinds[at - 1]

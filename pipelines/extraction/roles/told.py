@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.claims import Claim
+from pipelines.extraction.people.lexicon import people_lexicon
 from pipelines.extraction.roles.placing import Placing
 from pipelines.extraction.roles.role import Role
 from pipelines.extraction.roles.titles import last_title, nobodys
@@ -28,6 +29,7 @@ _OPENS_IS = re.compile("[他她其亦同現](?=[是為乃亦也同現時])")
 _AUTHOR = re.compile("(?:作者|筆者)(?:現)?[是為]([^，。；）)\n]{2,40})")
 _GUESTS = ("嘉賓", "主持", "司儀", "講者")  # parts at an event, which are no office
 _SENTENCE = "。；\n"
+_LEAST, _MOST = 2, 4  # characters of a name that nobody reads
 _REACH = 300
 
 
@@ -41,7 +43,7 @@ def read(text: str, people: Sequence[Claim], placing: Placing) -> Iterator[Role]
     for trigger, pattern, rule in ((_OPENS_TOPIC, _TOPIC, "told"), (_OPENS_IS, _IS, "is")):
         for found in _each(trigger, pattern, text):
             at = bisect_left(starts, found.start()) - 1
-            if at < 0 or "\n\n" in text[people[at].end : found.start()]:
+            if at < 0 or "\n\n" in text[people[at].end : found.start()] or _of_another(text, found.start(), people[at]):
                 continue
             low = max(0, found.start() - _REACH)
             sentence = max(text.rfind(mark, low, found.start()) for mark in _SENTENCE) + 1
@@ -51,10 +53,27 @@ def read(text: str, people: Sequence[Claim], placing: Placing) -> Iterator[Role]
             inside = body and body[0] >= found.start(1)
             words = text[body[1] : found.end()] if body and inside else found[1]
             held = last_title(words)
+            if held and not inside and body and _unread(found[1], held):
+                body = None  # 曾任某局局長: a body that nobody reads
             if not held or held.endswith(_GUESTS) or (nobodys(held) and not inside):
                 continue
             key = people[at].values["key"]
             yield Role(found.start(), found.end(), key, body[2] if body else None, held, rule)
+
+
+def _unread(words: str, held: str) -> bool:
+    """Tell whether a body that is not known stands before a title."""
+    lead = words.strip()[: -len(held)] if words.strip().endswith(held) else ""
+    return len(lead) > 1 and lead[0] not in "該此其本"
+
+
+def _of_another(text: str, at: int, person: Claim) -> bool:
+    """Tell whether a clause that tells a post begins with a subject that is not the person before: 李某某現任."""
+    start = at
+    while start > person.end and "\u3400" <= text[start - 1] <= "\u9fff":
+        start -= 1
+    subject = text[start:at]
+    return start > person.end and _LEAST <= len(subject) <= _MOST and subject[0] in people_lexicon().openings
 
 
 def _each(trigger: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -1,0 +1,67 @@
+"""Chinese names that only their place tells: a post told behind one, titles set apart, the rows of a programme.
+
+The name itself is judged by the grammar of chinese.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipelines.extraction.people.chinese import ChineseNames, Found, is_han
+
+# What is told of somebody whom the sentence begins with: 陳大文現任某會主席.
+_POSTS = re.compile("[現曾歷出獲畢當](?:(?<=[現曾歷出])任|(?<=現)為|業於|選[為某]?|(?<=獲)(?:委任|任命|聘為|聘任))")
+_NO_LAST = frozenset("會室店禮")  # what ends no name but often a body or an item
+# 院 長 沈若琳: titles that a column spreads to its width.
+_BLANK = "[ \t\u3000]"
+_CHARACTER = "[\u3400-\u9fff]"
+_SPREAD = re.compile(
+    rf"(?:^|\n)({_BLANK}*{_CHARACTER}(?:{_BLANK}{{1,6}}{_CHARACTER}){{1,3}}){_BLANK}*[：:]?{_BLANK}*"
+    rf"(?<={_BLANK}|：|:)({_CHARACTER}{{2,4}})(?!{_CHARACTER})"
+)
+_TIMES = re.compile(r"[0-9]{2}[ ]?[-–—至~～][ ]?[0-9]{1,2}[:：]?[0-9]{2}(?![0-9-])")
+_CELL = re.compile(rf"(?<={_BLANK})({_CHARACTER}{{3}})(?={_BLANK}|$|\n)")
+_VENUE = re.compile(rf"{_BLANK}+(?:[A-Za-z]{{0,3}}[0-9]{{1,4}}[A-Z]?[室號廳樓]|[主分]?會場|{_CHARACTER}{{0,8}}[廳堂室場館])")
+
+
+def find(names: ChineseNames) -> Iterator[Found]:
+    """Yield the names of a text that their place tells."""
+    yield from _with_posts(names)
+    yield from _spread(names)
+    yield from _scheduled(names)
+
+
+def _with_posts(names: ChineseNames) -> Iterator[Found]:
+    """Yield the names that begin a clause which tells the post of its subject."""
+    text = names.text
+    for post in _POSTS.finditer(text):
+        end = post.start()
+        start = names.ending(end, strict=True) if end > 2 and is_han(text[end - 1]) else None
+        if start is None or end - start < 3 or text[end - 1] in _NO_LAST:
+            continue
+        if not start or not is_han(text[start - 1]):
+            yield Found(start, end, "", end, False, "told")
+
+
+def _spread(names: ChineseNames) -> Iterator[Found]:
+    """Yield the names behind titles whose characters stand apart."""
+    for line in _SPREAD.finditer(names.text):
+        title = "".join(line[1].split())
+        start, end = line.span(2)
+        if title in names.lexicon.titles and names.may_begin(start, end - start):
+            yield Found(start, end, "", end, False, "spread")
+
+
+def _scheduled(names: ChineseNames) -> Iterator[Found]:
+    """Yield the names that fill a cell of a row with its hours, before the room or at its end."""
+    text = names.text
+    for times in _TIMES.finditer(text):
+        stop = text.find("\n", times.end())
+        stop = len(text) if stop < 0 else stop
+        for cell in _CELL.finditer(text, times.end(), stop):
+            start, end = cell.span(1)
+            if not names.may_begin(start, 3) or text[end - 1] in _NO_LAST or not names.surname(text[start]):
+                continue
+            if end == stop or _VENUE.match(text, end):
+                yield Found(start, end, "", end, False, "row")
