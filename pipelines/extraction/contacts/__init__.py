@@ -25,6 +25,7 @@ from pipelines.reading.document import Document
 _URL_KINDS = ("website", "link")
 _NEAR = 160  # code points beside an address that tell whether it is one of a row of contacts
 _HEADED = re.compile(r"[^，。；：:\n]{2,24}[：:]")
+_NOTE = re.compile(r"[ ]?[（(][^（）()。\n]{1,30}[）)][ ]*")
 _PROSE = re.compile(r"[。！？]")
 
 
@@ -55,7 +56,7 @@ def find(
         layout,
         speaker,
         staff=document.metadata.kind != "press_release",
-        about=None if speaker else subject(document, bodies),
+        about=None if speaker else _of_author(text, bodies, people) or subject(document, bodies),
         prose=document.metadata.kind not in ("news", "letter"),
     )
     for contact, owner in zip(found, owned, strict=True):
@@ -70,6 +71,16 @@ def find(
             "personal": _is_personal(contact, owner),
         }
         yield Claim("contact", contact.start, contact.end, values, f"contacts.{contact.kind}")
+
+
+def _of_author(text: str, bodies: Sequence[Claim], people: Sequence[Claim]) -> str | None:
+    """Return the body that the byline of a text gives for its author: 文：陳大文（某會總幹事）."""
+    for person in people:
+        if person.rule == "people.byline" and text[person.end : person.end + 1] in ("（", "("):
+            body = next((one for one in bodies if one.start == person.end + 1), None)
+            if body is not None:
+                return str(body.values["key"])
+    return None
 
 
 def people_in_blocks(
@@ -121,6 +132,8 @@ def _is_venue(text: str, span: ContactSpan) -> bool:
         text[max(line_start, span.start - _NEAR) : span.start],
         text[span.end : min(line_end, span.end + _NEAR)],
     )
+    if _NOTE.fullmatch(after):
+        after = ""  # （郵編 518045）
     if _address_label().search(before[-16:]) or not (before.strip() or after.strip()):
         return False
     if _HEADED.fullmatch(before.strip()) and not _venue().search(before) and (not after.strip() or after.isascii()):

@@ -152,7 +152,7 @@ def _in_block(layout: Layout, contact: ContactSpan) -> Owner:
 
 def _person_of(layout: Layout, people: Sequence[Claim], line: str, contact: ContactSpan) -> str | None:
     """Return the person of a line above a contact; of several people each has that of the same rank."""
-    if not _reaches_person(contact):
+    if contact.kind == "address" or not _reaches_person(contact):
         return None
     people = list({str(one.values["key"]): one for one in people}.values())
     if len(people) == 1:

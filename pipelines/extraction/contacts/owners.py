@@ -21,7 +21,8 @@ from pipelines.extraction.contacts.urls import host_of, platform_purpose, regist
 from pipelines.extraction.contacts.words import alternation, words_for
 
 _SECTION = re.compile(r"(?:關於|有關|About|ABOUT)\s*$")
-_OF_PAPER = re.compile("本報|本刊|報料|爆料|編輯部|訂閱|廣告|版權|投稿")
+_OF_PAPER = re.compile("本報|本刊|報料|爆料|編輯部|訂閱|廣告|版權|投稿|意見[：:]|來稿")
+_MASTHEAD = 3  # code points in which the body begins whose page a text is
 _LABEL = re.compile(r"[：:]\s?$|[：:]\s?[^：:]{1,40}$")
 _SHORTEST_LABEL = 3  # letters of a name by which a host is known as its bearer's
 _SOURCE_REACH = 800  # code points back in which the body that a source's link belongs to was named
@@ -83,9 +84,14 @@ def _of_subject(layout: Layout, found: list[Owner], about: str, hosts: _Hosts, *
 
     With `prose`, contacts in running text are given, too.
     """
+    paper = layout.bodies.first_within(0, _MASTHEAD)
     for index, contact in enumerate(layout.contacts):
         start, end = layout.span(layout.line(contact.start))
-        if found[index].organisation or _OF_PAPER.search(layout.text, start, end):
+        if found[index].organisation:
+            continue
+        if _OF_PAPER.search(layout.text, start, end):
+            if paper is not None:
+                found[index] = found[index]._replace(organisation=str(paper.values["key"]), strength=1)
             continue
         labelled = bool(_LABEL.search(layout.text, start, contact.start))
         of_other = contact.kind not in ("phone", "fax", "address") and (

@@ -148,7 +148,7 @@ class ChineseNames:
         ends = words.get(name[1:])
         if ends is not None and (ends[0] is Word.SUFFIX or kind == "rare"):
             return False  # 應諮詢 is no name of 應
-        return name[:2] not in words and name[1:] not in titles
+        return name[:2] not in words and name[:2] not in self.lexicon.no_openings and name[1:] not in titles
 
     def surname(self, character: str) -> bool:
         """Tell whether one character is a surname."""
@@ -205,7 +205,9 @@ class ChineseNames:
                 if told or kind == "shared":
                     yield from self.listed(stop)
                 return
-        if not told and self._behind_body(start) and self.may_begin(at, 3):
+        if told or not self.may_begin(at, 3):
+            return
+        if self._behind_body(start) or (kind == "office" and self._behind_noun(start)):
             yield Found(at, at + 3, "", at + 3, False, "title")
 
     def _doubtful(self, start: int, stop: int, kind: str) -> bool:
@@ -230,6 +232,11 @@ class ChineseNames:
 
     def _closed(self, at: int, size: int) -> bool:
         return not is_han(self.text[at : at + 1] or " ") if size == 2 else self.right_ok(at)
+
+    def _behind_noun(self, at: int) -> bool:
+        """Tell whether a word that ends names of bodies stands right before: 基金會創辦人."""
+        text, known = self.text, vocabulary()
+        return any((found := known.get(text[at - size : at])) and found[0] is Word.SUFFIX for size in (2, 3))
 
     def _behind_body(self, at: int) -> bool:
         """Tell whether a body stands right before, its short name in brackets aside: 香港大學（港大）教授."""

@@ -38,6 +38,7 @@ class PeopleLexicon:
     openings: frozenset[str]  # characters with which a surname begins
     edges: frozenset[str]
     followers: frozenset[str]
+    no_openings: frozenset[str]  # words that begin as names do
 
 
 def _rows(name: str, *columns: str) -> Iterator[tuple[str, ...]]:
@@ -86,6 +87,7 @@ def people_lexicon() -> PeopleLexicon:
         title_en=re.compile(rf"(?<![A-Za-z])(?:{english})(?![A-Za-z])"),
         title_words_en=frozenset(word.rpartition(" ")[2] for word, _, language in titles if language == "en"),
         openings=frozenset(surname[0] for surname in surnames),
+        no_openings=frozenset(words("not_names_zh.csv", "word")),
         edges=frozenset({*known, *kinds, *honorific_words}),
         followers=frozenset(
             {*honorific_words, *(word for word, (kind, _) in known.items() if kind in (Word.AND, Word.BOUNDARY))}

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.people.latin import POST_NOMINALS
+from pipelines.extraction.people.lexicon import people_lexicon
 from pipelines.extraction.roles.english_before import HONORIFIC, before, listing
 from pipelines.extraction.roles.english_titles import Told, titled
 from pipelines.extraction.roles.placing import Placing
@@ -44,6 +45,7 @@ _LINE = re.compile(r",[ ]?|[ ](?:of|at|for)[ ](?:the[ ])?|[ ]?$")
 
 
 _PIECES = re.compile(r"[^;\n ][^;\n]*")
+_UNREAD = ""  # the body of an office of which the text says more than is known
 _OWN = ("its ", "our ")
 _LONGEST_LABEL = 24
 _CONTACT_NEXT = re.compile(r"[ ]?[,;|/(（]?[ ]?(?:(?:[Tt]el|T|Phone|Email|E)[.:]?[ ]?)?(?:[+(]?[0-9]|[\w.+-]+@)")
@@ -53,12 +55,14 @@ def roles(text: str, person: Claim, at: int, placing: Placing) -> Iterator[Role]
     """Yield the titles told in English around a name whose honorific, if it follows, ends at `at`."""
     key = person.values["key"]
     for told in _behind(text, at, placing):
-        body = told.body or (placing.owner(person.start) if _officer(told.title) else None)
+        body = told.body
+        if body is None and _officer(told.title):
+            body = placing.owner(person.start)
         if body is None and _lists_staff(text, person.start, told.end):
             body = placing.home
         if body is None and told.title.endswith("Director"):
             body = placing.company
-        yield Role(told.start, told.end, key, body, told.title, "english")
+        yield Role(told.start, told.end, key, body or None, told.title, "english")
     if not text[person.start : person.start + 1].isascii():
         return
     if found := listing(text, person.start):
@@ -159,11 +163,17 @@ def _close(text: str, at: int, limit: int, placing: Placing) -> int:
 def _titles(text: str, start: int, end: int, placing: Placing) -> Iterator[Told]:
     """Yield the titles of a span, each with the body that it or a later one names."""
     inside = [b for b in placing.within(start, end) if b.end <= end + 1]
-    cuts = [
-        cut
-        for cut in _PARTS.finditer(text, start, end)
-        if not any(b.start < cut.end() and cut.start() < b.end for b in inside)
-    ]
+    cuts: list[re.Match[str]] = []
+    low = start
+    for cut in _PARTS.finditer(text, start, end):
+        if any(b.start < cut.end() and cut.start() < b.end for b in inside):
+            continue
+        if not cut[0].startswith(",") and not any(low <= b.start < cut.start() for b in inside):
+            lead, whole = (text[low:edge].strip(" ,") for edge in (cut.start(), end))
+            if " " in lead and not titled(lead) and titled(_PLACED.split(whole)[0]):
+                continue  # Chief Medical and Scientific Officer
+        cuts.append(cut)
+        low = cut.end()
     edges = [start, *(edge for cut in cuts for edge in cut.span()), end]
     waiting: list[tuple[int, int, str]] = []
     owner: str | None = None
@@ -174,7 +184,7 @@ def _titles(text: str, start: int, end: int, placing: Placing) -> Iterator[Told]
             words, low, body = text[body.end + 3 : high], body.end + 3, None
             owner = key
         elif body is None and (genitive := _GENITIVE.match(text, low, high)):
-            owner = key = placing.of_noun(genitive[1], low)
+            owner = key = placing.of_noun(genitive[1], low) or _UNREAD
             low = genitive.end()
             words = text[low:high]
         else:
@@ -209,4 +219,6 @@ def _title(words: str, *, placed: bool) -> str | None:
         words = head = words[:-1]  # Dr X and Ms Y as executive Directors
     if not words or len(words.split()) > _LONGEST_TITLE or not (titled(head) or titled(words)):
         return None
+    if people_lexicon().titles.get(words.capitalize()) == "person":
+        return None  # Mr Chan, a patient
     return words

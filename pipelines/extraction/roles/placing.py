@@ -17,9 +17,12 @@ _ALIKE = 8  # names with one beginning that are looked at
 _LONGEST_NOUN = 4
 # Nouns for any body at all, which need not end its name.
 _ANY = frozenset({"group", "organisation", "organization", "alliance", "charity", "agency", "body", "firm", "company"})
+_BROAD = frozenset({"organisation", "organization", "agency", "body"})
+_NO_GROUPS = frozenset({"education", "government", "healthcare", "facility"})  # a university is no group
 _SAID_OF_BODIES = frozenset("該本敝我此")
 _SENTENCE_ENDS = frozenset("。；！？.\n")
 _REACH_OF_SUBJECT = 400  # code points
+_REACH_OF_NOUN = 2000
 _OF_OTHERS = frozenset("該此")
 
 
@@ -68,9 +71,16 @@ class Placing:
     def of_noun(self, noun: str, at: int) -> str | None:
         """Return the body last named before `at` whose name ends in a noun; any, for a noun of all bodies."""
         wanted = noun.casefold()
+        floor = self.text.rfind("\n\n", max(0, at - _REACH_OF_NOUN), at) if wanted in _ANY else 0
         for body in reversed(self.bodies[max(0, (last := bisect_left(self.starts, at)) - 60) : last]):
             names = (body.values["mention"], body.values["name_zh"], body.values["name_en"])
-            if wanted in _ANY or any(name and _ends(name, wanted) for name in names):
+            if wanted in _ANY:
+                if body.start < floor:
+                    return None
+                if body.values.get("body_kind") in _NO_GROUPS and wanted not in _BROAD:
+                    continue
+                return str(body.values["key"])
+            if any(name and _ends(name, wanted) for name in names):
                 return str(body.values["key"])
         return None
 
@@ -93,11 +103,13 @@ class Placing:
         """Return the body that an office belongs to which is told without one: of the sentence, else of the text.
 
         It is the body with which the sentence begins; where the text speaks for nobody, as news do, that of a sentence
-        shortly before will do.
+        before in its paragraph will do.
         """
         low = max(0, at - _REACH_OF_SUBJECT)
         if self.home is not None:
             low = max(low, max(self.text.rfind(mark, low, at) for mark in ("。", "；", "！", "？", ". ", "\n")) + 1)
+        else:
+            low = max(low, self.text.rfind("\n\n", low, at) + 1)
         for body in reversed(self.within(low, at)):
             before = self.text[max(0, body.start - 8) : body.start].rstrip(" \t「『“•-").removesuffix("The").rstrip(" ")
             if not before or before[-1] in _SENTENCE_ENDS:

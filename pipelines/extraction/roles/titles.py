@@ -23,8 +23,10 @@ _LONGEST = 32
 _CLAUSES = re.compile(r"[〔【［。；！？，,、：:\n\t「」『』]|[（(](?![^（）()]*[）)])")
 _STOPS = re.compile(r"[。；！？，,\n\t]")
 _JUNK = re.compile(r"^(?:[0-9]{1,3}歲的?|[0-9:：\-/. ]+|退休)+")  # 62歲退休教師; 2025-11-13 記者
-# English offices that are held in no body of the text unless it says so.
-_OF_GOVERNMENT = frozenset({"Chief Executive", "Secretary", "Commissioner", "Minister", "Chief Secretary", "President"})
+# English offices that are held in no body of the text unless it says so: of a government by their last word, or whole.
+_OF_GOVERNMENT = frozenset({"secretary", "commissioner", "minister", "premier", "mayor", "governor", "ombudsman"})
+_OF_STATES = frozenset({"Chief Executive", "President"})
+_OF_SOCIETIES = ("Honorary", "Hon", "Hon.", "Company", "Executive", "Founding", "General", "Vice")
 _JOINS = frozenset({"兼"})  # a boundary of bodies' names that joins two titles: 副理事長兼秘書長
 _BOARDS = frozenset({"董事局", "董事會", "理事會", "籌委會", "校董會", "執委會", "執行委員會", "監事會", "管理委員會"})
 
@@ -173,7 +175,9 @@ def office(words: str) -> bool:
     kinds = people_lexicon().titles
     found = head(words)
     if found is None and words.isascii():
-        return words not in _OF_GOVERNMENT and kinds.get(words) == "office"
+        if words in _OF_STATES or kinds.get(words) != "office":
+            return False
+        return words.rpartition(" ")[2].lower() not in _OF_GOVERNMENT or words.startswith(_OF_SOCIETIES)
     return found is not None and kinds.get(found) == "office"
 
 
