@@ -30,6 +30,7 @@ _SURNAMES = {"於": "于", "範": "范", "餘": "余", "鬱": "郁", "鐘": "鍾
 # Only a bearer of the same honorific is meant by these: 陳小姐 is not 陳醫生.
 _SAME_BEARER = frozenset({"先生", "女士", "小姐", "太太", "夫人", "經理", "同學", "老師"})
 _HAN = re.compile("[\u3400-\u9fff]")
+_PLAIN = 3  # characters of most names
 _FEW = 24  # names that are looked for one by one
 _BESIDE = 40  # code points between a Chinese and a Latin name that stand together: 麥可晴女士 Ms Hazel Mak
 _CHINESE_BRACKETED = re.compile("[ ]?[（(]([\u3400-\u9fff]{2,4})[）)]")
@@ -54,6 +55,8 @@ def find(document: Document, bodies: Sequence[Claim]) -> Iterator[Claim]:
     named = _distinct(candidates, covered, text)
     full = [found for found in named if not found.short]
     names = {text[found.start : found.end] for found in full}
+    named = [_married(found, names, text) for found in named]
+    full = [found for found in named if not found.short]
     taken = {found.start for found in named}
     again = [found for found in _repeated(text, names) if found.start not in taken and not covered(found, text)]
     english = _paired(text, full)
@@ -95,6 +98,13 @@ def find(document: Document, bodies: Sequence[Claim]) -> Iterator[Claim]:
             },
             f"people.{found.rule}",
         )
+
+
+def _married(found: Found, names: set[str], text: str) -> Found:
+    """Return a name with the husband's surname before it where the text has it elsewhere: 陳黃淑芳."""
+    if found.short or found.end - found.start != _PLAIN or text[found.start - 1 : found.end] not in names:
+        return found
+    return found._replace(start=found.start - 1)
 
 
 def _bilingual(text: str) -> bool:

@@ -29,6 +29,7 @@ _NOT_IN_NAMES = frozenset("的和與及或在是了們名個位間餘診某該�
 _NOT_MARRIED = frozenset({"曾任", "連任", "歷任", "時任", "曾經"})  # two surnames that are a word
 _VERBS = frozenset("應")  # a surname that is a verb as often
 _JOINS = frozenset("、及和與")
+_BEFORE_LISTED = ("", "\n", "；", ";", "：", ":")
 _ENDS_OF_BODIES = frozenset("局署處司部系所院校社館廳組團隊")  # 金管局 is a body, whatever surname it begins with
 # 基金會董事長: the office begins behind the body, not with its last character as 會董 does.
 _LATER = {"會董": "董事"}
@@ -185,9 +186,13 @@ class ChineseNames:
         told = False
         if opener in _OPENS_GAP and (gap := _WIDE_GAP.match(text, end)):
             at, told = gap.end(), True
+        elif opener and opener in _GAP and text[start - 1 : start] in _BEFORE_LISTED:
+            told = True  # a list, a title and its holders on each line
         if text[at : at + 1] not in self._openings:
             return
         kind = self.lexicon.titles[title]
+        if kind == "listed" and not told:
+            return
         for size in (4, 3, 2):
             stop = at + size
             if not self.may_begin(at, size):

@@ -55,6 +55,11 @@ _IS = re.compile(
 )
 _LONGEST_ROW = 120
 _GIVEN_BEHIND = re.compile(r", ([A-Z][a-z]+)(?=[,;)）(（\n]|$| (?:JP|MH)\b)")
+_HONORIFICS = frozenset(
+    honorific + stop
+    for honorific in ("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Professor", "Ir", "Sir", "Dame")
+    for stop in ("", ".")
+)
 _HEADS_CONTACTS = re.compile(
     r"(?:[Cc]ontacts?|CONTACTS?|[Ee]nquir(?:y|ies)|[Ii]nquir(?:y|ies)|[Rr]elations)(?: persons?| details)?[ ]?:?[ ]*$"
 )
@@ -144,6 +149,10 @@ def _in_run(text: str, start: int, end: int, lexicon: PeopleLexicon) -> Iterator
             yield Found(name.start(), stop, honorific[0].strip(" ."), stop, False, "honorific")
         return
     parts = text[start:end].split(" ")
+    if not _HONORIFICS.isdisjoint(parts) and (at := _inner(text, start, parts)):
+        yield from _in_run(text, start, at - 1, lexicon)  # Singapore Ms Mary Tan, in a row of cells
+        yield from _in_run(text, at, end, lexicon)
+        return
     titled = not lexicon.title_words_en.isdisjoint(parts)
     if titled and (titles := list(lexicon.title_en.finditer(text, start, end))):
         at = titles[-1].end() + 1
@@ -174,6 +183,12 @@ def _in_run(text: str, start: int, end: int, lexicon: PeopleLexicon) -> Iterator
         yield Found(*span, "", end, False, rule)
         if rule == "named":
             yield from _list_from(text, end)
+
+
+def _inner(text: str, start: int, parts: list[str]) -> int:
+    """Return where the honorific inside a run begins, 0 where a name does not follow it."""
+    place = next((at for at, part in enumerate(parts) if part in _HONORIFICS), 0)
+    return start + len(" ".join(parts[:place])) + 1 if 0 < place < len(parts) - 2 else 0
 
 
 def _with_given(text: str, start: int, end: int) -> int:

@@ -23,8 +23,8 @@ class PeopleLexicon:
     """`surnames` maps a surname to its kind: chinese, rare (a word, too: in full names only), compound or japanese.
 
     `honorific_words` stand behind a name (教授, 院長); `offices` are those of them that are titles too; `titles` maps
-    each title, those with a prefix (副, 候任) included, to office (one holder), shared (many may hold it) or person
-    (says what somebody is). `edges` are the words that a name may begin behind, `followers` those that may follow one.
+    each title, those with a prefix (副, 候任) included, to office (one holder), shared (many may hold it), listed (an
+    office in lists only, where a gap follows: 財政) or person (says what somebody is). `edges` are the words that a name may begin behind, `followers` those that may follow one.
     """
 
     surnames: dict[str, str]
@@ -83,14 +83,14 @@ def people_lexicon() -> PeopleLexicon:
         ),
         offices=frozenset(offices),
         titles=kinds,
-        title_ends=tuple(word for word, kind, language in titles if language == "zh" and kind != "person"),
+        title_ends=tuple(w for w, kind, language in titles if language == "zh" and kind not in ("person", "listed")),
         title_en=re.compile(rf"(?<![A-Za-z])(?:{english})(?![A-Za-z])"),
         title_words_en=frozenset(word.rpartition(" ")[2] for word, _, language in titles if language == "en"),
         openings=frozenset(surname[0] for surname in surnames),
         no_openings=frozenset(words("not_names_zh.csv", "word")),
         edges=frozenset({*known, *kinds, *honorific_words}),
         followers=frozenset(
-            {*honorific_words, *(word for word, (kind, _) in known.items() if kind in (Word.AND, Word.BOUNDARY))}
+            {*honorific_words, *words("followers_zh.csv", "word"), *(word for word, (kind, _) in known.items() if kind in (Word.AND, Word.BOUNDARY))}
         ),
     )
 

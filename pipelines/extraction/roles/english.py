@@ -14,7 +14,7 @@ from pipelines.extraction.claims import Claim
 from pipelines.extraction.people.latin import POST_NOMINALS
 from pipelines.extraction.people.lexicon import people_lexicon
 from pipelines.extraction.roles.english_before import HONORIFIC, before, listing
-from pipelines.extraction.roles.english_titles import Told, titled
+from pipelines.extraction.roles.english_titles import Told, tail, titled
 from pipelines.extraction.roles.placing import Placing
 from pipelines.extraction.roles.role import Role
 from pipelines.extraction.roles.titles import office
@@ -131,6 +131,8 @@ def _behind(text: str, at: int, placing: Placing) -> Iterator[Told]:
     if text[at : at + 1] in _OPENS_APPOSITION:
         found = _APPOSITION.match(text, at, limit) or _DIRECT.match(text, at, limit)
     if found:
+        if "(" in found[0]:
+            limit = closing if (closing := text.find(")", found.end(), limit)) >= 0 else limit
         end = _close(text, found.end(), limit, placing)
         told = list(_titles(text, found.end(), end, placing))
         yield from told
@@ -170,7 +172,7 @@ def _titles(text: str, start: int, end: int, placing: Placing) -> Iterator[Told]
             continue
         if not cut[0].startswith(",") and not any(low <= b.start < cut.start() for b in inside):
             lead, whole = (text[low:edge].strip(" ,") for edge in (cut.start(), end))
-            if " " in lead and not titled(lead) and titled(_PLACED.split(whole)[0]):
+            if " " in lead and not titled(_PLACED.split(lead)[0]) and titled(_PLACED.split(whole)[0]):
                 continue  # Chief Medical and Scientific Officer
         cuts.append(cut)
         low = cut.end()
@@ -215,10 +217,12 @@ def _title(words: str, *, placed: bool) -> str | None:
         words = re.sub(r"[ ,]*\b(?:of|at|for|in|with|to)$", "", words)
     words = words.strip(" ,")
     head = _PLACED.split(words)[0]
-    if words.endswith("Directors"):
+    if words.endswith("Directors") and not words.endswith("of Directors"):
         words = head = words[:-1]  # Dr X and Ms Y as executive Directors
+    if len(words.split()) > _LONGEST_TITLE and titled(head):
+        words = head  # Assistant Professor in a department with a long name
     if not words or len(words.split()) > _LONGEST_TITLE or not (titled(head) or titled(words)):
         return None
-    if people_lexicon().titles.get(words.capitalize()) == "person":
+    if people_lexicon().titles.get(head[-tail(head) :].capitalize()) == "person":
         return None  # Mr Chan, a patient
     return words

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.people.english_titles import first
+from pipelines.extraction.people.lexicon import people_lexicon
 from pipelines.extraction.roles.english_titles import Told, labels, tail
 from pipelines.extraction.roles.placing import Placing
 
@@ -33,7 +34,7 @@ def before(text: str, at: int, placing: Placing) -> Told | None:
         return None
     words = text[low : high - 1].rstrip(":").rpartition("\n")[2]
     size = 0 if words.strip() in labels() else tail(words)
-    if not size:
+    if not size or people_lexicon().titles.get(words[-size:].capitalize()) == "person":
         return None
     start = high - 1 - (len(text[low : high - 1]) - len(text[low : high - 1].rstrip(":"))) - size
     lead = _CAPITALISED.search(text, max(low, start - 30), start)
@@ -78,6 +79,8 @@ def _office(text: str, low: int, high: int, placing: Placing) -> Told | None:
     bodies = [body for body in placing.within(office[1], high) if body.end <= high + 1]
     body = bodies[0] if bodies else None
     title = text[low : body.start if body else high]
+    if ")" in title and "(" not in title:
+        return None  # (Director of X), Mr Y
     if body:
         title = re.sub(r"[ ](?:of|at|for|in)(?:[ ]the)?[ ]?$", "", title.rstrip())
     key = str(body.values["key"]) if body else owning[2] if owning else None

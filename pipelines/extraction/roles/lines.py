@@ -32,6 +32,7 @@ _LEADING = re.compile("(原|前|時任|候任|署理)$|第[0-9一二三四五六
 _LONGEST_OF_CHINESE = 60
 _ENDS_LINE = re.compile(r"[ \t]*(?:[（(][^（）()\n]{1,40}[）)])?[ \t]*(?:\n|$)")
 _LONGEST_TITLE_LINE = 16
+_HOURS = re.compile(r"[^。，\n]{0,20}?(?:[0-9]{1,2}[:：][0-9]{2}|[0-9]{4}[ ]?[-–—至~][ ]?[0-9]{4})(?![0-9])")
 _INDENT = 12  # code points of a bullet or number before a name on its line
 
 
@@ -59,8 +60,10 @@ class LinesReader:
         elif gap[2] is not None:
             told = _AFTER_COPULA.match(text, gap.end())
             stop = told.end() if told else -1
-        elif text[text.rfind("\n", 0, person.start) + 1 : person.start].strip(" \t•●▪■*-–0123456789."):
-            return
+        elif (lead := text[text.rfind("\n", 0, person.start) + 1 : person.start]).strip(" \t•●▪■*-–0123456789."):
+            first = self.placing.first_from(gap.end())
+            if not (lead[-1] in " \t" and _HOURS.match(lead) and first is not None and first.start <= gap.end()):
+                return  # but in a row of a programme the body of a speaker stands in the next cell
         others = at + 1 < len(self.people) and self.people[at + 1].start < stop
         if stop <= gap.end() or stop - gap.end() > _LONGEST_BESIDE or others:
             return

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipelines.extraction.claims import Claim
+from pipelines.extraction.people.chinese import is_han
 from pipelines.extraction.people.lexicon import people_lexicon, words
 from pipelines.extraction.roles import english, told
 from pipelines.extraction.roles.lines import LinesReader
 from pipelines.extraction.roles.placing import Placing
 from pipelines.extraction.roles.role import Role
-from pipelines.extraction.roles.titles import head, last_characters, last_title, nobodys, office, shared, simple, title
+from pipelines.extraction.roles.titles import GUESTS, head, last_characters, last_title, nobodys, office, shared, simple, title
 
 _JOINED = re.compile(
     r"[）)]?[ ]?(?:及|和|與|暨|、|以及|／|/)[ ]?$"
@@ -34,6 +35,7 @@ _BYLINE = re.compile("(?<=[者輯])[：:／/][ ]?$")  # 記者：陳大文
 _COPULA = re.compile(r"[ \t]*(?:的?(?:有|包括|名單)?[：:][ \t\n]?|[為是由｜|][ \t\n]?|[ \t]+)$")
 _BRACKETED = re.compile(r"[ ]?[（(](?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir)\.?[ ])?")
 _ENDS_OF_COPULAS = frozenset("為是由：:｜| \t\n")
+_ADDRESSED = re.compile(r"(?:致|呈)[：:]?\s*$")
 _STAFF = ("主任", "經理", "幹事", "助理", "秘書", "統籌")  # whom the lists of a body's own page name
 _STOPS = "。；！？"
 _REACH = 120  # code points before a name in which its titles stand
@@ -115,6 +117,8 @@ class RolesReader:
             found = self._held(body, low, high, nearest=high == nearest)
             if found is None:
                 break
+            if any_role and _ADDRESSED.search(text, max(0, body[0] - 6), body[0]):
+                break  # 此致 某會主席, on the lines above who signs
             any_role = True
             start, found = self._leading(body[0], found)
             yield Role(start, person.end, key, body[2], found, "listed" if listed else "before")
@@ -124,7 +128,7 @@ class RolesReader:
         if any_role:
             # 計劃首席研究員、某大學副教授: a title before the comma is held, too.
             first = last_title(text[low:high]) if text[high : high + 1] in ("、", "兼", "暨") else None
-            if first and high - len(first) > low:
+            if first and high - len(first) >= low and not first.endswith(GUESTS):
                 start = high - len(first)
                 organisation = self._placing.meant(first, start)[1]
                 yield Role(start, person.end, key, organisation, first, "title")
@@ -198,8 +202,11 @@ class RolesReader:
             organisation = organisation or self._home
         if organisation is None:
             organisation, found = self._placed(found, start, low)
-        if organisation is None and nobodys(found):
+        if organisation is None and (nobodys(found) or found.endswith(GUESTS)):
             return
+        if organisation is None and start > low and is_han(text[start - 1]) and not simple(found):
+            found = head(found) or found  # what stands before belongs to a body that nobody reads
+            start = max(low, text.rfind(found, low, person.start))
         if listed and found in _speaker_labels():
             return  # 講者：陳大文
         if organisation is None and listed and found.endswith(_STAFF) and simple(found):

@@ -27,6 +27,7 @@ _JUNK = re.compile(r"^(?:[0-9]{1,3}歲的?|[0-9:：\-/. ]+|退休)+")  # 62歲�
 _OF_GOVERNMENT = frozenset({"secretary", "commissioner", "minister", "premier", "mayor", "governor", "ombudsman"})
 _OF_STATES = frozenset({"Chief Executive", "President"})
 _OF_SOCIETIES = ("Honorary", "Hon", "Hon.", "Company", "Executive", "Founding", "General", "Vice")
+GUESTS = ("嘉賓", "主持", "司儀", "講者")  # parts at an event, which are no office
 _JOINS = frozenset({"兼"})  # a boundary of bodies' names that joins two titles: 副理事長兼秘書長
 _BOARDS = frozenset({"董事局", "董事會", "理事會", "籌委會", "校董會", "執委會", "執行委員會", "監事會", "管理委員會"})
 
@@ -102,18 +103,17 @@ def last_title(words: str) -> str | None:
         return None
     text = _JUNK.sub("", text)
     start = 0
+    last = len(text) - len(head(text) or "")
     known = vocabulary()
     titles = people_lexicon().titles
     at = 0
-    while at < len(text):
-        for size in range(min(6, len(text) - at), 0, -1):
+    while at < last:
+        for size in range(min(6, last - at), 0, -1):
             word = text[at : at + size]
             if word in titles:
                 break
             kind = known.get(word)
             if kind:
-                if head(word):
-                    break
                 cut = word not in _JOINS and (kind[0] is Word.BOUNDARY or _ends_body(word, kind))
                 start = at + size if cut and at + size < len(text) else start
                 break
@@ -178,7 +178,7 @@ def office(words: str) -> bool:
         if words in _OF_STATES or kinds.get(words) != "office":
             return False
         return words.rpartition(" ")[2].lower() not in _OF_GOVERNMENT or words.startswith(_OF_SOCIETIES)
-    return found is not None and kinds.get(found) == "office"
+    return found is not None and kinds.get(found) in ("office", "listed")
 
 
 def nobodys(words: str) -> bool:

@@ -13,7 +13,7 @@ from pipelines.extraction.claims import Claim
 from pipelines.extraction.people.lexicon import people_lexicon
 from pipelines.extraction.roles.placing import Placing
 from pipelines.extraction.roles.role import Role
-from pipelines.extraction.roles.titles import last_title, nobodys
+from pipelines.extraction.roles.titles import GUESTS, last_title, nobodys
 
 _TOPIC = re.compile(
     r"(?:獲[^，。；\n]{0,24}?(?:聘為|聘任為|委任為|任命為|選為|推選為|委任)"
@@ -27,7 +27,7 @@ _IS = re.compile(
 _OPENS_TOPIC = re.compile("[獲擔出歷接升兼當曾現](?=[^，。；\n])")
 _OPENS_IS = re.compile("[他她其亦同現](?=[是為乃亦也同現時])")
 _AUTHOR = re.compile("(?:作者|筆者)(?:現)?[是為]([^，。；）)\n]{2,40})")
-_GUESTS = ("嘉賓", "主持", "司儀", "講者")  # parts at an event, which are no office
+_FOR_YEARS = re.compile(r"(?:[逾近約共達長]{0,2}[一二三四五六七八九十兩多餘0-9]+(?:年|個月|屆|任)[半多]?|至今|多年)$")
 _SENTENCE = "。；\n"
 _LEAST, _MOST = 2, 4  # characters of a name that nobody reads
 _REACH = 300
@@ -52,10 +52,11 @@ def read(text: str, people: Sequence[Claim], placing: Placing) -> Iterator[Role]
             body = placing.ending(sentence, found.end())
             inside = body and body[0] >= found.start(1)
             words = text[body[1] : found.end()] if body and inside else found[1]
+            words = _FOR_YEARS.sub("", words)
             held = last_title(words)
             if held and not inside and body and _unread(found[1], held):
                 body = None  # 曾任某局局長: a body that nobody reads
-            if not held or held.endswith(_GUESTS) or (nobodys(held) and not inside):
+            if not held or held.endswith(GUESTS) or (nobodys(held) and not inside):
                 continue
             key = people[at].values["key"]
             yield Role(found.start(), found.end(), key, body[2] if body else None, held, rule)
