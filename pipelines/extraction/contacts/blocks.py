@@ -88,7 +88,8 @@ def _in_sentence(layout: Layout, contact: ContactSpan) -> Owner:
     if person is None and (behind := _with_whom(layout, contact)):
         return Owner(str(body.values["key"]) if body else None, behind, None, 3)
     if person and (contact.start - person.end > _PERSON_GAP or (body and body.start > person.start)):
-        person = None
+        bracketed = body and layout.text[person.end : body.start].strip() in ("(", "（")
+        person = person if bracketed and contact.start - person.end <= _PERSON_GAP else None
     organisation, unit = of_body(layout, body, contact.start) if body else (None, None)
     if person:
         lead = re.split(r"[：:，,；;）)]", text[body.end if body else floor : person.start])[-1].strip()

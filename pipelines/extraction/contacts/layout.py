@@ -144,6 +144,13 @@ class Lines:
         known = {claim.start for claim in people}
         found = []
         for contact in self.contacts:
+            if contact.kind == "phone" and (
+                beside := _beside().search(self.text, max(0, contact.start - 12), contact.start)
+            ):
+                start = beside.start(1)
+                if start not in known and beside[1] not in people_lexicon().edges:
+                    known.add(start)
+                    found.append(_named(beside[1], None, start))
             line = next(self.above(self.line(contact.start)), None)
             if line is None or contact.kind not in ("phone", "fax", "email"):
                 continue
@@ -151,15 +158,13 @@ class Lines:
             name = _name().fullmatch(self.text, start, end) if end - start <= _LONGEST_NAME_LINE else None
             if name and start not in known and name["name"] not in people_lexicon().edges:
                 known.add(start)
-                plain = name["name"]
-                values = {
-                    "key": f"person:{plain}",
-                    "name_zh": plain,
-                    "name_en": None,
-                    "honorific": name["honorific"],
-                }
-                found.append(Claim("person", start, start + len(plain), values, "contacts.name_on_line"))
+                found.append(_named(name["name"], name["honorific"], start))
         return found
+
+
+def _named(name: str, honorific: str | None, start: int) -> Claim:
+    values = {"key": f"person:{name}", "name_zh": name, "name_en": None, "honorific": honorific}
+    return Claim("person", start, start + len(name), values, "contacts.name_on_line")
 
 
 class Layout(Lines):
@@ -177,6 +182,13 @@ class Layout(Lines):
 @cache
 def _platforms() -> frozenset[str]:
     return frozenset(name.casefold() for name in words("platforms", "name") if name)
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Match a name of a row right before its number: 李先生 2345 6789 / 陳大文 6789 1234."""
+    surname = alternation(word for word, kind in people_lexicon().surnames.items() if kind in ("chinese", "compound"))
+    return re.compile(rf"[/／、，,|｜][ ]?({surname}[\u3400-\u9fff]{{1,2}})[ ]?[（(]?$")
 
 
 @cache

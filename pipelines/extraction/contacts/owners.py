@@ -109,7 +109,8 @@ def _share(layout: Layout, found: list[Owner]) -> None:
             continue
         for giver, taker in ((at - 1, at), (at, at - 1)):
             one, other = found[giver], found[taker]
-            same = other.person is None or one.person in (None, other.person)
+            near = lines[at - 1] == lines[at]
+            same = other.person is None or one.person == other.person or (one.person is None and near)
             if one.organisation and not other.organisation and same and _shares(layout, taker):
                 found[taker] = other._replace(organisation=one.organisation, strength=min(one.strength, 2))
 

@@ -48,6 +48,7 @@ _IN_PARTS = re.compile(r"\d{4}[ \t]\d{1,3}[ \t]")
 _HARD_STOP = re.compile(r"[。！？!?\n]")
 _EIGHT_DIGITS = ("HK", "MO")  # where numbers have eight digits and no area code
 _TEN = 10
+_REACH = re.compile(r"\b(?:[Cc]ontact|[Cc]all|[Rr]each|[Pp]hone|[Tt]elephone|[Ee]nquir|[Ii]nquir)[^.\n]*$")
 _NEIGHBOURS = ("HK", "MO", "CN", "TW")
 
 
@@ -102,7 +103,10 @@ def _read(text: str, candidate: re.Match[str], place: str) -> ContactSpan | None
     if place not in _EIGHT_DIGITS and len(written) < _TEN and _of_hong_kong(text, start, end):
         place = "HK"
     if not _international(written):
-        placed = label or _in_contact_block(text, start, end) or _in_row(text, start, end) or _ends_row(text, start, end)
+        direct = direct or _at_number(text, start)
+        placed = (
+            label or _in_contact_block(text, start, end) or _in_row(text, start, end) or _ends_row(text, start, end)
+        )
         if not direct and (_unlike_phone(text, start, end) or not placed):
             return None
         if not direct and (len(re.sub(r"\D", "", written)) < 8 or "\n" in written or _IN_PARTS.match(written)):
@@ -239,6 +243,13 @@ def _in_row(text: str, start: int, end: int) -> bool:
         return False
     row_start = text.rfind("\n", max(0, start - _GAP_OF_ROW), start) + 1
     return "@" in text[row_start:start] + text[end : end + _GAP_OF_ROW].partition("\n")[0]
+
+
+def _at_number(text: str, start: int) -> bool:
+    """Tell whether a sentence says to reach somebody at a number: contact Ms Mary Chan, Manager, at 2345 6789."""
+    return text[max(0, start - 4) : start] in (" at ", " on ") and bool(
+        _REACH.search(text, max(0, start - _GAP_OF_ROW), start)
+    )
 
 
 def _ends_row(text: str, start: int, end: int) -> bool:

@@ -22,7 +22,8 @@ _PLACE = re.compile(
     r"|[0-9一二三四五六七八九十][號樓室层号]"
 )
 _HEADS_ADDRESSES = re.compile(
-    "[各辦公室事處分支機構聯絡]{0,6}(?:地址|位置)|(?:聯絡|聯繫|联系)(?:我們|我们|方法|方式|資料)|(?i:contacts?(?: us)?|addresses|offices)"
+    "[各辦公室事處分支機構聯絡]{0,6}(?:地址|位置)|(?:聯絡|聯繫|联系)(?:我們|我们|方法|方式|資料)"
+    "|(?i:contacts?(?: us)?|addresses|offices)"
 )
 _INTRODUCES = (":", "：")
 _ENDS_BLOCK = ("。", "]", "］", "#")

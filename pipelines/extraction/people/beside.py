@@ -15,7 +15,7 @@ from pipelines.extraction.people.chinese import ChineseNames, Found, is_han
 from pipelines.extraction.people.lexicon import spellings, words
 
 _HAN = "[\u3400-\u9fff々]"
-_LINE = re.compile(rf"(?m)^[ \t•●▪■◆‧·*–—-]{{0,4}}({_HAN}{{2,4}})(?=[ \t\u3000（(/／0-9+]|$)")
+_LINE = re.compile(rf"(?m)^[ \t•●▪■◆‧·*–—-]{{0,4}}({_HAN}{{2,4}})(?=[ \t\u3000（(/／|｜0-9+]|$)")
 _AUTHOR = re.compile("(?:作者|筆者)(?:現)?[是為]")
 _NAME_ALONE = re.compile(rf"(?m)^[ \t]*({_HAN}{{2,4}})[ \t]*$")
 _HEAD, _TAIL = 300, 600  # code points at either end of an essay in which its author stands

@@ -58,7 +58,7 @@ def _automaton() -> tuple[AhoCorasick, list[str]]:
 def marks(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield each honorific and title of `text` with its place."""
     automaton, words = _automaton()
-    for word, start, end in automaton.find_matches_as_indexes(text):
+    for word, _, end in automaton.find_matches_as_indexes(text):
         yield words[word], end - len(words[word]), end
 
 
@@ -139,17 +139,23 @@ class ChineseNames:
             return double in ("compound", "japanese") or married
         if (kind == "rare" and size == 2) or not _NOT_IN_NAMES.isdisjoint(name) or name[-1] in _ENDS_OF_BODIES:
             return False
+        if start and text[start - 1] in self.lexicon.compounds.get(name[0], "") and not self._left_word(start):
+            return False  # 社區關係經理 is no 區關係
+        if size > 2 and name[1] == _TITLES_OF_SPOUSES and text[start + 2 : start + 4] in self.lexicon.followers:
+            return False  # 王太今年52歲
         words, titles, honorifics = vocabulary(), self.lexicon.titles, self.lexicon.honorific_words
         if (start and text[start - 1 : start + 1] in titles) or (size == 2 and name[1] == _TITLES_OF_SPOUSES):
             return False  # 主任周小姐 is no 任周
         if name in words or name in titles or name[-1] in honorifics or name[1:] in honorifics:
+            return False
+        if name[:2] in self.lexicon.no_openings:
             return False
         if size == 2:
             return True
         ends = words.get(name[1:])
         if ends is not None and (ends[0] is Word.SUFFIX or kind == "rare"):
             return False  # 應諮詢 is no name of 應
-        return name[:2] not in words and name[:2] not in self.lexicon.no_openings and name[1:] not in titles
+        return name[:2] not in words and name[1:] not in titles
 
     def surname(self, character: str) -> bool:
         """Tell whether one character is a surname."""
@@ -236,7 +242,8 @@ class ChineseNames:
             at += size
 
     def _closed(self, at: int, size: int) -> bool:
-        return not is_han(self.text[at : at + 1] or " ") if size == 2 else self.right_ok(at)
+        following = self.text[at : at + 1] or " "
+        return following in _JOINS or not is_han(following) if size == 2 else self.right_ok(at)
 
     def _behind_noun(self, at: int) -> bool:
         """Tell whether a word that ends names of bodies stands right before: 基金會創辦人."""

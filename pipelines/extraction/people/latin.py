@@ -13,7 +13,7 @@ from pipelines.extraction.bodies.english import is_common_word, is_key_word
 from pipelines.extraction.people import romanised
 from pipelines.extraction.people.chinese import SCOPE, Found
 from pipelines.extraction.people.english_titles import first
-from pipelines.extraction.people.lexicon import PeopleLexicon, given_names, people_lexicon, words
+from pipelines.extraction.people.lexicon import PeopleLexicon, given_names, people_lexicon, spelt_surnames, words
 
 _WORD = r"(?:Prof\.|[A-Z][a-z]{0,2}\.|[A-Z][A-Za-zÀ-ÿ’'\-]*)"
 _PARTICLE = r"(?:(?:de|van|von|der|den|bin|binti|al|da|dos|di|la|le)[ ])?"
@@ -193,7 +193,7 @@ def _inner(text: str, start: int, parts: list[str]) -> int:
 
 def _with_given(text: str, start: int, end: int) -> int:
     """Return where a name ends that may have its English given name behind a comma: CHAN Tai Man, Peter."""
-    if text[end : end + 2] != ", " or text[start:end].partition(" ")[0].lower() not in romanised.spelt_surnames():
+    if text[end : end + 2] != ", " or text[start:end].partition(" ")[0].lower() not in spelt_surnames():
         return end
     given = _GIVEN_BEHIND.match(text, end)
     return given.end(1) if given and given[1] in given_names() else end

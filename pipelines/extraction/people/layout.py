@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipelines.extraction.people.chinese import ChineseNames, Found, is_han
+from pipelines.extraction.people.lexicon import words
 
 # What is told of somebody whom the sentence begins with: 陳大文現任某會主席.
 _POSTS = re.compile("[現曾歷出獲畢當](?:(?<=[現曾歷出])任|(?<=現)為|業於|選[為某]?|(?<=獲)(?:委任|任命|聘為|聘任))")
@@ -16,13 +18,16 @@ _NO_LAST = frozenset("會室店禮")  # what ends no name but often a body or an
 # 院 長 沈若琳: titles that a column spreads to its width.
 _BLANK = "[ \t\u3000]"
 _CHARACTER = "[\u3400-\u9fff]"
+# A line with a name behind a label or title and a gap.
 _SPREAD = re.compile(
-    rf"(?:^|\n)({_BLANK}*{_CHARACTER}(?:{_BLANK}{{1,6}}{_CHARACTER}){{1,3}}){_BLANK}*[：:]?{_BLANK}*"
+    rf"(?:^|\n)({_BLANK}*{_CHARACTER}(?:{_BLANK}{{0,6}}{_CHARACTER}){{1,5}}){_BLANK}*[：:]?{_BLANK}*"
     rf"(?<={_BLANK}|：|:)({_CHARACTER}{{2,4}})(?!{_CHARACTER})"
 )
 _TIMES = re.compile(r"[0-9]{2}[ ]?[-–—至~～][ ]?[0-9]{1,2}[:：]?[0-9]{2}(?![0-9-])")
 _CELL = re.compile(rf"(?<={_BLANK})({_CHARACTER}{{3}})(?={_BLANK}|$|\n)")
-_VENUE = re.compile(rf"{_BLANK}+(?:[A-Za-z]{{0,3}}[0-9]{{1,4}}[A-Z]?[室號廳樓]|[主分]?會場|{_CHARACTER}{{0,8}}[廳堂室場館])")
+_VENUE = re.compile(
+    rf"{_BLANK}+(?:[A-Za-z]{{0,3}}[0-9]{{1,4}}[A-Z]?[室號廳樓]|[主分]?會場|{_CHARACTER}{{0,8}}[廳堂室場館])"
+)
 
 
 def find(names: ChineseNames) -> Iterator[Found]:
@@ -45,11 +50,16 @@ def _with_posts(names: ChineseNames) -> Iterator[Found]:
 
 
 def _spread(names: ChineseNames) -> Iterator[Found]:
-    """Yield the names behind titles whose characters stand apart."""
+    """Yield the names behind titles whose characters stand apart, and behind labels without a colon."""
+    bylines = _labels()
     for line in _SPREAD.finditer(names.text):
-        title = "".join(line[1].split())
         start, end = line.span(2)
-        if title in names.lexicon.titles and names.may_begin(start, end - start):
+        if names.text[start] not in names.lexicon.openings or not names.may_begin(start, end - start):
+            continue
+        title = line[1].strip()
+        if title in bylines:
+            yield Found(start, end, "", end, False, bylines[title])
+        elif (joined := "".join(title.split())) != title and joined in names.lexicon.titles:
             yield Found(start, end, "", end, False, "spread")
 
 
@@ -65,3 +75,10 @@ def _scheduled(names: ChineseNames) -> Iterator[Found]:
                 continue
             if end == stop or _VENUE.match(text, end):
                 yield Found(start, end, "", end, False, "row")
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """Return the labels of more than one character, and the rule of the names behind each."""
+    uses = zip(words("labels.csv", "label"), words("labels.csv", "use"), strict=True)
+    return {label: "byline" if use == "byline" else "label" for label, use in uses if len(label) > 1}

@@ -24,7 +24,8 @@ class PeopleLexicon:
 
     `honorific_words` stand behind a name (教授, 院長); `offices` are those of them that are titles too; `titles` maps
     each title, those with a prefix (副, 候任) included, to office (one holder), shared (many may hold it), listed (an
-    office in lists only, where a gap follows: 財政) or person (says what somebody is). `edges` are the words that a name may begin behind, `followers` those that may follow one.
+    office in lists only, where a gap follows: 財政) or person (says what somebody is). `edges` are the words that a
+    name may begin behind, `followers` those that may follow one.
     """
 
     surnames: dict[str, str]
@@ -39,6 +40,7 @@ class PeopleLexicon:
     edges: frozenset[str]
     followers: frozenset[str]
     no_openings: frozenset[str]  # words that begin as names do
+    compounds: dict[str, str]  # the characters with which a surname behind them makes a word: 社, 地 of 區
 
 
 def _rows(name: str, *columns: str) -> Iterator[tuple[str, ...]]:
@@ -87,10 +89,15 @@ def people_lexicon() -> PeopleLexicon:
         title_en=re.compile(rf"(?<![A-Za-z])(?:{english})(?![A-Za-z])"),
         title_words_en=frozenset(word.rpartition(" ")[2] for word, _, language in titles if language == "en"),
         openings=frozenset(surname[0] for surname in surnames),
+        compounds=dict(_rows("surname_compounds.csv", "surname", "before")),  # type: ignore[arg-type]
         no_openings=frozenset(words("not_names_zh.csv", "word")),
         edges=frozenset({*known, *kinds, *honorific_words}),
         followers=frozenset(
-            {*honorific_words, *words("followers_zh.csv", "word"), *(word for word, (kind, _) in known.items() if kind in (Word.AND, Word.BOUNDARY))}
+            {
+                *honorific_words,
+                *words("followers_zh.csv", "word"),
+                *(word for word, (kind, _) in known.items() if kind in (Word.AND, Word.BOUNDARY)),
+            }
         ),
     )
 

@@ -202,8 +202,11 @@ def _titles(text: str, start: int, end: int, placing: Placing) -> Iterator[Told]
         if key is None:
             waiting.append((low, low + len(title), title))
             continue
+        outer = (
+            str(inside[-1].values["key"]) if inside[-1:] and inside[-1].values.get("body_kind") == "education" else key
+        )
         for one in waiting:
-            yield Told(*one, key)
+            yield Told(*one, outer if "rofessor" in one[2] else key)
         waiting = []
         yield Told(low, body.end if body else low + len(title), title, key)
     for one in waiting:

@@ -33,6 +33,11 @@ def before(text: str, at: int, placing: Placing) -> Told | None:
     if text[high - 1 : high] != " " and text[high - 2 : high] != ": ":
         return None
     words = text[low : high - 1].rstrip(":").rpartition("\n")[2]
+    if words.endswith("s") and not tail(words):
+        size = tail(words[:-1])  # Lawmakers Mary Chan and Peter Lee
+        one = words[:-1][-size:]
+        told = size and one.capitalize() not in labels() and people_lexicon().titles.get(one.capitalize()) != "person"
+        return Told(high - 2 - size, at, one, None) if told else None
     size = 0 if words.strip() in labels() else tail(words)
     if not size or people_lexicon().titles.get(words[-size:].capitalize()) == "person":
         return None

@@ -91,8 +91,11 @@ class LinesReader:
         key = self.placing.meant(found, low)[1] or (self.placing.home if office(found) else None)
         yield Role(low, person.end, person.values["key"], key, found, "above")
 
-    def beneath(self, at: int) -> Iterator[Role]:
-        """Read the lines under a name that stands on a line of its own, while they are titles."""
+    def beneath(self, at: int, *, titled: bool = False) -> Iterator[Role]:
+        """Read the lines under a name that stands on a line of its own, while they are titles.
+
+        Of somebody who is `titled` above the name, a line right above the next name is not.
+        """
         text, person, end = self.text, self.people[at], self.behinds[at]
         if text[end : end + 1] not in _OPENS_REST or self._orders.get(at) == "above":
             return
@@ -111,6 +114,8 @@ class LinesReader:
             start, stop = line.span(1)
             if following < stop:
                 break  # the line speaks of somebody else
+            if titled and not text[stop:following].strip() and following < len(text):
+                break
             if line[1].strip().endswith(_GOES_ON):
                 position = stop
                 yield from self._titles_in(start, stop, person, "beneath")

@@ -6,6 +6,7 @@ group’s chairman is the chairman of whatever was named last.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -19,6 +20,9 @@ _LONGEST_NOUN = 4
 _ANY = frozenset({"group", "organisation", "organization", "alliance", "charity", "agency", "body", "firm", "company"})
 _BROAD = frozenset({"organisation", "organization", "agency", "body"})
 _NO_GROUPS = frozenset({"education", "government", "healthcare", "facility"})  # a university is no group
+_TITLED = re.compile(
+    "[^，。；：\n]{0,12}?(?:主席|主任|會長|院長|局長|署長|處長|總裁|總監|教授|醫生|經理|發言人|董事長|校長)"
+)
 _SAID_OF_BODIES = frozenset("該本敝我此")
 _SENTENCE_ENDS = frozenset("。；！？.\n")
 _REACH_OF_SUBJECT = 400  # code points
@@ -111,9 +115,12 @@ class Placing:
         else:
             low = max(low, self.text.rfind("\n\n", low, at) + 1)
         for body in reversed(self.within(low, at)):
+            if self.home is None and _TITLED.match(self.text, body.end):
+                continue  # a sentence about one of its people
             before = self.text[max(0, body.start - 8) : body.start].rstrip(" \t「『“•-").removesuffix("The").rstrip(" ")
             if not before or before[-1] in _SENTENCE_ENDS:
-                return str(body.values["key"])
+                whole = self.bodies[bisect_left(self.starts, body.start)]
+                return str(whole.values["key"])
         return self.home
 
     def beginning(self, words: str) -> str | None:

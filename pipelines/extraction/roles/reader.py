@@ -18,7 +18,17 @@ from pipelines.extraction.roles import english, told
 from pipelines.extraction.roles.lines import LinesReader
 from pipelines.extraction.roles.placing import Placing
 from pipelines.extraction.roles.role import Role
-from pipelines.extraction.roles.titles import GUESTS, head, last_characters, last_title, nobodys, office, shared, simple, title
+from pipelines.extraction.roles.titles import (
+    GUESTS,
+    head,
+    last_characters,
+    last_title,
+    nobodys,
+    office,
+    shared,
+    simple,
+    title,
+)
 
 _JOINED = re.compile(
     r"[）)]?[ ]?(?:及|和|與|暨|、|以及|／|/)[ ]?$"
@@ -64,7 +74,7 @@ class RolesReader:
             if not roles:
                 roles += self._lines.above(at)
             roles += self._lines.behind(at)
-            roles += self._lines.beneath(at)
+            roles += self._lines.beneath(at, titled=bool(roles))
             roles += english.roles(self.text, person, self._behinds[at], self._placing)
             if person.rule != "people.surname" and not roles and person.values["key"] not in seen_titled:
                 roles += self._office(at)
@@ -121,6 +131,10 @@ class RolesReader:
                 break  # 此致 某會主席, on the lines above who signs
             any_role = True
             start, found = self._leading(body[0], found)
+            held, _, second = found.partition("、")
+            if second and head(held) and head(second):  # 某黨發言人、區議員陳大文
+                yield Role(max(start, text.rfind(second, low, person.start)), person.end, key, None, second, "title")
+                found = held
             yield Role(start, person.end, key, body[2], found, "listed" if listed else "before")
             high = start
             while high > low and text[high - 1] in "暨、及和與兼 \n":

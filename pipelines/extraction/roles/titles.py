@@ -57,7 +57,7 @@ def head(words: str) -> str | None:
         return found + "助理"
     heads, longest = _heads()
     for size in range(min(longest, len(words)), 0, -1):
-        if words[-size:] in heads:
+        if words[-size:] in heads and (size == len(words) or people_lexicon().titles[words[-size:]] != "listed"):
             return words[-size:]
     return None
 

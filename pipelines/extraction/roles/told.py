@@ -28,6 +28,7 @@ _OPENS_TOPIC = re.compile("[獲擔出歷接升兼當曾現](?=[^，。；\n])")
 _OPENS_IS = re.compile("[他她其亦同現](?=[是為乃亦也同現時])")
 _AUTHOR = re.compile("(?:作者|筆者)(?:現)?[是為]([^，。；）)\n]{2,40})")
 _FOR_YEARS = re.compile(r"(?:[逾近約共達長]{0,2}[一二三四五六七八九十兩多餘0-9]+(?:年|個月|屆|任)[半多]?|至今|多年)$")
+_WHERE = re.compile("[在於](?!該|此)[^，。]{3,}$")
 _SENTENCE = "。；\n"
 _LEAST, _MOST = 2, 4  # characters of a name that nobody reads
 _REACH = 300
@@ -49,13 +50,17 @@ def read(text: str, people: Sequence[Claim], placing: Placing) -> Iterator[Role]
             sentence = max(text.rfind(mark, low, found.start()) for mark in _SENTENCE) + 1
             if rule == "is" and found[0][0] not in "他她其" and people[at].start < sentence:
                 continue  # 亦是 goes on with the subject of its own sentence
+            if at + 1 < len(people) and people[at + 1].start < found.end():
+                continue  # 現任主席為陳大文
             body = placing.ending(sentence, found.end())
             inside = body and body[0] >= found.start(1)
             words = text[body[1] : found.end()] if body and inside else found[1]
             words = _FOR_YEARS.sub("", words)
             held = last_title(words)
-            if held and not inside and body and _unread(found[1], held):
-                body = None  # 曾任某局局長: a body that nobody reads
+            if held and not inside and body:
+                clause = max(body[1], text.rfind("，", body[1], found.start()) + 1)
+                if _unread(found[1], held) or (clause > body[1] and _WHERE.search(text, clause, found.start())):
+                    body = None  # 曾任某局局長, 曾在某會擔任顧問: a body that nobody reads
             if not held or held.endswith(GUESTS) or (nobodys(held) and not inside):
                 continue
             key = people[at].values["key"]
