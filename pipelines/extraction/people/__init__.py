@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -117,13 +118,14 @@ class _Covered:
     """Tells whether a name lies inside a mention of a body."""
 
     def __init__(self, bodies: Sequence[Claim]):
-        spans = sorted((claim.start, -claim.end) for claim in bodies)
         self._starts: list[int] = []
         self._ends: list[int] = []
-        for start, end in spans:
-            if not self._ends or -end > self._ends[-1]:
-                self._starts.append(start)
-                self._ends.append(-end)
+        last = -1
+        for claim in sorted(bodies, key=itemgetter(1)):
+            if claim[2] > last:
+                last = claim[2]
+                self._starts.append(claim[1])
+                self._ends.append(last)
 
     def __call__(self, found: Found, text: str) -> bool:
         at = bisect_right(self._starts, found.start) - 1

@@ -23,6 +23,7 @@ _WIDE_GAP = re.compile(r"[ \t\u3000]{2,20}|[ ]?\t[ \t]*|[ ]?[：:｜|][ ]?|[為�
 SCOPE = re.compile(r"[（(][^（）()\n。，]{1,20}[）)]")
 _BRACKETS = ("（", "(")
 _OPENS_GAP = frozenset(" \t\u3000：:｜|為是由")
+_OPENS_AFTER = frozenset((*_OPENS_GAP, *_BRACKETS))  # what may part a title from a name
 _TITLES_OF_SPOUSES = "太"  # 何太 is Mrs Ho
 # Characters that no given name holds, and that follow surnames which are words too (曾診療, 萬名, 成的).
 _NOT_IN_NAMES = frozenset("的和與及或在是了們名個位間餘診某該把被將就等我你他她它這那哪嗎呢吧獲")
@@ -77,35 +78,35 @@ class ChineseNames:
         self._surnames = lexicon.surnames
         self._openings = lexicon.openings
 
-    def find(self, places: Iterable[tuple[str, int, int]]) -> Iterator[Found]:
-        """Yield names, the same place perhaps more than once; `places` are the marks of the text."""
+    def find(self, places: Iterable[tuple[str, int, int]]) -> list[Found]:
+        """Return names, the same place perhaps more than once; `places` are the marks of the text."""
         honorifics, titles, offices = self.lexicon.honorific_words, self.lexicon.titles, self.lexicon.offices
+        openings, text, size = self._openings, self.text, len(self.text)
+        found: list[Found] = []
         for written, start, end in places:
             honorific = written in honorifics
-            if honorific:
-                yield from self._before(written, start, end)
-            if written in titles:
+            if honorific and start:
+                self._before(written, start, end, found)
+            if end < size and ((following := text[end]) in openings or following in _OPENS_AFTER) and written in titles:
                 # 教授 and 醫生 stand behind names; before a short name only behind a body (清華大學教授…).
                 plain = honorific and written not in offices
-                yield from self._after(written, start, end, plain and start not in self.body_ends)
-        openings, text = self._openings, self.text
+                found += self._after(written, start, end, plain and start not in self.body_ends)
         for end in self.body_ends:
             if (
-                text[end : end + 1] in openings and self.may_begin(end, 3) and self.right_ok(end + 3)
+                end < size and text[end] in openings and self.may_begin(end, 3) and self.right_ok(end + 3)
             ):  # 民建聯葛珮帆表示
-                yield Found(end, end + 3, "", end + 3, False, "title")
+                found.append(Found(end, end + 3, "", end + 3, False, "title"))
+        return found
 
-    def _before(self, honorific: str, start: int, end: int) -> Iterator[Found]:
-        if not start:
-            return
+    def _before(self, honorific: str, start: int, end: int, found: list[Found]) -> None:
         at = start - 1 if self.text[start - 1] in _GAP else start
         name = self.ending(at, strict=honorific in self.lexicon.offices)
         if name is not None:
-            yield Found(name, at, honorific, end, False, "honorific")
+            found.append(Found(name, at, honorific, end, False, "honorific"))
         elif (
             at == start and self._surnames.get(self.text[start - 1]) in ("chinese", "rare") and self.left_ok(start - 1)
         ):
-            yield Found(start - 1, end, honorific, end, True, "surname")
+            found.append(Found(start - 1, end, honorific, end, True, "surname"))
 
     def ending(self, end: int, *, strict: bool) -> int | None:
         """Return where the name that ends at `end` begins, if one does."""
@@ -132,7 +133,9 @@ class ChineseNames:
             return False
         kind = surnames.get(name[0])
         double = surnames.get(name[:2]) if size > 2 else None
-        if (kind is None and double is None) or not all(map(is_han, name)):
+        if kind is None and double is None:
+            return False
+        if (min(name) < _FIRST_HAN or max(name) > _LAST_HAN) and not all(map(is_han, name)):
             return False
         if size == 4:
             married = kind == "chinese" == surnames.get(name[1]) and name[:2] not in _NOT_MARRIED

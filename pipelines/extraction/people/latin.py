@@ -74,6 +74,7 @@ _ARTICLES = ("he ", " a ", "an ", "ts ", "as ")  # ends of what leads to a title
 _LONGEST_APPOSITION, _LONGEST_COMPLEMENT = 60, 40  # code points behind a name in which its title stands
 _LONGEST_IN_HEADLINE = 3  # words; in a headline every word has a capital, and a name is the first two
 _COPULA = frozenset("為是：:由 \t")
+_BEHIND_TITLE = frozenset((*_COPULA, "(", "（"))
 
 
 def find(
@@ -86,12 +87,15 @@ def find(
     ends = {end: start for start, end in spans}
     starts = dict(spans)
     for word, start, end in places:
-        before = start - 1 if text[start - 1 : start] == " " else start
-        if before in ends and word in lexicon.honorific_words:
+        before = start if start in ends else start - 1
+        if before in ends and (before == start or text[before] == " ") and word in lexicon.honorific_words:
             whole = _within(text, ends[before], before)
             if whole:
                 yield Found(*whole, word, end, False, "honorific")
-        scope = SCOPE.match(text, end) if text[end : end + 1] in ("(", "（") else None
+        following = text[end : end + 1]
+        if following not in _BEHIND_TITLE and end not in starts:
+            continue
+        scope = SCOPE.match(text, end) if following in ("(", "（") else None
         end = scope.end() if scope else end
         after = end + 1 if text[end : end + 1] in _COPULA else end
         if after in starts and word in lexicon.titles:

@@ -20,10 +20,13 @@ _BLANK = "[ \t\u3000]"
 _CHARACTER = "[\u3400-\u9fff]"
 # A line with a name behind a label or title and a gap.
 _SPREAD = re.compile(
-    rf"(?:^|\n)({_BLANK}*{_CHARACTER}(?:{_BLANK}{{0,6}}{_CHARACTER}){{1,5}}){_BLANK}*[：:]?{_BLANK}*"
+    rf"({_BLANK}*{_CHARACTER}(?:{_BLANK}{{0,6}}{_CHARACTER}){{1,5}}){_BLANK}*[：:]?{_BLANK}*"
     rf"(?<={_BLANK}|：|:)({_CHARACTER}{{2,4}})(?!{_CHARACTER})"
 )
-_TIMES = re.compile(r"[0-9]{2}[ ]?[-–—至~～][ ]?[0-9]{1,2}[:：]?[0-9]{2}(?![0-9-])")
+_OPENS_SPREAD = re.compile(rf"\n{_BLANK}*+{_CHARACTER}{{1,6}}+(?=[ \t\u3000：:])")
+_TIMES = re.compile(
+    r"[-–—至~～](?:(?<=[0-9]{2}.)|(?<=[0-9]{2}[ ].))[ ]?[0-9]{1,2}[:：]?[0-9]{2}(?![0-9-])"
+)
 _CELL = re.compile(rf"(?<={_BLANK})({_CHARACTER}{{3}})(?={_BLANK}|$|\n)")
 _VENUE = re.compile(
     rf"{_BLANK}+(?:[A-Za-z]{{0,3}}[0-9]{{1,4}}[A-Z]?[室號廳樓]|[主分]?會場|{_CHARACTER}{{0,8}}[廳堂室場館])"
@@ -52,7 +55,11 @@ def _with_posts(names: ChineseNames) -> Iterator[Found]:
 def _spread(names: ChineseNames) -> Iterator[Found]:
     """Yield the names behind titles whose characters stand apart, and behind labels without a colon."""
     bylines = _labels()
-    for line in _SPREAD.finditer(names.text):
+    text = names.text
+    for at in (0, *(opening.start() + 1 for opening in _OPENS_SPREAD.finditer(text))):
+        line = _SPREAD.match(text, at)
+        if line is None:
+            continue
         start, end = line.span(2)
         if names.text[start] not in names.lexicon.openings or not names.may_begin(start, end - start):
             continue
