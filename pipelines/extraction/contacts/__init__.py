@@ -19,7 +19,7 @@ from pipelines.extraction.contacts.owners import owners
 from pipelines.extraction.contacts.purposes import purpose
 from pipelines.extraction.contacts.spans import ContactSpan
 from pipelines.extraction.contacts.words import alternation, words, words_for
-from pipelines.extraction.people.voice import subject, voice
+from pipelines.extraction.people.voice import UNKNOWN, subject, voice
 from pipelines.reading.document import Document
 
 _URL_KINDS = ("website", "link")
@@ -34,10 +34,11 @@ def find(
     bodies: Sequence[Claim] = (),
     people: Sequence[Claim] = (),
     written: Sequence[ContactSpan] | None = None,
+    speaker: str | None = UNKNOWN,
 ) -> Iterator[Claim]:
     """Yield a claim of kind 'contact' for every place of a document that states one, in order.
 
-    `written` are the contacts of the text where they have been read before.
+    `written` are the contacts of the text where they have been read before, `speaker` is the body that it speaks for.
     `bodies` and `people` are the claims found before, with clean offsets and `values["key"]`; a body's
     `values["website"]`, where given, ties its host to it. The values are those of the table of contacts:
     kind, value, raw_value, organisation and person (keys or None), unit_zh, purpose, personal. The same
@@ -51,7 +52,7 @@ def find(
     found = _one_form(found)
     layout = Layout(text, found, bodies, people)
     # A press release often gives an agency's people without the agency's name.
-    speaker = voice(document, bodies)
+    speaker = voice(document, bodies) if speaker is UNKNOWN else speaker
     owned = owners(
         layout,
         speaker,

@@ -42,7 +42,7 @@ def find(document: Document, bodies: Sequence[Claim]) -> Iterator[Claim]:
     language = document.metadata.language
     text = of_names(standard(document.text, language), language)
     lexicon = people_lexicon()
-    places = list(marks(text))
+    places = marks(text)
     if language.startswith("zh-Hans"):
         text = _surnames_kept(text, places)
     chinese = ChineseNames(text, frozenset(claim.end for claim in bodies), lexicon)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipelines.extraction.bodies.lexicon import Word, vocabulary
 from pipelines.extraction.people.lexicon import PeopleLexicon, people_lexicon
@@ -49,18 +49,37 @@ class Found(NamedTuple):
 
 @cache
 def _automaton() -> tuple[AhoCorasick, list[str]]:
+    """Return what finds honorifics and titles, those with a prefix (副, 候任) without it, and the words it finds."""
     lexicon = people_lexicon()
-    words = sorted({*lexicon.honorific_words, *(w for w in lexicon.titles if not w.isascii())})
+    whole = {word for word in lexicon.titles if not word.isascii()}
+    bare = {w for w in whole if not any(w[:n] in lexicon.prefixes and w[n:] in whole for n in (1, 2))}
+    words = sorted({*lexicon.honorific_words, *bare})
     later = [(first[:-1] + word, word) for first, second in _LATER.items() for word in words if word.startswith(second)]
     patterns = [*words, *(pattern for pattern, _ in later)]
-    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), [*words, *(word for _, word in later)]
+    found = [*words, *(word for _, word in later)]
+    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), found
 
 
-def marks(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield each honorific and title of `text` with its place."""
+@cache
+def _ends_of_prefixes() -> frozenset[str]:
+    return frozenset(prefix[-1] for prefix in people_lexicon().prefixes)
+
+
+def marks(text: str) -> list[tuple[str, int, int]]:
+    """Return each honorific and title of `text` with its place."""
     automaton, words = _automaton()
+    prefixes, titles, lasts = people_lexicon().prefixes, people_lexicon().titles, _ends_of_prefixes()
+    found = []
     for word, _, end in automaton.find_matches_as_indexes(text):
-        yield words[word], end - len(words[word]), end
+        written = words[word]
+        start = end - len(written)
+        if start and text[start - 1] in lasts:
+            for size in (2, 1):
+                if text[start - size : start] in prefixes and (longer := text[start - size : end]) in titles:
+                    written, start = longer, start - size
+                    break
+        found.append((written, start, end))
+    return found
 
 
 def is_han(character: str) -> bool:

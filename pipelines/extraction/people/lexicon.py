@@ -33,6 +33,7 @@ class PeopleLexicon:
     honorifics_en: re.Pattern[str]
     offices: frozenset[str]
     titles: dict[str, str]
+    prefixes: frozenset[str]  # what may stand before an office and makes another of it
     title_ends: tuple[str, ...]
     title_en: re.Pattern[str]
     title_words_en: frozenset[str]  # the last words of English titles
@@ -85,6 +86,7 @@ def people_lexicon() -> PeopleLexicon:
         ),
         offices=frozenset(offices),
         titles=kinds,
+        prefixes=frozenset(prefixes),
         title_ends=tuple(w for w, kind, language in titles if language == "zh" and kind not in ("person", "listed")),
         title_en=re.compile(rf"(?<![A-Za-z])(?:{english})(?![A-Za-z])"),
         title_words_en=frozenset(word.rpartition(" ")[2] for word, _, language in titles if language == "en"),
