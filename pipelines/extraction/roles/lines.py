@@ -18,8 +18,8 @@ from pipelines.extraction.roles.titles import nobodys, office, simple, titled_li
 _BESIDE = re.compile(
     r"(?:[ ]?[（(][A-Z][^（）()\n]{1,40}[）)])?(?:([ \t]*\t[ \t]*|[ ]{1,4}|[ ]?[–—｜|][ ]?)|[ ]?[（(]|([是為乃]))"
 )
-_OPENS_BESIDE = frozenset(" \t–—｜|（(是為乃")
-_OPENS_REST = frozenset((*" \t\u3000\n（(,，。.、）)」", ""))  # what a line may go on with behind a name that fills it
+OPENS_BESIDE = frozenset(" \t–—｜|（(是為乃")
+OPENS_REST = frozenset((*" \t\u3000\n（(,，。.、）)」", ""))  # what a line may go on with behind a name that fills it
 _LONGEST_BESIDE = 90
 # What stands between a title and the next body of a line: a joining word, or what belongs to that body's title.
 _TRAILING = re.compile(r"(?:[暨兼及、｜|／/\s]|[原前]$|時任$|候任$|第[0-9一二三四五六七八九十]{1,3}[屆次]$)+$")
@@ -49,7 +49,8 @@ class LinesReader:
     def behind(self, at: int) -> Iterator[Role]:
         """Read the titles behind a name on its own line, in brackets, or behind a copula."""
         text, person, end = self.text, self.people[at], self.behinds[at]
-        if text[end : end + 1] not in _OPENS_BESIDE or (gap := _BESIDE.match(text, end)) is None:
+        gap = _BESIDE.match(text, end)
+        if gap is None:
             return
         line_end = text.find("\n", end)
         line_end = len(text) if line_end < 0 else line_end
@@ -97,7 +98,7 @@ class LinesReader:
         Of somebody who is `titled` above the name, a line right above the next name is not.
         """
         text, person, end = self.text, self.people[at], self.behinds[at]
-        if text[end : end + 1] not in _OPENS_REST or self._orders.get(at) == "above":
+        if self._orders.get(at) == "above":
             return
         line_end = text.find("\n", end)
         line_end = len(text) if line_end < 0 else line_end

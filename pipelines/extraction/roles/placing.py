@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from operator import itemgetter
 
 from pipelines.extraction.claims import Claim
 
@@ -37,9 +38,9 @@ class Placing:
         self.text = text
         self.bodies = bodies
         self.home = home
-        self.starts = [body.start for body in bodies]
-        self._ends = sorted(((b.end, b.start, b.values["key"]) for b in bodies), key=lambda b: (b[0], -b[1]))
-        self._end_places = [end for end, _, _ in self._ends]
+        self.starts = [body[1] for body in bodies]
+        self._ends = sorted(reversed(bodies), key=itemgetter(2))
+        self._end_places = [body[2] for body in self._ends]
 
     @cached_property
     def company(self) -> str | None:
@@ -60,8 +61,8 @@ class Placing:
         end = self._end_places[at]
         while at and self._end_places[at - 1] == end:
             at -= 1
-        _, start, key = self._ends[at]
-        return start, end, key
+        body = self._ends[at]
+        return body.start, end, body.values["key"]
 
     def within(self, start: int, stop: int) -> Sequence[Claim]:
         """Return the mentions that begin in a span."""

@@ -15,7 +15,7 @@ from pipelines.extraction.claims import Claim
 from pipelines.extraction.people.chinese import is_han
 from pipelines.extraction.people.lexicon import people_lexicon, words
 from pipelines.extraction.roles import english, told
-from pipelines.extraction.roles.lines import LinesReader
+from pipelines.extraction.roles.lines import OPENS_BESIDE, OPENS_REST, LinesReader
 from pipelines.extraction.roles.placing import Placing
 from pipelines.extraction.roles.role import Role
 from pipelines.extraction.roles.titles import (
@@ -47,7 +47,7 @@ _BRACKETED = re.compile(r"[ ]?[（(](?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Si
 _ENDS_OF_COPULAS = frozenset("為是由：:｜| \t\n")
 _ADDRESSED = re.compile(r"(?:致|呈)[：:]?\s*$")
 _STAFF = ("主任", "經理", "幹事", "助理", "秘書", "統籌")  # whom the lists of a body's own page name
-_STOPS = "。；！？"
+_INDENT = 3  # code points from a break of lines to a name that is alone on its line
 _REACH = 120  # code points before a name in which its titles stand
 
 
@@ -66,24 +66,31 @@ class RolesReader:
         """Yield the roles of every person, in order of the people's mentions."""
         previous: list[Role] = []
         seen_titled: set[str] = set()
-        for at, person in enumerate(self.people):
+        text, lines = self.text, self._lines
+        for at, (person, end) in enumerate(zip(self.people, self._behinds, strict=True)):
             if at and self._bracketed(at):
                 continue  # 陳大文（Mr CHAN Tai-man）, who has been read
+            following = text[end : end + 1]  # one character tells most of what cannot be here
             roles = list(self._before(at, previous))
-            roles += self._member(at)
-            if not roles:
-                roles += self._lines.above(at)
-            roles += self._lines.behind(at)
-            roles += self._lines.beneath(at, titled=bool(roles))
-            roles += english.roles(self.text, person, self._behinds[at], self._placing)
+            if person.values["honorific"] == "議員":
+                roles += self._member(at)
+            if not roles and "\n" in text[max(0, person.start - _INDENT) : person.start]:
+                roles += lines.above(at)
+            if following in OPENS_BESIDE:
+                roles += lines.behind(at)
+            if following in OPENS_REST:
+                roles += lines.beneath(at, titled=bool(roles))
+            if (following.isascii() and following != "\n") or text[person.start].isascii():
+                roles += english.roles(text, person, end, self._placing)
             if person.rule != "people.surname" and not roles and person.values["key"] not in seen_titled:
                 roles += self._office(at)
-            seen_titled.update(role.person for role in roles)
-            if roles and self.text.startswith(" as ", self._behinds[at]):
-                roles += self._as_well(at, roles)
+            if roles:
+                seen_titled.update(role.person for role in roles)
+                if following == " " and text.startswith(" as ", end):
+                    roles += self._as_well(at, roles)
+                yield from {(role.person, role.organisation, role.title): role for role in reversed(roles)}.values()
             previous = roles
-            yield from {(role.person, role.organisation, role.title): role for role in reversed(roles)}.values()
-        yield from told.read(self.text, self.people, self._placing)
+        yield from told.read(text, self.people, self._placing)
 
     def _as_well(self, at: int, roles: Sequence[Role]) -> Iterator[Role]:
         """Give those named right before somebody the office told behind: Dr X and Ms Y as executive Directors."""
@@ -110,9 +117,10 @@ class RolesReader:
         """Read the titles in front of a name, back to the person or sentence before."""
         text, person = self.text, self.people[at]
         low = max(self._behinds[at - 1] if at else 0, person.start - _REACH)
-        region = text[low : person.start]
-        low += max(region.rfind(mark) for mark in _STOPS) + 1
-        if low < person.start and text[person.start - 1] not in last_characters():
+        stop = person.start
+        rfind = text.rfind
+        low = max(low, max(rfind("。", low, stop), rfind("；", low, stop), rfind("！", low, stop), rfind("？", low, stop)) + 1)
+        if low < stop and text[stop - 1] not in last_characters():
             if previous and self._shares(at, low, previous):
                 yield from self._joined(at, previous)
             return

@@ -33,16 +33,19 @@ _BOARDS = frozenset({"董事局", "董事會", "理事會", "籌委會", "校董
 
 
 @cache
-def _heads() -> tuple[frozenset[str], int]:
-    """Return the known Chinese titles and the length of the longest."""
-    heads = frozenset(word for word in people_lexicon().titles if not word.isascii())
-    return heads, max(map(len, heads), default=0)
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """Return the lengths that known Chinese titles have which end in a character, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in people_lexicon().titles:
+        if not word.isascii():
+            sizes.setdefault(word[-1], set()).add(len(word))
+    return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in sizes.items()}
 
 
 @cache
 def last_characters() -> frozenset[str]:
     """Return the characters that a title before a name may end in, with its scope, quotes and gaps."""
-    return frozenset(word[-1] for word in _heads()[0]) | frozenset('）)0123456789 \t\n\u3000「『“"：:為是由｜|／/')
+    return frozenset(_sizes()) | frozenset('）)0123456789 \t\n\u3000「『“"：:為是由｜|／/')
 
 
 def head(words: str) -> str | None:
@@ -55,9 +58,9 @@ def head(words: str) -> str | None:
         words = _SCOPE.sub("", words)
     if words.endswith("助理") and (found := head(words[:-2])):
         return found + "助理"
-    heads, longest = _heads()
-    for size in range(min(longest, len(words)), 0, -1):
-        if words[-size:] in heads and (size == len(words) or people_lexicon().titles[words[-size:]] != "listed"):
+    titles, length = people_lexicon().titles, len(words)
+    for size in _sizes().get(words[-1:], ()):
+        if size <= length and (kind := titles.get(words[-size:])) and (size == length or kind != "listed"):
             return words[-size:]
     return None
 

@@ -24,7 +24,7 @@ _IS = re.compile(
     r"([^，。；\n]{3,30}?)(?=[，。；\n]|$)"
 )
 # The characters that either begins with, each with one that follows it there.
-_OPENS_TOPIC = re.compile("[獲擔出歷接升兼當曾現](?=[^，。；\n])")
+_OPENS_TOPIC = re.compile("[獲擔出歷接升兼當曾現](?:(?<=獲)|(?<=當)選|(?<!當)任)")
 _OPENS_IS = re.compile("[他她其亦同現](?=[是為乃亦也同現時])")
 _AUTHOR = re.compile("(?:作者|筆者)(?:現)?[是為]([^，。；）)\n]{2,40})")
 _FOR_YEARS = re.compile(r"(?:[逾近約共達長]{0,2}[一二三四五六七八九十兩多餘0-9]+(?:年|個月|屆|任)[半多]?|至今|多年)$")
