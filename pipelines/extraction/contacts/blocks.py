@@ -28,6 +28,7 @@ _LABELLED = re.compile(r"[^：:]{1,12}[：:]\s*\S")
 _UNREAD = re.compile("[\u3400-\u9fffA-Za-z&. ]{3,24}")
 _TARGETS = ("website", "link", "email")
 _LONGEST_TARGET = 400  # code points of a line that may be one URL
+_CLOSED = re.compile(r"[^（(]*[）)]")
 _WITH = re.compile("[與和向找]")
 _REACH = re.compile("聯絡|聯繫|聯系|查詢|洽")
 _LONGEST_INVITATION = 80
@@ -66,7 +67,12 @@ def owner(layout: Layout, contact: ContactSpan) -> Owner:
 
 def _listed(layout: Layout, contact: ContactSpan) -> bool:
     """Whether a contact is one of a list of bare targets, as PDFs leave their links at the foot of a page."""
+    if contact.kind not in _TARGETS:
+        return False
     line = layout.line(contact.start)
+    start, end = layout.span(line)
+    if end - start - (contact.end - contact.start) not in (0, len("mailto:")):
+        return False
     neighbours = (*layout.above(line, 1), *layout.below(line, 1))
     return _bare(layout, line) and any(_bare(layout, neighbour) for neighbour in neighbours)
 
@@ -117,7 +123,7 @@ def _outside_brackets(layout: Layout, body: Claim | None, limit: int, floor: int
     """Return the body before a bracket closed before the contact; what is inside only explains it."""
     if body is None:
         return None
-    closed = re.search(r"^[^（(]*[）)]", layout.text[body.end : limit])
+    closed = _CLOSED.match(layout.text, body.end, limit)
     opened = max(layout.text.rfind(bracket, floor, body.start) for bracket in "（(") if closed else -1
     return layout.bodies.last_before(opened, floor) or body if opened >= 0 else body
 

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
-from pipelines.extraction.claims import Claim
+from pipelines.extraction.claims import Claim, in_order
 from pipelines.extraction.contacts.spans import ContactSpan
 from pipelines.extraction.contacts.words import alternation, words
 from pipelines.extraction.people.lexicon import people_lexicon
@@ -35,15 +35,20 @@ class Mentions:
         self.claims: list[Claim] = []
         self._text = text
         self._all = claims
-        starts = [contact.start for contact in contacts]
-        end = -1
-        for claim in sorted(claims, key=lambda one: (one.start, -one.end)):
-            at = bisect_right(starts, claim.start) - 1
-            free = claim.start >= end and (at < 0 or claim.start >= contacts[at].end)
-            if free and str(claim.values.get("mention", "")).casefold() not in _platforms():
+        platforms, lengths = _platforms()
+        at, end = 0, -1  # the next contact, and where the last mention or contact ends
+        for claim in in_order(claims):
+            start = claim[1]
+            while at < len(contacts) and contacts[at].start <= start:
+                end = max(end, contacts[at].end)
+                at += 1
+            if start >= end:
+                mention = claim[3].get("mention")
+                if mention and len(mention) in lengths and mention.casefold() in platforms:
+                    continue
                 self.claims.append(claim)
-                end = claim.end
-        self._starts = [claim.start for claim in self.claims]
+                end = claim[2]
+        self._starts = [claim[1] for claim in self.claims]
 
     @cached_property
     def keys(self) -> dict[str, str]:
@@ -82,6 +87,7 @@ class Lines:
         self._contact_starts = [contact.start for contact in contacts]
         self._spans: dict[int, tuple[int, int]] = {}
         self._sentences: dict[int, int] = {}
+        self._above: dict[int, int] = {}  # of a line, the nearest above that holds anything
 
     def line(self, at: int) -> int:
         """Return the index of the line that holds an offset."""
@@ -100,12 +106,19 @@ class Lines:
 
     def above(self, line: int, left: int = _FURTHEST) -> Iterator[int]:
         """Yield the lines above that hold anything, nearest first, at most `left` of them."""
-        while line > 0 and left:
-            line -= 1
-            start, end = self.span(line)
-            if start < end:
-                left -= 1
-                yield line
+        known = self._above
+        while left:
+            filled = known.get(line)
+            if filled is None:
+                filled = line - 1
+                while filled >= 0 and not self.text[self._starts[filled] : self._ends[filled]].strip():
+                    filled -= 1
+                known[line] = filled
+            line = filled
+            if line < 0:
+                return
+            left -= 1
+            yield line
 
     def below(self, line: int, left: int) -> Iterator[int]:
         """Yield the lines below that hold anything, nearest first, at most `left` of them."""
@@ -174,14 +187,18 @@ class Layout(Lines):
         super().__init__(text, contacts)
         self.bodies = Mentions(text, bodies, contacts)
         self.seen: dict[int, object] = {}  # what lines tell of their owners, as blocks.py reads them
-        self.told: dict[tuple[int, bool], str | None] = {}  # purposes of lines, as purposes.py finds them
+        # Purposes of lines and of what stands above them, as purposes.py finds them.
+        self.told: dict[tuple[int, bool], str | None] = {}
+        self.nearest: dict[tuple[int, bool], tuple[int, str | None]] = {}
         reachable = [one for one in people if one.rule not in ("people.signed", "people.byline")]
         self.people = Mentions(text, [*reachable, *self.names_above_contacts(people)], contacts)
 
 
 @cache
-def _platforms() -> frozenset[str]:
-    return frozenset(name.casefold() for name in words("platforms", "name") if name)
+def _platforms() -> tuple[frozenset[str], frozenset[int]]:
+    """Return the names of platforms in lower case, and how long they are."""
+    names = frozenset(name.casefold() for name in words("platforms", "name") if name)
+    return names, frozenset(map(len, names))
 
 
 @cache

@@ -20,6 +20,8 @@ _TRIGGER = re.compile(r"[:wW.](?:(?<=:)//|(?<=[wW])[wW]{2}\d?\.|(?<=\.)(?=[a-z])
 _REST = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{0,2048}")  # no browser takes a longer one
 _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,9}[A-Za-z]{2,24}(?![A-Za-z0-9-])")
 _PARTS = re.compile(r"(?:(https?)://)?([A-Za-z0-9.-]+)(:\d+)?([^?#]*)(.*)", re.IGNORECASE | re.DOTALL)
+_HOST_ENDS = re.compile(r"[/:?#]")
+_WWW = re.compile(r"^www\d?\.")
 _SCHEMES = ("https", "http")
 _CLOSING = {")": "(", "]": "["}
 _HOST_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
@@ -76,8 +78,8 @@ def host_of(value: str) -> str:
     >>> host_of("https://www.hkgp.org/"), host_of("hkam@hkam.org.hk")
     ('hkgp.org', 'hkam.org.hk')
     """
-    host = re.split(r"[/:?#]", value.split("://")[-1].rsplit("@", 1)[-1], maxsplit=1)[0]
-    return re.sub(r"^www\d?\.", "", host)
+    host = _HOST_ENDS.split(value[value.rfind("://") + 3 if "://" in value else 0 :].rpartition("@")[2], maxsplit=1)[0]
+    return _WWW.sub("", host) if host.startswith("www") else host
 
 
 def registrable(host: str) -> str:
