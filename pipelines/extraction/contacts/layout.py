@@ -17,6 +17,7 @@ from pipelines.extraction.contacts.words import alternation, words
 from pipelines.extraction.people.lexicon import people_lexicon
 
 LONGEST_LINE = 60  # code points; longer lines are prose and end a block of contacts
+ALL = -1  # lines, without a limit
 _FURTHEST = 12  # lines that one person's or department's part of a block may have
 _LONGEST_SENTENCE = 400
 _LONGEST_NAME_LINE = 8

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from pipelines.extraction.contacts import numbering
 from pipelines.extraction.contacts.spans import ContactKind, ContactSpan
 from pipelines.extraction.contacts.words import alternation, mapping, words
 
@@ -47,6 +48,8 @@ _TWO_YEARS = re.compile(r"(?:19|20)\d\d[ \t-](?:19|20)\d\d")
 _IN_PARTS = re.compile(r"\d{4}[ \t]\d{1,3}[ \t]")
 _HARD_STOP = re.compile(r"[。！？!?\n]")
 _EIGHT_DIGITS = ("HK", "MO")  # where numbers have eight digits and no area code
+_COUNTRIES = {code: region for region, code in numbering.CODES.items()}
+_NO_DIGITS = re.compile(r"\D+")
 _TEN = 10
 _REACH = re.compile(r"\b(?:[Cc]ontact|[Cc]all|[Rr]each|[Pp]hone|[Tt]elephone|[Ee]nquir|[Ii]nquir)[^.\n]*$")
 _NEIGHBOURS = ("HK", "MO", "CN", "TW")
@@ -156,11 +159,18 @@ def _international(written: str) -> bool:
 
 def _dial(written: str, place: str, *, labelled: bool) -> str | None:
     """Return a number in E.164 if a numbering plan has it; a short one of `place` only where labelled."""
+    digits = _NO_DIGITS.sub("", written)
+    international = _international(written)
+    bare = digits.removeprefix("00") if international else digits
+    region = _COUNTRIES.get(bare[:3]) if international else place if place in _EIGHT_DIGITS else None
+    if region and len(bare) == (11 if international else 8):
+        local = bare[-8:]
+        if local[0] != "0" and numbering.is_valid(region, local):
+            return f"+{numbering.CODES[region]}{local}"
     import phonenumbers  # here, for most texts hold no number and need no numbering plan
 
-    digits = re.sub(r"\D", "", written)
-    if _international(written):
-        digits = "+" + digits.removeprefix("00")
+    if international:
+        digits = "+" + bare
         regions: list[str | None] = [None]
     else:
         regions = list(dict.fromkeys((place, *_NEIGHBOURS))) if len(digits) != 8 else [place]

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from pipelines.extraction.contacts.blocks import Owner
-from pipelines.extraction.contacts.layout import LONGEST_LINE, Layout
+from pipelines.extraction.contacts.layout import ALL, LONGEST_LINE, Layout
 from pipelines.extraction.contacts.spans import ContactSpan
 from pipelines.extraction.contacts.urls import platform_purpose
 from pipelines.extraction.contacts.words import alternation, mapping
@@ -50,7 +50,7 @@ def _nearest(layout: Layout, line: int, *, page: bool) -> tuple[int, str | None]
     """Return the purpose that the nearest line above tells, and how many lines above; asked once a line."""
     passed: list[int] = []
     found: tuple[int, str | None] = (0, None)
-    for above in layout.above(line, _FURTHEST):
+    for above in layout.above(line, ALL):
         if known := layout.nearest.get((line, page)):
             found = known
             break
