@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipelines.extraction.bodies.lexicon import Word, vocabulary
 from pipelines.extraction.people.lexicon import PeopleLexicon, people_lexicon
@@ -57,7 +57,7 @@ def _automaton() -> tuple[AhoCorasick, list[str]]:
     later = [(first[:-1] + word, word) for first, second in _LATER.items() for word in words if word.startswith(second)]
     patterns = [*words, *(pattern for pattern, _ in later)]
     found = [*words, *(word for _, word in later)]
-    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), found
+    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), found
 
 
 @cache

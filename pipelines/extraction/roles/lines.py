@@ -23,6 +23,7 @@ OPENS_REST = frozenset((*" \t\u3000\n（(,，。.、）)」", ""))  # what a lin
 _LONGEST_BESIDE = 90
 # What stands between a title and the next body of a line: a joining word, or what belongs to that body's title.
 _TRAILING = re.compile(r"(?:[暨兼及、｜|／/\s]|[原前]$|時任$|候任$|第[0-9一二三四五六七八九十]{1,3}[屆次]$)+$")
+_ENDS_OF_TRAILING = frozenset("暨兼及、｜|／/原前任屆次")
 _NEXT_LINE = re.compile(r"\n[ \t]*(?:[-–—•·⚫*][ \t]*)?([^\n]{2,90})")
 _GOES_ON = ("暨", "兼", "及", "、")
 _PUNCTUATION = re.compile(r"[。；！？，：:]")
@@ -149,7 +150,9 @@ class LinesReader:
                 yield Role(start, stop, person.values["key"], key, found, rule)
         for number, (begin, end, key) in enumerate(pieces):
             limit = pieces[number + 1][0] if number + 1 < len(pieces) else stop
-            words = _TRAILING.sub("", text[end:limit])
+            words = text[end:limit]
+            if words[-1:] in _ENDS_OF_TRAILING or words[-1:].isspace():
+                words = _TRAILING.sub("", words)
             found = titled_line(words)
             if found and not nobodys(found):
                 leading = _LEADING.search(text, max(0, begin - 5), begin)

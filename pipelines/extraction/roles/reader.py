@@ -44,6 +44,7 @@ _BYLINE = re.compile("(?<=[者輯])[：:／/][ ]?$")  # 記者：陳大文
 # What may stand between a title and the name of who holds it: 主席是, 召集人：, 秘書 .
 _COPULA = re.compile(r"[ \t]*(?:的?(?:有|包括|名單)?[：:][ \t\n]?|[為是由｜|][ \t\n]?|[ \t]+)$")
 _BRACKETED = re.compile(r"[ ]?[（(](?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir)\.?[ ])?")
+_LONGEST_COPULA = 24
 _ENDS_OF_COPULAS = frozenset("為是由：:｜| \t\n")
 _ADDRESSED = re.compile(r"(?:致|呈)[：:]?\s*$")
 _STAFF = ("主任", "經理", "幹事", "助理", "秘書", "統籌")  # whom the lists of a body's own page name
@@ -164,7 +165,7 @@ class RolesReader:
         """Return where a title before a name ends, and whether a copula or a gap parts the two."""
         gap = None
         if high > low and self.text[high - 1] in _ENDS_OF_COPULAS:
-            gap = _COPULA.search(self.text, low, high)
+            gap = _COPULA.search(self.text, max(low, high - _LONGEST_COPULA), high)
         if gap is None or not head(self.text[max(low, gap.start() - 12) : gap.start()]):
             return high, False
         return gap.start(), "\n" not in gap[0]

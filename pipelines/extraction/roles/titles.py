@@ -54,15 +54,22 @@ def head(words: str) -> str | None:
     >>> head("香港大學副校長（研究）"), head("公布")
     ('副校長', None)
     """
-    if words.endswith(("）", ")")) or words[-1:].isdigit():
+    last = words[-1:]
+    if last in ("）", ")") or last.isdigit():
         words = _SCOPE.sub("", words)
-    if words.endswith("助理") and (found := head(words[:-2])):
+        last = words[-1:]
+    if last == "理" and words.endswith("助理") and (found := head(words[:-2])):
         return found + "助理"
     titles, length = people_lexicon().titles, len(words)
-    for size in _sizes().get(words[-1:], ()):
+    for size in _sizes().get(last, ()):
         if size <= length and (kind := titles.get(words[-size:])) and (size == length or kind != "listed"):
             return words[-size:]
     return None
+
+
+def _untitled(last: str) -> bool:
+    """Tell whether words that end in a character end in no title."""
+    return last not in _sizes() and last not in ("）", ")") and not last.isdigit()
 
 
 def title(words: str) -> str | None:
@@ -72,6 +79,8 @@ def title(words: str) -> str | None:
     ('行政經理（聯網運作）', '院長', None)
     """
     stripped = words.rstrip(' \t\n「『“"：:')
+    if _untitled(stripped[-1:]):
+        return None
     if stripped[:1] in _OPENS_LEADING:
         stripped = _LEADING.sub("", stripped)
         if stripped[:1] in "（(" and "）" not in stripped and ")" not in stripped:
@@ -89,7 +98,14 @@ def titled_line(words: str) -> str | None:
     >>> titled_line("年會(2025)主席"), titled_line("主席(2023)"), titled_line("電話：2871 8888")
     ('年會(2025)主席', '主席', None)
     """
-    stripped = _LEADING.sub("", _YEAR.sub("", words.rstrip("暨兼及、 \t"))).strip()
+    stripped = words.rstrip("暨兼及、 \t")
+    if _untitled(stripped[-1:]):
+        return None
+    if stripped[-1] in "）)":
+        stripped = _YEAR.sub("", stripped)
+    if stripped[:1] in _OPENS_LEADING:
+        stripped = _LEADING.sub("", stripped)
+    stripped = stripped.strip()
     if len(stripped) > _LONGEST or _STOPS.search(stripped) or "：" in stripped or ":" in stripped:
         return None
     return stripped if head(stripped) else None
@@ -101,7 +117,10 @@ def last_title(words: str) -> str | None:
     >>> last_title("公布系臨床副教授兼副主任"), last_title("2025-11-13 記者")
     ('臨床副教授兼副主任', '記者')
     """
-    text = _CLAUSES.split(words.rstrip(' \t「『“"'))[-1].strip()
+    words = words.rstrip(' \t「『“"')
+    if _untitled(words[-1:].strip() or words.rstrip()[-1:]):
+        return None
+    text = _CLAUSES.split(words)[-1].strip()
     if head(text) is None:
         return None
     text = _JUNK.sub("", text)
