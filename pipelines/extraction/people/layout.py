@@ -24,9 +24,7 @@ _SPREAD = re.compile(
     rf"(?<={_BLANK}|：|:)({_CHARACTER}{{2,4}})(?!{_CHARACTER})"
 )
 _OPENS_SPREAD = re.compile(rf"\n{_BLANK}*+{_CHARACTER}{{1,6}}+(?=[ \t\u3000：:])")
-_TIMES = re.compile(
-    r"[-–—至~～](?:(?<=[0-9]{2}.)|(?<=[0-9]{2}[ ].))[ ]?[0-9]{1,2}[:：]?[0-9]{2}(?![0-9-])"
-)
+_TIMES = re.compile(r"[-–—至~～](?:(?<=[0-9]{2}.)|(?<=[0-9]{2}[ ].))[ ]?[0-9]{1,2}[:：]?[0-9]{2}(?![0-9-])")
 _CELL = re.compile(rf"(?<={_BLANK})({_CHARACTER}{{3}})(?={_BLANK}|$|\n)")
 _VENUE = re.compile(
     rf"{_BLANK}+(?:[A-Za-z]{{0,3}}[0-9]{{1,4}}[A-Z]?[室號廳樓]|[主分]?會場|{_CHARACTER}{{0,8}}[廳堂室場館])"

@@ -5,28 +5,33 @@ Senior Laboratory Manager is no manager of a Senior Laboratory, nor does 義務�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.people.lexicon import people_lexicon
 
-_RANKS = frozenset(
-    ("Senior", "Chief", "Assistant", "Associate", "Deputy", "Principal", "Acting", "Honorary", "Executive", "Junior")
+# A rank, or the first character of 司庫; the class comes first, for a search for one is fast.
+_BEGINS = re.compile(
+    r"[SCADPHEJ司](?:(?<=司)庫|(?<![A-Za-z].)(?:enior|hief|ssistant|ssociate|eputy|rincipal|cting|onorary|xecutive|unior)[ ])"
 )
-_FIRST = frozenset(rank[0] for rank in _RANKS)
 _LONGEST_WORD = 24
 
 
-def bodies_apart(text: str, bodies: Sequence[Claim]) -> list[Claim]:
+def bodies_apart(text: str, bodies: list[Claim]) -> list[Claim]:
     """Return the bodies that are not the beginning of a title."""
-    return [body for body in bodies if not _begins_title(text, body.start, body.end)]
+    places = [place.start() for place in _BEGINS.finditer(text)]
+    if not places:
+        return bodies
+    treasurers = {at + 1 for at in places if text[at] == "司"}
+    ranks = {at for at in places if text[at] != "司"}
+    return [
+        body
+        for body in bodies
+        if body[2] not in treasurers and not (body[1] in ranks and _before_title(text, body.end))
+    ]
 
 
-def _begins_title(text: str, start: int, end: int) -> bool:
-    first = text[start]
-    if first.isascii():
-        if first not in _FIRST or text[start:end].partition(" ")[0] not in _RANKS or text[end : end + 1] != " ":
-            return False
-        following = text[end + 1 : end + _LONGEST_WORD].split(maxsplit=1)
-        return bool(following) and following[0].rstrip(",.;:)") in people_lexicon().title_words_en
-    return text[end - 1] == "司" and text.startswith("庫", end)
+def _before_title(text: str, end: int) -> bool:
+    """Tell whether the last word of a title stands behind what ends there."""
+    following = text[end + 1 : end + _LONGEST_WORD].split(maxsplit=1) if text[end : end + 1] == " " else []
+    return bool(following) and following[0].rstrip(",.;:)") in people_lexicon().title_words_en

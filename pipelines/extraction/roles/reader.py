@@ -120,7 +120,9 @@ class RolesReader:
         low = max(self._behinds[at - 1] if at else 0, person.start - _REACH)
         stop = person.start
         rfind = text.rfind
-        low = max(low, max(rfind("。", low, stop), rfind("；", low, stop), rfind("！", low, stop), rfind("？", low, stop)) + 1)
+        low = max(
+            low, max(rfind("。", low, stop), rfind("；", low, stop), rfind("！", low, stop), rfind("？", low, stop)) + 1
+        )
         if low < stop and text[stop - 1] not in last_characters():
             if previous and self._shares(at, low, previous):
                 yield from self._joined(at, previous)
