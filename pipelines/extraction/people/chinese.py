@@ -87,6 +87,10 @@ def is_han(character: str) -> bool:
     return _FIRST_HAN <= character <= _LAST_HAN or character == "々"
 
 
+def _all_han(name: str) -> bool:
+    return (min(name) >= _FIRST_HAN and max(name) <= _LAST_HAN) or all(map(is_han, name))
+
+
 class ChineseNames:
     """Finds Chinese names in `text`; `body_ends` are the ends of mentions of bodies."""
 
@@ -96,6 +100,8 @@ class ChineseNames:
         self.lexicon = lexicon
         self._surnames = lexicon.surnames
         self._openings = lexicon.openings
+        self._edges = lexicon.edges
+        self._followers = lexicon.followers
 
     def find(self, places: Iterable[tuple[str, int, int]]) -> list[Found]:
         """Return names, the same place perhaps more than once; `places` are the marks of the text."""
@@ -154,12 +160,12 @@ class ChineseNames:
         double = surnames.get(name[:2]) if size > 2 else None
         if kind is None and double is None:
             return False
-        if (min(name) < _FIRST_HAN or max(name) > _LAST_HAN) and not all(map(is_han, name)):
-            return False
         if size == 4:
             married = kind == "chinese" == surnames.get(name[1]) and name[:2] not in _NOT_MARRIED
-            return double in ("compound", "japanese") or married
+            return (double in ("compound", "japanese") or married) and _all_han(name)
         if (kind == "rare" and size == 2) or not _NOT_IN_NAMES.isdisjoint(name) or name[-1] in _ENDS_OF_BODIES:
+            return False
+        if not _all_han(name):
             return False
         if start and text[start - 1] in self.lexicon.compounds.get(name[0], "") and not self._left_word(start):
             return False  # 社區關係經理 is no 區關係
@@ -188,21 +194,31 @@ class ChineseNames:
         text = self.text
         if at == 0 or not is_han(text[at - 1]) or at in self.body_ends:
             return True
-        edges = self.lexicon.edges
-        return any(text[at - size : at] in edges for size in range(1, min(6, at) + 1))
+        return self._word_ends(at, 1)
 
     def _left_word(self, at: int) -> bool:
         """Tell whether a word of two characters or more ends at `at`."""
-        edges = self.lexicon.edges
-        return any(self.text[at - size : at] in edges for size in range(2, min(6, at) + 1))
+        return self._word_ends(at, 2)
+
+    def _word_ends(self, at: int, least: int) -> bool:
+        text, edges = self.text, self._edges
+        for start in range(at - least, max(-1, at - 7), -1):
+            if text[start:at] in edges:
+                return True
+        return False
 
     def right_ok(self, at: int) -> bool:
         """Tell whether a name may end at `at`: before a word that follows names or no Chinese character at all."""
         text = self.text
         if at >= len(text) or not is_han(text[at]):
             return True
-        followers = self.lexicon.followers
-        return any(text[at : at + size] in followers for size in (1, 2, 3, 4))
+        followers = self._followers
+        return (
+            text[at : at + 2] in followers
+            or text[at] in followers
+            or text[at : at + 3] in followers
+            or text[at : at + 4] in followers
+        )
 
     def _after(self, title: str, start: int, end: int, plain: bool) -> Iterator[Found]:
         text = self.text
