@@ -73,8 +73,10 @@ def _listed(layout: Layout, contact: ContactSpan) -> bool:
     start, end = layout.span(line)
     if end - start - (contact.end - contact.start) not in (0, len("mailto:")):
         return False
+    if not _bare(layout, line):
+        return False
     neighbours = (*layout.above(line, 1), *layout.below(line, 1))
-    return _bare(layout, line) and any(_bare(layout, neighbour) for neighbour in neighbours)
+    return any(_bare(layout, neighbour) for neighbour in neighbours)
 
 
 def _bare(layout: Layout, line: int) -> bool:

@@ -36,7 +36,7 @@ class Mentions:
         self.claims: list[Claim] = []
         self._text = text
         self._all = claims
-        platforms, lengths = _platforms()
+        platforms, firsts = _platforms()
         at, end = 0, -1  # the next contact, and where the last mention or contact ends
         for claim in in_order(claims):
             start = claim[1]
@@ -45,7 +45,7 @@ class Mentions:
                 at += 1
             if start >= end:
                 mention = claim[3].get("mention")
-                if mention and len(mention) in lengths and mention.casefold() in platforms:
+                if mention and mention[0] in firsts and mention.casefold() in platforms:
                     continue
                 self.claims.append(claim)
                 end = claim[2]
@@ -196,10 +196,10 @@ class Layout(Lines):
 
 
 @cache
-def _platforms() -> tuple[frozenset[str], frozenset[int]]:
-    """Return the names of platforms in lower case, and how long they are."""
+def _platforms() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names of platforms in lower case, and the characters that they begin with in either."""
     names = frozenset(name.casefold() for name in words("platforms", "name") if name)
-    return names, frozenset(map(len, names))
+    return names, frozenset(case for name in names for case in (name[0], name[0].upper()))
 
 
 @cache

@@ -40,6 +40,6 @@ def _plan(region: str) -> re.Pattern[str]:
     from phonenumbers import PhoneMetadata  # here, for most texts hold no number
 
     table = PhoneMetadata.metadata_for_region(region)
-    kinds = [getattr(table, kind) for kind in _KINDS]
+    general, *kinds = (getattr(table, kind) for kind in ("general_desc", *_KINDS))
     known = [one.national_number_pattern for one in kinds if one and _LENGTH in (one.possible_length or ())]
-    return re.compile(rf"(?={table.general_desc.national_number_pattern}\Z)(?:{'|'.join(known)})")
+    return re.compile(rf"(?={general.national_number_pattern}\Z)(?:{'|'.join(known)})")

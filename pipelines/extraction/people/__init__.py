@@ -31,6 +31,7 @@ _SURNAMES = {"於": "于", "範": "范", "餘": "余", "鬱": "郁", "鐘": "鍾
 # Only a bearer of the same honorific is meant by these: 陳小姐 is not 陳醫生.
 _SAME_BEARER = frozenset({"先生", "女士", "小姐", "太太", "夫人", "經理", "同學", "老師"})
 _HAN = re.compile("[\u3400-\u9fff]")
+_FIRST_CHINESE = "\u3000"
 _PLAIN = 3  # characters of most names
 _FEW = 24  # names that are looked for one by one
 _BESIDE = 40  # code points between a Chinese and a Latin name that stand together: 麥可晴女士 Ms Hazel Mak
@@ -206,31 +207,31 @@ def _start(found: Found) -> int:
 def _paired(text: str, full: list[Found]) -> dict[str, str]:
     """Return the Latin names that brackets give behind Chinese ones."""
     pairs: dict[str, str] = {}
-    # Prof. Joseph LAM 林志明教授: a Latin name with its own honorific right before.
-    ends = {one.end: " ".join(text[one.start : one.end].split()) for one in full if one.honorific}
+    chinese: list[tuple[str, Found]] = []
+    latin: list[tuple[str, Found]] = []
     for found in full:
         name = text[found.start : found.end]
-        if not _HAN.search(name):
-            chinese = _CHINESE_BRACKETED.match(text, found.end)
-            if chinese and romanised.spells(chinese[1], name):
-                pairs.setdefault(chinese[1], " ".join(name.split()))
-            continue
-        beside = ends.get(found.start - (text[found.start - 1 : found.start] == " "))
-        if beside:
+        if name[0] < _FIRST_CHINESE:
+            latin.append((" ".join(name.split()), found))
+        else:
+            chinese.append((name, found))
+    # Prof. Joseph LAM 林志明教授: a Latin name with its own honorific right before.
+    ends = {found.end: name for name, found in latin if found.honorific}
+    for name, found in latin:
+        bracketed = _CHINESE_BRACKETED.match(text, found.end)
+        if bracketed and romanised.spells(bracketed[1], name):
+            pairs.setdefault(bracketed[1], name)
+    for name, found in chinese:
+        if ends and (beside := ends.get(found.start - (text[found.start - 1 : found.start] == " "))):
             pairs.setdefault(name, beside)
         bracket = _BRACKETED.match(text, found.honorific_end)
         if bracket and " " in bracket[2].strip():
             pairs.setdefault(name, bracket[2].strip())
-    apart: dict[str, int] = {}
-    latin: dict[str, int] = {}
-    for found in full:
-        name = text[found.start : found.end]
-        if _HAN.match(name):
-            if name not in pairs:
-                apart.setdefault(name, found.start)
-        elif (plain := " ".join(name.split())) not in pairs.values():
-            latin.setdefault(plain, found.start)
-    if apart and latin:
+    if chinese and latin:
+        taken = set(pairs.values())
+        apart = {name: found.start for name, found in reversed(chinese) if name not in pairs}
+        alone = {name: found.start for name, found in reversed(latin) if name not in taken}
         near = None if _bilingual(text) else _BESIDE
-        pairs.update(romanised.paired(list(apart.items()), list(latin.items()), near))
+        in_order = sorted(apart.items(), key=itemgetter(1)), sorted(alone.items(), key=itemgetter(1))
+        pairs.update(romanised.paired(*in_order, near))
     return pairs

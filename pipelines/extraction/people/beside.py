@@ -65,9 +65,12 @@ def labels(text: str) -> list[tuple[int, str]]:
     known, lasts, longest = _labels()
     openings = people_lexicon().openings
     found: list[tuple[int, str]] = []
+    length = len(text)
     for mark in _AFTER_LABEL.finditer(text):
-        following = text[mark.end() : mark.end() + 2].lstrip(" \t")[:1]
-        if following not in openings and not ("A" <= following <= "Z"):
+        behind = mark.end()
+        if behind < length and text[behind] in " \t":
+            behind += 1
+        if behind == length or not ((following := text[behind]) in openings or "A" <= following <= "Z"):
             continue
         end = mark.start() + _WITHIN.get(text[mark.start()], 0)
         last = text[end - 1 : end]

@@ -29,6 +29,7 @@ _TITLES_OF_SPOUSES = "太"  # 何太 is Mrs Ho
 _NOT_IN_NAMES = frozenset("的和與及或在是了們名個位間餘診某該把被將就等我你他她它這那哪嗎呢吧獲")
 _NOT_MARRIED = frozenset({"曾任", "連任", "歷任", "時任", "曾經"})  # two surnames that are a word
 _VERBS = frozenset("應")  # a surname that is a verb as often
+_LONGEST_EDGE = 6
 _JOINS = frozenset("、及和與")
 _BEFORE_LISTED = ("", "\n", "；", ";", "：", ":")
 _ENDS_OF_BODIES = frozenset("局署處司部系所院校社館廳組團隊")  # 金管局 is a body, whatever surname it begins with
@@ -202,10 +203,10 @@ class ChineseNames:
 
     def _word_ends(self, at: int, least: int) -> bool:
         text, edges = self.text, self._edges
-        for start in range(at - least, max(-1, at - 7), -1):
-            if text[start:at] in edges:
-                return True
-        return False
+        start, floor = at - least, max(0, at - _LONGEST_EDGE)
+        while start >= floor and text[start:at] not in edges:
+            start -= 1
+        return start >= floor
 
     def right_ok(self, at: int) -> bool:
         """Tell whether a name may end at `at`: before a word that follows names or no Chinese character at all."""

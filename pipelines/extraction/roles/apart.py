@@ -12,7 +12,8 @@ from pipelines.extraction.people.lexicon import people_lexicon
 
 # A rank, or the first character of 司庫; the class comes first, for a search for one is fast.
 _BEGINS = re.compile(
-    r"[SCADPHEJ司](?:(?<=司)庫|(?<![A-Za-z].)(?:enior|hief|ssistant|ssociate|eputy|rincipal|cting|onorary|xecutive|unior)[ ])"
+    r"[SCADPHEJ司](?:(?<=司)庫|(?<![A-Za-z].)"
+    r"(?:enior|hief|ssistant|ssociate|eputy|rincipal|cting|onorary|xecutive|unior)[ ])"
 )
 _LONGEST_WORD = 24
 

@@ -39,7 +39,9 @@ class Placing:
         self.bodies = bodies
         self.home = home
         self.starts = [body[1] for body in bodies]
-        self._ends = sorted(reversed(bodies), key=itemgetter(2))
+        self._ends = list(bodies)
+        self._ends.reverse()
+        self._ends.sort(key=itemgetter(2))
         self._end_places = [body[2] for body in self._ends]
 
     @cached_property
