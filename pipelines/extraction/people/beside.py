@@ -160,7 +160,7 @@ def _bracketed(names: ChineseNames) -> Iterator[Found]:
         elif not (
             (first in _OF_PICTURES and _IN_PICTURE.match(inside))
             or (inside.endswith(lexicon.title_ends) and not _NOT_OF_TITLES.search(inside))
-            or inside in lexicon.titles
+            or lexicon.kind(inside)
         ):
             continue
         start = names.ending(end, strict=True)

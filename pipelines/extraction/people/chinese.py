@@ -52,9 +52,7 @@ class Found(NamedTuple):
 def _automaton() -> tuple[AhoCorasick, list[str]]:
     """Return what finds honorifics and titles, those with a prefix (副, 候任) without it, and the words it finds."""
     lexicon = people_lexicon()
-    whole = {word for word in lexicon.titles if not word.isascii()}
-    bare = {w for w in whole if not any(w[:n] in lexicon.prefixes and w[n:] in whole for n in (1, 2))}
-    words = sorted({*lexicon.honorific_words, *bare})
+    words = sorted({*lexicon.honorific_words, *(word for word in lexicon.titles if not word.isascii())})
     later = [(first[:-1] + word, word) for first, second in _LATER.items() for word in words if word.startswith(second)]
     patterns = [*words, *(pattern for pattern, _ in later)]
     found = [*words, *(word for _, word in later)]
@@ -69,14 +67,15 @@ def _ends_of_prefixes() -> frozenset[str]:
 def marks(text: str) -> list[tuple[str, int, int]]:
     """Return each honorific and title of `text` with its place."""
     automaton, words = _automaton()
-    prefixes, titles, lasts = people_lexicon().prefixes, people_lexicon().titles, _ends_of_prefixes()
+    lexicon, lasts = people_lexicon(), _ends_of_prefixes()
+    prefixes = lexicon.prefixes
     found = []
     for word, _, end in automaton.find_matches_as_indexes(text):
         written = words[word]
         start = end - len(written)
         if start and text[start - 1] in lasts:
             for size in (2, 1):
-                if text[start - size : start] in prefixes and (longer := text[start - size : end]) in titles:
+                if text[start - size : start] in prefixes and lexicon.kind(longer := text[start - size : end]):
                     written, start = longer, start - size
                     break
         found.append((written, start, end))
@@ -106,17 +105,19 @@ class ChineseNames:
 
     def find(self, places: Iterable[tuple[str, int, int]]) -> list[Found]:
         """Return names, the same place perhaps more than once; `places` are the marks of the text."""
-        honorifics, titles, offices = self.lexicon.honorific_words, self.lexicon.titles, self.lexicon.offices
+        honorifics, offices = self.lexicon.honorific_words, self.lexicon.offices
         openings, text, size = self._openings, self.text, len(self.text)
         found: list[Found] = []
         for written, start, end in places:
             honorific = written in honorifics
             if honorific and start:
                 self._before(written, start, end, found)
-            if end < size and ((following := text[end]) in openings or following in _OPENS_AFTER) and written in titles:
+            if end == size or ((following := text[end]) not in openings and following not in _OPENS_AFTER):
+                continue
+            if kind := self.lexicon.kind(written):
                 # 教授 and 醫生 stand behind names; before a short name only behind a body (清華大學教授…).
                 plain = honorific and written not in offices
-                found += self._after(written, start, end, plain and start not in self.body_ends)
+                found += self._after(kind, start, end, plain and start not in self.body_ends)
         for end in self.body_ends:
             if (
                 end < size and text[end] in openings and self.may_begin(end, 3) and self.right_ok(end + 3)
@@ -221,7 +222,7 @@ class ChineseNames:
             or text[at : at + 4] in followers
         )
 
-    def _after(self, title: str, start: int, end: int, plain: bool) -> Iterator[Found]:
+    def _after(self, kind: str, start: int, end: int, plain: bool) -> Iterator[Found]:
         text = self.text
         opener = text[end : end + 1]
         if opener in _BRACKETS and (scope := SCOPE.match(text, end)):
@@ -235,7 +236,6 @@ class ChineseNames:
             told = True  # a list, a title and its holders on each line
         if text[at : at + 1] not in self._openings:
             return
-        kind = self.lexicon.titles[title]
         if kind == "listed" and not told:
             return
         for size in (4, 3, 2):

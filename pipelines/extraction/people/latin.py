@@ -98,7 +98,7 @@ def find(
         scope = SCOPE.match(text, end) if following in ("(", "（") else None
         end = scope.end() if scope else end
         after = end + 1 if text[end : end + 1] in _COPULA else end
-        if after in starts and word in lexicon.titles:
+        if after in starts and lexicon.kind(word):
             named = _NAME.match(text, after, starts[after])
             if named and _person(named[0]):
                 yield Found(after, named.end(), "", named.end(), False, "title")

@@ -64,7 +64,7 @@ def _spread(names: ChineseNames) -> Iterator[Found]:
         title = line[1].strip()
         if title in bylines:
             yield Found(start, end, "", end, False, bylines[title])
-        elif (joined := "".join(title.split())) != title and joined in names.lexicon.titles:
+        elif (joined := "".join(title.split())) != title and names.lexicon.kind(joined):
             yield Found(start, end, "", end, False, "spread")
 
 

@@ -23,9 +23,9 @@ class PeopleLexicon:
     """`surnames` maps a surname to its kind: chinese, rare (a word, too: in full names only), compound or japanese.
 
     `honorific_words` stand behind a name (教授, 院長); `offices` are those of them that are titles too; `titles` maps
-    each title, those with a prefix (副, 候任) included, to office (one holder), shared (many may hold it), listed (an
-    office in lists only, where a gap follows: 財政) or person (says what somebody is). `edges` are the words that a
-    name may begin behind, `followers` those that may follow one.
+    each title, those with a prefix (副, 候任) aside, which `kind` knows, to office (one holder), shared (many may hold
+    it), listed (an office in lists only, where a gap follows: 財政) or person (says what somebody is). `edges` are the
+    words that a name may begin behind, `followers` those that may follow one.
     """
 
     surnames: dict[str, str]
@@ -42,6 +42,15 @@ class PeopleLexicon:
     followers: frozenset[str]
     no_openings: frozenset[str]  # words that begin as names do
     compounds: dict[str, str]  # the characters with which a surname behind them makes a word: 社, 地 of 區
+
+    def kind(self, word: str) -> str | None:
+        """Return the kind of a title, one with a prefix included; None of what is no title."""
+        found = self.titles.get(word)
+        if found is None:
+            for size in (2, 1):
+                if word[:size] in self.prefixes and (kind := self.titles.get(word[size:])) not in (None, "person"):
+                    return kind
+        return found
 
 
 def _rows(name: str, *columns: str) -> Iterator[tuple[str, ...]]:
@@ -67,11 +76,8 @@ def people_lexicon() -> PeopleLexicon:
     prefixes = [prefix for (prefix,) in _rows("title_prefixes.csv", "prefix")]
     kinds = {word: kind for word, kind, _ in titles}
     for word, kind, language in titles:
-        if language == "zh" and kind != "person":
-            for prefix in prefixes:
-                kinds.setdefault(prefix + word, kind)
-            if kind == "office" and not word.endswith("助理"):
-                kinds.setdefault(word + "助理", kind)
+        if language == "zh" and kind == "office" and not word.endswith("助理"):
+            kinds.setdefault(word + "助理", kind)
     offices = {word for word, place, _ in honorifics if place == "office"}
     offices |= {prefix + word for prefix in prefixes for word in offices}
     honorific_words = frozenset({*offices, *(word for word, place, _ in honorifics if place != "before")})

@@ -63,8 +63,17 @@ def head(words: str) -> str | None:
     titles, length = people_lexicon().titles, len(words)
     for size in _sizes().get(last, ()):
         if size <= length and (kind := titles.get(words[-size:])) and (size == length or kind != "listed"):
-            return words[-size:]
+            return words[-size:] if kind == "person" else words[-_prefixed(words, size) :]
     return None
+
+
+def _prefixed(words: str, size: int) -> int:
+    """Return the length of the title that ends words with the prefix before it."""
+    prefixes = people_lexicon().prefixes
+    for more in (2, 1):
+        if len(words) >= size + more and words[-size - more : -size] in prefixes:
+            return size + more
+    return size
 
 
 def _untitled(last: str) -> bool:
@@ -127,12 +136,12 @@ def last_title(words: str) -> str | None:
     start = 0
     last = len(text) - len(head(text) or "")
     known = vocabulary()
-    titles = people_lexicon().titles
+    kind_of = people_lexicon().kind
     at = 0
     while at < last:
         for size in range(min(6, last - at), 0, -1):
             word = text[at : at + size]
-            if word in titles:
+            if kind_of(word):
                 break
             kind = known.get(word)
             if kind:
@@ -151,7 +160,7 @@ def _ends_body(word: str, kind: tuple[Word, object]) -> bool:
 
 def _broken(words: str) -> bool:
     """Tell whether a boundary word that belongs to no title stands inside."""
-    titles = people_lexicon().titles
+    kind_of = people_lexicon().kind
     known = vocabulary()
     at = 0
     while at < len(words):
@@ -159,7 +168,7 @@ def _broken(words: str) -> bool:
             return False  # what stands in brackets is the scope of the title
         for size in range(min(6, len(words) - at), 0, -1):
             word = words[at : at + size]
-            if word in titles:
+            if kind_of(word):
                 break
             kind = known.get(word)
             if kind:
@@ -189,7 +198,7 @@ def _fields() -> re.Pattern[str]:
 def shared(words: str) -> bool:
     """Tell whether several people may hold a title together: 得獎學者, 議員, but not 主席."""
     found = head(words)
-    return found is not None and people_lexicon().titles.get(found) == "shared"
+    return found is not None and people_lexicon().kind(found) == "shared"
 
 
 def office(words: str) -> bool:
@@ -200,10 +209,10 @@ def office(words: str) -> bool:
         if words in _OF_STATES or kinds.get(words) != "office":
             return False
         return words.rpartition(" ")[2].lower() not in _OF_GOVERNMENT or words.startswith(_OF_SOCIETIES)
-    return found is not None and kinds.get(found) in ("office", "listed")
+    return found is not None and people_lexicon().kind(found) in ("office", "listed")
 
 
 def nobodys(words: str) -> bool:
     """Tell whether a title only says what somebody is (患者, 母親), which is no role."""
     found = head(words)
-    return found is not None and people_lexicon().titles.get(found) == "person"
+    return found is not None and people_lexicon().kind(found) == "person"
