@@ -15,10 +15,12 @@ from pipelines.extraction.people.chinese import SCOPE, Found
 from pipelines.extraction.people.english_titles import first
 from pipelines.extraction.people.lexicon import PeopleLexicon, given_names, people_lexicon, spelt_surnames, words
 
-_WORD = r"(?:Prof\.|[A-Z][a-z]{0,2}\.|[A-Z][A-Za-zÀ-ÿ’'\-]*)"
+# An initial or a known short form keeps its stop; that behind any other word (Lau.) ends a sentence.
+_SHORT = r"(?:rof|r|rs|s|iss|on|ev|t|m|h|d)?\."
+_WORD = rf"(?:[A-Z]{_SHORT}|[A-Z][A-Za-zÀ-ÿ’'\-]*)"
 _PARTICLE = r"(?:(?:de|van|von|der|den|bin|binti|al|da|dos|di|la|le)[ ])?"
 # The class comes before the look behind it, for a search that starts with a class is fast.
-_FIRST = r"[A-Z](?<![A-Za-z0-9@.’'\-][A-Z])(?:(?:rof|[a-z]{0,2})\.|[A-Za-zÀ-ÿ’'\-]*)"
+_FIRST = rf"[A-Z](?<![A-Za-z0-9@.’'\-][A-Z])(?:{_SHORT}|[A-Za-zÀ-ÿ’'\-]*)"
 _RUN = re.compile(rf"{_FIRST}(?:[ ]{_PARTICLE}{_WORD})+")
 _NAME = re.compile(rf"{_WORD}(?:[ ]{_PARTICLE}{_WORD}){{1,3}}")
 # Degrees and honours behind a name.

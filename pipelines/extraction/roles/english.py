@@ -57,7 +57,7 @@ def roles(text: str, person: Claim, at: int, placing: Placing) -> Iterator[Role]
     for told in _behind(text, at, placing):
         body = told.body
         if body is None and _officer(told.title):
-            body = placing.owner(person.start)
+            body = _owner(told.title, person.start, placing)
         if body is None and _lists_staff(text, person.start, told.end):
             body = placing.home
         if body is None and told.title.endswith("Director"):
@@ -69,7 +69,7 @@ def roles(text: str, person: Claim, at: int, placing: Placing) -> Iterator[Role]
         body = placing.company if found.title.lower().endswith("director") else placing.home
         yield Role(found.start, person.end, key, body, found.title, "listed")
     elif found := before(text, person.start, placing):
-        body = found.body or (placing.owner(found.start) if _officer(found.title) else None)
+        body = found.body or (_owner(found.title, found.start, placing) if _officer(found.title) else None)
         yield Role(found.start, person.end, key, body, found.title, "english")
 
 
@@ -81,6 +81,13 @@ def _lists_staff(text: str, start: int, end: int) -> bool:
     if lead and _CONTACT_NEXT.match(text, end):
         return True  # Media: Ms Mary Chan, Communications Officer, 2345 6789
     return text[end : end + 1] in ("\n", "", ")")
+
+
+def _owner(title: str, at: int, placing: Placing) -> str | None:
+    """Return the body that an office belongs to which is told without one; only universities have chancellors."""
+    if title.lower().endswith(("chancellor", "provost")):
+        return placing.of_noun("university", at)
+    return placing.owner(at)
 
 
 def _officer(title: str) -> bool:

@@ -27,7 +27,7 @@ _TITLED = re.compile(
 _SAID_OF_BODIES = frozenset("該本敝我此")
 _SENTENCE_ENDS = frozenset("。；！？.\n")
 _REACH_OF_SUBJECT = 400  # code points
-_REACH_OF_NOUN = 2000
+_SHORT_LINE = 20  # code points of a line before an office that is no paragraph yet
 _OF_OTHERS = frozenset("該此")
 
 
@@ -78,7 +78,7 @@ class Placing:
     def of_noun(self, noun: str, at: int) -> str | None:
         """Return the body last named before `at` whose name ends in a noun; any, for a noun of all bodies."""
         wanted = noun.casefold()
-        floor = self.text.rfind("\n\n", max(0, at - _REACH_OF_NOUN), at) if wanted in _ANY else 0
+        floor = self._paragraph_before(at) if wanted in _ANY else 0
         for body in reversed(self.bodies[max(0, (last := bisect_left(self.starts, at)) - 60) : last]):
             names = (body.values["mention"], body.values["name_zh"], body.values["name_en"])
             if wanted in _ANY:
@@ -90,6 +90,13 @@ class Placing:
             if any(name and _ends(name, wanted) for name in names):
                 return str(body.values["key"])
         return None
+
+    def _paragraph_before(self, at: int) -> int:
+        """Return where the paragraph before the one at `at` begins, blank lines aside."""
+        start = self.text.rfind("\n", 0, at) + 1
+        while start and self.text[start - 1] == "\n":
+            start -= 1
+        return self.text.rfind("\n", 0, start) + 1
 
     def meant(self, title: str, start: int) -> tuple[bool, str | None]:
         """Return whether a title begins with a noun for its body (中心主任) or stands behind one (該會主席), and it."""
@@ -116,7 +123,8 @@ class Placing:
         if self.home is not None:
             low = max(low, max(self.text.rfind(mark, low, at) for mark in ("。", "；", "！", "？", ". ", "\n")) + 1)
         else:
-            low = max(low, self.text.rfind("\n\n", low, at) + 1)
+            line = self.text.rfind("\n", low, at) + 1
+            low = max(low, line if at - line > _SHORT_LINE else self.text.rfind("\n\n", low, at) + 1)
         for body in reversed(self.within(low, at)):
             if self.home is None and _TITLED.match(self.text, body.end):
                 continue  # a sentence about one of its people
