@@ -19,7 +19,7 @@ from pipelines.extraction.bodies.names_script import as_written, standard
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.people import beside, romanised
 from pipelines.extraction.people import latin as people_latin
-from pipelines.extraction.people.chinese import ChineseNames, Found, marks
+from pipelines.extraction.people.chinese import ChineseNames, Found, is_han, marks
 from pipelines.extraction.people.lexicon import people_lexicon
 from pipelines.extraction.people.spelling import common, of_names
 from pipelines.reading.document import Document
@@ -32,6 +32,9 @@ _SURNAMES = {"於": "于", "範": "范", "餘": "余", "鬱": "郁", "鐘": "鍾
 _SAME_BEARER = frozenset({"先生", "女士", "小姐", "太太", "夫人", "經理", "同學", "老師"})
 _HAN = re.compile("[\u3400-\u9fff]")
 _FIRST_CHINESE = "\u3000"
+_DOTS = ("·", "‧", "・")  # between the parts of a foreign name
+_PART = re.compile("[·‧・]([\u3400-\u9fff]{1,6})(?![\u3400-\u9fff])")
+_LONGEST_PART = 7  # characters of a part, with its dot
 _PLAIN = 3  # characters of most names
 _FEW = 24  # names that are looked for one by one
 _BESIDE = 40  # code points between a Chinese and a Latin name that stand together: 麥可晴女士 Ms Hazel Mak
@@ -55,6 +58,8 @@ def find(document: Document, bodies: Sequence[Claim]) -> Iterator[Claim]:
     ]
     covered = _Covered(bodies)
     named = _distinct(candidates, covered, text)
+    if any(dot in text for dot in _DOTS):
+        named = _dotted(named, chinese)
     full = [found for found in named if not found.short]
     names = {text[found.start : found.end] for found in full}
     named = [_married(found, names, text) for found in named]
@@ -70,6 +75,7 @@ def find(document: Document, bodies: Sequence[Claim]) -> Iterator[Claim]:
     for found in full:
         if found.honorific:
             honorifics.setdefault(text[found.start : found.end], found.honorific)
+    families = {part: name for name in names if (part := name.rpartition("·")[2]) != name}
     spelt: dict[str, str] = {}
     for found in sorted([*named, *again]):
         written = text[found.start : found.end]
@@ -81,7 +87,7 @@ def find(document: Document, bodies: Sequence[Claim]) -> Iterator[Claim]:
         name = _bearer(found.start, of_surname, text) if found.short else written
         if name is None:
             continue
-        name = chinese_of.get(name, name)
+        name = families.get(name) or chinese_of.get(name, name)
         latin = not _HAN.search(name)
         if not latin and not found.short and name not in spelt:
             first, last = document.raw_span(found.start, found.end)
@@ -107,6 +113,31 @@ def _married(found: Found, names: set[str], text: str) -> Found:
     if found.short or found.end - found.start != _PLAIN or text[found.start - 1 : found.end] not in names:
         return found
     return found._replace(start=found.start - 1)
+
+
+def _dotted(named: list[Found], names: ChineseNames) -> list[Found]:
+    """Make one name of the parts of a foreign one, whether both have been read or one: 詹姆斯·艾利森."""
+    text = names.text
+    whole: list[Found] = []
+    for found in named:
+        if found.start > 1 and text[found.start - 1] in _DOTS and is_han(text[found.start - 2]) and not found.short:
+            start = found.start - 1
+            while start > found.start - _LONGEST_PART and is_han(text[start - 1]):
+                start -= 1
+                if found.start - start > 2 and names.left_ok(start):
+                    break
+            if whole and whole[-1].end > start:
+                start = whole.pop().start
+            found = found._replace(start=start)
+        elif text[found.end : found.end + 1] in _DOTS and not found.honorific:
+            part = _PART.match(text, found.end)
+            if part and not any(names.lexicon.kind(part[1][:size]) for size in (2, 3, 4)):
+                found = found._replace(end=part.end(), honorific_end=part.end())
+        if not whole or found.start >= whole[-1].end:
+            whole.append(found)
+        elif found.end > whole[-1].end or found.honorific:
+            whole[-1] = found._replace(start=min(found.start, whole[-1].start))
+    return whole
 
 
 def _bilingual(text: str) -> bool:

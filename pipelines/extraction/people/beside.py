@@ -16,7 +16,9 @@ from pipelines.extraction.people.lexicon import people_lexicon, spellings, words
 
 _HAN = "[\u3400-\u9fff々]"
 # Lines are found by the break before them, for a search for one character is fast.
-_LINE = re.compile(rf"\n[ \t•●▪■◆‧·*–—-]{{0,4}}+({_HAN}{{2,4}}+)(?=[ \t\u3000（(/／|｜0-9+\n]|\Z)")
+_LINE = re.compile(
+    rf"\n[ \t•●▪■◆‧·*–—-]{{0,4}}+(?:[0-9]{{1,2}}[.、)）][ \t]*+)?+({_HAN}{{2,4}}+)(?=[ \t\u3000（(/／|｜0-9+\n]|\Z)"
+)
 _FIRST_LINE = re.compile(_LINE.pattern.removeprefix(r"\n"))
 _AUTHOR = re.compile("(?:作者|筆者)(?:現)?[是為]")
 _NAME_ALONE = re.compile(rf"(?m)^[ \t]*({_HAN}{{2,4}})[ \t]*$")

@@ -26,11 +26,12 @@ _OPENS_GAP = frozenset(" \t\u3000：:｜|為是由")
 _OPENS_AFTER = frozenset((*_OPENS_GAP, *_BRACKETS))  # what may part a title from a name
 _TITLES_OF_SPOUSES = "太"  # 何太 is Mrs Ho
 # Characters that no given name holds, and that follow surnames which are words too (曾診療, 萬名, 成的).
-_NOT_IN_NAMES = frozenset("的和與及或在是了們名個位間餘診某該把被將就等我你他她它這那哪嗎呢吧獲")
+_NOT_IN_NAMES = frozenset("的和與及或在是了副們名個位間餘診某該把被將就等我你他她它這那哪嗎呢吧獲")
 _NOT_MARRIED = frozenset({"曾任", "連任", "歷任", "時任", "曾經"})  # two surnames that are a word
 _VERBS = frozenset("應")  # a surname that is a verb as often
 _LONGEST_EDGE = 6
 _JOINS = frozenset("、及和與")
+_COLONS = ("：", ":")
 _BEFORE_LISTED = ("", "\n", "；", ";", "：", ":")
 _ENDS_OF_BODIES = frozenset("局署處司部系所院校社館廳組團隊")  # 金管局 is a body, whatever surname it begins with
 # 基金會董事長: the office begins behind the body, not with its last character as 會董 does.
@@ -127,6 +128,8 @@ class ChineseNames:
 
     def _before(self, honorific: str, start: int, end: int, found: list[Found]) -> None:
         at = start - 1 if self.text[start - 1] in _GAP else start
+        if at < start and self.text[end : end + 1] in _COLONS:
+            return  # 理事長：陳大文 秘書長：李小明
         name = self.ending(at, strict=honorific in self.lexicon.offices)
         if name is not None:
             found.append(Found(name, at, honorific, end, False, "honorific"))
@@ -141,7 +144,9 @@ class ChineseNames:
         possible = None
         for size in (3, 4, 2):
             start = end - size
-            if start < 0 or text[start] not in openings or not self.may_begin(start, size):
+            if start < 0 or text[start] not in openings:
+                continue
+            if not self.may_begin(start, size) and not (size == 3 and not strict and self._ends_in_he(start)):
                 continue
             if text[start] in _VERBS and start and is_han(text[start - 1]):
                 continue  # 病人應諮詢藥劑師
@@ -186,6 +191,10 @@ class ChineseNames:
         if ends is not None and (ends[0] is Word.SUFFIX or kind == "rare"):
             return False  # 應諮詢 is no name of 應
         return name[:2] not in words and name[1:] not in titles
+
+    def _ends_in_he(self, start: int) -> bool:
+        """Tell whether a name right before an honorific may end in 和, which elsewhere joins two: 陳福和博士."""
+        return self.text[start + 2] == "和" and self.may_begin(start, 2) and self.surname(self.text[start])
 
     def surname(self, character: str) -> bool:
         """Tell whether one character is a surname."""

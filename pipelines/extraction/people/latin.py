@@ -147,8 +147,8 @@ def _in_run(text: str, start: int, end: int, lexicon: PeopleLexicon) -> Iterator
     """Read one capitalised run by what stands inside it and around it."""
     honorific = lexicon.honorifics_en.match(text, start, end) if end - start > 4 else None
     if honorific:
-        second = lexicon.honorifics_en.match(text, honorific.end(), end)  # the Hon Mrs, Prof Sir
-        honorific = second or honorific
+        while second := lexicon.honorifics_en.match(text, honorific.end(), end):
+            honorific = second  # the Hon Mrs, Ir Dr Hon
         name = _NAME.match(text, honorific.end(), end)
         if name:
             stop = _with_given(text, name.start(), name.end() - len(_ending(name[0])))

@@ -14,6 +14,7 @@ from pipelines.extraction.people.lexicon import words
 
 # What is told of somebody whom the sentence begins with: 陳大文現任某會主席.
 _POSTS = re.compile("[現曾歷出獲畢當](?:(?<=[現曾歷出])任|(?<=現)為|業於|選[為某]?|(?<=獲)(?:委任|任命|聘為|聘任))")
+_CREDITS = re.compile("攝影?[）)]")
 _NO_LAST = frozenset("會室店禮")  # what ends no name but often a body or an item
 # 院 長 沈若琳: titles that a column spreads to its width.
 _BLANK = "[ \t\u3000]"
@@ -34,6 +35,7 @@ _VENUE = re.compile(
 def find(names: ChineseNames) -> Iterator[Found]:
     """Yield the names of a text that their place tells."""
     yield from _with_posts(names)
+    yield from _credited(names)
     yield from _spread(names)
     yield from _scheduled(names)
 
@@ -48,6 +50,15 @@ def _with_posts(names: ChineseNames) -> Iterator[Found]:
             continue
         if not start or not is_han(text[start - 1]):
             yield Found(start, end, "", end, False, "told")
+
+
+def _credited(names: ChineseNames) -> Iterator[Found]:
+    """Yield the names in brackets of those who took a picture: （陳大文攝）."""
+    for credit in _CREDITS.finditer(names.text):
+        end = credit.start()
+        start = names.ending(end, strict=True) if end > 2 and is_han(names.text[end - 1]) else None
+        if start is not None and end - start > 2:
+            yield Found(start, end, "", end, False, "byline")
 
 
 def _spread(names: ChineseNames) -> Iterator[Found]:

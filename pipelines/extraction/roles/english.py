@@ -22,7 +22,9 @@ from pipelines.extraction.roles.titles import office
 DEGREES = re.compile(rf"(?:,? ?(?:{POST_NOMINALS})(?![A-Za-z]))+")
 _LONGEST = 240  # code points behind a name in which its titles are told
 _LONGEST_TITLE = 6  # words
-_APPOSITION = re.compile(r"[ ]?(?:,|[–—]|\t|[ ]-[ ]|\()[ ]?(?:the[ ]|an?[ ]|its[ ]|our[ ])?(?!who\b)(?=[A-Za-z])")
+_APPOSITION = re.compile(
+    r"[ ]?(?:,|[–—]|\t|[ ]-[ ]|\()[ ]?(?:now[ ]|currently[ ])?(?:the[ ]|an?[ ]|its[ ]|our[ ])?(?!who\b)(?=[A-Za-z])"
+)
 _OPENS_APPOSITION = frozenset(" ,–—\t(")
 _CLAUSE = re.compile(
     r"(?:,[ ])?\b(?:(?:who|[Hh]e|[Ss]he)[ ](?:(?:also|currently|now|previously)[ ])?"

@@ -19,6 +19,7 @@ _LONGEST_OFFICE = 60
 _OPENS_LIST = (" are ", " is ", " were ", " was ", " comprises ", " comprise ", " includes ", " include ", ": ")
 _LAST_WORDS = re.compile(r"(?:[A-Za-z\-]+[ ]){0,4}[A-Za-z\-]+$")
 _CUT = re.compile(r"[;:.(“”\"\n—–][ ]?(?:and[ ])?|[ ](?:were|was|by|with|and|to|from|included|including)[ ]")
+_GENITIVE = re.compile(r"(?:its[ ]|our[ ])?([a-z]+)[’']s[ ]")
 _OF = re.compile(r"[ ](?:of|at|for|in)[ ](?:the[ ])?")
 _CAPITALISED = re.compile(r"(?:^|(?<=[ ]))(?!The[ ])[A-Z][\w\-’']*[ ]$")
 
@@ -72,6 +73,9 @@ def _office(text: str, low: int, high: int, placing: Placing) -> Told | None:
         low = owning[1] + 3  # HKU’s dean of medicine
     else:
         owning = None
+    meant = None
+    if genitive := _GENITIVE.match(text, low, high):
+        low, meant = genitive.end(), placing.of_noun(genitive[1], low)  # the company’s chairman
     office = first(text, low, high)
     if office is None:
         return None
@@ -88,7 +92,7 @@ def _office(text: str, low: int, high: int, placing: Placing) -> Told | None:
         return None  # (Director of X), Mr Y
     if body:
         title = re.sub(r"[ ](?:of|at|for|in)(?:[ ]the)?[ ]?$", "", title.rstrip())
-    key = str(body.values["key"]) if body else owning[2] if owning else None
+    key = str(body.values["key"]) if body else owning[2] if owning else meant
     return Told(low, high, title.strip(" ,"), key)
 
 

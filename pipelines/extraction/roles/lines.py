@@ -24,6 +24,7 @@ _LONGEST_BESIDE = 90
 # What stands between a title and the next body of a line: a joining word, or what belongs to that body's title.
 _TRAILING = re.compile(r"(?:[暨兼及、｜|／/\s]|[原前]$|時任$|候任$|第[0-9一二三四五六七八九十]{1,3}[屆次]$)+$")
 _ENDS_OF_TRAILING = frozenset("暨兼及、｜|／/原前任屆次")
+_NUMBERED = re.compile(r"[0-9]{1,2}[.、)）]")
 _NEXT_LINE = re.compile(r"\n[ \t]*(?:[-–—•·⚫*][ \t]*)?([^\n]{2,90})")
 _GOES_ON = ("暨", "兼", "及", "、")
 _PUNCTUATION = re.compile(r"[。；！？，：:]")
@@ -116,6 +117,8 @@ class LinesReader:
             start, stop = line.span(1)
             if following < stop:
                 break  # the line speaks of somebody else
+            if _NUMBERED.match(line[1]):
+                break  # the next of a list
             if titled and not text[stop:following].strip() and following < len(text):
                 break
             if line[1].strip().endswith(_GOES_ON):

@@ -134,7 +134,7 @@ def last_title(words: str) -> str | None:
         return None
     text = _JUNK.sub("", text)
     start = 0
-    last = len(text) - len(head(text) or "")
+    last = text.rfind(head(text) or "")
     known = vocabulary()
     kind_of = people_lexicon().kind
     at = 0
