@@ -27,6 +27,7 @@ _TITLED = re.compile(
 _SAID_OF_BODIES = frozenset("該本敝我此")
 _SENTENCE_ENDS = frozenset("。；！？.\n")
 _REACH_OF_SUBJECT = 400  # code points
+_LONGEST_PARAGRAPHS = 3000  # code points of two
 _SHORT_LINE = 20  # code points of a line before an office that is no paragraph yet
 _OF_OTHERS = frozenset("該此")
 
@@ -93,10 +94,11 @@ class Placing:
 
     def _paragraph_before(self, at: int) -> int:
         """Return where the paragraph before the one at `at` begins, blank lines aside."""
-        start = self.text.rfind("\n", 0, at) + 1
-        while start and self.text[start - 1] == "\n":
+        low = max(0, at - _LONGEST_PARAGRAPHS)
+        start = self.text.rfind("\n", low, at) + 1 or low
+        while start > low and self.text[start - 1] == "\n":
             start -= 1
-        return self.text.rfind("\n", 0, start) + 1
+        return self.text.rfind("\n", low, start) + 1 or low
 
     def meant(self, title: str, start: int) -> tuple[bool, str | None]:
         """Return whether a title begins with a noun for its body (中心主任) or stands behind one (該會主席), and it."""
