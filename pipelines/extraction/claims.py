@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
 ClaimKind = Literal["organisation", "person", "role", "statistic", "event", "contact", "number"]
@@ -21,3 +22,8 @@ class Claim(NamedTuple):
     end: int
     values: Mapping[str, Any]
     rule: str
+
+
+def in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Return claims by their places, of those that begin together the longest first."""
+    return sorted(sorted(claims, key=itemgetter(2), reverse=True), key=itemgetter(1))

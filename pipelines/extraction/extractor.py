@@ -16,8 +16,10 @@ from pipelines.extraction import (
     roles,
     statistics,
 )
-from pipelines.extraction.claims import Claim
+from pipelines.extraction.claims import Claim, in_order
 from pipelines.extraction.clauses import divide
+from pipelines.extraction.people.voice import voice
+from pipelines.extraction.roles.apart import bodies_apart
 from pipelines.extraction.scene import Scene
 from pipelines.patterns import later
 from pipelines.reading.document import Document
@@ -37,7 +39,7 @@ def extract(document: Document) -> list[Claim]:
     taken = [(one.start, one.end) for one in written]
     found_dates = _outside(listed_dates.read(text, _anchor(document), metadata.place), taken)
     occupied = sorted(taken + [(date.start, date.end) for date in found_dates])
-    found_bodies = sorted(bodies.find(document), key=lambda claim: (claim.start, -claim.end))
+    found_bodies = bodies_apart(text, in_order(bodies.find(document)))
     named = list(people.find(document, found_bodies))
     named.extend(contacts.people_in_blocks(document, named, written))
     found_people = sorted(named, key=lambda claim: claim.start)
@@ -52,11 +54,12 @@ def extract(document: Document) -> list[Claim]:
         _outermost(found_bodies),
         found_people,
     )
+    speaker = voice(document, found_bodies) if found_people or written else None
     facts: list[Claim] = [
         *found_bodies,
         *found_people,
-        *roles.find(document, found_bodies, found_people),
-        *contacts.find(document, found_bodies, found_people, written),
+        *roles.find(document, found_bodies, found_people, speaker),
+        *contacts.find(document, found_bodies, found_people, written, speaker),
         *statistics.find(scene),
         *events.find(scene),
     ]

@@ -106,3 +106,39 @@ def test_a_code_in_brackets_may_have_its_country_before_it():
 def test_two_floors_of_one_address_are_one():
     found = find("18/F & 19/F, Yanshin Tower, 178 Gloucester Road, Wanchai, Hong Kong\nTel: 2345 6789")
     assert [one["kind"] for one in found] == ["address", "phone"]
+
+
+def test_a_heading_of_addresses_ends_the_block_above():
+    text = "甲會\n\n義務秘書　黎世明（乙會計師事務所）\n\n各處地址\n\n總辦事處\n電話：2527 3046"
+    found = find(text, bodies=["甲會", "乙會計師事務所"], people=["黎世明"])
+    assert short(found[0]) == ("+85225273046", "甲會", "")
+
+
+def test_an_address_below_a_person_is_not_the_persons():
+    text = "傳媒聯絡\n仁善中心\n黎子文先生\n電話：2155 0934\n地址：香港灣仔皇后大道東213號18樓"
+    found = find(text, bodies=["仁善中心"], people=["黎子文"])
+    assert [short(one)[1:] for one in found] == [("仁善中心", "黎子文"), ("仁善中心", "")]
+
+
+def test_a_body_in_brackets_behind_a_person_parts_nobody_from_the_address():
+    text = "Media contacts:\nPeter Chow (Edel Asia) peter.chow@edelasia.com"
+    found = find(text, bodies=["Edel Asia"], people=["Peter Chow"])
+    assert [short(one) for one in found] == [("peter.chow@edelasia.com", "Edel Asia", "Peter Chow")]
+
+
+def test_a_persons_telephone_is_not_of_the_body_on_the_next_line():
+    text = "Media contacts:\nAmy Lau, Tolo, +852 2345 6789\nPeter Chow, peter@edelasia.com"
+    found = find(text, bodies=["Edel Asia"], people=["Amy Lau", "Peter Chow"])
+    assert short(found[0]) == ("+85223456789", "", "Amy Lau")
+
+
+def test_eight_digits_beside_a_host_of_hong_kong_are_of_hong_kong():
+    assert [one.value for one in contacts.read("來函請寄 ed@example.org.hk，或致電2338 4170", "TW")] == [
+        "ed@example.org.hk",
+        "+85223384170",
+    ]
+
+
+def test_a_note_in_brackets_does_not_make_a_venue_of_an_address():
+    found = find("總部：深圳市福田區市花路15號創新大廈8樓（郵編518045）", bodies=[], people=[])
+    assert [one["kind"] for one in found] == ["address"]

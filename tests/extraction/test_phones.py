@@ -56,6 +56,14 @@ FOUND = [
 ]
 
 
+FOUND += [
+    ("電話：(86 755) 8826 3310", [("phone", "+8675588263310")]),
+    ("Media: Ms Phoebe Lam, Communications Officer, 3411 2012", [("phone", "+85234112012")]),
+    ("傳媒查詢：企業傳訊主任陳小姐，2345 6789", [("phone", "+85223456789")]),
+    ("please contact Ms Vivian Cheung, Senior Manager (Public Affairs), at 2766 5100 or", [("phone", "+85227665100")]),
+]
+
+
 @pytest.mark.parametrize(("text", "expected"), FOUND)
 def test_phones(text, expected):
     assert [(found.kind, found.value) for found in phones.find(text)] == expected
@@ -68,6 +76,8 @@ def test_phones(text, expected):
         "2019 2024",
         "年份2023 2024 2025",
         "平台至今收到逾3 400份",
+        "The total stood at 2345 6789 in May",
+        "Table 2: cases, deaths, 2345 6789",
         "新增帳戶48 730個",
         "融資達2,760億港元",
         "首次公開募股融資12345678港元",

@@ -19,12 +19,13 @@ from pipelines.extraction.contacts.owners import owners
 from pipelines.extraction.contacts.purposes import purpose
 from pipelines.extraction.contacts.spans import ContactSpan
 from pipelines.extraction.contacts.words import alternation, words, words_for
-from pipelines.extraction.people.voice import subject, voice
+from pipelines.extraction.people.voice import UNKNOWN, subject, voice
 from pipelines.reading.document import Document
 
 _URL_KINDS = ("website", "link")
 _NEAR = 160  # code points beside an address that tell whether it is one of a row of contacts
 _HEADED = re.compile(r"[^，。；：:\n]{2,24}[：:]")
+_NOTE = re.compile(r"[ ]?[（(][^（）()。\n]{1,30}[）)][ ]*")
 _PROSE = re.compile(r"[。！？]")
 
 
@@ -33,10 +34,11 @@ def find(
     bodies: Sequence[Claim] = (),
     people: Sequence[Claim] = (),
     written: Sequence[ContactSpan] | None = None,
+    speaker: str | None = UNKNOWN,
 ) -> Iterator[Claim]:
     """Yield a claim of kind 'contact' for every place of a document that states one, in order.
 
-    `written` are the contacts of the text where they have been read before.
+    `written` are the contacts of the text where they have been read before, `speaker` is the body that it speaks for.
     `bodies` and `people` are the claims found before, with clean offsets and `values["key"]`; a body's
     `values["website"]`, where given, ties its host to it. The values are those of the table of contacts:
     kind, value, raw_value, organisation and person (keys or None), unit_zh, purpose, personal. The same
@@ -50,12 +52,12 @@ def find(
     found = _one_form(found)
     layout = Layout(text, found, bodies, people)
     # A press release often gives an agency's people without the agency's name.
-    speaker = voice(document, bodies)
+    speaker = voice(document, bodies) if speaker is UNKNOWN else speaker
     owned = owners(
         layout,
         speaker,
         staff=document.metadata.kind != "press_release",
-        about=None if speaker else subject(document, bodies),
+        about=None if speaker else _of_author(text, bodies, people) or subject(document, bodies),
         prose=document.metadata.kind not in ("news", "letter"),
     )
     for contact, owner in zip(found, owned, strict=True):
@@ -70,6 +72,16 @@ def find(
             "personal": _is_personal(contact, owner),
         }
         yield Claim("contact", contact.start, contact.end, values, f"contacts.{contact.kind}")
+
+
+def _of_author(text: str, bodies: Sequence[Claim], people: Sequence[Claim]) -> str | None:
+    """Return the body that the byline of a text gives for its author: 文：陳大文（某會總幹事）."""
+    for person in people:
+        if person.rule == "people.byline" and text[person.end : person.end + 1] in ("（", "("):
+            body = next((one for one in bodies if one.start == person.end + 1), None)
+            if body is not None:
+                return str(body.values["key"])
+    return None
 
 
 def people_in_blocks(
@@ -121,6 +133,8 @@ def _is_venue(text: str, span: ContactSpan) -> bool:
         text[max(line_start, span.start - _NEAR) : span.start],
         text[span.end : min(line_end, span.end + _NEAR)],
     )
+    if _NOTE.fullmatch(after):
+        after = ""  # （郵編 518045）
     if _address_label().search(before[-16:]) or not (before.strip() or after.strip()):
         return False
     if _HEADED.fullmatch(before.strip()) and not _venue().search(before) and (not after.strip() or after.isascii()):

@@ -17,14 +17,18 @@ from pipelines.extraction.contacts.words import alternation, words, words_for
 
 _NUMBER = r"(?:[0-9]{1,4}[A-Za-z]?(?:\s?[-–至及、/&]\s?[0-9]{1,4}[A-Za-z]?){0,3}|[一二三四五六七八九十百〇零]{1,4})"
 _HOUSE = rf"(?>(?:地段第?)?{_NUMBER}[ ]?號(?:[A-Z](?![A-Za-z])[0-9]?座?)?)"
-_STOREY = r"(?:字樓|樓|層|號室|室|座|棟|幢|翼|期|單位|號舖|號鋪|舖|/F)"
+_STOREY = r"(?:平台|字樓|樓|層|號室|室|座|棟|幢|翼|期|單位|號舖|號鋪|舖|/F)"
 _SHOP = r"(?:[ ]?[0-9]{1,3}[A-Z]?(?:\s?[-–至及、]\s?[0-9]{1,3}[A-Z]?)?(?:號舖|號鋪|號室|號|室))?"
-_FLOOR = rf"(?>第?(?:{_NUMBER}|[A-Z][0-9]{{0,3}}|[低高]|[東西南北中]){_STOREY}(?:之[0-9]{{1,3}})?|(?:地下|地庫){_SHOP})"
+_FLOOR = (
+    rf"(?>第?(?:{_NUMBER}|[A-Z][0-9]{{0,3}}|[低高]|[東西南北中]){_STOREY}(?:之[0-9]{{1,3}})?|(?:地下|地庫|平台){_SHOP})"
+)
 _ROOM = r"(?:[0-9]{1,4}[A-Z]?室?(?![0-9A-Za-z]))"
 _NAME = r"[^\s\n，。；：、！？（）()「」《》,;:的是在於為了舉將由從請後時並至號]"
 _BEFORE_UNITS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五六七八九十")
+_BEFORE_STOREYS = frozenset("樓座翼廈心場舍閣苑")
 _COLON = re.compile(r"\s?[:：]?\s?")
-_BOUNDARY = re.compile(r"[，。；;：:！？!?「」（）()\n\t,]")
+# Brackets bound an address but for the number of an estate: 興華（二）邨.
+_BOUNDARY = re.compile(r"[，。；;：:！？!?「」()\n\t,]|（(?!.）[邨村苑])|）(?<!（.）)")
 # The grammar's own words in Simplified, character for character.
 _SIMPLIFIED = str.maketrans("号楼层单厦区县东门铺岛湾龙栋", "號樓層單廈區縣東門鋪島灣龍棟")
 _LATIN_NEXT = re.compile(r"[ ]?[A-Z0-9][A-Za-z0-9/]*[ ,]")  # the same address in English
@@ -69,8 +73,9 @@ def _find_chinese(text: str) -> Iterator[ContactSpan]:
         at = trigger.start()
         if at < done:
             continue
-        if text[at] in "號樓室座層":
-            span = _around(text, at, done) if at and text[at - 1] in _BEFORE_UNITS else None
+        if text[at] in "號樓室座層翼台下":
+            told = at and (text[at - 1] in _BEFORE_UNITS or (text[at] in "台下" and _storey(text, at)))
+            span = _around(text, at, done) if told else None
         else:
             label = any(text[max(done, at + 1 - size) : at + 1] in ends for size in range(1, longest + 1))
             span = _labelled(text, at + 1) if label else None
@@ -81,6 +86,13 @@ def _find_chinese(text: str) -> Iterator[ContactSpan]:
             continue
         yield ContactSpan(start, end, "address", re.sub(r"\s+", "", written[start:end]))
         done = end
+
+
+def _storey(text: str, at: int) -> bool:
+    """Tell whether a storey without a number stands behind a building: 瑞業樓地下, 翠榆樓M2平台."""
+    first = "地" if text[at] == "下" else "平"
+    before = text[at - 2 : at - 1]
+    return text[at - 1] == first and (before in _BEFORE_UNITS or before in _BEFORE_STOREYS)
 
 
 def _labelled(text: str, at: int) -> tuple[int, int] | None:
@@ -140,7 +152,7 @@ def _label_ends() -> tuple[frozenset[str], int]:
 def _triggers() -> re.Pattern[str]:
     """Match the last character of a house, floor or room, or of a label: a search for one class is fast."""
     lasts = "".join(sorted({re.escape(label[-1]) for label in _label_ends()[0]}))
-    return re.compile(f"[號樓室座層{lasts}]")
+    return re.compile(f"[號樓室座層翼台下{lasts}]")
 
 
 @cache
@@ -158,7 +170,8 @@ def _heads() -> re.Pattern[str]:
 def _unit() -> str:
     suffixes = alternation(words("address_units", "suffix"))
     number = rf"(?:[東西南北中]?[ ]?(?:{_NUMBER}段)?{_HOUSE})?"
-    return rf"(?>(?:{_HOUSE}|(?!{_FLOOR}){_NAME}{{0,14}}?{suffixes}{number}))"
+    part = "（[一二三四五六七八九十東西南北中上下]）"  # 興華（二）邨
+    return rf"(?>(?:{_HOUSE}|(?!{_FLOOR}){_NAME}{{0,14}}?(?:{part})?{suffixes}{number}))"
 
 
 @cache

@@ -28,6 +28,7 @@ _LABELLED = re.compile(r"[^：:]{1,12}[：:]\s*\S")
 _UNREAD = re.compile("[\u3400-\u9fffA-Za-z&. ]{3,24}")
 _TARGETS = ("website", "link", "email")
 _LONGEST_TARGET = 400  # code points of a line that may be one URL
+_CLOSED = re.compile(r"[^（(]*[）)]")
 _WITH = re.compile("[與和向找]")
 _REACH = re.compile("聯絡|聯繫|聯系|查詢|洽")
 _LONGEST_INVITATION = 80
@@ -66,9 +67,16 @@ def owner(layout: Layout, contact: ContactSpan) -> Owner:
 
 def _listed(layout: Layout, contact: ContactSpan) -> bool:
     """Whether a contact is one of a list of bare targets, as PDFs leave their links at the foot of a page."""
+    if contact.kind not in _TARGETS:
+        return False
     line = layout.line(contact.start)
+    start, end = layout.span(line)
+    if end - start - (contact.end - contact.start) not in (0, len("mailto:")):
+        return False
+    if not _bare(layout, line):
+        return False
     neighbours = (*layout.above(line, 1), *layout.below(line, 1))
-    return _bare(layout, line) and any(_bare(layout, neighbour) for neighbour in neighbours)
+    return any(_bare(layout, neighbour) for neighbour in neighbours)
 
 
 def _bare(layout: Layout, line: int) -> bool:
@@ -88,7 +96,8 @@ def _in_sentence(layout: Layout, contact: ContactSpan) -> Owner:
     if person is None and (behind := _with_whom(layout, contact)):
         return Owner(str(body.values["key"]) if body else None, behind, None, 3)
     if person and (contact.start - person.end > _PERSON_GAP or (body and body.start > person.start)):
-        person = None
+        bracketed = body and layout.text[person.end : body.start].strip() in ("(", "（")
+        person = person if bracketed and contact.start - person.end <= _PERSON_GAP else None
     organisation, unit = of_body(layout, body, contact.start) if body else (None, None)
     if person:
         lead = re.split(r"[：:，,；;）)]", text[body.end if body else floor : person.start])[-1].strip()
@@ -116,7 +125,7 @@ def _outside_brackets(layout: Layout, body: Claim | None, limit: int, floor: int
     """Return the body before a bracket closed before the contact; what is inside only explains it."""
     if body is None:
         return None
-    closed = re.search(r"^[^（(]*[）)]", layout.text[body.end : limit])
+    closed = _CLOSED.match(layout.text, body.end, limit)
     opened = max(layout.text.rfind(bracket, floor, body.start) for bracket in "（(") if closed else -1
     return layout.bodies.last_before(opened, floor) or body if opened >= 0 else body
 
@@ -152,7 +161,7 @@ def _in_block(layout: Layout, contact: ContactSpan) -> Owner:
 
 def _person_of(layout: Layout, people: Sequence[Claim], line: str, contact: ContactSpan) -> str | None:
     """Return the person of a line above a contact; of several people each has that of the same rank."""
-    if not _reaches_person(contact):
+    if contact.kind == "address" or not _reaches_person(contact):
         return None
     people = list({str(one.values["key"]): one for one in people}.values())
     if len(people) == 1:

@@ -11,12 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
-from pipelines.extraction.claims import Claim
+from pipelines.extraction.claims import Claim, in_order
 from pipelines.extraction.contacts.spans import ContactSpan
 from pipelines.extraction.contacts.words import alternation, words
 from pipelines.extraction.people.lexicon import people_lexicon
 
 LONGEST_LINE = 60  # code points; longer lines are prose and end a block of contacts
+ALL = -1  # lines, without a limit
 _FURTHEST = 12  # lines that one person's or department's part of a block may have
 _LONGEST_SENTENCE = 400
 _LONGEST_NAME_LINE = 8
@@ -35,15 +36,20 @@ class Mentions:
         self.claims: list[Claim] = []
         self._text = text
         self._all = claims
-        starts = [contact.start for contact in contacts]
-        end = -1
-        for claim in sorted(claims, key=lambda one: (one.start, -one.end)):
-            at = bisect_right(starts, claim.start) - 1
-            free = claim.start >= end and (at < 0 or claim.start >= contacts[at].end)
-            if free and str(claim.values.get("mention", "")).casefold() not in _platforms():
+        platforms, firsts = _platforms()
+        at, end = 0, -1  # the next contact, and where the last mention or contact ends
+        for claim in in_order(claims):
+            start = claim[1]
+            while at < len(contacts) and contacts[at].start <= start:
+                end = max(end, contacts[at].end)
+                at += 1
+            if start >= end:
+                mention = claim[3].get("mention")
+                if mention and mention[0] in firsts and mention.casefold() in platforms:
+                    continue
                 self.claims.append(claim)
-                end = claim.end
-        self._starts = [claim.start for claim in self.claims]
+                end = claim[2]
+        self._starts = [claim[1] for claim in self.claims]
 
     @cached_property
     def keys(self) -> dict[str, str]:
@@ -82,6 +88,7 @@ class Lines:
         self._contact_starts = [contact.start for contact in contacts]
         self._spans: dict[int, tuple[int, int]] = {}
         self._sentences: dict[int, int] = {}
+        self._above: dict[int, int] = {}  # of a line, the nearest above that holds anything
 
     def line(self, at: int) -> int:
         """Return the index of the line that holds an offset."""
@@ -100,12 +107,19 @@ class Lines:
 
     def above(self, line: int, left: int = _FURTHEST) -> Iterator[int]:
         """Yield the lines above that hold anything, nearest first, at most `left` of them."""
-        while line > 0 and left:
-            line -= 1
-            start, end = self.span(line)
-            if start < end:
-                left -= 1
-                yield line
+        known = self._above
+        while left:
+            filled = known.get(line)
+            if filled is None:
+                filled = line - 1
+                while filled >= 0 and not self.text[self._starts[filled] : self._ends[filled]].strip():
+                    filled -= 1
+                known[line] = filled
+            line = filled
+            if line < 0:
+                return
+            left -= 1
+            yield line
 
     def below(self, line: int, left: int) -> Iterator[int]:
         """Yield the lines below that hold anything, nearest first, at most `left` of them."""
@@ -144,6 +158,13 @@ class Lines:
         known = {claim.start for claim in people}
         found = []
         for contact in self.contacts:
+            if contact.kind == "phone" and (
+                beside := _beside().search(self.text, max(0, contact.start - 12), contact.start)
+            ):
+                start = beside.start(1)
+                if start not in known and beside[1] not in people_lexicon().edges:
+                    known.add(start)
+                    found.append(_named(beside[1], None, start))
             line = next(self.above(self.line(contact.start)), None)
             if line is None or contact.kind not in ("phone", "fax", "email"):
                 continue
@@ -151,15 +172,13 @@ class Lines:
             name = _name().fullmatch(self.text, start, end) if end - start <= _LONGEST_NAME_LINE else None
             if name and start not in known and name["name"] not in people_lexicon().edges:
                 known.add(start)
-                plain = name["name"]
-                values = {
-                    "key": f"person:{plain}",
-                    "name_zh": plain,
-                    "name_en": None,
-                    "honorific": name["honorific"],
-                }
-                found.append(Claim("person", start, start + len(plain), values, "contacts.name_on_line"))
+                found.append(_named(name["name"], name["honorific"], start))
         return found
+
+
+def _named(name: str, honorific: str | None, start: int) -> Claim:
+    values = {"key": f"person:{name}", "name_zh": name, "name_en": None, "honorific": honorific}
+    return Claim("person", start, start + len(name), values, "contacts.name_on_line")
 
 
 class Layout(Lines):
@@ -169,14 +188,25 @@ class Layout(Lines):
         super().__init__(text, contacts)
         self.bodies = Mentions(text, bodies, contacts)
         self.seen: dict[int, object] = {}  # what lines tell of their owners, as blocks.py reads them
-        self.told: dict[tuple[int, bool], str | None] = {}  # purposes of lines, as purposes.py finds them
+        # Purposes of lines and of what stands above them, as purposes.py finds them.
+        self.told: dict[tuple[int, bool], str | None] = {}
+        self.nearest: dict[tuple[int, bool], tuple[int, str | None]] = {}
         reachable = [one for one in people if one.rule not in ("people.signed", "people.byline")]
         self.people = Mentions(text, [*reachable, *self.names_above_contacts(people)], contacts)
 
 
 @cache
-def _platforms() -> frozenset[str]:
-    return frozenset(name.casefold() for name in words("platforms", "name") if name)
+def _platforms() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names of platforms in lower case, and the characters that they begin with in either."""
+    names = frozenset(name.casefold() for name in words("platforms", "name") if name)
+    return names, frozenset(case for name in names for case in (name[0], name[0].upper()))
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Match a name of a row right before its number: 李先生 2345 6789 / 陳大文 6789 1234."""
+    surname = alternation(word for word, kind in people_lexicon().surnames.items() if kind in ("chinese", "compound"))
+    return re.compile(rf"[/／、，,|｜][ ]?({surname}[\u3400-\u9fff]{{1,2}})[ ]?[（(]?$")
 
 
 @cache

@@ -21,8 +21,11 @@ from pipelines.extraction.contacts.urls import host_of, platform_purpose, regist
 from pipelines.extraction.contacts.words import alternation, words_for
 
 _SECTION = re.compile(r"(?:關於|有關|About|ABOUT)\s*$")
-_OF_PAPER = re.compile("本報|本刊|報料|爆料|編輯部|訂閱|廣告|版權|投稿")
+_BEFORE_SUBJECTS = frozenset("於關tT \t\n\u3000")
+_OF_PAPER = re.compile("本報|本刊|報料|爆料|編輯部|訂閱|廣告|版權|投稿|意見[：:]|來稿")
+_MASTHEAD = 3  # code points in which the body begins whose page a text is
 _LABEL = re.compile(r"[：:]\s?$|[：:]\s?[^：:]{1,40}$")
+_NOT_OF_LABELS = re.compile("[^a-z0-9]+")
 _SHORTEST_LABEL = 3  # letters of a name by which a host is known as its bearer's
 _SOURCE_REACH = 800  # code points back in which the body that a source's link belongs to was named
 
@@ -83,9 +86,14 @@ def _of_subject(layout: Layout, found: list[Owner], about: str, hosts: _Hosts, *
 
     With `prose`, contacts in running text are given, too.
     """
+    paper = layout.bodies.first_within(0, _MASTHEAD)
     for index, contact in enumerate(layout.contacts):
         start, end = layout.span(layout.line(contact.start))
-        if found[index].organisation or _OF_PAPER.search(layout.text, start, end):
+        if found[index].organisation:
+            continue
+        if _OF_PAPER.search(layout.text, start, end):
+            if paper is not None:
+                found[index] = found[index]._replace(organisation=str(paper.values["key"]), strength=1)
             continue
         labelled = bool(_LABEL.search(layout.text, start, contact.start))
         of_other = contact.kind not in ("phone", "fax", "address") and (
@@ -103,7 +111,8 @@ def _share(layout: Layout, found: list[Owner]) -> None:
             continue
         for giver, taker in ((at - 1, at), (at, at - 1)):
             one, other = found[giver], found[taker]
-            same = other.person is None or one.person in (None, other.person)
+            near = lines[at - 1] == lines[at]
+            same = other.person is None or one.person == other.person or (one.person is None and near)
             if one.organisation and not other.organisation and same and _shares(layout, taker):
                 found[taker] = other._replace(organisation=one.organisation, strength=min(one.strength, 2))
 
@@ -156,10 +165,12 @@ class _Hosts:
         labels: dict[str, str] = {}
         hosted = any(contact.kind in ("website", "link", "email") for contact in layout.contacts)
         for claim in layout.bodies.claims:
-            if website := claim.values.get("website"):
-                self._note(str(website), claim.values["key"])
-            if hosted and len(label := _label(str(claim.values.get("mention") or ""))) >= _SHORTEST_LABEL:
-                labels.setdefault(label, str(claim.values["key"]))
+            values = claim[3]
+            if website := values.get("website"):
+                self._note(str(website), values["key"])
+            mention = values.get("mention")
+            if hosted and mention and mention.isascii() and len(label := _label(mention)) >= _SHORTEST_LABEL:
+                labels.setdefault(label, str(values["key"]))
         for contact in layout.contacts if labels else ():
             if contact.kind in ("website", "link", "email"):
                 host = registrable(host_of(contact.value)).partition(".")[0].replace("-", "")
@@ -193,13 +204,15 @@ class _Hosts:
 
 def _label(name: str) -> str:
     """Return a Latin name as a host would write it: strandco of Strand & Co."""
-    return re.sub(r"[^a-z0-9]", "", name.casefold()) if name.isascii() else ""
+    return _NOT_OF_LABELS.sub("", name.casefold())
 
 
 def _sections(layout: Layout) -> list[tuple[int, str]]:
     """Return where sections about one body begin (關於香港科技園公司), with the body's key, in order."""
     found = []
     for claim in layout.bodies.claims:
+        if layout.text[max(0, claim[1] - 1) : claim[1]] not in _BEFORE_SUBJECTS:
+            continue
         if _SECTION.search(layout.text, max(0, claim.start - 6), claim.start):
             start, end = layout.span(layout.line(claim.start))
             if claim.start - start <= 6 and end - start <= 60:

@@ -14,13 +14,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from pipelines.extraction.contacts import numbering
 from pipelines.extraction.contacts.spans import ContactKind, ContactSpan
 from pipelines.extraction.contacts.words import alternation, mapping, words
 
 _GAP = 40  # code points between a label and its number, over which it still speaks for it
 _LONGEST_LABEL = 20
 _LEAD = 12  # code points that may stand on a line before a number that the line above labels
-_BRACKETED = r"[(（]\s?\+?\d{2,4}(?:-\d{2,3})?\s?[)）]"
+_BRACKETED = r"[(（]\s?\+?\d{2,4}(?:[- ]\d{2,3})?\s?[)）]"
 _EIGHT = r"\d{4}[ \t-]?\d{4}"
 # Eight digits that a page break or a blank parts (2830 7\n411); only a label right before makes them a phone.
 _BROKEN = r"[2-9]\d{3}(?:[ \t]\d{1,3}[ \t]*\n?[ \t]*\d{1,3}|[ \t]?\n[ \t]?\d{4})"
@@ -46,6 +47,11 @@ _DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d[ \t-](?:19|20)\d\d")
 _IN_PARTS = re.compile(r"\d{4}[ \t]\d{1,3}[ \t]")
 _HARD_STOP = re.compile(r"[。！？!?\n]")
+_EIGHT_DIGITS = ("HK", "MO")  # where numbers have eight digits and no area code
+_COUNTRIES = {code: region for region, code in numbering.CODES.items()}
+_NO_DIGITS = re.compile(r"\D+")
+_TEN = 10
+_REACH = re.compile(r"\b(?:[Cc]ontact|[Cc]all|[Rr]each|[Pp]hone|[Tt]elephone|[Ee]nquir|[Ii]nquir)[^.\n]*$")
 _NEIGHBOURS = ("HK", "MO", "CN", "TW")
 
 
@@ -97,8 +103,13 @@ def _read(text: str, candidate: re.Match[str], place: str) -> ContactSpan | None
     direct = label is not None and not re.sub(r"[\s:：.．\-–(（)）為是至]|號碼|No", "", label.gap)
     behind = _kind_after(text, end)
     direct = direct or behind is not None
+    if place not in _EIGHT_DIGITS and len(written) < _TEN and _of_hong_kong(text, start, end):
+        place = "HK"
     if not _international(written):
-        placed = label or _in_contact_block(text, start, end) or _in_row(text, start, end)
+        direct = direct or _at_number(text, start)
+        placed = (
+            label or _in_contact_block(text, start, end) or _in_row(text, start, end) or _ends_row(text, start, end)
+        )
         if not direct and (_unlike_phone(text, start, end) or not placed):
             return None
         if not direct and (len(re.sub(r"\D", "", written)) < 8 or "\n" in written or _IN_PARTS.match(written)):
@@ -133,6 +144,11 @@ def _with_extension(text: str, end: int) -> int:
     return extension.end() if extension else end
 
 
+def _of_hong_kong(text: str, start: int, end: int) -> bool:
+    """Tell whether a host of Hong Kong stands beside a number, wherever the text is from."""
+    return ".hk" in text[max(0, start - _GAP) : start] or ".hk" in text[end : end + _GAP]
+
+
 def _international(written: str) -> bool:
     """Whether a number carries its country: `+852`, `(852)`, `852-2185 6745`."""
     if written.startswith("+"):
@@ -143,11 +159,18 @@ def _international(written: str) -> bool:
 
 def _dial(written: str, place: str, *, labelled: bool) -> str | None:
     """Return a number in E.164 if a numbering plan has it; a short one of `place` only where labelled."""
+    digits = _NO_DIGITS.sub("", written)
+    international = _international(written)
+    bare = digits.removeprefix("00") if international else digits
+    region = _COUNTRIES.get(bare[:3]) if international else place if place in _EIGHT_DIGITS else None
+    if region and len(bare) == (11 if international else 8):
+        local = bare[-8:]
+        if local[0] != "0" and numbering.is_valid(region, local):
+            return f"+{numbering.CODES[region]}{local}"
     import phonenumbers  # here, for most texts hold no number and need no numbering plan
 
-    digits = re.sub(r"\D", "", written)
-    if _international(written):
-        digits = "+" + digits.removeprefix("00")
+    if international:
+        digits = "+" + bare
         regions: list[str | None] = [None]
     else:
         regions = list(dict.fromkeys((place, *_NEIGHBOURS))) if len(digits) != 8 else [place]
@@ -230,6 +253,22 @@ def _in_row(text: str, start: int, end: int) -> bool:
         return False
     row_start = text.rfind("\n", max(0, start - _GAP_OF_ROW), start) + 1
     return "@" in text[row_start:start] + text[end : end + _GAP_OF_ROW].partition("\n")[0]
+
+
+def _at_number(text: str, start: int) -> bool:
+    """Tell whether a sentence says to reach somebody at a number: contact Ms Mary Chan, Manager, at 2345 6789."""
+    return text[max(0, start - 4) : start] in (" at ", " on ") and bool(
+        _REACH.search(text, max(0, start - _GAP_OF_ROW), start)
+    )
+
+
+def _ends_row(text: str, start: int, end: int) -> bool:
+    """Tell whether a number ends a row with a heading: Media: Ms Mary Chan, Communications Officer, 2345 6789."""
+    if text[max(0, start - 2) : start].strip(" ")[-1:] not in _PARTS or text[end : end + 1] not in ("\n", "", " "):
+        return False
+    row = text[text.rfind("\n", max(0, start - _GAP_OF_ROW), start) + 1 : start]
+    heading = row.partition(":")[0] if ":" in row else row.partition("：")[0]
+    return len(heading) < min(len(row), _GAP) and _labels().search(heading) is not None
 
 
 @cache

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from pipelines.extraction.contacts.blocks import Owner
-from pipelines.extraction.contacts.layout import LONGEST_LINE, Layout
+from pipelines.extraction.contacts.layout import ALL, LONGEST_LINE, Layout
 from pipelines.extraction.contacts.spans import ContactSpan
 from pipelines.extraction.contacts.urls import platform_purpose
 from pipelines.extraction.contacts.words import alternation, mapping
@@ -40,14 +40,32 @@ def purpose(layout: Layout, contact: ContactSpan, owner: Owner) -> str:
 
 def _of_block(layout: Layout, contact: ContactSpan) -> str | None:
     """Return the purpose that the nearest line above gives, up to the heading of the block."""
-    for line in layout.above(layout.line(contact.start), _FURTHEST):
-        start, end = layout.span(line)
-        if end - start > LONGEST_LINE:
-            return None
-        told = _of_line(layout, line, page=contact.kind == "website")
-        if told is not None and not layout.has_contacts(line):
-            return None if contact.kind in ("website", "link") and told not in _FOR_PAGES else told
-    return None
+    distance, told = _nearest(layout, layout.line(contact.start), page=contact.kind == "website")
+    if told is None or distance > _FURTHEST:
+        return None
+    return None if contact.kind in ("website", "link") and told not in _FOR_PAGES else told
+
+
+def _nearest(layout: Layout, line: int, *, page: bool) -> tuple[int, str | None]:
+    """Return the purpose that the nearest line above tells, and how many lines above; asked once a line."""
+    passed: list[int] = []
+    found: tuple[int, str | None] = (0, None)
+    for above in layout.above(line, ALL):
+        if known := layout.nearest.get((line, page)):
+            found = known
+            break
+        passed.append(line)
+        start, end = layout.span(above)
+        told = _of_line(layout, above, page=page) if end - start <= LONGEST_LINE else None
+        if end - start > LONGEST_LINE or (told is not None and not layout.has_contacts(above)):
+            found = (0, told)
+            break
+        line = above
+    distance, told = found
+    for one in reversed(passed):
+        distance += 1
+        layout.nearest[one, page] = distance, told
+    return distance, told
 
 
 def _of_line(layout: Layout, line: int, *, page: bool) -> str | None:

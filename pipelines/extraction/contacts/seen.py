@@ -21,6 +21,10 @@ _PLACE = re.compile(
     r"|/F\b|[0-9](?:st|nd|rd|th)[ ][Ff]loor|,[ ](?:Kowloon|Hong Kong|N\.T\.|New Territories|Macau|Macao)\.?$"
     r"|[0-9一二三四五六七八九十][號樓室层号]"
 )
+_HEADS_ADDRESSES = re.compile(
+    "[各辦公室事處分支機構聯絡]{0,6}(?:地址|位置)|(?:聯絡|聯繫|联系)(?:我們|我们|方法|方式|資料)"
+    "|(?i:contacts?(?: us)?|addresses|offices)"
+)
 _INTRODUCES = (":", "：")
 _ENDS_BLOCK = ("。", "]", "］", "#")
 
@@ -60,6 +64,7 @@ def _read(layout: Layout, line: int) -> Seen:
         owner = (str(owning.values["key"]), text) if owning is not None else of_body(layout, body, end)
     introduced = str(bodies[-1].values["key"]) if bodies and text.endswith(_INTRODUCES) else None
     ends = end - start > LONGEST_LINE or text.endswith(_ENDS_BLOCK)
+    ends = ends or _HEADS_ADDRESSES.fullmatch(text) is not None
     ends = ends or (not contacts and not people and _heading().search(text) is not None)
     return Seen(text, people, contacts, owner, introduced, ends, is_unit)
 

@@ -20,6 +20,8 @@ _TRIGGER = re.compile(r"[:wW.](?:(?<=:)//|(?<=[wW])[wW]{2}\d?\.|(?<=\.)(?=[a-z])
 _REST = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{0,2048}")  # no browser takes a longer one
 _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,9}[A-Za-z]{2,24}(?![A-Za-z0-9-])")
 _PARTS = re.compile(r"(?:(https?)://)?([A-Za-z0-9.-]+)(:\d+)?([^?#]*)(.*)", re.IGNORECASE | re.DOTALL)
+_HOST_ENDS = re.compile(r"[/:?#]")
+_WWW = re.compile(r"^www\d?\.")
 _SCHEMES = ("https", "http")
 _CLOSING = {")": "(", "]": "["}
 _HOST_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
@@ -50,10 +52,10 @@ def find(text: str) -> Iterator[ContactSpan]:
         if start is None:
             continue
         end = _end(text, start)
-        value = canonical(text[start:end])
-        if value is None:
+        parts = _parts(text[start:end])
+        if parts is None:
             continue
-        yield ContactSpan(start, end, _kind(value), value)
+        yield ContactSpan(start, end, _kind(*parts), "".join(parts))
         done = end
 
 
@@ -63,11 +65,17 @@ def canonical(written: str) -> str | None:
     >>> canonical("http://WWW.Hkgp.org")
     'http://www.hkgp.org/'
     """
+    parts = _parts(written)
+    return "".join(parts) if parts else None
+
+
+def _parts(written: str) -> tuple[str, str, str, str, str] | None:
+    """Return scheme, host, port, path and the rest of a URL, which together are its canonical form."""
     parts = _PARTS.fullmatch(written)
     if parts is None or not _HOST.fullmatch(parts[2]):
         return None
-    scheme, host, port, path, rest = (group or "" for group in parts.groups())
-    return f"{scheme.lower() or 'https'}://{host.lower()}{port}{path or '/'}{rest}"
+    scheme, host, port, path, rest = parts.groups("")
+    return f"{scheme.lower() or 'https'}://", host.lower(), port, path or "/", rest
 
 
 def host_of(value: str) -> str:
@@ -76,8 +84,8 @@ def host_of(value: str) -> str:
     >>> host_of("https://www.hkgp.org/"), host_of("hkam@hkam.org.hk")
     ('hkgp.org', 'hkam.org.hk')
     """
-    host = re.split(r"[/:?#]", value.split("://")[-1].rsplit("@", 1)[-1], maxsplit=1)[0]
-    return re.sub(r"^www\d?\.", "", host)
+    host = _HOST_ENDS.split(value[value.rfind("://") + 3 if "://" in value else 0 :].rpartition("@")[2], maxsplit=1)[0]
+    return _WWW.sub("", host) if host.startswith("www") else host
 
 
 def registrable(host: str) -> str:
@@ -93,7 +101,10 @@ def registrable(host: str) -> str:
 
 def platform_purpose(value: str) -> str | None:
     """Return what a URL on a platform of many owners is for (video, download ...), None for other hosts."""
-    host = host_of(value)
+    return _platform(host_of(value))
+
+
+def _platform(host: str) -> str | None:
     known = mapping("platforms", "host", "purpose")
     while host:
         if host in known:
@@ -196,9 +207,10 @@ def _end(text: str, start: int) -> int:
     return end
 
 
-def _kind(value: str) -> ContactKind:
-    parts = _PARTS.fullmatch(value)
-    if parts is None or parts[5] or platform_purpose(value) is not None:
+def _kind(scheme: str, host: str, port: str, path: str, rest: str) -> ContactKind:
+    if rest or _platform(_WWW.sub("", host)) is not None:
         return "link"
-    segments = [segment for segment in parts[4].lower().split("/") if segment]
-    return "website" if all(segment in words("home_paths", "segment") for segment in segments) else "link"
+    if path == "/":
+        return "website"
+    home = words("home_paths", "segment")
+    return "website" if all(segment in home for segment in path.lower().split("/") if segment) else "link"

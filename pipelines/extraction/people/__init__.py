@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -18,7 +19,7 @@ from pipelines.extraction.bodies.names_script import as_written, standard
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.people import beside, romanised
 from pipelines.extraction.people import latin as people_latin
-from pipelines.extraction.people.chinese import ChineseNames, Found, marks
+from pipelines.extraction.people.chinese import ChineseNames, Found, is_han, marks
 from pipelines.extraction.people.lexicon import people_lexicon
 from pipelines.extraction.people.spelling import common, of_names
 from pipelines.reading.document import Document
@@ -30,6 +31,11 @@ _SURNAMES = {"於": "于", "範": "范", "餘": "余", "鬱": "郁", "鐘": "鍾
 # Only a bearer of the same honorific is meant by these: 陳小姐 is not 陳醫生.
 _SAME_BEARER = frozenset({"先生", "女士", "小姐", "太太", "夫人", "經理", "同學", "老師"})
 _HAN = re.compile("[\u3400-\u9fff]")
+_FIRST_CHINESE = "\u3000"
+_DOTS = ("·", "‧", "・")  # between the parts of a foreign name
+_PART = re.compile("[·‧・]([\u3400-\u9fff]{1,6})(?![\u3400-\u9fff])")
+_LONGEST_PART = 7  # characters of a part, with its dot
+_PLAIN = 3  # characters of most names
 _FEW = 24  # names that are looked for one by one
 _BESIDE = 40  # code points between a Chinese and a Latin name that stand together: 麥可晴女士 Ms Hazel Mak
 _CHINESE_BRACKETED = re.compile("[ ]?[（(]([\u3400-\u9fff]{2,4})[）)]")
@@ -40,7 +46,7 @@ def find(document: Document, bodies: Sequence[Claim]) -> Iterator[Claim]:
     language = document.metadata.language
     text = of_names(standard(document.text, language), language)
     lexicon = people_lexicon()
-    places = list(marks(text))
+    places = marks(text)
     if language.startswith("zh-Hans"):
         text = _surnames_kept(text, places)
     chinese = ChineseNames(text, frozenset(claim.end for claim in bodies), lexicon)
@@ -52,8 +58,12 @@ def find(document: Document, bodies: Sequence[Claim]) -> Iterator[Claim]:
     ]
     covered = _Covered(bodies)
     named = _distinct(candidates, covered, text)
+    if any(dot in text for dot in _DOTS):
+        named = _dotted(named, chinese)
     full = [found for found in named if not found.short]
     names = {text[found.start : found.end] for found in full}
+    named = [_married(found, names, text) for found in named]
+    full = [found for found in named if not found.short]
     taken = {found.start for found in named}
     again = [found for found in _repeated(text, names) if found.start not in taken and not covered(found, text)]
     english = _paired(text, full)
@@ -65,6 +75,7 @@ def find(document: Document, bodies: Sequence[Claim]) -> Iterator[Claim]:
     for found in full:
         if found.honorific:
             honorifics.setdefault(text[found.start : found.end], found.honorific)
+    families = {part: name for name in names if (part := name.rpartition("·")[2]) != name}
     spelt: dict[str, str] = {}
     for found in sorted([*named, *again]):
         written = text[found.start : found.end]
@@ -76,7 +87,7 @@ def find(document: Document, bodies: Sequence[Claim]) -> Iterator[Claim]:
         name = _bearer(found.start, of_surname, text) if found.short else written
         if name is None:
             continue
-        name = chinese_of.get(name, name)
+        name = families.get(name) or chinese_of.get(name, name)
         latin = not _HAN.search(name)
         if not latin and not found.short and name not in spelt:
             first, last = document.raw_span(found.start, found.end)
@@ -97,6 +108,38 @@ def find(document: Document, bodies: Sequence[Claim]) -> Iterator[Claim]:
         )
 
 
+def _married(found: Found, names: set[str], text: str) -> Found:
+    """Return a name with the husband's surname before it where the text has it elsewhere: 陳黃淑芳."""
+    if found.short or found.end - found.start != _PLAIN or text[found.start - 1 : found.end] not in names:
+        return found
+    return found._replace(start=found.start - 1)
+
+
+def _dotted(named: list[Found], names: ChineseNames) -> list[Found]:
+    """Make one name of the parts of a foreign one, whether both have been read or one: 詹姆斯·艾利森."""
+    text = names.text
+    whole: list[Found] = []
+    for found in named:
+        if found.start > 1 and text[found.start - 1] in _DOTS and is_han(text[found.start - 2]) and not found.short:
+            start = found.start - 1
+            while start > found.start - _LONGEST_PART and is_han(text[start - 1]):
+                start -= 1
+                if found.start - start > 2 and names.left_ok(start):
+                    break
+            if whole and whole[-1].end > start:
+                start = whole.pop().start
+            found = found._replace(start=start)
+        elif text[found.end : found.end + 1] in _DOTS and not found.honorific:
+            part = _PART.match(text, found.end)
+            if part and not any(names.lexicon.kind(part[1][:size]) for size in (2, 3, 4)):
+                found = found._replace(end=part.end(), honorific_end=part.end())
+        if not whole or found.start >= whole[-1].end:
+            whole.append(found)
+        elif found.end > whole[-1].end or found.honorific:
+            whole[-1] = found._replace(start=min(found.start, whole[-1].start))
+    return whole
+
+
 def _bilingual(text: str) -> bool:
     """Tell whether a text says as much in Latin letters as in Chinese, as one told twice does."""
     han = (len(text.encode()) - len(text)) // 2
@@ -107,13 +150,14 @@ class _Covered:
     """Tells whether a name lies inside a mention of a body."""
 
     def __init__(self, bodies: Sequence[Claim]):
-        spans = sorted((claim.start, -claim.end) for claim in bodies)
         self._starts: list[int] = []
         self._ends: list[int] = []
-        for start, end in spans:
-            if not self._ends or -end > self._ends[-1]:
-                self._starts.append(start)
-                self._ends.append(-end)
+        last = -1
+        for claim in sorted(bodies, key=itemgetter(1)):
+            if claim[2] > last:
+                last = claim[2]
+                self._starts.append(claim[1])
+                self._ends.append(last)
 
     def __call__(self, found: Found, text: str) -> bool:
         at = bisect_right(self._starts, found.start) - 1
@@ -194,31 +238,31 @@ def _start(found: Found) -> int:
 def _paired(text: str, full: list[Found]) -> dict[str, str]:
     """Return the Latin names that brackets give behind Chinese ones."""
     pairs: dict[str, str] = {}
-    # Prof. Joseph LAM 林志明教授: a Latin name with its own honorific right before.
-    ends = {one.end: " ".join(text[one.start : one.end].split()) for one in full if one.honorific}
+    chinese: list[tuple[str, Found]] = []
+    latin: list[tuple[str, Found]] = []
     for found in full:
         name = text[found.start : found.end]
-        if not _HAN.search(name):
-            chinese = _CHINESE_BRACKETED.match(text, found.end)
-            if chinese and romanised.spells(chinese[1], name):
-                pairs.setdefault(chinese[1], " ".join(name.split()))
-            continue
-        beside = ends.get(found.start - (text[found.start - 1 : found.start] == " "))
-        if beside:
+        if name[0] < _FIRST_CHINESE:
+            latin.append((" ".join(name.split()), found))
+        else:
+            chinese.append((name, found))
+    # Prof. Joseph LAM 林志明教授: a Latin name with its own honorific right before.
+    ends = {found.end: name for name, found in latin if found.honorific}
+    for name, found in latin:
+        bracketed = _CHINESE_BRACKETED.match(text, found.end)
+        if bracketed and romanised.spells(bracketed[1], name):
+            pairs.setdefault(bracketed[1], name)
+    for name, found in chinese:
+        if ends and (beside := ends.get(found.start - (text[found.start - 1 : found.start] == " "))):
             pairs.setdefault(name, beside)
         bracket = _BRACKETED.match(text, found.honorific_end)
         if bracket and " " in bracket[2].strip():
             pairs.setdefault(name, bracket[2].strip())
-    apart: dict[str, int] = {}
-    latin: dict[str, int] = {}
-    for found in full:
-        name = text[found.start : found.end]
-        if _HAN.match(name):
-            if name not in pairs:
-                apart.setdefault(name, found.start)
-        elif (plain := " ".join(name.split())) not in pairs.values():
-            latin.setdefault(plain, found.start)
-    if apart and latin:
+    if chinese and latin:
+        taken = set(pairs.values())
+        apart = {name: found.start for name, found in reversed(chinese) if name not in pairs}
+        alone = {name: found.start for name, found in reversed(latin) if name not in taken}
         near = None if _bilingual(text) else _BESIDE
-        pairs.update(romanised.paired(list(apart.items()), list(latin.items()), near))
+        in_order = sorted(apart.items(), key=itemgetter(1)), sorted(alone.items(), key=itemgetter(1))
+        pairs.update(romanised.paired(*in_order, near))
     return pairs

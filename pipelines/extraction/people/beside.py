@@ -10,11 +10,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipelines.extraction.people import layout
 from pipelines.extraction.people.chinese import ChineseNames, Found, is_han
-from pipelines.extraction.people.lexicon import spellings, words
+from pipelines.extraction.people.lexicon import people_lexicon, spellings, words
 
 _HAN = "[\u3400-\u9fff々]"
-_LINE = re.compile(rf"(?m)^[ \t•●▪■◆‧·*–—-]{{0,4}}({_HAN}{{2,4}})(?=[ \t\u3000（(/／0-9+]|$)")
+# Lines are found by the break before them, for a search for one character is fast.
+_LINE = re.compile(
+    rf"\n[ \t•●▪■◆‧·*–—-]{{0,4}}+(?:[0-9]{{1,2}}[.、)）][ \t]*+)?+({_HAN}{{2,4}}+)(?=[ \t\u3000（(/／|｜0-9+\n]|\Z)"
+)
+_FIRST_LINE = re.compile(_LINE.pattern.removeprefix(r"\n"))
 _AUTHOR = re.compile("(?:作者|筆者)(?:現)?[是為]")
 _NAME_ALONE = re.compile(rf"(?m)^[ \t]*({_HAN}{{2,4}})[ \t]*$")
 _HEAD, _TAIL = 300, 600  # code points at either end of an essay in which its author stands
@@ -24,10 +29,13 @@ _PHONE_NEXT = re.compile("\\s*[（(]?(?:直線|手提|辦公室)?(?:電話|電�
 # A colon, a stroke, 包括 or 有, and the bracket of （左起）: found by one character, for a search for a class is fast.
 _AFTER_LABEL = re.compile("[：:／/｜|括起](?:(?<=括)(?<=包括)[：:]?|(?<=起)(?=[）)])[）)]|(?<![括起]))")
 _WITHIN = {"括": -1, "起": 1}  # where the label ends from there: before 包括, behind 左起
+_SIGNED = re.compile("[ \t]*([\u3400-\u9fff]{2,12})[ \t]+\\Z")
 _NUMBER = re.compile(r"[（(+]?\d[\d /／()（）-]{6,40}")
 _CONTACT_BELOW = re.compile(r"[ \t]*(?:[（(+]?\d[\d /／()-]{6,}|(?:電話|電郵|手機|Tel|Email))")
 _NEXT_OF_ROW = re.compile(rf"[ \t]*[/／、][ \t]*({_HAN}{{2,4}})(?!{_HAN})")
 _BRACKET = re.compile(r"[（(]([^（()）\n]{1,40})[）)]")
+_OPENING = re.compile("[（(]")
+_LEAST = 2  # code points into a text before which no bracket has a name before it
 _AGE = re.compile(r"\d{1,3}[ ]?歲")
 _IN_PICTURE = re.compile(
     r"[圖上下前後排]{0,3}[左右中站坐]?(?:[左右中站坐]|[一二三四五六七八九十\d]{1,2}|小圖|圖)(?:起|者)?$"
@@ -39,7 +47,7 @@ _LATIN_NAME = re.compile(
 )
 _GAP_OF_JAPANESE = re.compile(rf"[ ]({_HAN}{{1,3}})(?=[ \t（(]|$)", re.MULTILINE)
 # A name of a list and what follows it; longer runs of characters are no name.
-_LISTED = re.compile(r"[ \t]?([\u3400-\u9fff]{2,4})(?:[ \t]*([、/／])|(?=[\s()（）,，。；;|｜及和與]|\Z))")
+_LISTED = re.compile(r"[ \t]?([\u3400-\u9fff]{2,4})(?:[ \t]*([、/／])|(?=[\s()（）,，。；;|｜及和與+0-9]|\Z))")
 
 
 def find(names: ChineseNames, places: list[tuple[int, str]]) -> Iterator[Found]:
@@ -51,13 +59,21 @@ def find(names: ChineseNames, places: list[tuple[int, str]]) -> Iterator[Found]:
     yield from _beside_phone(names)
     yield from _labelled(names, places)
     yield from _signed(names)
+    yield from layout.find(names)
 
 
 def labels(text: str) -> list[tuple[int, str]]:
     """Return where the labels of people in a text end (記者：, 聯絡人：, 左起：), and what name each makes."""
     known, lasts, longest = _labels()
+    openings = people_lexicon().openings
     found: list[tuple[int, str]] = []
+    length = len(text)
     for mark in _AFTER_LABEL.finditer(text):
+        behind = mark.end()
+        if behind < length and text[behind] in " \t":
+            behind += 1
+        if behind == length or not ((following := text[behind]) in openings or "A" <= following <= "Z"):
+            continue
         end = mark.start() + _WITHIN.get(text[mark.start()], 0)
         last = text[end - 1 : end]
         if last in (" ", "\t"):
@@ -82,7 +98,8 @@ def _inside(text: str, start: int, label: str) -> bool:
 def _alone(names: ChineseNames) -> Iterator[Found]:
     """Yield names that open a line of their own, in contact blocks, signatures, programmes and attributions."""
     text, surnames = names.text, names.lexicon.surnames
-    for line in _LINE.finditer(text):
+    first = _FIRST_LINE.match(text)
+    for line in (*((first,) if first else ()), *_LINE.finditer(text)):
         start, end = line.span(1)
         if text[start] not in surnames and text[start : start + 2] not in surnames:
             continue
@@ -129,11 +146,13 @@ def _authored(names: ChineseNames) -> Iterator[Found]:
 def _bracketed(names: ChineseNames) -> Iterator[Found]:
     """Yield the names that a bracket behind them tells: 陳大文（62歲）, （左二）, （會長）, （Chan Tai-man）."""
     text, lexicon = names.text, names.lexicon
-    for bracket in _BRACKET.finditer(text):
-        end = bracket.start()
-        if end and text[end - 1] == " ":
-            end -= 1
-        if not end or not is_han(text[end - 1]):
+    openings = lexicon.openings
+    for opening in _OPENING.finditer(text, _LEAST):
+        end = opening.start() - (text[opening.start() - 1] == " ")
+        if text[end - 3] not in openings and text[end - 2] not in openings and text[end - 4] not in openings:
+            continue
+        bracket = _BRACKET.match(text, opening.start()) if is_han(text[end - 1]) else None
+        if bracket is None:
             continue
         inside = bracket[1]
         first = inside[0]
@@ -143,6 +162,7 @@ def _bracketed(names: ChineseNames) -> Iterator[Found]:
         elif not (
             (first in _OF_PICTURES and _IN_PICTURE.match(inside))
             or (inside.endswith(lexicon.title_ends) and not _NOT_OF_TITLES.search(inside))
+            or lexicon.kind(inside)
         ):
             continue
         start = names.ending(end, strict=True)
@@ -152,10 +172,12 @@ def _bracketed(names: ChineseNames) -> Iterator[Found]:
 
 
 def _same(name: str, inside: str) -> bool:
-    """Tell whether a bracket holds a Latin name with the surname of a Chinese one."""
+    """Tell whether a bracket holds a Latin name with the surname of a Chinese one, or one with an honorific."""
     latin = _LATIN_NAME.match(inside)
     if latin is None:
         return False
+    if latin.start(1):
+        return True  # 貝世德（Mr Bernard PATERSON）
     spelt = spellings().get(name[:2]) or spellings().get(name[0]) or frozenset()
     parts = latin[1].lower().split()
     return parts[0] in spelt or parts[-1] in spelt or any(part in spelt for part in parts)
@@ -212,7 +234,11 @@ def _labelled(names: ChineseNames, places: list[tuple[int, str]]) -> Iterator[Fo
 
 def _signed(names: ChineseNames) -> Iterator[Found]:
     """Yield the names that stand alone before the words that close a letter: 謹啟, 敬上."""
-    for line in _sign_offs().finditer(names.text):
+    text = names.text
+    for closing in _sign_offs().finditer(text):
+        line = _SIGNED.match(text, text.rfind("\n", 0, closing.start()) + 1, closing.start())
+        if line is None:
+            continue
         start, end = line.span(1)
         size = next((size for size in (3, 2, 4) if end - size >= start and names.may_begin(end - size, size)), None)
         if size and (end - size == start or names.left_ok(end - size)):
@@ -229,5 +255,6 @@ def _labels() -> tuple[dict[str, str], frozenset[str], int]:
 
 @cache
 def _sign_offs() -> re.Pattern[str]:
+    """Match the words that close a letter at the end of a line, a gap before them."""
     known = "|".join(sorted(map(re.escape, words("sign_offs.csv", "sign_off")), key=len, reverse=True))
-    return re.compile(rf"(?m)^[ \t]*([\u3400-\u9fff]{{2,12}})[ \t]*(?<![\u3400-\u9fff])(?:{known})[ \t]*$")
+    return re.compile(rf"(?:{known})(?=[ \t]*(?:\n|\Z))")

@@ -23,12 +23,19 @@ _WIDE_GAP = re.compile(r"[ \t\u3000]{2,20}|[ ]?\t[ \t]*|[ ]?[：:｜|][ ]?|[為�
 SCOPE = re.compile(r"[（(][^（）()\n。，]{1,20}[）)]")
 _BRACKETS = ("（", "(")
 _OPENS_GAP = frozenset(" \t\u3000：:｜|為是由")
+_OPENS_AFTER = frozenset((*_OPENS_GAP, *_BRACKETS))  # what may part a title from a name
 _TITLES_OF_SPOUSES = "太"  # 何太 is Mrs Ho
 # Characters that no given name holds, and that follow surnames which are words too (曾診療, 萬名, 成的).
-_NOT_IN_NAMES = frozenset("的和與及或在是了們名個位間餘診某該把被將就等我你他她它這那哪嗎呢吧獲")
+_NOT_IN_NAMES = frozenset("的和與及或在是了副們名個位間餘診某該把被將就等我你他她它這那哪嗎呢吧獲")
 _NOT_MARRIED = frozenset({"曾任", "連任", "歷任", "時任", "曾經"})  # two surnames that are a word
 _VERBS = frozenset("應")  # a surname that is a verb as often
+_LONGEST_EDGE = 6
 _JOINS = frozenset("、及和與")
+_COLONS = ("：", ":")
+_BEFORE_LISTED = ("", "\n", "；", ";", "：", ":")
+_ENDS_OF_BODIES = frozenset("局署處司部系所院校社館廳組團隊")  # 金管局 is a body, whatever surname it begins with
+# 基金會董事長: the office begins behind the body, not with its last character as 會董 does.
+_LATER = {"會董": "董事"}
 
 
 class Found(NamedTuple):
@@ -44,21 +51,45 @@ class Found(NamedTuple):
 
 @cache
 def _automaton() -> tuple[AhoCorasick, list[str]]:
+    """Return what finds honorifics and titles, those with a prefix (副, 候任) without it, and the words it finds."""
     lexicon = people_lexicon()
-    words = sorted({*lexicon.honorific_words, *(w for w in lexicon.titles if not w.isascii())})
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
+    words = sorted({*lexicon.honorific_words, *(word for word in lexicon.titles if not word.isascii())})
+    later = [(first[:-1] + word, word) for first, second in _LATER.items() for word in words if word.startswith(second)]
+    patterns = [*words, *(pattern for pattern, _ in later)]
+    found = [*words, *(word for _, word in later)]
+    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), found
 
 
-def marks(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield each honorific and title of `text` with its place."""
+@cache
+def _ends_of_prefixes() -> frozenset[str]:
+    return frozenset(prefix[-1] for prefix in people_lexicon().prefixes)
+
+
+def marks(text: str) -> list[tuple[str, int, int]]:
+    """Return each honorific and title of `text` with its place."""
     automaton, words = _automaton()
-    for word, start, end in automaton.find_matches_as_indexes(text):
-        yield words[word], start, end
+    lexicon, lasts = people_lexicon(), _ends_of_prefixes()
+    prefixes = lexicon.prefixes
+    found = []
+    for word, _, end in automaton.find_matches_as_indexes(text):
+        written = words[word]
+        start = end - len(written)
+        if start and text[start - 1] in lasts:
+            for size in (2, 1):
+                if text[start - size : start] in prefixes and lexicon.kind(longer := text[start - size : end]):
+                    written, start = longer, start - size
+                    break
+        found.append((written, start, end))
+    return found
 
 
 def is_han(character: str) -> bool:
     """Tell whether a character is Chinese."""
     return _FIRST_HAN <= character <= _LAST_HAN or character == "々"
+
+
+def _all_han(name: str) -> bool:
+    return (min(name) >= _FIRST_HAN and max(name) <= _LAST_HAN) or all(map(is_han, name))
 
 
 class ChineseNames:
@@ -70,36 +101,42 @@ class ChineseNames:
         self.lexicon = lexicon
         self._surnames = lexicon.surnames
         self._openings = lexicon.openings
+        self._edges = lexicon.edges
+        self._followers = lexicon.followers
 
-    def find(self, places: Iterable[tuple[str, int, int]]) -> Iterator[Found]:
-        """Yield names, the same place perhaps more than once; `places` are the marks of the text."""
-        honorifics, titles, offices = self.lexicon.honorific_words, self.lexicon.titles, self.lexicon.offices
+    def find(self, places: Iterable[tuple[str, int, int]]) -> list[Found]:
+        """Return names, the same place perhaps more than once; `places` are the marks of the text."""
+        honorifics, offices = self.lexicon.honorific_words, self.lexicon.offices
+        openings, text, size = self._openings, self.text, len(self.text)
+        found: list[Found] = []
         for written, start, end in places:
             honorific = written in honorifics
-            if honorific:
-                yield from self._before(written, start, end)
-            if written in titles:
+            if honorific and start:
+                self._before(written, start, end, found)
+            if end == size or ((following := text[end]) not in openings and following not in _OPENS_AFTER):
+                continue
+            if kind := self.lexicon.kind(written):
                 # 教授 and 醫生 stand behind names; before a short name only behind a body (清華大學教授…).
                 plain = honorific and written not in offices
-                yield from self._after(written, start, end, plain and start not in self.body_ends)
-        openings, text = self._openings, self.text
+                found += self._after(kind, start, end, plain and start not in self.body_ends)
         for end in self.body_ends:
             if (
-                text[end : end + 1] in openings and self.may_begin(end, 3) and self.right_ok(end + 3)
+                end < size and text[end] in openings and self.may_begin(end, 3) and self.right_ok(end + 3)
             ):  # 民建聯葛珮帆表示
-                yield Found(end, end + 3, "", end + 3, False, "title")
+                found.append(Found(end, end + 3, "", end + 3, False, "title"))
+        return found
 
-    def _before(self, honorific: str, start: int, end: int) -> Iterator[Found]:
-        if not start:
-            return
+    def _before(self, honorific: str, start: int, end: int, found: list[Found]) -> None:
         at = start - 1 if self.text[start - 1] in _GAP else start
+        if at < start and self.text[end : end + 1] in _COLONS:
+            return  # 理事長：陳大文 秘書長：李小明
         name = self.ending(at, strict=honorific in self.lexicon.offices)
         if name is not None:
-            yield Found(name, at, honorific, end, False, "honorific")
+            found.append(Found(name, at, honorific, end, False, "honorific"))
         elif (
             at == start and self._surnames.get(self.text[start - 1]) in ("chinese", "rare") and self.left_ok(start - 1)
         ):
-            yield Found(start - 1, end, honorific, end, True, "surname")
+            found.append(Found(start - 1, end, honorific, end, True, "surname"))
 
     def ending(self, end: int, *, strict: bool) -> int | None:
         """Return where the name that ends at `end` begins, if one does."""
@@ -107,7 +144,9 @@ class ChineseNames:
         possible = None
         for size in (3, 4, 2):
             start = end - size
-            if start < 0 or text[start] not in openings or not self.may_begin(start, size):
+            if start < 0 or text[start] not in openings:
+                continue
+            if not self.may_begin(start, size) and not (size == 3 and not strict and self._ends_in_he(start)):
                 continue
             if text[start] in _VERBS and start and is_han(text[start - 1]):
                 continue  # 病人應諮詢藥劑師
@@ -126,17 +165,25 @@ class ChineseNames:
             return False
         kind = surnames.get(name[0])
         double = surnames.get(name[:2]) if size > 2 else None
-        if (kind is None and double is None) or not all(map(is_han, name)):
+        if kind is None and double is None:
             return False
         if size == 4:
             married = kind == "chinese" == surnames.get(name[1]) and name[:2] not in _NOT_MARRIED
-            return double in ("compound", "japanese") or married
-        if (kind == "rare" and size == 2) or not _NOT_IN_NAMES.isdisjoint(name):
+            return (double in ("compound", "japanese") or married) and _all_han(name)
+        if (kind == "rare" and size == 2) or not _NOT_IN_NAMES.isdisjoint(name) or name[-1] in _ENDS_OF_BODIES:
             return False
+        if not _all_han(name):
+            return False
+        if start and text[start - 1] in self.lexicon.compounds.get(name[0], "") and not self._left_word(start):
+            return False  # 社區關係經理 is no 區關係
+        if size > 2 and name[1] == _TITLES_OF_SPOUSES and text[start + 2 : start + 4] in self.lexicon.followers:
+            return False  # 王太今年52歲
         words, titles, honorifics = vocabulary(), self.lexicon.titles, self.lexicon.honorific_words
         if (start and text[start - 1 : start + 1] in titles) or (size == 2 and name[1] == _TITLES_OF_SPOUSES):
             return False  # 主任周小姐 is no 任周
         if name in words or name in titles or name[-1] in honorifics or name[1:] in honorifics:
+            return False
+        if name[:2] in self.lexicon.no_openings:
             return False
         if size == 2:
             return True
@@ -144,6 +191,10 @@ class ChineseNames:
         if ends is not None and (ends[0] is Word.SUFFIX or kind == "rare"):
             return False  # 應諮詢 is no name of 應
         return name[:2] not in words and name[1:] not in titles
+
+    def _ends_in_he(self, start: int) -> bool:
+        """Tell whether a name right before an honorific may end in 和, which elsewhere joins two: 陳福和博士."""
+        return self.text[start + 2] == "和" and self.may_begin(start, 2) and self.surname(self.text[start])
 
     def surname(self, character: str) -> bool:
         """Tell whether one character is a surname."""
@@ -154,23 +205,33 @@ class ChineseNames:
         text = self.text
         if at == 0 or not is_han(text[at - 1]) or at in self.body_ends:
             return True
-        edges = self.lexicon.edges
-        return any(text[at - size : at] in edges for size in range(1, min(6, at) + 1))
+        return self._word_ends(at, 1)
 
     def _left_word(self, at: int) -> bool:
         """Tell whether a word of two characters or more ends at `at`."""
-        edges = self.lexicon.edges
-        return any(self.text[at - size : at] in edges for size in range(2, min(6, at) + 1))
+        return self._word_ends(at, 2)
+
+    def _word_ends(self, at: int, least: int) -> bool:
+        text, edges = self.text, self._edges
+        start, floor = at - least, max(0, at - _LONGEST_EDGE)
+        while start >= floor and text[start:at] not in edges:
+            start -= 1
+        return start >= floor
 
     def right_ok(self, at: int) -> bool:
         """Tell whether a name may end at `at`: before a word that follows names or no Chinese character at all."""
         text = self.text
         if at >= len(text) or not is_han(text[at]):
             return True
-        followers = self.lexicon.followers
-        return any(text[at : at + size] in followers for size in (1, 2, 3, 4))
+        followers = self._followers
+        return (
+            text[at : at + 2] in followers
+            or text[at] in followers
+            or text[at : at + 3] in followers
+            or text[at : at + 4] in followers
+        )
 
-    def _after(self, title: str, start: int, end: int, plain: bool) -> Iterator[Found]:
+    def _after(self, kind: str, start: int, end: int, plain: bool) -> Iterator[Found]:
         text = self.text
         opener = text[end : end + 1]
         if opener in _BRACKETS and (scope := SCOPE.match(text, end)):
@@ -180,9 +241,12 @@ class ChineseNames:
         told = False
         if opener in _OPENS_GAP and (gap := _WIDE_GAP.match(text, end)):
             at, told = gap.end(), True
+        elif opener and opener in _GAP and text[start - 1 : start] in _BEFORE_LISTED:
+            told = True  # a list, a title and its holders on each line
         if text[at : at + 1] not in self._openings:
             return
-        kind = self.lexicon.titles[title]
+        if kind == "listed" and not told:
+            return
         for size in (4, 3, 2):
             stop = at + size
             if not self.may_begin(at, size):
@@ -200,7 +264,9 @@ class ChineseNames:
                 if told or kind == "shared":
                     yield from self.listed(stop)
                 return
-        if not told and self._behind_body(start) and self.may_begin(at, 3):
+        if told or not self.may_begin(at, 3):
+            return
+        if self._behind_body(start) or (kind == "office" and self._behind_noun(start)):
             yield Found(at, at + 3, "", at + 3, False, "title")
 
     def _doubtful(self, start: int, stop: int, kind: str) -> bool:
@@ -224,7 +290,13 @@ class ChineseNames:
             at += size
 
     def _closed(self, at: int, size: int) -> bool:
-        return not is_han(self.text[at : at + 1] or " ") if size == 2 else self.right_ok(at)
+        following = self.text[at : at + 1] or " "
+        return following in _JOINS or not is_han(following) if size == 2 else self.right_ok(at)
+
+    def _behind_noun(self, at: int) -> bool:
+        """Tell whether a word that ends names of bodies stands right before: 基金會創辦人."""
+        text, known = self.text, vocabulary()
+        return any((found := known.get(text[at - size : at])) and found[0] is Word.SUFFIX for size in (2, 3))
 
     def _behind_body(self, at: int) -> bool:
         """Tell whether a body stands right before, its short name in brackets aside: 香港大學（港大）教授."""

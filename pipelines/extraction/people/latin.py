@@ -13,12 +13,14 @@ from pipelines.extraction.bodies.english import is_common_word, is_key_word
 from pipelines.extraction.people import romanised
 from pipelines.extraction.people.chinese import SCOPE, Found
 from pipelines.extraction.people.english_titles import first
-from pipelines.extraction.people.lexicon import PeopleLexicon, people_lexicon, words
+from pipelines.extraction.people.lexicon import PeopleLexicon, given_names, people_lexicon, spelt_surnames, words
 
-_WORD = r"(?:Prof\.|[A-Z][a-z]{0,2}\.|[A-Z][A-Za-zÀ-ÿ’'\-]*)"
+# An initial or a known short form keeps its stop; that behind any other word (Lau.) ends a sentence.
+_SHORT = r"(?:rof|r|rs|s|iss|on|ev|t|m|h|d)?\."
+_WORD = rf"(?:[A-Z]{_SHORT}|[A-Z][A-Za-zÀ-ÿ’'\-]*)"
 _PARTICLE = r"(?:(?:de|van|von|der|den|bin|binti|al|da|dos|di|la|le)[ ])?"
 # The class comes before the look behind it, for a search that starts with a class is fast.
-_FIRST = r"[A-Z](?<![A-Za-z0-9@.’'\-][A-Z])(?:(?:rof|[a-z]{0,2})\.|[A-Za-zÀ-ÿ’'\-]*)"
+_FIRST = rf"[A-Z](?<![A-Za-z0-9@.’'\-][A-Z])(?:{_SHORT}|[A-Za-zÀ-ÿ’'\-]*)"
 _RUN = re.compile(rf"{_FIRST}(?:[ ]{_PARTICLE}{_WORD})+")
 _NAME = re.compile(rf"{_WORD}(?:[ ]{_PARTICLE}{_WORD}){{1,3}}")
 # Degrees and honours behind a name.
@@ -54,6 +56,16 @@ _IS = re.compile(
     r" (?:is|was|has been|serves as|became|took over as) (?:currently |also |now )?(?:the |an? |its |our )?"
 )
 _LONGEST_ROW = 120
+_GIVEN_BEHIND = re.compile(r", ([A-Z][a-z]+)(?=[,;)）(（\n]|$| (?:JP|MH)\b)")
+_HONORIFICS = frozenset(
+    honorific + stop
+    for honorific in ("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Professor", "Ir", "Sir", "Dame")
+    for stop in ("", ".")
+)
+_HEADS_CONTACTS = re.compile(
+    r"(?:[Cc]ontacts?|CONTACTS?|[Ee]nquir(?:y|ies)|[Ii]nquir(?:y|ies)|[Rr]elations)(?: persons?| details)?[ ]?:?[ ]*$"
+)
+_BLOCK = 160  # code points of a block of contacts below the name that heads it
 _COMMA = re.compile(r", (?:the |an? |our |its )?")
 _OF = re.compile(r" (?:of|at|for) |,|’s |'s ")
 _PUBLISHED = re.compile(
@@ -64,6 +76,7 @@ _ARTICLES = ("he ", " a ", "an ", "ts ", "as ")  # ends of what leads to a title
 _LONGEST_APPOSITION, _LONGEST_COMPLEMENT = 60, 40  # code points behind a name in which its title stands
 _LONGEST_IN_HEADLINE = 3  # words; in a headline every word has a capital, and a name is the first two
 _COPULA = frozenset("為是：:由 \t")
+_BEHIND_TITLE = frozenset((*_COPULA, "(", "（"))
 
 
 def find(
@@ -76,15 +89,18 @@ def find(
     ends = {end: start for start, end in spans}
     starts = dict(spans)
     for word, start, end in places:
-        before = start - 1 if text[start - 1 : start] == " " else start
-        if before in ends and word in lexicon.honorific_words:
+        before = start if start in ends else start - 1
+        if before in ends and (before == start or text[before] == " ") and word in lexicon.honorific_words:
             whole = _within(text, ends[before], before)
             if whole:
                 yield Found(*whole, word, end, False, "honorific")
-        scope = SCOPE.match(text, end) if text[end : end + 1] in ("(", "（") else None
+        following = text[end : end + 1]
+        if following not in _BEHIND_TITLE and end not in starts:
+            continue
+        scope = SCOPE.match(text, end) if following in ("(", "（") else None
         end = scope.end() if scope else end
         after = end + 1 if text[end : end + 1] in _COPULA else end
-        if after in starts and word in lexicon.titles:
+        if after in starts and lexicon.kind(word):
             named = _NAME.match(text, after, starts[after])
             if named and _person(named[0]):
                 yield Found(after, named.end(), "", named.end(), False, "title")
@@ -131,14 +147,18 @@ def _in_run(text: str, start: int, end: int, lexicon: PeopleLexicon) -> Iterator
     """Read one capitalised run by what stands inside it and around it."""
     honorific = lexicon.honorifics_en.match(text, start, end) if end - start > 4 else None
     if honorific:
-        second = lexicon.honorifics_en.match(text, honorific.end(), end)  # the Hon Mrs, Prof Sir
-        honorific = second or honorific
+        while second := lexicon.honorifics_en.match(text, honorific.end(), end):
+            honorific = second  # the Hon Mrs, Ir Dr Hon
         name = _NAME.match(text, honorific.end(), end)
         if name:
-            stop = name.end() - len(_ending(name[0]))
+            stop = _with_given(text, name.start(), name.end() - len(_ending(name[0])))
             yield Found(name.start(), stop, honorific[0].strip(" ."), stop, False, "honorific")
         return
     parts = text[start:end].split(" ")
+    if not _HONORIFICS.isdisjoint(parts) and (at := _inner(text, start, parts)):
+        yield from _in_run(text, start, at - 1, lexicon)  # Singapore Ms Mary Tan, in a row of cells
+        yield from _in_run(text, at, end, lexicon)
+        return
     titled = not lexicon.title_words_en.isdisjoint(parts)
     if titled and (titles := list(lexicon.title_en.finditer(text, start, end))):
         at = titles[-1].end() + 1
@@ -158,7 +178,8 @@ def _in_run(text: str, start: int, end: int, lexicon: PeopleLexicon) -> Iterator
         opener, start = text[start:space], space + 1
     spelt = romanised.within(text, start, end)
     if spelt:
-        yield Found(*spelt, "", spelt[1], False, "spelling")
+        stop = _with_given(text, *spelt)
+        yield Found(spelt[0], stop, "", stop, False, "spelling")
         return
     span = _within(text, start, end)
     if span is None or not _NO_NAMES.isdisjoint(text[start:end].split(" ")) or text[end - 2 : end] in ("’s", "'s"):
@@ -168,6 +189,20 @@ def _in_run(text: str, start: int, end: int, lexicon: PeopleLexicon) -> Iterator
         yield Found(*span, "", end, False, rule)
         if rule == "named":
             yield from _list_from(text, end)
+
+
+def _inner(text: str, start: int, parts: list[str]) -> int:
+    """Return where the honorific inside a run begins, 0 where a name does not follow it."""
+    place = next((at for at, part in enumerate(parts) if part in _HONORIFICS), 0)
+    return start + len(" ".join(parts[:place])) + 1 if 0 < place < len(parts) - 2 else 0
+
+
+def _with_given(text: str, start: int, end: int) -> int:
+    """Return where a name ends that may have its English given name behind a comma: CHAN Tai Man, Peter."""
+    if text[end : end + 2] != ", " or text[start:end].partition(" ")[0].lower() not in spelt_surnames():
+        return end
+    given = _GIVEN_BEHIND.match(text, end)
+    return given.end(1) if given and given[1] in given_names() else end
 
 
 def _told(text: str, start: int, end: int, lexicon: PeopleLexicon) -> str | None:
@@ -194,7 +229,7 @@ def _told(text: str, start: int, end: int, lexicon: PeopleLexicon) -> str | None
         return "said"
     if after in ("\n", "") and _alone(text, start) and _PUBLISHED.match(text, end) and not _common(text[start:end]):
         return "byline"
-    if _in_row(text, start, end) or _on_own_line(text, start, end, lexicon):
+    if _in_row(text, start, end) or _on_own_line(text, start, end, lexicon) or _heads_block(text, start, end):
         return "line"
     return None
 
@@ -239,6 +274,16 @@ def _reached(text: str, at: int) -> bool:
     here = text[at:line_end]
     below = text[line_end + 1 : line_end + 60].lstrip().partition("\n")[0]
     return bool(_CONTACT.search(here) or _CONTACT.match(below))
+
+
+def _heads_block(text: str, start: int, end: int) -> bool:
+    """Tell whether a run fills the line below a heading of contacts, whose telephone or e-mail follows."""
+    if text[end : end + 1] != "\n" or text[start - 1 : start] != "\n":
+        return False
+    above = text[max(0, start - 60) : start].rstrip().rpartition("\n")[2]
+    if not _HEADS_CONTACTS.search(above):
+        return False
+    return any(_CONTACT.match(line.strip()) for line in text[end : end + _BLOCK].split("\n")[1:4])
 
 
 def _on_own_line(text: str, start: int, end: int, lexicon: PeopleLexicon) -> bool:

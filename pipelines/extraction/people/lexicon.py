@@ -23,8 +23,9 @@ class PeopleLexicon:
     """`surnames` maps a surname to its kind: chinese, rare (a word, too: in full names only), compound or japanese.
 
     `honorific_words` stand behind a name (教授, 院長); `offices` are those of them that are titles too; `titles` maps
-    each title, those with a prefix (副, 候任) included, to office (one holder), shared (many may hold it) or person
-    (says what somebody is). `edges` are the words that a name may begin behind, `followers` those that may follow one.
+    each title, those with a prefix (副, 候任) aside, which `kind` knows, to office (one holder), shared (many may hold
+    it), listed (an office in lists only, where a gap follows: 財政) or person (says what somebody is). `edges` are the
+    words that a name may begin behind, `followers` those that may follow one.
     """
 
     surnames: dict[str, str]
@@ -32,12 +33,24 @@ class PeopleLexicon:
     honorifics_en: re.Pattern[str]
     offices: frozenset[str]
     titles: dict[str, str]
+    prefixes: frozenset[str]  # what may stand before an office and makes another of it
     title_ends: tuple[str, ...]
     title_en: re.Pattern[str]
     title_words_en: frozenset[str]  # the last words of English titles
     openings: frozenset[str]  # characters with which a surname begins
     edges: frozenset[str]
     followers: frozenset[str]
+    no_openings: frozenset[str]  # words that begin as names do
+    compounds: dict[str, str]  # the characters with which a surname behind them makes a word: 社, 地 of 區
+
+    def kind(self, word: str) -> str | None:
+        """Return the kind of a title, one with a prefix included; None of what is no title."""
+        found = self.titles.get(word)
+        if found is None:
+            for size in (2, 1):
+                if word[:size] in self.prefixes and (kind := self.titles.get(word[size:])) not in (None, "person"):
+                    return kind
+        return found
 
 
 def _rows(name: str, *columns: str) -> Iterator[tuple[str, ...]]:
@@ -63,11 +76,8 @@ def people_lexicon() -> PeopleLexicon:
     prefixes = [prefix for (prefix,) in _rows("title_prefixes.csv", "prefix")]
     kinds = {word: kind for word, kind, _ in titles}
     for word, kind, language in titles:
-        if language == "zh" and kind != "person":
-            for prefix in prefixes:
-                kinds.setdefault(prefix + word, kind)
-            if kind == "office" and not word.endswith("助理"):
-                kinds.setdefault(word + "助理", kind)
+        if language == "zh" and kind == "office" and not word.endswith("助理"):
+            kinds.setdefault(word + "助理", kind)
     offices = {word for word, place, _ in honorifics if place == "office"}
     offices |= {prefix + word for prefix in prefixes for word in offices}
     honorific_words = frozenset({*offices, *(word for word, place, _ in honorifics if place != "before")})
@@ -82,13 +92,20 @@ def people_lexicon() -> PeopleLexicon:
         ),
         offices=frozenset(offices),
         titles=kinds,
-        title_ends=tuple(word for word, kind, language in titles if language == "zh" and kind != "person"),
+        prefixes=frozenset(prefixes),
+        title_ends=tuple(w for w, kind, language in titles if language == "zh" and kind not in ("person", "listed")),
         title_en=re.compile(rf"(?<![A-Za-z])(?:{english})(?![A-Za-z])"),
         title_words_en=frozenset(word.rpartition(" ")[2] for word, _, language in titles if language == "en"),
         openings=frozenset(surname[0] for surname in surnames),
+        compounds=dict(_rows("surname_compounds.csv", "surname", "before")),  # type: ignore[arg-type]
+        no_openings=frozenset(words("not_names_zh.csv", "word")),
         edges=frozenset({*known, *kinds, *honorific_words}),
         followers=frozenset(
-            {*honorific_words, *(word for word, (kind, _) in known.items() if kind in (Word.AND, Word.BOUNDARY))}
+            {
+                *honorific_words,
+                *words("followers_zh.csv", "word"),
+                *(word for word, (kind, _) in known.items() if kind in (Word.AND, Word.BOUNDARY)),
+            }
         ),
     )
 

@@ -8,23 +8,30 @@ told by a verb (獲學會委任為名譽顧問). A title is kept as written, wit
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from pipelines.extraction.bodies.names_script import standard
-from pipelines.extraction.claims import Claim
+from pipelines.extraction.claims import Claim, in_order
 from pipelines.extraction.people.spelling import of_names
-from pipelines.extraction.people.voice import voice
+from pipelines.extraction.people.voice import UNKNOWN, voice
 from pipelines.extraction.roles.reader import RolesReader
 from pipelines.extraction.roles.role import Role
 from pipelines.reading.document import Document
 
 
-def find(document: Document, bodies: Sequence[Claim], people: Sequence[Claim]) -> Iterator[Claim]:
-    """Yield one claim of kind role for each place that states one; the same role may be stated in several places."""
+def find(
+    document: Document, bodies: Sequence[Claim], people: Sequence[Claim], speaker: str | None = UNKNOWN
+) -> Iterator[Claim]:
+    """Yield one claim of kind role for each place that states one; the same role may be stated in several places.
+
+    `speaker` is the body that the text speaks for where that is known before.
+    """
     if not people:
         return
     text = of_names(standard(document.text, document.metadata.language), document.metadata.language)
-    bodies = sorted(bodies, key=lambda c: (c.start, -c.end))
-    reader = RolesReader(text, bodies, sorted(people, key=lambda c: c.start), voice(document, bodies))
+    bodies = in_order(bodies)
+    speaker = voice(document, bodies) if speaker is UNKNOWN else speaker
+    reader = RolesReader(text, bodies, sorted(people, key=itemgetter(1)), speaker)
     for role in reader.read():
         yield _claim(role, document.text)
 

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.people.latin import POST_NOMINALS
+from pipelines.extraction.people.lexicon import people_lexicon
 from pipelines.extraction.roles.english_before import HONORIFIC, before, listing
-from pipelines.extraction.roles.english_titles import Told, titled
+from pipelines.extraction.roles.english_titles import Told, tail, titled
 from pipelines.extraction.roles.placing import Placing
 from pipelines.extraction.roles.role import Role
 from pipelines.extraction.roles.titles import office
@@ -21,7 +22,9 @@ from pipelines.extraction.roles.titles import office
 DEGREES = re.compile(rf"(?:,? ?(?:{POST_NOMINALS})(?![A-Za-z]))+")
 _LONGEST = 240  # code points behind a name in which its titles are told
 _LONGEST_TITLE = 6  # words
-_APPOSITION = re.compile(r"[ ]?(?:,|[–—]|\t|[ ]-[ ]|\()[ ]?(?:the[ ]|an?[ ]|its[ ]|our[ ])?(?!who\b)(?=[A-Za-z])")
+_APPOSITION = re.compile(
+    r"[ ]?(?:,|[–—]|\t|[ ]-[ ]|\()[ ]?(?:now[ ]|currently[ ])?(?:the[ ]|an?[ ]|its[ ]|our[ ])?(?!who\b)(?=[A-Za-z])"
+)
 _OPENS_APPOSITION = frozenset(" ,–—\t(")
 _CLAUSE = re.compile(
     r"(?:,[ ])?\b(?:(?:who|[Hh]e|[Ss]he)[ ](?:(?:also|currently|now|previously)[ ])?"
@@ -43,33 +46,50 @@ _GENITIVE = re.compile(r"(?:the[ ]|its[ ]|our[ ])?([A-Za-z][a-z]+)[’']s[ ]")
 _LINE = re.compile(r",[ ]?|[ ](?:of|at|for)[ ](?:the[ ])?|[ ]?$")
 
 
+_PIECES = re.compile(r"[^;\n ][^;\n]*")
+_UNREAD = ""  # the body of an office of which the text says more than is known
 _OWN = ("its ", "our ")
+_LONGEST_LABEL = 24
+_CONTACT_NEXT = re.compile(r"[ ]?[,;|/(（]?[ ]?(?:(?:[Tt]el|T|Phone|Email|E)[.:]?[ ]?)?(?:[+(]?[0-9]|[\w.+-]+@)")
 
 
 def roles(text: str, person: Claim, at: int, placing: Placing) -> Iterator[Role]:
     """Yield the titles told in English around a name whose honorific, if it follows, ends at `at`."""
     key = person.values["key"]
     for told in _behind(text, at, placing):
-        body = told.body or (placing.owner(person.start) if _officer(told.title) else None)
+        body = told.body
+        if body is None and _officer(told.title):
+            body = _owner(told.title, person.start, placing)
         if body is None and _lists_staff(text, person.start, told.end):
             body = placing.home
         if body is None and told.title.endswith("Director"):
             body = placing.company
-        yield Role(told.start, told.end, key, body, told.title, "english")
+        yield Role(told.start, told.end, key, body or None, told.title, "english")
     if not text[person.start : person.start + 1].isascii():
         return
     if found := listing(text, person.start):
         body = placing.company if found.title.lower().endswith("director") else placing.home
         yield Role(found.start, person.end, key, body, found.title, "listed")
     elif found := before(text, person.start, placing):
-        body = found.body or (placing.owner(found.start) if _officer(found.title) else None)
+        body = found.body or (_owner(found.title, found.start, placing) if _officer(found.title) else None)
         yield Role(found.start, person.end, key, body, found.title, "english")
 
 
 def _lists_staff(text: str, start: int, end: int) -> bool:
     """Tell whether a line is a person's name and title alone, as pages list those who work for their body."""
-    lead = HONORIFIC.sub("", text[text.rfind("\n", 0, start) + 1 : start].strip(" •●▪■*-–") + " ")
-    return not lead.strip() and text[end : end + 1] in ("\n", "", ")")
+    lead = HONORIFIC.sub("", text[text.rfind("\n", 0, start) + 1 : start].strip(" •●▪■*-–") + " ").strip()
+    if lead and not (lead[-1] in ":：" and len(lead) <= _LONGEST_LABEL):
+        return False
+    if lead and _CONTACT_NEXT.match(text, end):
+        return True  # Media: Ms Mary Chan, Communications Officer, 2345 6789
+    return text[end : end + 1] in ("\n", "", ")")
+
+
+def _owner(title: str, at: int, placing: Placing) -> str | None:
+    """Return the body that an office belongs to which is told without one; only universities have chancellors."""
+    if title.lower().endswith(("chancellor", "provost")):
+        return placing.of_noun("university", at)
+    return placing.owner(at)
 
 
 def _officer(title: str) -> bool:
@@ -79,16 +99,20 @@ def _officer(title: str) -> bool:
 
 
 def line(text: str, start: int, stop: int, person: Claim, placing: Placing) -> Iterator[Role]:
-    """Yield the title that a line beneath a name holds: Head, Division of Medical Genetics, X Hospital."""
-    cut = _LINE.search(text, start, stop)
-    words = text[start : cut.start() if cut else stop].strip()
-    inside = [body for body in placing.within(start, stop) if body.end <= stop + 1]
-    if inside and inside[0].start == start:
-        words = text[inside[0].end : stop].strip(" ,")
-    if not titled(words):
-        return
-    key = str(inside[-1].values["key"]) if inside else _around(text, person.start, stop, placing)
-    yield Role(start, stop, person.values["key"], key, words, "english")
+    """Yield the titles that a line beneath a name holds: Head, Division of Medical Genetics, X Hospital."""
+    for part in _PIECES.finditer(text, start, stop):
+        low, high = part.span()
+        cut = _LINE.search(text, low, high)
+        words = text[low : cut.start() if cut else high].strip()
+        inside = [body for body in placing.within(low, high) if body.end <= high + 1]
+        if inside and inside[0].start == low:
+            words = text[inside[0].end : high].strip(" ,")
+        if not titled(words):
+            return
+        if cut and not inside and cut[0].startswith(" of "):
+            words = text[low:high].strip()  # Professor of Human Genetics
+        key = str(inside[-1].values["key"]) if inside else _around(text, person.start, stop, placing)
+        yield Role(low, high, person.values["key"], key, words, "english")
 
 
 def _around(text: str, name: int, stop: int, placing: Placing) -> str | None:
@@ -116,6 +140,8 @@ def _behind(text: str, at: int, placing: Placing) -> Iterator[Told]:
     if text[at : at + 1] in _OPENS_APPOSITION:
         found = _APPOSITION.match(text, at, limit) or _DIRECT.match(text, at, limit)
     if found:
+        if "(" in found[0]:
+            limit = closing if (closing := text.find(")", found.end(), limit)) >= 0 else limit
         end = _close(text, found.end(), limit, placing)
         told = list(_titles(text, found.end(), end, placing))
         yield from told
@@ -148,11 +174,17 @@ def _close(text: str, at: int, limit: int, placing: Placing) -> int:
 def _titles(text: str, start: int, end: int, placing: Placing) -> Iterator[Told]:
     """Yield the titles of a span, each with the body that it or a later one names."""
     inside = [b for b in placing.within(start, end) if b.end <= end + 1]
-    cuts = [
-        cut
-        for cut in _PARTS.finditer(text, start, end)
-        if not any(b.start < cut.end() and cut.start() < b.end for b in inside)
-    ]
+    cuts: list[re.Match[str]] = []
+    low = start
+    for cut in _PARTS.finditer(text, start, end):
+        if any(b.start < cut.end() and cut.start() < b.end for b in inside):
+            continue
+        if not cut[0].startswith(",") and not any(low <= b.start < cut.start() for b in inside):
+            lead, whole = (text[low:edge].strip(" ,") for edge in (cut.start(), end))
+            if " " in lead and not titled(_PLACED.split(lead)[0]) and titled(_PLACED.split(whole)[0]):
+                continue  # Chief Medical and Scientific Officer
+        cuts.append(cut)
+        low = cut.end()
     edges = [start, *(edge for cut in cuts for edge in cut.span()), end]
     waiting: list[tuple[int, int, str]] = []
     owner: str | None = None
@@ -163,7 +195,7 @@ def _titles(text: str, start: int, end: int, placing: Placing) -> Iterator[Told]
             words, low, body = text[body.end + 3 : high], body.end + 3, None
             owner = key
         elif body is None and (genitive := _GENITIVE.match(text, low, high)):
-            owner = key = placing.of_noun(genitive[1], low)
+            owner = key = placing.of_noun(genitive[1], low) or _UNREAD
             low = genitive.end()
             words = text[low:high]
         else:
@@ -179,8 +211,11 @@ def _titles(text: str, start: int, end: int, placing: Placing) -> Iterator[Told]
         if key is None:
             waiting.append((low, low + len(title), title))
             continue
+        outer = (
+            str(inside[-1].values["key"]) if inside[-1:] and inside[-1].values.get("body_kind") == "education" else key
+        )
         for one in waiting:
-            yield Told(*one, key)
+            yield Told(*one, outer if "rofessor" in one[2] else key)
         waiting = []
         yield Told(low, body.end if body else low + len(title), title, key)
     for one in waiting:
@@ -194,8 +229,12 @@ def _title(words: str, *, placed: bool) -> str | None:
         words = re.sub(r"[ ,]*\b(?:of|at|for|in|with|to)$", "", words)
     words = words.strip(" ,")
     head = _PLACED.split(words)[0]
-    if words.endswith("Directors"):
+    if words.endswith("Directors") and not words.endswith("of Directors"):
         words = head = words[:-1]  # Dr X and Ms Y as executive Directors
+    if len(words.split()) > _LONGEST_TITLE and titled(head):
+        words = head  # Assistant Professor in a department with a long name
     if not words or len(words.split()) > _LONGEST_TITLE or not (titled(head) or titled(words)):
         return None
+    if people_lexicon().titles.get(head[-tail(head) :].capitalize()) == "person":
+        return None  # Mr Chan, a patient
     return words

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.people.english_titles import first
+from pipelines.extraction.people.lexicon import people_lexicon
 from pipelines.extraction.roles.english_titles import Told, labels, tail
 from pipelines.extraction.roles.placing import Placing
 
@@ -18,6 +19,7 @@ _LONGEST_OFFICE = 60
 _OPENS_LIST = (" are ", " is ", " were ", " was ", " comprises ", " comprise ", " includes ", " include ", ": ")
 _LAST_WORDS = re.compile(r"(?:[A-Za-z\-]+[ ]){0,4}[A-Za-z\-]+$")
 _CUT = re.compile(r"[;:.(“”\"\n—–][ ]?(?:and[ ])?|[ ](?:were|was|by|with|and|to|from|included|including)[ ]")
+_GENITIVE = re.compile(r"(?:its[ ]|our[ ])?([a-z]+)[’']s[ ]")
 _OF = re.compile(r"[ ](?:of|at|for|in)[ ](?:the[ ])?")
 _CAPITALISED = re.compile(r"(?:^|(?<=[ ]))(?!The[ ])[A-Z][\w\-’']*[ ]$")
 
@@ -32,8 +34,13 @@ def before(text: str, at: int, placing: Placing) -> Told | None:
     if text[high - 1 : high] != " " and text[high - 2 : high] != ": ":
         return None
     words = text[low : high - 1].rstrip(":").rpartition("\n")[2]
+    if words.endswith("s") and not tail(words):
+        size = tail(words[:-1])  # Lawmakers Mary Chan and Peter Lee
+        one = words[:-1][-size:]
+        told = size and one.capitalize() not in labels() and people_lexicon().titles.get(one.capitalize()) != "person"
+        return Told(high - 2 - size, at, one, None) if told else None
     size = 0 if words.strip() in labels() else tail(words)
-    if not size:
+    if not size or people_lexicon().titles.get(words[-size:].capitalize()) == "person":
         return None
     start = high - 1 - (len(text[low : high - 1]) - len(text[low : high - 1].rstrip(":"))) - size
     lead = _CAPITALISED.search(text, max(low, start - 30), start)
@@ -66,6 +73,9 @@ def _office(text: str, low: int, high: int, placing: Placing) -> Told | None:
         low = owning[1] + 3  # HKU’s dean of medicine
     else:
         owning = None
+    meant = None
+    if genitive := _GENITIVE.match(text, low, high):
+        low, meant = genitive.end(), placing.of_noun(genitive[1], low)  # the company’s chairman
     office = first(text, low, high)
     if office is None:
         return None
@@ -78,9 +88,11 @@ def _office(text: str, low: int, high: int, placing: Placing) -> Told | None:
     bodies = [body for body in placing.within(office[1], high) if body.end <= high + 1]
     body = bodies[0] if bodies else None
     title = text[low : body.start if body else high]
+    if ")" in title and "(" not in title:
+        return None  # (Director of X), Mr Y
     if body:
         title = re.sub(r"[ ](?:of|at|for|in)(?:[ ]the)?[ ]?$", "", title.rstrip())
-    key = str(body.values["key"]) if body else owning[2] if owning else None
+    key = str(body.values["key"]) if body else owning[2] if owning else meant
     return Told(low, high, title.strip(" ,"), key)
 
 
@@ -97,4 +109,6 @@ def listing(text: str, at: int) -> Told | None:
     size = 0 if words in labels() else tail(words)
     if size and words.istitle():
         size = len(words)  # Laboratory Manager: Mr X
-    return Told(end - size, at, words[-size:], None) if size else None
+    if not size or words[-size:].capitalize() in labels():
+        return None  # the speakers are Mr X and Ms Y
+    return Told(end - size, at, words[-size:], None)

@@ -18,11 +18,13 @@ from pipelines.extraction.roles.titles import nobodys, office, simple, titled_li
 _BESIDE = re.compile(
     r"(?:[ ]?[（(][A-Z][^（）()\n]{1,40}[）)])?(?:([ \t]*\t[ \t]*|[ ]{1,4}|[ ]?[–—｜|][ ]?)|[ ]?[（(]|([是為乃]))"
 )
-_OPENS_BESIDE = frozenset(" \t–—｜|（(是為乃")
-_OPENS_REST = frozenset((*" \t\u3000\n（(,，。.、）)」", ""))  # what a line may go on with behind a name that fills it
+OPENS_BESIDE = frozenset(" \t–—｜|（(是為乃")
+OPENS_REST = frozenset((*" \t\u3000\n（(,，。.、）)」", ""))  # what a line may go on with behind a name that fills it
 _LONGEST_BESIDE = 90
 # What stands between a title and the next body of a line: a joining word, or what belongs to that body's title.
 _TRAILING = re.compile(r"(?:[暨兼及、｜|／/\s]|[原前]$|時任$|候任$|第[0-9一二三四五六七八九十]{1,3}[屆次]$)+$")
+_ENDS_OF_TRAILING = frozenset("暨兼及、｜|／/原前任屆次")
+_NUMBERED = re.compile(r"[0-9]{1,2}[.、)）]")
 _NEXT_LINE = re.compile(r"\n[ \t]*(?:[-–—•·⚫*][ \t]*)?([^\n]{2,90})")
 _GOES_ON = ("暨", "兼", "及", "、")
 _PUNCTUATION = re.compile(r"[。；！？，：:]")
@@ -32,6 +34,7 @@ _LEADING = re.compile("(原|前|時任|候任|署理)$|第[0-9一二三四五六
 _LONGEST_OF_CHINESE = 60
 _ENDS_LINE = re.compile(r"[ \t]*(?:[（(][^（）()\n]{1,40}[）)])?[ \t]*(?:\n|$)")
 _LONGEST_TITLE_LINE = 16
+_HOURS = re.compile(r"[^。，\n]{0,20}?(?:[0-9]{1,2}[:：][0-9]{2}|[0-9]{4}[ ]?[-–—至~][ ]?[0-9]{4})(?![0-9])")
 _INDENT = 12  # code points of a bullet or number before a name on its line
 
 
@@ -48,7 +51,8 @@ class LinesReader:
     def behind(self, at: int) -> Iterator[Role]:
         """Read the titles behind a name on its own line, in brackets, or behind a copula."""
         text, person, end = self.text, self.people[at], self.behinds[at]
-        if text[end : end + 1] not in _OPENS_BESIDE or (gap := _BESIDE.match(text, end)) is None:
+        gap = _BESIDE.match(text, end)
+        if gap is None:
             return
         line_end = text.find("\n", end)
         line_end = len(text) if line_end < 0 else line_end
@@ -59,8 +63,10 @@ class LinesReader:
         elif gap[2] is not None:
             told = _AFTER_COPULA.match(text, gap.end())
             stop = told.end() if told else -1
-        elif text[text.rfind("\n", 0, person.start) + 1 : person.start].strip(" \t•●▪■*-–0123456789."):
-            return
+        elif (lead := text[text.rfind("\n", 0, person.start) + 1 : person.start]).strip(" \t•●▪■*-–0123456789."):
+            first = self.placing.first_from(gap.end())
+            if not (lead[-1] in " \t" and _HOURS.match(lead) and first is not None and first.start <= gap.end()):
+                return  # but in a row of a programme the body of a speaker stands in the next cell
         others = at + 1 < len(self.people) and self.people[at + 1].start < stop
         if stop <= gap.end() or stop - gap.end() > _LONGEST_BESIDE or others:
             return
@@ -88,10 +94,13 @@ class LinesReader:
         key = self.placing.meant(found, low)[1] or (self.placing.home if office(found) else None)
         yield Role(low, person.end, person.values["key"], key, found, "above")
 
-    def beneath(self, at: int) -> Iterator[Role]:
-        """Read the lines under a name that stands on a line of its own, while they are titles."""
+    def beneath(self, at: int, *, titled: bool = False) -> Iterator[Role]:
+        """Read the lines under a name that stands on a line of its own, while they are titles.
+
+        Of somebody who is `titled` above the name, a line right above the next name is not.
+        """
         text, person, end = self.text, self.people[at], self.behinds[at]
-        if text[end : end + 1] not in _OPENS_REST or self._orders.get(at) == "above":
+        if self._orders.get(at) == "above":
             return
         line_end = text.find("\n", end)
         line_end = len(text) if line_end < 0 else line_end
@@ -108,6 +117,10 @@ class LinesReader:
             start, stop = line.span(1)
             if following < stop:
                 break  # the line speaks of somebody else
+            if _NUMBERED.match(line[1]):
+                break  # the next of a list
+            if titled and not text[stop:following].strip() and following < len(text):
+                break
             if line[1].strip().endswith(_GOES_ON):
                 position = stop
                 yield from self._titles_in(start, stop, person, "beneath")
@@ -140,7 +153,9 @@ class LinesReader:
                 yield Role(start, stop, person.values["key"], key, found, rule)
         for number, (begin, end, key) in enumerate(pieces):
             limit = pieces[number + 1][0] if number + 1 < len(pieces) else stop
-            words = _TRAILING.sub("", text[end:limit])
+            words = text[end:limit]
+            if words[-1:] in _ENDS_OF_TRAILING or words[-1:].isspace():
+                words = _TRAILING.sub("", words)
             found = titled_line(words)
             if found and not nobodys(found):
                 leading = _LEADING.search(text, max(0, begin - 5), begin)

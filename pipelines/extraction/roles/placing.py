@@ -6,10 +6,12 @@ group’s chairman is the chairman of whatever was named last.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from operator import itemgetter
 
 from pipelines.extraction.claims import Claim
 
@@ -17,9 +19,16 @@ _ALIKE = 8  # names with one beginning that are looked at
 _LONGEST_NOUN = 4
 # Nouns for any body at all, which need not end its name.
 _ANY = frozenset({"group", "organisation", "organization", "alliance", "charity", "agency", "body", "firm", "company"})
+_BROAD = frozenset({"organisation", "organization", "agency", "body"})
+_NO_GROUPS = frozenset({"education", "government", "healthcare", "facility"})  # a university is no group
+_TITLED = re.compile(
+    "[^，。；：\n]{0,12}?(?:主席|主任|會長|院長|局長|署長|處長|總裁|總監|教授|醫生|經理|發言人|董事長|校長)"
+)
 _SAID_OF_BODIES = frozenset("該本敝我此")
 _SENTENCE_ENDS = frozenset("。；！？.\n")
 _REACH_OF_SUBJECT = 400  # code points
+_LONGEST_PARAGRAPHS = 3000  # code points of two
+_SHORT_LINE = 20  # code points of a line before an office that is no paragraph yet
 _OF_OTHERS = frozenset("該此")
 
 
@@ -30,9 +39,11 @@ class Placing:
         self.text = text
         self.bodies = bodies
         self.home = home
-        self.starts = [body.start for body in bodies]
-        self._ends = sorted(((b.end, b.start, b.values["key"]) for b in bodies), key=lambda b: (b[0], -b[1]))
-        self._end_places = [end for end, _, _ in self._ends]
+        self.starts = [body[1] for body in bodies]
+        self._ends = list(bodies)
+        self._ends.reverse()
+        self._ends.sort(key=itemgetter(2))
+        self._end_places = [body[2] for body in self._ends]
 
     @cached_property
     def company(self) -> str | None:
@@ -53,8 +64,8 @@ class Placing:
         end = self._end_places[at]
         while at and self._end_places[at - 1] == end:
             at -= 1
-        _, start, key = self._ends[at]
-        return start, end, key
+        body = self._ends[at]
+        return body.start, end, body.values["key"]
 
     def within(self, start: int, stop: int) -> Sequence[Claim]:
         """Return the mentions that begin in a span."""
@@ -68,11 +79,26 @@ class Placing:
     def of_noun(self, noun: str, at: int) -> str | None:
         """Return the body last named before `at` whose name ends in a noun; any, for a noun of all bodies."""
         wanted = noun.casefold()
+        floor = self._paragraph_before(at) if wanted in _ANY else 0
         for body in reversed(self.bodies[max(0, (last := bisect_left(self.starts, at)) - 60) : last]):
             names = (body.values["mention"], body.values["name_zh"], body.values["name_en"])
-            if wanted in _ANY or any(name and _ends(name, wanted) for name in names):
+            if wanted in _ANY:
+                if body.start < floor:
+                    return None
+                if body.values.get("body_kind") in _NO_GROUPS and wanted not in _BROAD:
+                    continue
+                return str(body.values["key"])
+            if any(name and _ends(name, wanted) for name in names):
                 return str(body.values["key"])
         return None
+
+    def _paragraph_before(self, at: int) -> int:
+        """Return where the paragraph before the one at `at` begins, blank lines aside."""
+        low = max(0, at - _LONGEST_PARAGRAPHS)
+        start = self.text.rfind("\n", low, at) + 1 or low
+        while start > low and self.text[start - 1] == "\n":
+            start -= 1
+        return self.text.rfind("\n", low, start) + 1 or low
 
     def meant(self, title: str, start: int) -> tuple[bool, str | None]:
         """Return whether a title begins with a noun for its body (中心主任) or stands behind one (該會主席), and it."""
@@ -93,15 +119,21 @@ class Placing:
         """Return the body that an office belongs to which is told without one: of the sentence, else of the text.
 
         It is the body with which the sentence begins; where the text speaks for nobody, as news do, that of a sentence
-        shortly before will do.
+        before in its paragraph will do.
         """
         low = max(0, at - _REACH_OF_SUBJECT)
         if self.home is not None:
             low = max(low, max(self.text.rfind(mark, low, at) for mark in ("。", "；", "！", "？", ". ", "\n")) + 1)
+        else:
+            line = self.text.rfind("\n", low, at) + 1
+            low = max(low, line if at - line > _SHORT_LINE else self.text.rfind("\n\n", low, at) + 1)
         for body in reversed(self.within(low, at)):
+            if self.home is None and _TITLED.match(self.text, body.end):
+                continue  # a sentence about one of its people
             before = self.text[max(0, body.start - 8) : body.start].rstrip(" \t「『“•-").removesuffix("The").rstrip(" ")
             if not before or before[-1] in _SENTENCE_ENDS:
-                return str(body.values["key"])
+                whole = self.bodies[bisect_left(self.starts, body.start)]
+                return str(whole.values["key"])
         return self.home
 
     def beginning(self, words: str) -> str | None:

@@ -12,15 +12,26 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipelines.extraction.claims import Claim
+from pipelines.extraction.people.chinese import is_han
 from pipelines.extraction.people.lexicon import people_lexicon, words
 from pipelines.extraction.roles import english, told
-from pipelines.extraction.roles.lines import LinesReader
+from pipelines.extraction.roles.lines import OPENS_BESIDE, OPENS_REST, LinesReader
 from pipelines.extraction.roles.placing import Placing
 from pipelines.extraction.roles.role import Role
-from pipelines.extraction.roles.titles import head, last_characters, last_title, nobodys, office, shared, simple, title
+from pipelines.extraction.roles.titles import (
+    GUESTS,
+    head,
+    last_characters,
+    last_title,
+    nobodys,
+    office,
+    shared,
+    simple,
+    title,
+)
 
 _JOINED = re.compile(
-    r"[ ]?(?:及|和|與|暨|、|以及|／|/)[ ]?$"
+    r"[）)]?[ ]?(?:及|和|與|暨|、|以及|／|/)[ ]?$"
     r"|(?:,[ ](?:and[ ])?|[ ]and[ ])(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir)\.?[ ])?$"
 )
 # Words before a body that make a former or coming office of the title behind it; the number of a congress.
@@ -31,10 +42,13 @@ _CONTACT_PERSON = re.compile("(?:聯絡人|聯繫人|聯系人|查詢|聯絡)[�
 _OURS = re.compile("(?:本|敝|我)[會院校署局處部社組]$|本(?:中心|公司|協會|學會|聯盟|基金)$")
 _BYLINE = re.compile("(?<=[者輯])[：:／/][ ]?$")  # 記者：陳大文
 # What may stand between a title and the name of who holds it: 主席是, 召集人：, 秘書 .
-_COPULA = re.compile(r"[ \t]*(?:[為是由：:｜|][ \t\n]?|[ \t]+)$")
+_COPULA = re.compile(r"[ \t]*(?:的?(?:有|包括|名單)?[：:][ \t\n]?|[為是由｜|][ \t\n]?|[ \t]+)$")
+_BRACKETED = re.compile(r"[ ]?[（(](?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir)\.?[ ])?")
+_LONGEST_COPULA = 24
 _ENDS_OF_COPULAS = frozenset("為是由：:｜| \t\n")
+_ADDRESSED = re.compile(r"(?:致|呈)[：:]?\s*$")
 _STAFF = ("主任", "經理", "幹事", "助理", "秘書", "統籌")  # whom the lists of a body's own page name
-_STOPS = "。；！？"
+_INDENT = 3  # code points from a break of lines to a name that is alone on its line
 _REACH = 120  # code points before a name in which its titles stand
 
 
@@ -53,22 +67,31 @@ class RolesReader:
         """Yield the roles of every person, in order of the people's mentions."""
         previous: list[Role] = []
         seen_titled: set[str] = set()
-        for at, person in enumerate(self.people):
+        text, lines = self.text, self._lines
+        for at, (person, end) in enumerate(zip(self.people, self._behinds, strict=True)):
+            if at and self._bracketed(at):
+                continue  # 陳大文（Mr CHAN Tai-man）, who has been read
+            following = text[end : end + 1]  # one character tells most of what cannot be here
             roles = list(self._before(at, previous))
-            roles += self._member(at)
-            if not roles:
-                roles += self._lines.above(at)
-            roles += self._lines.behind(at)
-            roles += self._lines.beneath(at)
-            roles += english.roles(self.text, person, self._behinds[at], self._placing)
+            if person.values["honorific"] == "議員":
+                roles += self._member(at)
+            if not roles and "\n" in text[max(0, person.start - _INDENT) : person.start]:
+                roles += lines.above(at)
+            if following in OPENS_BESIDE:
+                roles += lines.behind(at)
+            if following in OPENS_REST:
+                roles += lines.beneath(at, titled=bool(roles))
+            if (following.isascii() and following != "\n") or text[person.start].isascii():
+                roles += english.roles(text, person, end, self._placing)
             if person.rule != "people.surname" and not roles and person.values["key"] not in seen_titled:
                 roles += self._office(at)
-            seen_titled.update(role.person for role in roles)
-            if roles and self.text.startswith(" as ", self._behinds[at]):
-                roles += self._as_well(at, roles)
+            if roles:
+                seen_titled.update(role.person for role in roles)
+                if following == " " and text.startswith(" as ", end):
+                    roles += self._as_well(at, roles)
+                yield from {(role.person, role.organisation, role.title): role for role in reversed(roles)}.values()
             previous = roles
-            yield from {(role.person, role.organisation, role.title): role for role in reversed(roles)}.values()
-        yield from told.read(self.text, self.people, self._placing)
+        yield from told.read(text, self.people, self._placing)
 
     def _as_well(self, at: int, roles: Sequence[Role]) -> Iterator[Role]:
         """Give those named right before somebody the office told behind: Dr X and Ms Y as executive Directors."""
@@ -77,6 +100,13 @@ class RolesReader:
             at -= 1
             for role in mine:
                 yield role._replace(person=self.people[at].values["key"], rule="joined")
+
+    def _bracketed(self, at: int) -> bool:
+        """Tell whether a mention is the same person's name in the bracket behind the one before."""
+        before, person = self.people[at - 1], self.people[at]
+        return before.values["key"] == person.values["key"] and bool(
+            _BRACKETED.fullmatch(self.text, before.end, person.start)
+        )
 
     def _behind(self, person: Claim) -> int:
         """Return where the person's name and honorific end."""
@@ -88,9 +118,12 @@ class RolesReader:
         """Read the titles in front of a name, back to the person or sentence before."""
         text, person = self.text, self.people[at]
         low = max(self._behinds[at - 1] if at else 0, person.start - _REACH)
-        region = text[low : person.start]
-        low += max(region.rfind(mark) for mark in _STOPS) + 1
-        if low < person.start and text[person.start - 1] not in last_characters():
+        stop = person.start
+        rfind = text.rfind
+        low = max(
+            low, max(rfind("。", low, stop), rfind("；", low, stop), rfind("！", low, stop), rfind("？", low, stop)) + 1
+        )
+        if low < stop and text[stop - 1] not in last_characters():
             if previous and self._shares(at, low, previous):
                 yield from self._joined(at, previous)
             return
@@ -105,8 +138,14 @@ class RolesReader:
             found = self._held(body, low, high, nearest=high == nearest)
             if found is None:
                 break
+            if any_role and _ADDRESSED.search(text, max(0, body[0] - 6), body[0]):
+                break  # 此致 某會主席, on the lines above who signs
             any_role = True
             start, found = self._leading(body[0], found)
+            held, _, second = found.partition("、")
+            if second and head(held) and head(second):  # 某黨發言人、區議員陳大文
+                yield Role(max(start, text.rfind(second, low, person.start)), person.end, key, None, second, "title")
+                found = held
             yield Role(start, person.end, key, body[2], found, "listed" if listed else "before")
             high = start
             while high > low and text[high - 1] in "暨、及和與兼 \n":
@@ -114,9 +153,9 @@ class RolesReader:
         if any_role:
             # 計劃首席研究員、某大學副教授: a title before the comma is held, too.
             first = last_title(text[low:high]) if text[high : high + 1] in ("、", "兼", "暨") else None
-            if first and high - len(first) > low:
+            if first and high - len(first) >= low and not first.endswith(GUESTS):
                 start = high - len(first)
-                organisation = self._home if _OURS.search(text, max(0, start - 4), start) else None
+                organisation = self._placing.meant(first, start)[1]
                 yield Role(start, person.end, key, organisation, first, "title")
             return
         if previous and self._shares(at, low, previous):
@@ -128,7 +167,7 @@ class RolesReader:
         """Return where a title before a name ends, and whether a copula or a gap parts the two."""
         gap = None
         if high > low and self.text[high - 1] in _ENDS_OF_COPULAS:
-            gap = _COPULA.search(self.text, low, high)
+            gap = _COPULA.search(self.text, max(low, high - _LONGEST_COPULA), high)
         if gap is None or not head(self.text[max(low, gap.start() - 12) : gap.start()]):
             return high, False
         return gap.start(), "\n" not in gap[0]
@@ -175,6 +214,10 @@ class RolesReader:
         byline = _BYLINE.sub("", text[low : person.start])
         found = last_title(byline if byline.endswith(("記者", "編輯")) else region)
         if not found:
+            if person.rule == "people.spread":  # 院 長 陳大文
+                line = text.rfind("\n", 0, person.start) + 1
+                spread = "".join(text[line : person.start].split()).rstrip("：:")
+                yield Role(line, person.end, person.values["key"], self._home, spread, "listed")
             return
         start = max(low, text.rfind(found, low, person.start))
         of_list = previous and at and low == self._behinds[at - 1]
@@ -184,8 +227,11 @@ class RolesReader:
             organisation = organisation or self._home
         if organisation is None:
             organisation, found = self._placed(found, start, low)
-        if organisation is None and nobodys(found):
+        if organisation is None and (nobodys(found) or found.endswith(GUESTS)):
             return
+        if organisation is None and start > low and is_han(text[start - 1]) and not simple(found):
+            found = head(found) or found  # what stands before belongs to a body that nobody reads
+            start = max(low, text.rfind(found, low, person.start))
         if listed and found in _speaker_labels():
             return  # 講者：陳大文
         if organisation is None and listed and found.endswith(_STAFF) and simple(found):

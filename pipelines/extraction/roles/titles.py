@@ -23,23 +23,29 @@ _LONGEST = 32
 _CLAUSES = re.compile(r"[〔【［。；！？，,、：:\n\t「」『』]|[（(](?![^（）()]*[）)])")
 _STOPS = re.compile(r"[。；！？，,\n\t]")
 _JUNK = re.compile(r"^(?:[0-9]{1,3}歲的?|[0-9:：\-/. ]+|退休)+")  # 62歲退休教師; 2025-11-13 記者
-# English offices that are held in no body of the text unless it says so.
-_OF_GOVERNMENT = frozenset({"Chief Executive", "Secretary", "Commissioner", "Minister", "Chief Secretary", "President"})
+# English offices that are held in no body of the text unless it says so: of a government by their last word, or whole.
+_OF_GOVERNMENT = frozenset({"secretary", "commissioner", "minister", "premier", "mayor", "governor", "ombudsman"})
+_OF_STATES = frozenset({"Chief Executive", "President"})
+_OF_SOCIETIES = ("Honorary", "Hon", "Hon.", "Company", "Executive", "Founding", "General", "Vice")
+GUESTS = ("嘉賓", "主持", "司儀", "講者")  # parts at an event, which are no office
 _JOINS = frozenset({"兼"})  # a boundary of bodies' names that joins two titles: 副理事長兼秘書長
 _BOARDS = frozenset({"董事局", "董事會", "理事會", "籌委會", "校董會", "執委會", "執行委員會", "監事會", "管理委員會"})
 
 
 @cache
-def _heads() -> tuple[frozenset[str], int]:
-    """Return the known Chinese titles and the length of the longest."""
-    heads = frozenset(word for word in people_lexicon().titles if not word.isascii())
-    return heads, max(map(len, heads), default=0)
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """Return the lengths that known Chinese titles have which end in a character, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in people_lexicon().titles:
+        if not word.isascii():
+            sizes.setdefault(word[-1], set()).add(len(word))
+    return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in sizes.items()}
 
 
 @cache
 def last_characters() -> frozenset[str]:
     """Return the characters that a title before a name may end in, with its scope, quotes and gaps."""
-    return frozenset(word[-1] for word in _heads()[0]) | frozenset('）)0123456789 \t\n\u3000「『“"：:為是由｜|／/')
+    return frozenset(_sizes()) | frozenset('）)0123456789 \t\n\u3000「『“"：:為是由｜|／/')
 
 
 def head(words: str) -> str | None:
@@ -48,15 +54,31 @@ def head(words: str) -> str | None:
     >>> head("香港大學副校長（研究）"), head("公布")
     ('副校長', None)
     """
-    if words.endswith(("）", ")")) or words[-1:].isdigit():
+    last = words[-1:]
+    if last in ("）", ")") or last.isdigit():
         words = _SCOPE.sub("", words)
-    if words.endswith("助理") and (found := head(words[:-2])):
+        last = words[-1:]
+    if last == "理" and words.endswith("助理") and (found := head(words[:-2])):
         return found + "助理"
-    heads, longest = _heads()
-    for size in range(min(longest, len(words)), 0, -1):
-        if words[-size:] in heads:
-            return words[-size:]
+    titles, length = people_lexicon().titles, len(words)
+    for size in _sizes().get(last, ()):
+        if size <= length and (kind := titles.get(words[-size:])) and (size == length or kind != "listed"):
+            return words[-size:] if kind == "person" else words[-_prefixed(words, size) :]
     return None
+
+
+def _prefixed(words: str, size: int) -> int:
+    """Return the length of the title that ends words with the prefix before it."""
+    prefixes = people_lexicon().prefixes
+    for more in (2, 1):
+        if len(words) >= size + more and words[-size - more : -size] in prefixes:
+            return size + more
+    return size
+
+
+def _untitled(last: str) -> bool:
+    """Tell whether words that end in a character end in no title."""
+    return last not in _sizes() and last not in ("）", ")") and not last.isdigit()
 
 
 def title(words: str) -> str | None:
@@ -66,6 +88,8 @@ def title(words: str) -> str | None:
     ('行政經理（聯網運作）', '院長', None)
     """
     stripped = words.rstrip(' \t\n「『“"：:')
+    if _untitled(stripped[-1:]):
+        return None
     if stripped[:1] in _OPENS_LEADING:
         stripped = _LEADING.sub("", stripped)
         if stripped[:1] in "（(" and "）" not in stripped and ")" not in stripped:
@@ -83,7 +107,14 @@ def titled_line(words: str) -> str | None:
     >>> titled_line("年會(2025)主席"), titled_line("主席(2023)"), titled_line("電話：2871 8888")
     ('年會(2025)主席', '主席', None)
     """
-    stripped = _LEADING.sub("", _YEAR.sub("", words.rstrip("暨兼及、 \t"))).strip()
+    stripped = words.rstrip("暨兼及、 \t")
+    if _untitled(stripped[-1:]):
+        return None
+    if stripped[-1] in "）)":
+        stripped = _YEAR.sub("", stripped)
+    if stripped[:1] in _OPENS_LEADING:
+        stripped = _LEADING.sub("", stripped)
+    stripped = stripped.strip()
     if len(stripped) > _LONGEST or _STOPS.search(stripped) or "：" in stripped or ":" in stripped:
         return None
     return stripped if head(stripped) else None
@@ -95,23 +126,25 @@ def last_title(words: str) -> str | None:
     >>> last_title("公布系臨床副教授兼副主任"), last_title("2025-11-13 記者")
     ('臨床副教授兼副主任', '記者')
     """
-    text = _CLAUSES.split(words.rstrip(' \t「『“"'))[-1].strip()
+    words = words.rstrip(' \t「『“"')
+    if _untitled(words[-1:].strip() or words.rstrip()[-1:]):
+        return None
+    text = _CLAUSES.split(words)[-1].strip()
     if head(text) is None:
         return None
     text = _JUNK.sub("", text)
     start = 0
+    last = text.rfind(head(text) or "")
     known = vocabulary()
-    titles = people_lexicon().titles
+    kind_of = people_lexicon().kind
     at = 0
-    while at < len(text):
-        for size in range(min(6, len(text) - at), 0, -1):
+    while at < last:
+        for size in range(min(6, last - at), 0, -1):
             word = text[at : at + size]
-            if word in titles:
+            if kind_of(word):
                 break
             kind = known.get(word)
             if kind:
-                if head(word):
-                    break
                 cut = word not in _JOINS and (kind[0] is Word.BOUNDARY or _ends_body(word, kind))
                 start = at + size if cut and at + size < len(text) else start
                 break
@@ -127,7 +160,7 @@ def _ends_body(word: str, kind: tuple[Word, object]) -> bool:
 
 def _broken(words: str) -> bool:
     """Tell whether a boundary word that belongs to no title stands inside."""
-    titles = people_lexicon().titles
+    kind_of = people_lexicon().kind
     known = vocabulary()
     at = 0
     while at < len(words):
@@ -135,7 +168,7 @@ def _broken(words: str) -> bool:
             return False  # what stands in brackets is the scope of the title
         for size in range(min(6, len(words) - at), 0, -1):
             word = words[at : at + size]
-            if word in titles:
+            if kind_of(word):
                 break
             kind = known.get(word)
             if kind:
@@ -165,7 +198,7 @@ def _fields() -> re.Pattern[str]:
 def shared(words: str) -> bool:
     """Tell whether several people may hold a title together: 得獎學者, 議員, but not 主席."""
     found = head(words)
-    return found is not None and people_lexicon().titles.get(found) == "shared"
+    return found is not None and people_lexicon().kind(found) == "shared"
 
 
 def office(words: str) -> bool:
@@ -173,11 +206,13 @@ def office(words: str) -> bool:
     kinds = people_lexicon().titles
     found = head(words)
     if found is None and words.isascii():
-        return words not in _OF_GOVERNMENT and kinds.get(words) == "office"
-    return found is not None and kinds.get(found) == "office"
+        if words in _OF_STATES or kinds.get(words) != "office":
+            return False
+        return words.rpartition(" ")[2].lower() not in _OF_GOVERNMENT or words.startswith(_OF_SOCIETIES)
+    return found is not None and people_lexicon().kind(found) in ("office", "listed")
 
 
 def nobodys(words: str) -> bool:
     """Tell whether a title only says what somebody is (患者, 母親), which is no role."""
     found = head(words)
-    return found is not None and people_lexicon().titles.get(found) == "person"
+    return found is not None and people_lexicon().kind(found) == "person"

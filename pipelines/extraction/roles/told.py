@@ -10,9 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.claims import Claim
+from pipelines.extraction.people.lexicon import people_lexicon
 from pipelines.extraction.roles.placing import Placing
 from pipelines.extraction.roles.role import Role
-from pipelines.extraction.roles.titles import last_title, nobodys
+from pipelines.extraction.roles.titles import GUESTS, last_title, nobodys
 
 _TOPIC = re.compile(
     r"(?:獲[^，。；\n]{0,24}?(?:聘為|聘任為|委任為|任命為|選為|推選為|委任)"
@@ -23,11 +24,13 @@ _IS = re.compile(
     r"([^，。；\n]{3,30}?)(?=[，。；\n]|$)"
 )
 # The characters that either begins with, each with one that follows it there.
-_OPENS_TOPIC = re.compile("[獲擔出歷接升兼當曾現](?=[^，。；\n])")
+_OPENS_TOPIC = re.compile("[獲擔出歷接升兼當曾現](?:(?<=獲)|(?<=當)選|(?<!當)任)")
 _OPENS_IS = re.compile("[他她其亦同現](?=[是為乃亦也同現時])")
 _AUTHOR = re.compile("(?:作者|筆者)(?:現)?[是為]([^，。；）)\n]{2,40})")
-_GUESTS = ("嘉賓", "主持", "司儀", "講者")  # parts at an event, which are no office
+_FOR_YEARS = re.compile(r"(?:[逾近約共達長]{0,2}[一二三四五六七八九十兩多餘0-9]+(?:年|個月|屆|任)[半多]?|至今|多年)$")
+_WHERE = re.compile("[在於](?!該|此)[^，。]{3,}$")
 _SENTENCE = "。；\n"
+_LEAST, _MOST = 2, 4  # characters of a name that nobody reads
 _REACH = 300
 
 
@@ -41,20 +44,42 @@ def read(text: str, people: Sequence[Claim], placing: Placing) -> Iterator[Role]
     for trigger, pattern, rule in ((_OPENS_TOPIC, _TOPIC, "told"), (_OPENS_IS, _IS, "is")):
         for found in _each(trigger, pattern, text):
             at = bisect_left(starts, found.start()) - 1
-            if at < 0 or "\n\n" in text[people[at].end : found.start()]:
+            if at < 0 or "\n\n" in text[people[at].end : found.start()] or _of_another(text, found.start(), people[at]):
                 continue
             low = max(0, found.start() - _REACH)
             sentence = max(text.rfind(mark, low, found.start()) for mark in _SENTENCE) + 1
             if rule == "is" and found[0][0] not in "他她其" and people[at].start < sentence:
                 continue  # 亦是 goes on with the subject of its own sentence
+            if at + 1 < len(people) and people[at + 1].start < found.end():
+                continue  # 現任主席為陳大文
             body = placing.ending(sentence, found.end())
             inside = body and body[0] >= found.start(1)
             words = text[body[1] : found.end()] if body and inside else found[1]
+            words = _FOR_YEARS.sub("", words)
             held = last_title(words)
-            if not held or held.endswith(_GUESTS) or (nobodys(held) and not inside):
+            if held and not inside and body:
+                clause = max(body[1], text.rfind("，", body[1], found.start()) + 1)
+                if _unread(found[1], held) or (clause > body[1] and _WHERE.search(text, clause, found.start())):
+                    body = None  # 曾任某局局長, 曾在某會擔任顧問: a body that nobody reads
+            if not held or held.endswith(GUESTS) or (nobodys(held) and not inside):
                 continue
             key = people[at].values["key"]
             yield Role(found.start(), found.end(), key, body[2] if body else None, held, rule)
+
+
+def _unread(words: str, held: str) -> bool:
+    """Tell whether a body that is not known stands before a title."""
+    lead = words.strip()[: -len(held)] if words.strip().endswith(held) else ""
+    return len(lead) > 1 and lead[0] not in "該此其本"
+
+
+def _of_another(text: str, at: int, person: Claim) -> bool:
+    """Tell whether a clause that tells a post begins with a subject that is not the person before: 李某某現任."""
+    start = at
+    while start > person.end and "\u3400" <= text[start - 1] <= "\u9fff":
+        start -= 1
+    subject = text[start:at]
+    return start > person.end and _LEAST <= len(subject) <= _MOST and subject[0] in people_lexicon().openings
 
 
 def _each(trigger: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -1,0 +1,100 @@
+"""Chinese names that only their place tells: a post told behind one, titles set apart, the rows of a programme.
+
+The name itself is judged by the grammar of chinese.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipelines.extraction.people.chinese import ChineseNames, Found, is_han
+from pipelines.extraction.people.lexicon import words
+
+# What is told of somebody whom the sentence begins with: 陳大文現任某會主席.
+_POSTS = re.compile("[現曾歷出獲畢當](?:(?<=[現曾歷出])任|(?<=現)為|業於|選[為某]?|(?<=獲)(?:委任|任命|聘為|聘任))")
+_CREDITS = re.compile("攝影?[）)]")
+_NO_LAST = frozenset("會室店禮")  # what ends no name but often a body or an item
+# 院 長 沈若琳: titles that a column spreads to its width.
+_BLANK = "[ \t\u3000]"
+_CHARACTER = "[\u3400-\u9fff]"
+# A line with a name behind a label or title and a gap.
+_SPREAD = re.compile(
+    rf"({_BLANK}*{_CHARACTER}(?:{_BLANK}{{0,6}}{_CHARACTER}){{1,5}}){_BLANK}*[：:]?{_BLANK}*"
+    rf"(?<={_BLANK}|：|:)({_CHARACTER}{{2,4}})(?!{_CHARACTER})"
+)
+_OPENS_SPREAD = re.compile(rf"\n{_BLANK}*+{_CHARACTER}{{1,6}}+(?=[ \t\u3000：:])")
+_TIMES = re.compile(r"[-–—至~～](?:(?<=[0-9]{2}.)|(?<=[0-9]{2}[ ].))[ ]?[0-9]{1,2}[:：]?[0-9]{2}(?![0-9-])")
+_CELL = re.compile(rf"(?<={_BLANK})({_CHARACTER}{{3}})(?={_BLANK}|$|\n)")
+_VENUE = re.compile(
+    rf"{_BLANK}+(?:[A-Za-z]{{0,3}}[0-9]{{1,4}}[A-Z]?[室號廳樓]|[主分]?會場|{_CHARACTER}{{0,8}}[廳堂室場館])"
+)
+
+
+def find(names: ChineseNames) -> Iterator[Found]:
+    """Yield the names of a text that their place tells."""
+    yield from _with_posts(names)
+    yield from _credited(names)
+    yield from _spread(names)
+    yield from _scheduled(names)
+
+
+def _with_posts(names: ChineseNames) -> Iterator[Found]:
+    """Yield the names that begin a clause which tells the post of its subject."""
+    text = names.text
+    for post in _POSTS.finditer(text):
+        end = post.start()
+        start = names.ending(end, strict=True) if end > 2 and is_han(text[end - 1]) else None
+        if start is None or end - start < 3 or text[end - 1] in _NO_LAST:
+            continue
+        if not start or not is_han(text[start - 1]):
+            yield Found(start, end, "", end, False, "told")
+
+
+def _credited(names: ChineseNames) -> Iterator[Found]:
+    """Yield the names in brackets of those who took a picture: （陳大文攝）."""
+    for credit in _CREDITS.finditer(names.text):
+        end = credit.start()
+        start = names.ending(end, strict=True) if end > 2 and is_han(names.text[end - 1]) else None
+        if start is not None and end - start > 2:
+            yield Found(start, end, "", end, False, "byline")
+
+
+def _spread(names: ChineseNames) -> Iterator[Found]:
+    """Yield the names behind titles whose characters stand apart, and behind labels without a colon."""
+    bylines = _labels()
+    text = names.text
+    for at in (0, *(opening.start() + 1 for opening in _OPENS_SPREAD.finditer(text))):
+        line = _SPREAD.match(text, at)
+        if line is None:
+            continue
+        start, end = line.span(2)
+        if names.text[start] not in names.lexicon.openings or not names.may_begin(start, end - start):
+            continue
+        title = line[1].strip()
+        if title in bylines:
+            yield Found(start, end, "", end, False, bylines[title])
+        elif (joined := "".join(title.split())) != title and names.lexicon.kind(joined):
+            yield Found(start, end, "", end, False, "spread")
+
+
+def _scheduled(names: ChineseNames) -> Iterator[Found]:
+    """Yield the names that fill a cell of a row with its hours, before the room or at its end."""
+    text = names.text
+    for times in _TIMES.finditer(text):
+        stop = text.find("\n", times.end())
+        stop = len(text) if stop < 0 else stop
+        for cell in _CELL.finditer(text, times.end(), stop):
+            start, end = cell.span(1)
+            if not names.may_begin(start, 3) or text[end - 1] in _NO_LAST or not names.surname(text[start]):
+                continue
+            if end == stop or _VENUE.match(text, end):
+                yield Found(start, end, "", end, False, "row")
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """Return the labels of more than one character, and the rule of the names behind each."""
+    uses = zip(words("labels.csv", "label"), words("labels.csv", "use"), strict=True)
+    return {label: "byline" if use == "byline" else "label" for label, use in uses if len(label) > 1}
