@@ -260,6 +260,11 @@ class Scene:
             self._bodies_above[parent] = next((held[0] for held in named if held), None)
         return self._bodies_above[parent]
 
+    def block_has_rows(self, at: int) -> bool:
+        """Tell whether the block around the offset is the row of headings over rows of figures."""
+        blocks, index = self.document.blocks, self.block_index(at)
+        return index + 1 < len(blocks) and blocks[index + 1].kind == "row" and blocks[index + 1].parent == index
+
     def heading(self, at: int) -> Block | None:
         """Return the heading or list item that the block around the offset stands under."""
         block = self.block(at)

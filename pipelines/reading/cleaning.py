@@ -9,6 +9,7 @@ never looks for facts.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from pipelines.reading.cells import cell_breaks
 from pipelines.reading.damage import mend, repair_glyphs
@@ -72,11 +73,16 @@ def _whitespace_edits(text: str) -> list[tuple[int, int, str]]:
     wraps = wrap_widths(lines, widths)
     spacing = spacing_of(gaps)
     cells = cell_breaks(lines, starts)
+    # A row of a table does not go on in the next one, however long it is.
+    rows = {bisect_right(starts, at) - 1 for at in cells} if cells else ()
     edits: list[tuple[int, int, str]] = []
     number = 0
     for start, end, kind in found:
         if kind == "end":
-            if joins(lines[number], widths[number], lines[number + 1], gaps[number], wraps[number], spacing):
+            if rows and number in rows and number + 1 in rows:
+                if end - start > 1:
+                    edits.append((start, end, "\n"))
+            elif joins(lines[number], widths[number], lines[number + 1], gaps[number], wraps[number], spacing):
                 edits.append((start, end, separator(lines[number], lines[number + 1])))
             elif end - start > 1:
                 edits.append((start, end, "\n"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.quantities import Quantity
@@ -79,8 +80,8 @@ def _asserted(scene: Scene) -> list[Quantity]:
     """Return the quantities that are asserted, each with its unit; the scene is told why the others are set aside."""
     asserted: list[Quantity] = []
     before: Quantity | None = None
-    for written in scene.quantities:
-        quantity = with_unit(scene, written, before)
+    for written, behind in zip_longest(scene.quantities, scene.quantities[1:]):
+        quantity = with_unit(scene, written, before, behind)
         reason = scene.reasons[quantity.start] = set_aside(scene, quantity)
         if reason is None:
             asserted.append(quantity)

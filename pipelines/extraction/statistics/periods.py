@@ -56,6 +56,8 @@ _FOUNDED_IN = re.compile(r"\b(?:founded|established|incorporated|opened|launched
 _OPENS_ENGLISH = re.compile(
     r"\W*(?:In|By|As of|As at|Between|From|Since|During|For|On|At|Over)?(?: the (?:end|middle|beginning) of)?\s*", re.I
 )
+# A year at the head of a row, with the mark of a note behind it: 2023註.
+_NOTED_YEAR = re.compile(r"((?:19|20)\d\d)年?[ ]?(?:[（(\[]?[註注*#†‡^▲△@a-z][）)\]]?){1,3}")
 _CLOSING_YEAR = re.compile(r"[（(]$")
 
 
@@ -274,12 +276,16 @@ def _part_of_name(scene: Scene, date: DateSpan) -> bool:
 
 
 def _table_date(scene: Scene, quantity: Quantity) -> str | None:
-    """Return the date that a flattened table gives for a figure: in its row, else in what introduces the table."""
+    """Return the date that a flattened table gives for a figure: in its row, over its column, in what introduces it."""
     place = cell(scene, quantity.start)
     if place is None:
         return None
     line = scene.line(quantity.start)
     dates = [date for date in scene.dates.within(*line) if date.form != "as_of"]
+    if not dates and (noted := _NOTED_YEAR.fullmatch(place.stub)):
+        return noted[1]
+    for start, end in () if dates else place.heads:
+        dates += scene.dates.within(start, end)
     if not dates and place.introduction:
         at = scene.plain.rfind(place.introduction, 0, line[0])
         dates = list(scene.dates.within(at, at + len(place.introduction)))
