@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from pipelines.reading.document import Block, Metadata
 from pipelines.reading.issue_dates import date_of_issue
-from pipelines.reading.kinds import is_navigation, kind_of, signs_of
+from pipelines.reading.kinds import is_navigation, is_trail_to_self, kind_of, signs_of
 from pipelines.reading.publishers import publisher_of
 from pipelines.reading.scripts import Script, script_of
 from pipelines.reading.tables import patterns_of
@@ -27,6 +27,9 @@ _PLACES = re.compile(
 )
 # No other place is named without one of these.
 _ELSEWHERE = ("澳門", "澳门", "Maca", "853)", "台灣", "台湾", "台北", "新台幣", "民國", "Taiwan")
+# What only those who live there call Hong Kong, or its services by: a text that says so speaks of other places from it.
+_OURS = re.compile(r"本港|港人|全港|醫管局|醫院管理局|立法會(?![議议])|施政報告|反觀香港|\.hk\b|港幣|港元")
+_OURS_WEIGH = 4
 _MAINLAND = re.compile(patterns_of("signs.csv", "sign")["mainland"])
 
 
@@ -39,9 +42,11 @@ def metadata_of(text: str, blocks: Sequence[Block]) -> Metadata:
     >>> found.title, found.kind, found.language, found.published
     ('香港科技園與香港大學合作', 'press_release', 'zh-Hant-HK', '2023-05-23')
     """
-    head, navigation = _without_navigation(text[:_HEAD].split("\n"))
+    first = text[:_HEAD].split("\n")
+    head, navigation = _without_navigation(first)
     tail, _ = _without_navigation(text[-_TAIL:].split("\n"))
     signs = signs_of(head)
+    signs["about"] = any(map(is_trail_to_self, first))
     kind = kind_of(head, signs, signs_of(tail, tail=True), navigation=navigation)
     script = script_of(set(text[:: len(text) // _KINDS + 1]))
     place = place_of(text, script)
@@ -72,6 +77,8 @@ def place_of(text: str, script: Script) -> str:
         return "HK"
     named = Counter(match.lastgroup for match in _PLACES.finditer(sample))
     hong_kong, macau, taiwan = named["HK"] + 2 * named["HK_phone"], named["MO"] + 2 * named["MO_phone"], named["TW"]
+    if script == "Hant" and (taiwan or macau) and _OURS.search(sample):
+        hong_kong += _OURS_WEIGH
     if macau > hong_kong and macau >= taiwan:
         return "MO"
     if taiwan > hong_kong + 1:

@@ -50,6 +50,11 @@ _MEASURED = re.compile(
 )
 _REACHED = re.compile(r"\b(?:had|have|has|was|were|is|are|stood|reached|totall?ed|numbered)\b")
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$")
+# The time of day that stands behind the day in a row of a schedule.
+_TIMED = re.compile(
+    r"\s*(?:[上下]午|中午|晚上)?(?:[0-2]?\d[:：.時]?[0-5]\d)\s?(?:[ap]\.?m\.?)?\s?(?:[-–—~～至]|\t)", re.I
+)
+_HOURS = re.compile(r"(?:活動|開放|服務)?(?:時間|時段|时间|时段|Time|Hours)")
 _WORDS, _LATIN = re.compile(r"[a-z]+"), re.compile(r"[A-Za-z]{3}")
 _TO_COME = frozenset({"will", "to", "should", "must", "shall", "may", "can"})
 _ADVERBS = frozenset({"also", "then", "formally", "officially", "soon", "first", "be"})
@@ -107,6 +112,8 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
     if ("比" in near or "較" in near or "跟" in near) and _COMPARED.search(near):
         return "period"
     place = cell(scene, start)
+    if place is not None and (place.header or (date.form == "range" and _HOURS.match(place.column))):
+        return "period"
     if place is not None and not place.stub:
         return None if _told_in_row(scene, date, line_end) else "period"
     if scene.tabled and _TABLED.search(text, *scene.sentence(start)):
@@ -169,7 +176,9 @@ def _said_again(scene: Scene, date: DateSpan) -> bool:
 def _told_in_row(scene: Scene, date: DateSpan, line_end: int) -> bool:
     """Tell whether the cells behind the date that a row begins with say what happened, in words without figures."""
     words = scene.plain[date.end : line_end]
-    if any(map(_figure, scene.quantities.within(date.end, line_end))):
+    figures = (q for q in scene.quantities.within(date.end, line_end) if scene.reasons.get(q.start) is None)
+    # A schedule may say how many a room holds.
+    if any(map(_figure, figures)) and not _TIMED.match(words):
         return False
     return _WORDED.search(words) is not None
 
