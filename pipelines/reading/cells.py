@@ -78,6 +78,8 @@ def _rows_under(number: int, lines: Sequence[str], starts: Sequence[int], breaks
         line = lines[below]
         if not line:
             continue
+        if "\t" in line:
+            break  # Tabs part its cells, and the line above is a title.
         cuts = _cell_cuts(line, wanted) or _begun_alike(line, lines[found[-1][0]], found[-1][1], wanted)
         if cuts is None:
             break

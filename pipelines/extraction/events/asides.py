@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.dates.edtf import DateSpan
+from pipelines.extraction.events.deadlines import LIMITS, begun, closes
+from pipelines.extraction.events.rows import figure, of_a_row
 from pipelines.extraction.lexicon import acts, english_acts
-from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.table_cells import Cell, cell
 
@@ -21,6 +22,7 @@ FUTURE = re.compile(
 )
 _SOURCES = re.compile(r"(?:數據|資料|信息)?(?:來源|出處)[:：]|^Sources?:")
 _DATELINE = re.compile(r"^[\s(（]*(?:[一-鿿]{2,6}|[A-Z][A-Z ]+)?[，,\s]*(?:date|日期[:：]|發[佈布]時間[:：])?\s*$")
+_WIRED = re.compile(r"\s?[（(][A-Z][A-Za-z /-]{2,30}[)）]\s?[-–—─]")
 _SIGNED = frozenset("© ")
 _ANNUAL = re.compile(
     r"(?:年度?)?[《「]?(?:(?:周年|年度|中期|季度|全年)(?:報告|業績|財報|帳目)|年報|年鑑|年刊|年終報告|財政預算案?)"
@@ -28,18 +30,11 @@ _ANNUAL = re.compile(
     re.I,
 )
 _ANNUALS = frozenset("年度《「周中季全財 \t\n")
-_OPEN_UNTIL = re.compile(
-    r"(?:申請|報名|徵稿|投稿|登記|遞交|提交|提名|接受|開放|展出|展期|預約|訂購|優惠|投標|諮詢)[^，。；]{0,4}$"
-)
-_BEGUN = re.compile(
-    r"[起間內]?(?:首次|首度|正式|率先|開始)?(?:開辦|創辦|成立|創立|開設|設立|推出|啟動|啟用|開展|展開|試行|推行)"
-)
 _CAMPAIGN = re.compile(r"\s?(?:活動|計劃|運動|宣傳|講座|展覽|比賽|系列|行動|專題|項目)")
 _TITLED = re.compile(r"(?:為題|題為|主題[是為]|口號[是為]|名為|以|歌曲|電影|節目)[「『]?$")
 _SLOGAN, _SAID_AGAIN, _TOP = 20, 24, 400
 _CLOSING = re.compile(r"[)）]\s*[。.]?")
 _PARTED = re.compile(r"\s*[–—\-:：|｜\t]")
-_WORDED = re.compile(r"[一-鿿]{3}|[A-Za-z]{4}")
 _FIGURES_NAME = re.compile(
     r"(?:^|\n)[表圖][^\n]*$|(?:數字?|率|比例|百分比|統計|分[布佈]|情況|金額|開支|收入|支出|人次|股息)$"
 )
@@ -50,11 +45,6 @@ _MEASURED = re.compile(
 )
 _REACHED = re.compile(r"\b(?:had|have|has|was|were|is|are|stood|reached|totall?ed|numbered)\b")
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$")
-# The time of day that stands behind the day in a row of a schedule.
-_TIMED = re.compile(
-    r"\s*(?:[上下]午|中午|晚上)?(?:[0-2]?\d[:：.時]?[0-5]\d)\s?(?:[ap]\.?m\.?)?\s?(?:[-–—~～至]|\t)", re.I
-)
-_HOURS = re.compile(r"(?:活動|開放|服務)?(?:時間|時段|时间|时段|Time|Hours)")
 _WORDS, _LATIN = re.compile(r"[a-z]+"), re.compile(r"[A-Za-z]{3}")
 _TO_COME = frozenset({"will", "to", "should", "must", "shall", "may", "can"})
 _ADVERBS = frozenset({"also", "then", "formally", "officially", "soon", "first", "be"})
@@ -63,6 +53,8 @@ _ATTRIBUTE = re.compile(
 )
 _ATTRIBUTES = frozenset("的年調研統數報資普估推預目願指人相比")
 _COMPARED = re.compile(r"(?:對比|比較|相比|比起|較|跟|比)(?:[^，。]{0,6}[和與及])?$")
+# What is compared with may be a thing of that year: 比2023年在新加坡舉行的上屆多三成半.
+_HELD_THEN = re.compile(r"年?[^，。\d]{0,10}(?:舉行|舉辦|召開|推出|成立|開幕|啟用|主辦|出版|發布|發表|公布)的")
 # A clause that counts people or things says what was done with them, unless its words are those of statistics.
 _COUNTED = frozenset({"count", "age", "duration"})
 # An age may only say of whom: 9至17歲女學童.
@@ -75,7 +67,6 @@ _STATISTICAL = re.compile(
 # Between a date and the figure that it is the period of: nothing but what links the two.
 _TOLD = re.compile(r"[間內,，年]*(?:全球|全國|全港|本港|全年)?(?:共|共有|合共|約有|達|為|錄得|有|成功舉辦|舉辦)")
 _TABLED = re.compile(r"(?:表列|詳列|列出|見)如下|如下表|見下表|下表")
-_NOT_FIGURES = frozenset({"ordinal", "article", "idiom", "part_of_a_name", "rank_set"})
 _STATEMENT = re.compile(r"[，,。；;][^（(]*[。；;，,]|位居|領先|佔|擁有|允許|致力")
 
 
@@ -89,14 +80,14 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
         return "part_of_a_name"
     if text[start - 1 : start] in _SIGNED and text[max(0, start - 2) : start].strip() == "©":
         return "date_of_issue"
-    if (form == "as_of" and _closes(scene, date, line_end)) or (form == "fiscal" and _begun(scene, date)):
+    if (form in LIMITS and closes(scene, date, line_end)) or (form == "fiscal" and begun(scene, date)):
         return None
     said = text[start:end]
     if form in ("as_of", "fiscal") or date.precision in ("century", "decade") or "年度" in said or "學年" in said:
         return "period"
     if _in_a_name(scene, date, line_start, line_end):
         return "part_of_a_name"
-    if _said_again(scene, date) or _narrowed(scene, date):
+    if _said_again(scene, date) or _narrowed(scene, date, line_start, line_end):
         return "period"
     if _dates_the_text(scene, date, line_start, line_end):
         return "date_of_issue"
@@ -110,13 +101,14 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
         return "period"
     near = text[max(0, start - 8) : start]
     if ("比" in near or "較" in near or "跟" in near) and _COMPARED.search(near):
-        return "period"
+        return None if _HELD_THEN.match(text, date.end, scene.clause(start)[1]) else "period"
     place = cell(scene, start)
-    if place is not None and (place.header or (date.form == "range" and _HOURS.match(place.column))):
-        return "period"
-    if place is not None and not place.stub:
-        return None if _told_in_row(scene, date, line_end) else "period"
+    told = None if place is None else of_a_row(scene, date, line_end, place)
+    if told is not None:
+        return None if told else "period"
     if scene.tabled and _TABLED.search(text, *scene.sentence(start)):
+        return "period"
+    if form == "relative" and said[-1:] in "後后r" and _told_later(scene, date):
         return "period"
     return _period_only(scene, date, line_end, place)
 
@@ -133,25 +125,6 @@ def _in_a_name(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> 
     if date.relative:
         return _slogan(text, date, line_start, line_end)
     return _in_own_title(scene, date, line_start, line_end)
-
-
-def _closes(scene: Scene, date: DateSpan, line_end: int) -> bool:
-    """Tell whether a day up to which something is open is a deadline: 摘要截止 2026年4月30日, 申請至2月14日止."""
-    text = scene.plain
-    if text.startswith("截止", date.start) and not text[date.end : line_end].strip():
-        return True
-    start, end = scene.clause(date.start)
-    if text.startswith("才", date.end):
-        return True
-    if text.startswith("截至", date.start) or scene.quantities.within(date.end, end):
-        return False
-    return date.precision == "day" and _OPEN_UNTIL.search(text, start, date.start) is not None
-
-
-def _begun(scene: Scene, date: DateSpan) -> bool:
-    """Tell whether something was begun in a fiscal or academic year, which makes it an event."""
-    end = scene.clause(date.start)[1]
-    return date.last is not None and _BEGUN.match(scene.plain, date.end, end) is not None
 
 
 def _slogan(text: str, date: DateSpan, line_start: int, line_end: int) -> bool:
@@ -173,16 +146,6 @@ def _said_again(scene: Scene, date: DateSpan) -> bool:
     return bool(before) and before[-1].edtf == date.edtf and not scene.plain[before[-1].end : date.start - 1].strip()
 
 
-def _told_in_row(scene: Scene, date: DateSpan, line_end: int) -> bool:
-    """Tell whether the cells behind the date that a row begins with say what happened, in words without figures."""
-    words = scene.plain[date.end : line_end]
-    figures = (q for q in scene.quantities.within(date.end, line_end) if scene.reasons.get(q.start) is None)
-    # A schedule may say how many a room holds.
-    if any(map(_figure, figures)) and not _TIMED.match(words):
-        return False
-    return _WORDED.search(words) is not None
-
-
 def _in_own_title(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> bool:
     """Tell whether a year stands in the title of the text, where it is part of the name of what the text is about."""
     title = scene.document.metadata.title
@@ -192,11 +155,22 @@ def _in_own_title(scene: Scene, date: DateSpan, line_start: int, line_end: int) 
     return line == title and not _acted(scene.plain[line_start:line_end])
 
 
-def _narrowed(scene: Scene, date: DateSpan) -> bool:
-    """Tell whether a year only leads to the day that is told next: 今年為3月22日至23日."""
-    if date.precision != "year" or not scene.plain.startswith(("為", "是", "的", "在", "於"), date.end):
+def _narrowed(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> bool:
+    """Tell whether a year only leads to the day told next: 今年為3月22日至23日, or 2021 over a line with 4月起."""
+    if date.precision != "year":
         return False
-    return bool(scene.dates.within(date.end + 1, date.end + 3))
+    text = scene.plain
+    if text.startswith(("為", "是", "的", "在", "於"), date.end):
+        return bool(scene.dates.within(date.end + 1, date.end + 3))
+    if date.start - line_start > 2 or text[date.end : line_end].strip("年：: ") or line_end + 1 >= len(text):
+        return False
+    start, end = scene.line(line_end + 1)
+    return any(
+        told.edtf.startswith(date.edtf)
+        and told.precision != "year"
+        and (told.start - start <= 1 or not text[told.end : end].strip("）)。. "))
+        for told in scene.dates.within(start, end)
+    )
 
 
 def _dates_the_text(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> bool:
@@ -207,6 +181,8 @@ def _dates_the_text(scene: Scene, date: DateSpan, line_start: int, line_end: int
     before, behind = text[line_start : date.start], text[date.end : line_end]
     if date.relative:
         return False
+    if _WIRED.match(behind):
+        return True
     return bool(_DATELINE.match(before)) or not behind.strip(" \t)）-–—") or len(before.strip()) < 12
 
 
@@ -220,11 +196,11 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
     figures = [
         q
         for q in scene.quantities.within(start, end)
-        if _figure(q) and not (q.form == "age" and _OF_WHOM.match(text, q.end))
+        if figure(q) and not (q.form == "age" and _OF_WHOM.match(text, q.end))
     ]
     if bracketed:
         line_start = scene.line(date.start)[0]
-        in_line = [q for q in scene.quantities.within(line_start, date.start) if _figure(q)]
+        in_line = [q for q in scene.quantities.within(line_start, date.start) if figure(q)]
         closing = _CLOSING.fullmatch(text[date.end : line_end].strip()) is not None
         sentence = text[line_start : date.start]
         if text.startswith(("：", ":"), date.end) or _FIGURES_NAME.search(sentence[:-1]):
@@ -253,9 +229,18 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
     return "period"
 
 
-def _figure(quantity: Quantity) -> bool:
-    """Tell whether a quantity says how many or how much, which an ordinal or an anniversary does not."""
-    return quantity.form not in _NOT_FIGURES and quantity.counter not in ("周年", "週年")
+def _told_later(scene: Scene, date: DateSpan) -> bool:
+    """Tell whether 24星期後 and its like count from what was told before, with figures of what was found by then."""
+    start, end = scene.sentence(date.start)
+    clause_end = scene.clause(date.start)[1]
+    if scene.plain[date.end : clause_end].strip():
+        end = clause_end
+    told = any(figure(q) and q.form not in _COUNTED for q in scene.quantities.within(date.end, end))
+    return (
+        told
+        and not FUTURE.search(scene.plain, start, end)
+        and not _acted(scene.plain[slice(*scene.clause(date.start))])
+    )
 
 
 def _intended(text: str, date: DateSpan, start: int) -> bool:
