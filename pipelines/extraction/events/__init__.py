@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.dates.edtf import DateSpan, bounds
-from pipelines.extraction.events.asides import FUTURE, set_aside
+from pipelines.extraction.events.acting import FUTURE
+from pipelines.extraction.events.asides import set_aside
 from pipelines.extraction.events.titles import Titles
 from pipelines.extraction.lexicon import event_kinds
 from pipelines.extraction.scene import Scene

@@ -9,17 +9,12 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.dates.edtf import DateSpan
+from pipelines.extraction.events.acting import FUTURE, acted, english_period
 from pipelines.extraction.events.deadlines import LIMITS, begun, closes
 from pipelines.extraction.events.rows import figure, of_a_row
-from pipelines.extraction.lexicon import acts, english_acts
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.table_cells import Cell, cell
 
-FUTURE = re.compile(
-    r"將(?!軍)|預[計期料]|即將|(?:^|[，。；局府署會院司們亦正並仍原])計劃[於在]|定於|[擬訂]於|[可有]望|擬|(?<![學協工公社商聯本該員大議董理年])會(?=[在於向把將再於討推公舉提展開召繼])|"
-    r"will\b|expected|scheduled|due to|plans? to",
-    re.I,
-)
 _SOURCES = re.compile(r"(?:數據|資料|信息)?(?:來源|出處)[:：]|^Sources?:")
 _DATELINE = re.compile(r"^[\s(（]*(?:[一-鿿]{2,6}|[A-Z][A-Z ]+)?[，,\s]*(?:date|日期[:：]|發[佈布]時間[:：])?\s*$")
 _WIRED = re.compile(r"\s?[（(][A-Z][A-Za-z /-]{2,30}[)）]\s?[-–—─]")
@@ -43,11 +38,6 @@ _INTENDED = re.compile(r"計劃|擬|打算|準備|爭取|力爭|預備|將|有�
 _MEASURED = re.compile(
     r"[年底前初內末，,間]*(?:將|會|可)?(?:達|增|升|上升|減|降|跌|縮|有|為|是|佔|超|逾|突破|錄得|共|約|人口|全|每|平均|維持)"
 )
-_REACHED = re.compile(r"\b(?:had|have|has|was|were|is|are|stood|reached|totall?ed|numbered)\b")
-_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$")
-_WORDS, _LATIN = re.compile(r"[a-z]+"), re.compile(r"[A-Za-z]{3}")
-_TO_COME = frozenset({"will", "to", "should", "must", "shall", "may", "can"})
-_ADVERBS = frozenset({"also", "then", "formally", "officially", "soon", "first", "be"})
 _ATTRIBUTE = re.compile(
     r"的?(?:年中|年底)?(?:調查|調研|研究|統計|數據|報告|資料|普查|估算|推算|估計|預測|目標|願景|指標|人口(?=計|推))|(?:年)?(?:相比|比較|相較)"
 )
@@ -64,6 +54,13 @@ _STATISTICAL = re.compile(
     r"有|達|為|佔|共|錄得|約|逾|超|近|僅|只|每|平均|人口|宗|個案|例|病例|增|減|升|跌|降|多|少|率|累計|接獲|收到|處理|死|患|額|收入|支出|"
     r"人次|數|總|全年|獲批|參加|參與|受惠|登記|歲以上|歲或以上|現|是|：|:"
 )
+# How many there were of those to whom something was done: 2015年新登記的捐贈者為4,365人.
+_OF_THEM = re.compile(r"的[^，。的]{1,12}(?:為|達|有|共|是|佔)[約逾近]?$")
+# What was done so many times in months or years: 上半年舉辦講座二十四場.
+_ACTIVITY = re.compile(
+    r"[年間內，]*(?:[一共合]共|共)?(?:舉辦|舉行|進行|完成)[^，。]{0,8}(?:講座|活動|課程|工作坊|班|測試|手術|化驗|服務|探訪|義診)$"
+)
+_MONTH_LONG = 80
 # Between a date and the figure that it is the period of: nothing but what links the two.
 _TOLD = re.compile(r"[間內,，年]*(?:全球|全國|全港|本港|全年)?(?:共|共有|合共|約有|達|為|錄得|有|成功舉辦|舉辦)")
 _TABLED = re.compile(r"(?:表列|詳列|列出|見)如下|如下表|見下表|下表")
@@ -94,7 +91,7 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
     if (
         form == "since"
         and ("以來" in text[start : end + 3] or "以来" in text[start : end + 3])
-        and not _acted(text[date.head_end : end])
+        and not acted(text[date.head_end : end])
     ):
         return "period"
     if text[end : end + 1] in _ATTRIBUTES and _ATTRIBUTE.match(text, end, end + 8):
@@ -152,7 +149,7 @@ def _in_own_title(scene: Scene, date: DateSpan, line_start: int, line_end: int) 
     if date.precision != "year" or date.relative or not title or line_start > _TOP:
         return False
     line = scene.text[line_start:line_end].strip()
-    return line == title and not _acted(scene.plain[line_start:line_end])
+    return line == title and not acted(scene.plain[line_start:line_end])
 
 
 def _narrowed(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> bool:
@@ -191,7 +188,8 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
     text = scene.plain
     start, end = scene.clause(date.start)
     bracketed = text[max(0, date.start - 1) : date.start] in ("(", "（")
-    if place is None and text[date.end : end].strip("間內,，年 ") == "" and end < scene.sentence(date.start)[1]:
+    alone = place is None and text[date.end : end].strip("間內,，年 ") == "" and end < scene.sentence(date.start)[1]
+    if alone and not acted(text[start : date.start]):
         end = scene.clause(end + 1)[1]  # A clause that only sets the time dates the next one.
     figures = [
         q
@@ -208,13 +206,18 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
         return "period" if closing and (in_line or _STATEMENT.search(sentence)) else None
     if scene.english(scene.sentence(date.start)):
         sentence = text[slice(*scene.sentence(date.start))]
-        return _english_period(text, date, start, end, bool(figures), sentence)
-    if date.relative and date.precision == "year" and text.startswith("的", date.end) and not _acted(text[start:end]):
+        return english_period(text, date, start, end, bool(figures), sentence)
+    if date.relative and date.precision == "year" and text.startswith("的", date.end) and not acted(text[start:end]):
         return "period"
     if not figures or date.form == "relative":
         return None
     between = text[date.end : figures[0].start] if figures[0].start > date.end else ""
-    if _acted(text[date.end : end]) and not _TOLD.fullmatch(between):
+    if date.form == "since" and text.startswith("的", date.end) and between == "的":
+        return "period"  # 自2023年的97億元，增為111億元
+    counted = _OF_THEM.search(between) or (_lasts(date) and _ACTIVITY.match(text, date.end, figures[0].start))
+    if counted and not _intended(text, date, start):
+        return "period"
+    if acted(text[date.end : end]) and not _TOLD.fullmatch(between):
         return None
     if _GRANTED.search(text, date.end, end):
         return None
@@ -229,6 +232,11 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
     return "period"
 
 
+def _lasts(date: DateSpan) -> bool:
+    """Tell whether a date spans months, in which things are done again and again."""
+    return date.first is not None and date.last is not None and (date.last - date.first).days > _MONTH_LONG
+
+
 def _told_later(scene: Scene, date: DateSpan) -> bool:
     """Tell whether 24星期後 and its like count from what was told before, with figures of what was found by then."""
     start, end = scene.sentence(date.start)
@@ -237,46 +245,10 @@ def _told_later(scene: Scene, date: DateSpan) -> bool:
         end = clause_end
     told = any(figure(q) and q.form not in _COUNTED for q in scene.quantities.within(date.end, end))
     return (
-        told
-        and not FUTURE.search(scene.plain, start, end)
-        and not _acted(scene.plain[slice(*scene.clause(date.start))])
+        told and not FUTURE.search(scene.plain, start, end) and not acted(scene.plain[slice(*scene.clause(date.start))])
     )
 
 
 def _intended(text: str, date: DateSpan, start: int) -> bool:
     """Tell whether the clause says before the date that something is meant to be done then."""
     return _INTENDED.search(text, start, date.start) is not None
-
-
-def _english_period(text: str, date: DateSpan, start: int, end: int, figures: bool, sentence: str) -> str | None:
-    """Return `period` for a date of an English sentence whose words tell of a figure or a state, but of no act."""
-    clause = text[start:end]
-    if date.form == "relative":
-        return None if _acted(clause) else "period"
-    if date.form == "until" and _REACHED.search(sentence) and not FUTURE.search(sentence):
-        return "period"
-    if (
-        date.relative
-        and date.precision == "year"
-        and (figures or not _acted(clause) or _MONTH.search(text, start, date.start))
-    ):
-        return "period"
-    if date.form == "range" and date.precision == "year" and figures:
-        return "period"
-    return None if not figures or _acted(sentence) else "period"
-
-
-def _acted(words: str) -> bool:
-    """Tell whether the words say that something was done."""
-    if acts().search(words) is not None:
-        return True
-    if _LATIN.search(words) is None:
-        return False
-    verbs, before = english_acts(), ""
-    for word in _WORDS.findall(words.lower()):
-        told = verbs.get(word)
-        if told or (told is False and before in _TO_COME):
-            return True
-        if word not in _ADVERBS:
-            before = word
-    return False

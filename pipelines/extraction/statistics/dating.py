@@ -24,7 +24,9 @@ GOES_ON = re.compile(
 )
 _STOP = re.compile(r"[，,；;]")
 _FOUNDED_IN = re.compile(
-    r"\b(?:founded|established|incorporated|opened|launched|set up)(?: by [^,;.]{1,40})? in (?:\d{4} and )?$", re.I
+    r"\b(?:founded|established|incorporated|opened|launched|set up"
+    r"|accredited|licensed|registered|listed|acquired|renamed)(?: by [^,;.]{1,40})? in (?:\d{4} and )?$",
+    re.I,
 )
 
 

@@ -132,8 +132,9 @@ def _governing(scene: Scene, quantity: Quantity, sentence_start: int) -> tuple[s
         if PRESENT.search(between):
             return None, True
         if between in ("的", "") and date.precision != "day":
-            return date.edtf, False
-        if not changed and scene.quantities.within(date.end, quantity.start) and _CHANGED.search(between):
+            return date.edtf.removesuffix("/..") if between else date.edtf, False
+        change = None if changed else _CHANGED.search(text, date.end, quantity.start)
+        if change is not None and scene.quantities.within(date.end, change.start()):
             # What has changed is not of the date that it has changed from, but of the one told before or aimed at.
             changed = not _aimed_at(scene, date)
             if changed:
