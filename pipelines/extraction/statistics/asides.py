@@ -20,7 +20,7 @@ _BY_FORM = {
     "part_of_a_name": "part_of_a_name",
 }
 _WINDOW_BEFORE = re.compile(
-    r"(?:過去|近|最近|未來|今後|往後|往後的|下|上|這|该|該|首|頭|past|last|next|coming|recent)\s*$",
+    r"(?:過去|近|最近|未來|今後|往後|往後的|(?<![花用等住加拖耗搭])[下上]|這|该|該|首|頭|past|last|next|coming|recent)\s*$",
     re.I,
 )
 _WINDOW_BEHIND = re.compile(r"^(?:來|以來|间|間)(?!，?平均)")
@@ -52,6 +52,7 @@ _MEASURED = re.compile(
 _SAMPLE = re.compile(r"[(（]\s*[Nn]\s*[=＝]\s*$")
 DEFINITE = re.compile(r"(?:從|這|那|該|上述|以上|以下|下列|此|的這|其餘)$")
 _DEFINITES = frozenset("從這那該述上下列此餘")
+_FEW = 5
 _FIGURE_NEXT, _NO_FIGURE_NEXT = re.compile(r"\s?[一-鿿a-z]"), re.compile(r"\s?(?:年|月|日|號|号|樓|室|座)")
 _INTRODUCED = re.compile(r"[\s有及和與、，達為至共：:]$|^$")
 _AGO = re.compile(r"\s?(?:前|ago)")
@@ -59,10 +60,13 @@ _SPAN_OF = re.compile(r"為期|歷時|需時|等[了候]?|長達|共|僅|達|由
 # What the money of a table is counted in: (HK$ million), （百萬元）, 單位：千港元.
 _UNIT_ONLY = re.compile(r"[^\d一二三四五六七八九兩半數]+")
 _IN_BRACKETS = re.compile(r"(?:[（(]|單位[：:])[^（）()\d，。]{0,6}$")
+# 十年八載 and 三年五載 say that it takes long.
+_DREARY, _DREARY_BEHIND = re.compile(r"[三五十]年$"), re.compile(r"[兩三五八]載")
 _EARLY = re.compile(r"[早遲晚多差]$")
 _DAY_BEFORE = re.compile(r"(?<![目之以])[前隔翌]$")
 _PAGE_BEFORE = re.compile(r"[頁页][/／，,共 ]{0,3}$|[/／]$|^共$|(?<![一-鿿])共$")
 _BETWEEN_TIMES = re.compile(r"[^，。；]{0,6}(?:相隔|間隔|相距|之間)")
+_THE_REST = re.compile(r"(?:其餘|餘下|另外?|尚有|還有)$")
 _ENGLISH_ONE = re.compile(r"one", re.I)
 _ROOM = re.compile(r"\s?(?:[、,，及和]\s?\d{2,4}\s?)*(?:廳|室|房|號房|號室|號廳|座|樓|教室|號鋪|號舖)")
 _HALL = re.compile(r"\s?(?:廳|室|房|教室)(?![數間])")
@@ -112,6 +116,8 @@ def set_aside(scene: Scene, quantity: Quantity) -> str | None:
     if form == "count":
         if text[start - 1 : start] == "每":
             return "unlabelled"
+        if _NAMED_FOR.match(text, quantity.number_end) and _LATIN_NAME.search(text, max(0, start - 12), start):
+            return "part_of_a_name"
         if quantity.value >= 100:
             return "address" if _HALL.match(text, quantity.number_end) else None
         if quantity.value < 20:
@@ -185,6 +191,8 @@ def _window(scene: Scene, quantity: Quantity, before: str, behind: str) -> str |
         return "window"
     if quantity.value == 1 and _by_the_time(scene, quantity):
         return "window"
+    if _DREARY.search(before) or (_DREARY_BEHIND.match(behind) and quantity.unit == "a"):
+        return "idiom"
     if _ANNIVERSARY.match(behind) or quantity.counter in {"周年", "週年"}:
         return "anniversary"
     words = text[quantity.start : quantity.end]
@@ -220,6 +228,8 @@ def _announcement(scene: Scene, quantity: Quantity) -> str | None:
     if (
         quantity.qualifier == "exact"
         and text[start - 1 : start] in _DEFINITES
+        # 從19個國家收到申請 says how many there were.
+        and (text[start - 1] != "從" or quantity.value <= _FEW)
         and DEFINITE.search(text, max(0, start - 12), start)
     ):
         return "list_announcement"
@@ -228,7 +238,11 @@ def _announcement(scene: Scene, quantity: Quantity) -> str | None:
 
 def _in_a_count(scene: Scene, quantity: Quantity) -> bool:
     """Tell whether 一 with its counter stands in a list with other counts: 一家…、32家…和291家…."""
-    start, end = scene.clause(quantity.start)
+    if quantity.counter is None:
+        return False
+    # 其餘一人 ends a list of how many do what: 五人在醫院，三人在衞生署，其餘一人在中心.
+    rest = _THE_REST.search(scene.plain, max(0, quantity.start - 3), quantity.start) is not None
+    start, end = scene.sentence(quantity.start) if rest else scene.clause(quantity.start)
     return any(
         other.counter == quantity.counter and other.form == "count" and other is not quantity
         for other in scene.quantities.within(start, end)
