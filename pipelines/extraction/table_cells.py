@@ -15,7 +15,8 @@ from pipelines.extraction.scene import Scene, Span
 
 _UNIT = re.compile(
     r"[（(](?P<bracketed>[^（）()]{1,24})[）)]|單位[:：](?P<said>\S{1,8})|(?P<counted>[日天周月年]|星期|小時|分鐘)數"
-    r"|(?P<share>百分[比率]|佔比|[Pp]er ?cent(?:age)?|%)"
+    r"|(?P<share>百分[比率]|佔比|[Pp]er ?cent(?:age)?|%)|(?P<per>[Pp]er \d[\d, ]*\d)"
+    r"|(?P<each>每[\d百千萬十,]{1,8}[^（）()，。]{0,6}?)(?=發病|死亡|住院|患病|出生|個案|病例|計|的|$)"
 )
 # 人民幣千元 is written 千元人民幣 at a number.
 _CURRENCY = re.compile(
@@ -29,6 +30,10 @@ _ENGLISH_MONEY = re.compile(
 _SCALES = {"'000": "thousand", "’000": "thousand", "‘000": "thousand", "`000": "thousand"}
 _PER = re.compile(r"按?(?P<per>每[^，。；]{1,8}?)計?$|[Pp]er (?P<number>\d[\d, ]*)(?: [a-z ]+)?$")
 _SCALED = re.compile(r"[百千萬万億亿]")
+# A unit that is all that a lower heading says.
+_BARE_UNIT = re.compile(
+    r"(?:^|：)[（(]?((?:HK|US|NT|RMB|MOP)?\$?\s?(?:['’‘`]000|million|thousand)s?|%|[百千萬億]*[港美]?元|[千百萬]*人|人次|宗)[）)]?$"
+)
 _COUNTED = {"月": "個月"}
 _UNITS = frozenset({"money", "percentage", "duration", "physical", "rate"})
 # A heading that names a count is not measured in what the table as a whole is.
@@ -114,6 +119,9 @@ def _lower(text: str, rows: list[list[Span]], cells: list[Span]) -> bool:
     words = [text[slice(*span)].strip() for span in cells]
     years = [word for word in words if _YEAR.fullmatch(word)]
     others = [word for word in words if not _YEAR.fullmatch(word)]
+    units = [word for word in others if _BARE_UNIT.match(word)]
+    if units and len(units) == len([word for word in words if word]):
+        return True
     if any(len(word) > _MOST_WORDS or any(map(str.isdigit, word)) for word in others):
         return False
     return len(years) > 1 or len(cells) > len(rows[0])
@@ -144,8 +152,12 @@ def unit_of(place: Cell, home: str) -> Quantity | None:
     for words in (place.column, place.stub, place.introduction):
         if words is place.introduction and _COUNT.search(place.column):
             continue
+        if words is place.column and (bare := _BARE_UNIT.search(words)):
+            words = f"({bare[1]})"
         for named in _UNIT.finditer(words):
-            unit = (named["bracketed"] or named["said"] or named["counted"] or "%").strip()
+            unit = (
+                named["bracketed"] or named["said"] or named["counted"] or named["per"] or named["each"] or "%"
+            ).strip()
             one = _one(unit, home)
             if one is not None and (one.form in _UNITS or (one.form == "count" and _SCALED.match(unit))):
                 return one

@@ -128,3 +128,19 @@ def test_a_year_with_the_mark_of_a_note_is_the_period_of_its_row() -> None:
         ("2 655", "2023"),
         ("57", "2023"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "found"),
+    [
+        ("Sex\tCases\tRate per 100,000", "Male\t1,234\t33.1", ("33.1", "100000", "1")),
+        ("地區\t新症\t每10萬人口發病率", "沙田\t1,234\t33.1", ("33.1", "100000", "1")),
+        ("地區\t新症\t百分比", "沙田\t1,234\t33.1", ("33.1", "100", "%")),
+        ("Year ended\t2024\t2023\n\tHK$'000\tHK$'000", "Donations\t12,345\t33", ("33000", "1", "HKD")),
+        ("項目\t2023年\t2022年", "捐款（萬元）\t1,284\t33", ("330000", "1", "HKD")),
+        ("項目\t2023年\t2022年", "輪候時間（星期）\t12\t33", ("33", "1", "wk")),
+    ],
+)
+def test_a_column_or_a_row_has_a_unit_of_its_own(head: str, row: str, found: tuple[str, ...]) -> None:
+    text = f"{head}\n{row}\n{row}\n"
+    assert figures(text)[1][1:4] == found

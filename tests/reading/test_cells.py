@@ -56,6 +56,18 @@ from pipelines.reading.cleaning import clean
                 "5月4日（日）\t0900-1200\t同樂日\t珊瑚之友\t李小玲 主會場",
             ],
         ),
+        (
+            "District Cases Deaths\nSai Kung North 1,234 567\nTai Po 987 45",
+            ["District\tCases\tDeaths", "Sai Kung North\t1,234\t567", "Tai Po\t987\t45"],
+        ),
+        (
+            "服務 2021-22年度 2022-23年度\n門診（人次） 12,345 13,456\n輪候時間（星期） 12 11",
+            ["服務\t2021-22年度\t2022-23年度", "門診（人次）\t12,345\t13,456", "輪候時間（星期）\t12\t11"],
+        ),
+        (
+            "Sex  Cases  Rate per 100,000\nMale  1,234  33.1\nFemale  987  24.5",
+            ["Sex\tCases\tRate per 100,000", "Male\t1,234\t33.1", "Female\t987\t24.5"],
+        ),
         ("階段\t診所\t日期\n一\t東區診所\t2027年8月9日\n\t講座\t2027年9月4日", None),
     ],
 )
