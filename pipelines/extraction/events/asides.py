@@ -17,6 +17,11 @@ from pipelines.extraction.table_cells import Cell, cell
 
 _SOURCES = re.compile(r"(?:數據|資料|信息)?(?:來源|出處)[:：]|^Sources?:")
 _DATELINE = re.compile(r"^[\s(（]*(?:[一-鿿]{2,6}|[A-Z][A-Z ]+)?[，,\s]*(?:date|日期[:：]|發[佈布]時間[:：])?\s*$")
+_UPDATED = re.compile(
+    r"(?:(?:最後|最近|上次|本頁|網頁|資料)(?:更新|修訂|修改|覆檢|檢視)|更新)(?:日期|時間|於|至)?[：:]?\s*$"
+    r"|\b(?:[Ll]ast|[Pp]age) (?:updated|reviewed|modified|revised)(?: on)?:?\s*$"
+)
+_LABEL = 40
 _WIRED = re.compile(r"\s?[（(][A-Z][A-Za-z /-]{2,30}[)）]\s?[-–—─]")
 _SIGNED = frozenset("© ")
 _ANNUAL = re.compile(
@@ -54,12 +59,20 @@ _STATISTICAL = re.compile(
     r"有|達|為|佔|共|錄得|約|逾|超|近|僅|只|每|平均|人口|宗|個案|例|病例|增|減|升|跌|降|多|少|率|累計|接獲|收到|處理|死|患|額|收入|支出|"
     r"人次|數|總|全年|獲批|參加|參與|受惠|登記|歲以上|歲或以上|現|是|：|:"
 )
+# An anniversary is no founding: 今年慶祝成立30周年.
+_OF_AGE = re.compile(r"(?:成立|創立|創辦|創會|建校|開業|開辦|建院)[^，。；]{0,6}[周週]年")
 # How many there were of those to whom something was done: 2015年新登記的捐贈者為4,365人.
-_OF_THEM = re.compile(r"的[^，。的]{1,12}(?:為|達|有|共|是|佔)[約逾近]?$")
+_OF_THEM = re.compile(r"(?<![舉召成創推][行辦開立出])的[^，。的]{1,12}(?:為|達|有|共|是|佔)[約逾近]?$")
 # What was done so many times in months or years: 上半年舉辦講座二十四場.
 _ACTIVITY = re.compile(
     r"[年間內，]*(?:[一共合]共|共)?(?:舉辦|舉行|進行|完成)[^，。]{0,8}(?:講座|活動|課程|工作坊|班|測試|手術|化驗|服務|探訪|義診)$"
 )
+# What is done all year round: 去年協會探訪了320戶.
+_ROUTINE = re.compile(
+    r"(?:探訪|探望|派發|服務|接待|處理|培訓|訓練|接獲|收到|診治|治療|檢測|化驗|巡查|審批|轉介|配對|運送|回收)(?:了|過|逾|約|近|共|超過)?$"
+)
+# On one day something is held once; in a year it may be held so often.
+_HELD = re.compile(r"舉行|舉辦")
 _MONTH_LONG = 80
 # Between a date and the figure that it is the period of: nothing but what links the two.
 _TOLD = re.compile(r"[間內,，年]*(?:全球|全國|全港|本港|全年)?(?:共|共有|合共|約有|達|為|錄得|有|成功舉辦|舉辦)")
@@ -104,6 +117,8 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
     if told is not None:
         return None if told else "period"
     if scene.tabled and _TABLED.search(text, *scene.sentence(start)):
+        return "period"
+    if date.precision == "year" and "年" in text[date.end : line_end] and _OF_AGE.search(text, *scene.clause(start)):
         return "period"
     if form == "relative" and said[-1:] in "後后r" and _told_later(scene, date):
         return "period"
@@ -171,7 +186,9 @@ def _narrowed(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> b
 
 
 def _dates_the_text(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> bool:
-    """Tell whether a date stands by itself, at the head of a report or as the date line, and is the date of issue."""
+    """Tell whether a date stands by itself, at the head of a report, as the date line, or says when it was updated."""
+    if date.start - line_start < _LABEL and _UPDATED.search(scene.plain, line_start, date.start):
+        return True
     if date.edtf != scene.document.metadata.published:
         return False
     text = scene.plain
@@ -214,12 +231,14 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
     between = text[date.end : figures[0].start] if figures[0].start > date.end else ""
     if date.form == "since" and text.startswith("的", date.end) and between == "的":
         return "period"  # 自2023年的97億元，增為111億元
-    counted = _OF_THEM.search(between) or (_lasts(date) and _ACTIVITY.match(text, date.end, figures[0].start))
+    if _lasts(date) and _ROUTINE.search(between):
+        return "period"
+    counted = _lasts(date) and (_OF_THEM.search(between) or _ACTIVITY.match(text, date.end, figures[0].start))
     if counted and not _intended(text, date, start):
         return "period"
     if acted(text[date.end : end]) and not _TOLD.fullmatch(between):
         return None
-    if _GRANTED.search(text, date.end, end):
+    if _GRANTED.search(text, date.end, end) or (date.precision == "day" and _HELD.search(text, date.end, end)):
         return None
     if _intended(text, date, start) and not _MEASURED.match(text, date.end, end):
         return None

@@ -23,6 +23,8 @@ _SHARE, _TRADED = re.compile(r"\d{4,6}"), ("股", "上市", "掛牌", "挂牌", 
 CLOCK = re.compile(r"[0-2]\d[0-5]\d\s?[-–—~～至]\s?[0-2]\d[0-5]\d")
 # The year inside an English name: First Half 2024 Results.
 _NAME_GOES_ON = re.compile(r" [A-Z][a-z]+")
+_IN_A_YEAR = re.compile(r"\b(?:for|in|by|of|since|until|from|during|early|late|mid-?)\s?$")
+_YEAR_ENDS = re.compile(r"\s*(?:[.,;:)”\"]|$|and\b|to\b|with\b)")
 _HALF_BEHIND, _HALF_BEFORE = re.compile(r"[ -]\d{4}(?!\d)"), re.compile(r"(?<!\d)\d{4}[ -]$")
 # 2.15 and 118. number paragraphs where they open a line before words.
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*(?:[.、)）]\s?(?=[^\d\s])|\s?(?=[\t 一-鿿](?![成萬億])))")
@@ -45,8 +47,11 @@ def code(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | No
         return "unlabelled"
     if CLOCK.fullmatch(words):
         return "unlabelled"
-    if YEAR_LIKE.fullmatch(words) and _NAME_GOES_ON.match(behind):
-        return "part_of_a_name"
+    if YEAR_LIKE.fullmatch(words):
+        if _NAME_GOES_ON.match(behind):
+            return "part_of_a_name"
+        if _IN_A_YEAR.search(before) and _YEAR_ENDS.match(behind):
+            return "period"
     if len(words) == 4 and words.isdigit() and (_HALF_BEHIND.match(behind) or _HALF_BEFORE.search(before)):
         return "citation"
     block = scene.block(start)
