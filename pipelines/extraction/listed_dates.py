@@ -38,16 +38,16 @@ _OPENING = re.compile(r"\n[^\w\n]*(?:19|20)\d\d")
 def read(text: str, anchor: str | None, place: str) -> list[DateSpan]:
     """Return the dates of a text, those of a list or of one of several reports against what stands above them."""
     if _OPENING.search(text) is None:
-        return list(grammar.find(text, anchor, place=place))
+        return list(grammar.find(text, anchor, place=place, document=True))
     days = [line for line in _DAY.finditer(text) if _iso(line)]
     if len(days) < 2:
-        found = under_years(text, list(grammar.find(text, anchor, place=place)))
+        found = under_years(text, list(grammar.find(text, anchor, place=place, document=True)))
         return _with_months(text, _with_listed(text, found))
-    found = list(grammar.find(text[: days[0].start()], anchor or _iso(days[0]), place=place))
+    found = list(grammar.find(text[: days[0].start()], anchor or _iso(days[0]), place=place, document=True))
     ends = [day.start() for day in days[1:]] + [len(text)]
     for day, end in zip(days, ends, strict=True):
         at = day.start()
-        for date in grammar.find(text[at:end], _iso(day), place=place):
+        for date in grammar.find(text[at:end], _iso(day), place=place, document=True):
             found.append(
                 replace(
                     date,

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
+from operator import add
 
 from pipelines.reading.cells import cell_breaks
 from pipelines.reading.damage import mend, repair_glyphs
 from pipelines.reading.folding import fold
-from pipelines.reading.offsets import OffsetMap, compose, rewrite
-from pipelines.reading.tables import patterns_of
-from pipelines.reading.wrapping import columns, joins, separator, spacing_of, wrap_widths
+from pipelines.reading.offsets import Edit, OffsetMap, compose, rewrite
+from pipelines.reading.tables import patterns_of, when_needed
+from pipelines.reading.wrapping import line_ends
 
 # Ideographs, kana, Chinese punctuation and full-width forms: no blank is needed beside them.
 _IDEOGRAPH = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -25,20 +27,28 @@ _WIDE_MARKS = "\u3001-\u3004\u3008-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40
 _DASH = "-–—─~"
 # What stands before its value on the same line as another label and value: `2794 3010 傳真：2338 4820`.
 _LABEL = f"(?:{patterns_of('signs.csv', 'sign')['label']})[：:]"
-# One class first, so that the scan is quick; what stood before the blank is looked up behind it. A single
-# blank between two ideographs or between two Latin characters matches nothing and stays.
-_BLANKS = re.compile(
-    r"[ \t\n](?:"
-    r"(?P<end>(?<=\n)[ \t\n]*|[ \t]*\n[ \t\n]*)|(?P<run>[ \t]+|(?<=\t))"
-    rf"|(?<=[{_WIDE_MARKS}] )|(?=[{_WIDE_MARKS}])"
-    rf"|(?<=[{_WIDE}] )(?![{_IDEOGRAPH}])|(?<![{_IDEOGRAPH}] )(?=[{_WIDE}])(?!(?<=\d ){_LABEL})"
-    rf"|(?<=[{_IDEOGRAPH}][{_DASH}] )(?=\d)|(?<=[{_IDEOGRAPH}] [{_DASH}] )(?=\d)"
-    r"|(?<=[(\[] )|(?=[)\]]))"
-)
+_LINE_END = re.compile(r"(\n[ \t\n]*)")
+
+
+def _blanks(blank: str) -> str:
+    """Return the pattern of blanks inside lines; `blank` matches the first of them.
+
+    That comes first, so that the scan is quick; what stood before it is looked up behind it. A single blank between
+    two ideographs or between two Latin characters matches nothing and stays.
+    """
+    return (
+        rf"{blank}(?!\n)(?<!\n{blank})(?:[ \t]+|(?<=\t)|(?<=[{_WIDE_MARKS}] )|(?=[{_WIDE_MARKS}])"
+        rf"|(?<=[{_WIDE}] )(?![{_IDEOGRAPH}])|(?<![{_IDEOGRAPH}] )(?=[{_WIDE}])(?!(?<=\d ){_LABEL})"
+        rf"|(?<=[{_IDEOGRAPH}][{_DASH}] )(?=\d)|(?<=[{_IDEOGRAPH}] [{_DASH}] )(?=\d)"
+        r"|(?<=[(\[] )|(?=[)\]]))"
+    )
+
+
+_BLANKS, _TABBED = re.compile(_blanks(" ")), _blanks(r"[ \t]")
 _MARK = re.compile(f"[{_WIDE_MARKS}]")
 _LONGEST_HEADLINE = 100
-_CLAUSES = re.compile(rf"[{_IDEOGRAPH}] [{_IDEOGRAPH}]")
-_UNSPACED_NUMBER = re.compile(rf"[{_IDEOGRAPH}]\d")
+_CLAUSES = rf"[{_IDEOGRAPH}] [{_IDEOGRAPH}]"
+_UNSPACED_NUMBER = rf"[{_IDEOGRAPH}]\d"
 
 
 def clean(raw: str) -> tuple[str, OffsetMap]:
@@ -59,43 +69,44 @@ def clean(raw: str) -> tuple[str, OffsetMap]:
     return repair_glyphs(text), compose(outer, inner)
 
 
-def _whitespace_edits(text: str) -> list[tuple[int, int, str]]:
+def _whitespace_edits(text: str) -> list[Edit]:
     """Return the edits that leave blanks and line ends only where they mean something.
 
     `text` has no blanks at its ends.
     """
-    found = [(*match.span(), match.lastgroup) for match in _BLANKS.finditer(text)]
-    ends = [(start, end) for start, end, kind in found if kind == "end"]
-    starts = [0, *(end for _, end in ends)]
-    lines = [text[start:stop] for start, stop in zip(starts, [*(start for start, _ in ends), len(text)], strict=True)]
-    widths = [columns(line) for line in lines]
-    gaps = [text.count("\n", start, end) - 1 for start, end in ends]
-    wraps = wrap_widths(lines, widths)
-    spacing = spacing_of(gaps)
+    parts = _LINE_END.split(text)
+    places = list(accumulate(map(len, parts), initial=0))
+    # No other white space than blanks and tabs is left in a line.
+    lines, breaks = list(map(str.rstrip, parts[::2])), parts[1::2]
+    starts = places[:-1:2]
+    stops = list(map(add, starts, map(len, lines)))
+    between_lines = line_ends(lines, [ends.count("\n") - 1 for ends in breaks])
+    edits: list[Edit] = []
     cells = cell_breaks(lines, starts)
-    # A row of a table does not go on in the next one, however long it is.
-    rows = {bisect_right(starts, at) - 1 for at in cells} if cells else ()
-    edits: list[tuple[int, int, str]] = []
-    number = 0
-    for start, end, kind in found:
-        if kind == "end":
-            if rows and number in rows and number + 1 in rows:
-                if end - start > 1:
-                    edits.append((start, end, "\n"))
-            elif joins(lines[number], widths[number], lines[number + 1], gaps[number], wraps[number], spacing):
-                edits.append((start, end, separator(lines[number], lines[number + 1])))
-            elif end - start > 1:
-                edits.append((start, end, "\n"))
-            number += 1
-        elif start in cells:
-            continue
-        elif kind == "run":
-            edits.append((start, end, _column(text, start, end)))
-        elif not text[start + 1].isdigit() or not _parts_clauses(lines[number]):
-            edits.append((start, end, ""))
     if cells:
-        edits += ((at, end, between) for at, (end, between) in cells.items())
-        edits.sort()
+        # A row of a table does not go on in the next one, however long it is.
+        rows = {bisect_right(starts, at) - 1 for at in cells}
+        between_lines = [None if n in rows and n + 1 in rows else end for n, end in enumerate(between_lines)]
+    for stop, start, between in zip(stops[:-1], starts[1:], between_lines, strict=True):
+        if between is not None:
+            edits.append((stop, start, between))
+        elif start - stop > 1:
+            edits.append((stop, start, "\n"))
+    edits += ((at, end, between) for at, (end, between) in cells.items())
+    number, stop = 0, stops[0]
+    for match in (when_needed(_TABBED) if "\t" in text else _BLANKS).finditer(text):
+        start, end = match.span()
+        while start >= stop:
+            number += 1
+            stop = stops[number]
+        # What stands beside a line end is part of it.
+        if start < starts[number] or start in cells:
+            continue
+        if end - start > 1 or text[start] == "\t":
+            edits.append((start, end, _column(text, start, end)))
+        elif not text[end].isdigit() or not _parts_clauses(lines[number]):
+            edits.append((start, end, ""))
+    edits.sort()
     return edits
 
 
@@ -120,5 +131,5 @@ def _parts_clauses(line: str) -> bool:
         len(line) <= _LONGEST_HEADLINE
         and "，" not in line
         and "。" not in line
-        and bool(_CLAUSES.search(line) and _UNSPACED_NUMBER.search(line))
+        and bool(when_needed(_CLAUSES).search(line) and when_needed(_UNSPACED_NUMBER).search(line))
     )

@@ -14,29 +14,30 @@ from collections.abc import Set
 from functools import cache
 
 from pipelines.reading.folding import KEYCAP, SQUARED, TEN, ZERO_WIDTH
-from pipelines.reading.offsets import IDENTITY, OffsetMap, rewrite
-from pipelines.reading.tables import rows_of
+from pipelines.reading.offsets import IDENTITY, Edit, OffsetMap, rewrite
+from pipelines.reading.tables import rows_of, when_needed
 
 _IDEOGRAPH = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
+# All ideographs and a few letters: a class that is compiled in no time, for hints.
+_LETTER = r"[^\W\d_!-~]"
 _KEYCAP = re.compile(rf"(\d)\ufe0f?{KEYCAP}|{TEN}")
-_DOUBLED = re.compile("([「『《」』])(?P<again>\\1+)|(?P<stray>「)(?=[，、；。])")
-_DOUBLED_SIGNS = ("「「", "『『", "《《", "」」", "』』", "「，", "「、", "「；", "「。")
-_SPACED = re.compile(rf"(?<![{_IDEOGRAPH}])[{_IDEOGRAPH}](?: [{_IDEOGRAPH}]){{2,}}(?![{_IDEOGRAPH}])")
-_SPACED_HINT = re.compile(rf" [{_IDEOGRAPH}] [{_IDEOGRAPH}](?![{_IDEOGRAPH}])")
+# An opening mark before a comma or a stop is a stray one.
+_DOUBLED = re.compile("(?P<sign>[「『《」』])(?:(?P<again>(?P=sign)+)|(?<=「)(?=[，、；。]))")
+_SPACED = rf"(?<![{_IDEOGRAPH}])[{_IDEOGRAPH}](?: [{_IDEOGRAPH}]){{2,}}(?![{_IDEOGRAPH}])"
+_SPACED_HINT = re.compile(rf" {_LETTER} {_LETTER}(?![{_IDEOGRAPH}])")
 # A number whose figures stand apart: 2 0 1 9年, 佔3 5%. Two figures are one number only between words and a unit.
-_SPACED_FIGURES = re.compile(
+_SPACED_FIGURES = (
     rf"(?<![\d.,] )(?<![\d.,])\d(?: \d){{2,}}(?:(?=[{_IDEOGRAPH}%])|(?= [{_IDEOGRAPH}]))"
     rf"|(?<=[{_IDEOGRAPH}])(?<![表圖第卷號]) ?\d \d(?:\.\d+)?(?=[%％年月日歲名個宗人項元成萬億])"
 )
 _SPACED_FIGURES_HINT = re.compile(" (?<=[^0-9.,][0-9] )[0-9](?![0-9])")
-_SPACED_LABEL = re.compile(rf"^[ \t]*[{_IDEOGRAPH}]([ \t]+)[{_IDEOGRAPH}](?=[ \t]*[：:])", re.MULTILINE)
-_SPACED_LABEL_HINT = re.compile(rf"[ \t][{_IDEOGRAPH}][ \t]*[：:]")
+_SPACED_LABEL = rf"(?m)^[ \t]*[{_IDEOGRAPH}]([ \t]+)[{_IDEOGRAPH}](?=[ \t]*[：:])"
+_SPACED_LABEL_HINT = re.compile(rf" {_LETTER}[ \t]*[：:]")
+_ZERO_WIDTH = re.compile(f"[{ZERO_WIDTH}]")
 # The variation selector of a keycap belongs to it.
 _UNSEEN = re.compile(f"[{ZERO_WIDTH}](?!{KEYCAP})")
 _SQUARES = re.compile(f"[{SQUARED}]")
 _SQUARE_POWER = re.compile("(?<=m)[²³]")
-
-Edit = tuple[int, int, str]
 
 
 def mend(text: str, odd: Set[str]) -> tuple[str, OffsetMap]:
@@ -46,30 +47,35 @@ def mend(text: str, odd: Set[str]) -> tuple[str, OffsetMap]:
     ('新聞稿「罕病」', '2019年佔35%')
     """
     edits: list[Edit] = []
-    if not odd.isdisjoint((KEYCAP, TEN)):
-        edits += ((m.start(), m.end(), _circled(m)) for m in _KEYCAP.finditer(text))
-    if _UNSEEN.search("".join(odd)):
-        edits += ((m.start(), m.end(), "") for m in _UNSEEN.finditer(text))
-    if _SQUARES.search("".join(odd)):
-        edits += ((m.start(), m.end(), unicodedata.normalize("NFKC", m[0])) for m in _SQUARES.finditer(text))
-    if not odd.isdisjoint("²³"):
-        edits += ((m.start(), m.end(), "2" if m[0] == "²" else "3") for m in _SQUARE_POWER.finditer(text))
-    if any(sign in text for sign in _DOUBLED_SIGNS):
-        edits += ((*m.span(m.lastgroup or 0), "") for m in _DOUBLED.finditer(text))
+    if odd:
+        _mend_odd(text, odd, edits)
+    edits += [(*m.span("again" if m["again"] else 0), "") for m in _DOUBLED.finditer(text)]
     if _SPACED_HINT.search(text):
-        edits += (
-            (m.start() + at, m.start() + at + 1, "") for m in _SPACED.finditer(text) for at in range(1, len(m[0]), 2)
-        )
+        spaced = when_needed(_SPACED).finditer(text)
+        edits += ((m.start() + at, m.start() + at + 1, "") for m in spaced for at in range(1, len(m[0]), 2))
     if _SPACED_FIGURES_HINT.search(text):
         edits += (
             (m.start() + at, m.start() + at + 1, "")
-            for m in _SPACED_FIGURES.finditer(text)
+            for m in when_needed(_SPACED_FIGURES).finditer(text)
             for at in range(1, len(m[0]))
             if m[0][at] == " "
         )
-    if _SPACED_LABEL_HINT.search(text):
-        edits += ((*m.span(1), "") for m in _SPACED_LABEL.finditer(text))
+    if "\t" in text or _SPACED_LABEL_HINT.search(text):
+        edits += ((*m.span(1), "") for m in when_needed(_SPACED_LABEL).finditer(text))
     return rewrite(text, sorted(edits)) if edits else (text, IDENTITY)
+
+
+def _mend_odd(text: str, odd: Set[str], edits: list[Edit]) -> None:
+    """Add what odd characters need: circled digits for keycaps, units written out, nothing for what is not seen."""
+    if not odd.isdisjoint((KEYCAP, TEN)):
+        edits += ((m.start(), m.end(), _circled(m)) for m in _KEYCAP.finditer(text))
+    kinds = "".join(odd)
+    if _ZERO_WIDTH.search(kinds):
+        edits += ((m.start(), m.end(), "") for m in _UNSEEN.finditer(text))
+    if _SQUARES.search(kinds):
+        edits += ((m.start(), m.end(), unicodedata.normalize("NFKC", m[0])) for m in _SQUARES.finditer(text))
+    if not odd.isdisjoint("²³"):
+        edits += ((m.start(), m.end(), "2" if m[0] == "²" else "3") for m in _SQUARE_POWER.finditer(text))
 
 
 def _circled(match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from functools import cache
 
-from pipelines.reading.scripts import script_of
+from pipelines.reading.scripts import Script, sample_of, script_of
 from pipelines.reading.tables import rows_of
 
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -30,7 +30,6 @@ ZERO_WIDTH = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\uf
 SQUARED = "\u2100\u2103\u2109\u3371-\u337a\u3380-\u33df"
 KEYCAP, TEN = "\u20e3", "\U0001f51f"
 RARE = SQUARED + KEYCAP + "²³"
-_SAMPLE = 500
 _BEYOND = re.compile("[\U0002f800-\U0002fa1d]")
 # Punctuation keeps its own width, for grammars accept both; these full-width signs are part of numbers and
 # addresses.
@@ -83,19 +82,23 @@ def _odd() -> re.Pattern[str]:
     return re.compile("[" + re.escape(basic) + ZERO_WIDTH + RARE + "]")
 
 
-def standard(text: str) -> str:
-    """Return Traditional text with variant characters in their standard form, of the same length; others as they are.
+def standard(text: str) -> tuple[str, Script]:
+    """Return Traditional text with variant characters in their standard form, others as they are, and their script.
+
+    The length of the text stays the same.
 
     >>> standard("香港衛生署")
-    '香港衞生署'
+    ('香港衞生署', 'Hant')
     """
     pattern, table = variants()
+    sample = sample_of(text)
+    script = script_of(sample)
     odd = set(pattern.findall(text))
-    # Some hundred characters from all over a text tell its script as surely as the whole.
-    if odd and script_of(set(text[:: len(text) // _SAMPLE + 1])) == "Hant":
+    if odd and script == "Hant":
         for character in odd:
             text = text.replace(character, table[character])
-    return text
+        script = script_of({table.get(character, character) for character in sample})
+    return text, script
 
 
 def fold(raw: str) -> tuple[str, set[str]]:
@@ -107,7 +110,9 @@ def fold(raw: str) -> tuple[str, set[str]]:
     odd = set(_odd().findall(raw))
     if TEN in raw:
         odd.add(TEN)
-    odd.update(_BEYOND.findall(raw))
+    # Two bytes a character on the basic plane, four beyond it.
+    if len(raw.encode("utf-16-le", "surrogatepass")) > 2 * len(raw):
+        odd.update(_BEYOND.findall(raw))
     text = raw
     if not odd:
         return text, odd

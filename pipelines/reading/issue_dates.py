@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.reading.document import Block
-from pipelines.reading.tables import patterns_of
+from pipelines.reading.tables import patterns_of, when_needed
 from pipelines.reading.written_dates import HELD, Dated, lines_with_days, with_days, with_months
 
 _SIGNS = patterns_of("signs.csv", "sign")
@@ -30,45 +30,42 @@ _TIME = r"(?:\d{1,2}[:：]\d\d ?(?:[ap]\.?m\.?)?,? )?"
 _PLACE = r"[^\W\d][^，,。．：:\d]{1,24}"
 
 
-def _labelled(sign: str) -> re.Pattern[str]:
-    return re.compile(rf"{_BEFORE_LABEL}(?:{_SIGNS[sign]}){_BEHIND_LABEL}{_TIME}{HELD}", re.IGNORECASE)
+def _labelled(sign: str) -> str:
+    return rf"(?i){_BEFORE_LABEL}(?:{_SIGNS[sign]}){_BEHIND_LABEL}{_TIME}{HELD}"
 
 
 # Datelines: (香港，2023年5月23日) — ...; HONG KONG, August 21, 2023 (PRNewswire) -- ...; （2025年9月3日，香港）
 _DATELINES = (
-    re.compile(
-        rf"^[（(【\[]?{_PLACE}(?:[，,、．· ]| [–—-]) ?{HELD} ?[電电讯訊]?"
-        r"(?:[）)】\]]|[ ]?[-–—─]|[ ]?[（(][^）)]{2,24}[)）]|$)",
-    ),
-    re.compile(rf".{{2,60}}?, ?{HELD} ?(?:{_SIGNS['wire']})"),
-    re.compile(rf"^{HELD}[，,] ?{_PLACE} ?(?:[-–—─]|$)"),
+    rf"^[（(【\[]?{_PLACE}(?:[，,、．· ]| [–—-]) ?{HELD} ?[電电讯訊]?"
+    r"(?:[）)】\]]|[ ]?[-–—─]|[ ]?[（(][^）)]{2,24}[)）]|$)",
+    rf".{{2,60}}?, ?{HELD} ?(?:{_SIGNS['wire']})",
+    rf"^{HELD}[，,] ?{_PLACE} ?(?:[-–—─]|$)",
 )
 _ISSUED, _UPDATED, _DATED = _labelled("issued"), _labelled("updated"), _labelled("dated")
 # A line, or a cell at the head, that holds a date and nothing else.
-_ALONE = re.compile(rf"(?:^|\t)(?:(?:完|E(?:nds?|NDS?)) ?/ ?)?[（(]?(?:於 ?)?{HELD}(?:\W{{0,3}}{HELD})?[）)]?{_AFTER}$")
 # The stamp over a report: 2025-03-27 HKT 18:12. Several of them date the reports of a list, and none the list.
-_STAMPED = re.compile(rf"^{HELD} ?(?:HKT|GMT|UTC)(?:\+\d)? ?\d{{1,2}}:\d\d$")
+_STAMPED = rf"^{HELD} ?(?:HKT|GMT|UTC)(?:\+\d)? ?\d{{1,2}}:\d\d$"
+_ALONE = rf"(?:^|\t)(?:(?:完|E(?:nds?|NDS?)) ?/ ?)?[（(]?(?:於 ?)?{HELD}(?:\W{{0,3}}{HELD})?[）)]?{_AFTER}$"
 # A day beside who wrote the text, edited it or supplied it: 2025-11-13 記者：..., 來源：... 2024-01-30 09:12
-_CREDITED = re.compile(
-    rf"^(?:{HELD}{_AFTER}[ \t|｜/]{{1,3}}(?:{_SIGNS['credited']})"
-    rf"|\W{{0,2}}(?:{_SIGNS['credited']})[^\d。]{{0,24}}[ \t|｜]?{HELD})",
-    re.IGNORECASE,
+_CREDITED = (
+    rf"(?i)^(?:{HELD}{_AFTER}[ \t|｜/]{{1,3}}(?:{_SIGNS['credited']})"
+    rf"|\W{{0,2}}(?:{_SIGNS['credited']})[^\d。]{{0,24}}[ \t|｜]?{HELD})"
 )
 # A date said to be that of the text behind it, or by what the text calls itself before it.
-_SAID_BEHIND = re.compile(rf"(?:^[（(]?|[（(])(?:本.{{1,6}})?[於于]?{HELD}(?:{_SIGNS['said_behind']})", re.IGNORECASE)
-_SELF_NAMED = re.compile(rf"^[^。：:\n]{{0,40}}(?:{_SIGNS['self_named']})[^。\d\n]{{0,20}}{HELD}", re.IGNORECASE)
-_CLOSING = re.compile(rf"(?:(?:完|E(?:nds?|NDS?)) ?/ ?)?[（(]?{HELD}[）)]?{_AFTER}$")
+_SAID_BEHIND = rf"(?i)(?:^[（(]?|[（(])(?:本.{{1,6}})?[於于]?{HELD}(?:{_SIGNS['said_behind']})"
+_SELF_NAMED = rf"(?i)^[^。：:\n]{{0,40}}(?:{_SIGNS['self_named']})[^。\d\n]{{0,20}}{HELD}"
+_CLOSING = rf"(?:(?:完|E(?:nds?|NDS?)) ?/ ?)?[（(]?{HELD}[）)]?{_AFTER}$"
 _LESS_SURE = (
     # The running head of proceedings: 立法會 ─ 2015年3月18日
-    re.compile(rf"^[^\d，。：:]{{2,16}}\t?[ ]?[-–—─|｜]\t?[ ]?{HELD}$"),
+    rf"^[^\d，。：:]{{2,16}}\t?[ ]?[-–—─|｜]\t?[ ]?{HELD}$",
     # (2023年5月23日，香港)
-    re.compile(rf"^[（(]{HELD}[，, ]"),
+    rf"^[（(]{HELD}[，, ]",
 )
 _WIRED = re.compile(
     r"^[（(]?[^。，\d]{2,16}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[電电讯訊](?![^ （(）)])", re.MULTILINE
 )
 _AS_OF = re.compile(r"截[至止]((?:19|20)\d\d)年")
-_ROW_LABEL = re.compile(rf"\W{{0,2}}(?:{_SIGNS['issued']}|{_SIGNS['updated']})", re.IGNORECASE)
+_ROW_LABEL = rf"(?i)\W{{0,2}}(?:{_SIGNS['issued']}|{_SIGNS['updated']})"
 _VENUE = re.compile(r"^\W{0,2}(?:地[點点]|場地|會場|Venue|Place)", re.IGNORECASE)
 _HEAD_BLOCKS, _TAIL_BLOCKS, _HEAD_CHARACTERS, _LAST_CHARACTERS = 14, 12, 160, 80
 _BODY_BLOCKS, _SIGNATURE, _SIGNATURE_LINE = 60, 20, 30
@@ -86,7 +83,7 @@ def date_of_issue(text: str, blocks: Sequence[Block]) -> str | None:
     days = lines_with_days(lines)
     if day := next(filter(None, _days(text, blocks, days, lines)), None):
         return day
-    wired = next(filter(None, map(_WIRED.match, lines)), None)
+    wired = next(filter(None, map(_WIRED.match, (line for line in lines if "月" in line))), None)
     if wired and (day := _with_year(wired, text, days)):
         return day
     months = list(filter(None, map(with_months, lines)))
@@ -131,7 +128,7 @@ def _lines(text: str, blocks: Sequence[Block]) -> list[str]:
 
 
 def _speaks(text: str, block: Block) -> bool:
-    return block.kind != "row" or _ROW_LABEL.match(text, block.start) is not None
+    return block.kind != "row" or when_needed(_ROW_LABEL).match(text, block.start) is not None
 
 
 def _clip(text: str, block: Block) -> str:
@@ -149,7 +146,7 @@ def _closing_day(text: str, blocks: Sequence[Block]) -> str | None:
         if block.end - block.start > _SIGNATURE_LINE or block.kind == "row":
             continue
         closing = with_days(text[block.start : block.end])
-        if closing and _CLOSING.match(closing.line):
+        if closing and when_needed(_CLOSING).match(closing.line):
             named = above.end - above.start <= _SIGNATURE_LINE and text[above.end - 1] not in "。：:！？"
             return closing.dates[0] if named else None
     return None

@@ -13,20 +13,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.reading.document import Block, BlockKind
-from pipelines.reading.markers import MARKER
-from pipelines.reading.tables import patterns_of
+from pipelines.reading.markers import marker_of
+from pipelines.reading.shapes import FIRST_IDEOGRAPH, LAST_IDEOGRAPH, TELLING_IDEOGRAPHS, shape_of
 from pipelines.reading.wrapping import columns
 
 _OPENS_CONTACT = re.compile(
     r"[^。，|｜›»>]{0,10}(?:查詢|聯絡|联络|联系|Enquir|Contact|contact)[^。]{0,16}[：:]?$|(?:聯絡|联系)我們$"
 )
-_SHAPE = re.compile(
-    "|".join(f"(?P<{kind}>{shapes})" for kind, shapes in patterns_of("line_shapes.csv", "kind").items())
-)
 _FIGURE = re.compile(r"[\d,.%+-]*$")
 _CLOSES, _CLOSERS = frozenset("。！？!?；;，,、…"), "」』”）)"
 _FIRM = re.compile("[。！？；]")
-_HONORIFIC_LINE = re.compile(r"[^，。：:]{1,30}(?:教授|醫生|博士|先生|女士|小姐|議員|院士|太平紳士)$")
+_HONORIFICS = ("教授", "醫生", "博士", "先生", "女士", "小姐", "議員", "院士", "太平紳士")
+_HONORIFIC_LINE = re.compile(rf"[^，。：:]{{1,30}}(?:{'|'.join(_HONORIFICS)})$")
 _LATIN_NAME_LINE = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}$")
 _ROLE_LINE = re.compile(
     r".{0,60}(?:主席|會長|院長|校長|總裁|總監|主任|秘書長?|召集人|顧問|代表|理事長?|負責人|經理|教授|局長|署長|President|Chair(?:man)?|Director)(?:[（(].{1,12}[)）])?$"
@@ -40,6 +38,7 @@ _FIELD = re.compile(
     r"[^：:]{0,6}(?:講者|主講|講題|題目|單位|時間|更新|專頁|短片|圖片|版|日期|副本送|來源|编辑|編輯|記者)[：:].|.*(?:https?://|www\.)"
 )
 _DESCRIPTION = re.compile(r"\d.*[，,](?!\d)|[，,](?!\d).*\d")
+_ADDRESSEE_SIGNS = ("啟", "鑒", "Dear ")
 _ADDRESSEE = re.compile(r".{0,30}(?:台啟|臺啟|台鑒|鈞鑒|敬啟者|Dear .*)[：:,，]?$")
 _HEADING_COLUMNS, _CONTACT_COLUMNS, _SECTION_LENGTH = 72, 70, 24
 _SECTION_MARKERS = {"part", "chinese", "number", "decimal"}
@@ -62,27 +61,30 @@ def _shapes(lines: Sequence[str]) -> tuple[list[BlockKind], list[re.Match[str] |
     kinds: list[BlockKind] = []
     markers: list[re.Match[str] | None] = []
     for line in lines:
-        shape, marker = _SHAPE.match(line), None
-        if shape:
-            kinds.append(shape.lastgroup)  # type: ignore[arg-type]
-        elif "\t" in line and not line.startswith("\t") and not _marked(line):
-            kinds.append("row")
-        else:
-            marker = MARKER.match(line)
-            kinds.append("item" if marker and marker.end() < len(line) else "paragraph")
+        kind: str | None
+        first, marker = line[:1], None
+        if FIRST_IDEOGRAPH <= first <= LAST_IDEOGRAPH and first not in TELLING_IDEOGRAPHS:
+            kind = "row" if "\t" in line else "paragraph"
+        elif (kind := shape_of(line)) is None:
+            if "\t" in line and first != "\t" and not _marked(line):
+                kind = "row"
+            else:
+                marker = marker_of(line)
+                kind = "item" if marker and marker.end() < len(line) else "paragraph"
+        kinds.append(kind)  # type: ignore[arg-type]
         markers.append(marker)
     return kinds, markers
 
 
 def _marked(line: str) -> bool:
     """Tell whether the one tab of a line only sets off its marker: 2.15⇥全港設有18間診所."""
-    marker = MARKER.match(line)
+    marker = marker_of(line)
     return marker is not None and line.count("\t") == 1 and "\t" in line[marker.end() - 1 : marker.end() + 1]
 
 
 def _mark_rows(lines: Sequence[str], kinds: list[BlockKind]) -> None:
     """Keep as rows what stands together: a header and two lines of cells, or one of figures, or figures over words."""
-    start = 0
+    start = kinds.index("row") if "row" in kinds else len(lines)
     while start < len(lines):
         if kinds[start] != "row":
             start += 1
@@ -128,7 +130,9 @@ def _in_run_of_footers(number: int, kinds: Sequence[BlockKind]) -> bool:
 
 def _mark_running_heads(lines: Sequence[str], kinds: list[BlockKind]) -> None:
     """Mark the short line beside a page number as the running head that it is."""
-    repeated = Counter(lines) if "page_number" in kinds else Counter()
+    if "page_number" not in kinds:
+        return
+    repeated = Counter(lines)
     for number, kind in enumerate(kinds):
         if kind != "page_number" or not lines[number][-1:].isdigit():
             continue
@@ -146,13 +150,14 @@ def _mark_headings(lines: Sequence[str], kinds: list[BlockKind]) -> None:
     text all do.
     """
     count = len(lines)
-    start = max((n + 1 for n in range(min(12, count)) if _ADDRESSEE.match(lines[n])), default=0)
+    start = max((n + 1 for n in range(min(12, count)) if _is_addressee(lines[n])), default=0)
+    short = [kind == "paragraph" and _is_short(line) for line, kind in zip(lines, kinds, strict=True)]
     while start < count:
-        if not _is_short(lines, kinds, start):
+        if not short[start]:
             start += 1
             continue
         end = start
-        while end < count and _is_short(lines, kinds, end):
+        while end < count and short[end]:
             end += 1
         if end < count and kinds[end] in _HEADED and (start == 0 or not _UNDER_SIGNATURE.match(lines[end])):
             for number in range(start if start == 0 else max(start, end - 3), end):
@@ -164,26 +169,33 @@ def _mark_headings(lines: Sequence[str], kinds: list[BlockKind]) -> None:
 def _is_name_or_office(lines: Sequence[str], number: int) -> bool:
     """Tell whether a short line is a person's name over the office held, or what stands under such a name."""
     before = lines[number - 1] if number else ""
-    if len(before) <= _SECTION_LENGTH and _HONORIFIC_LINE.match(before):
+    if len(before) <= _SECTION_LENGTH and _ends_in_honorific(before):
         return True
-    if not (_HONORIFIC_LINE.match(lines[number]) or _LATIN_NAME_LINE.match(lines[number])):
+    if not (_ends_in_honorific(lines[number]) or _LATIN_NAME_LINE.match(lines[number])):
         return bool(_LATIN_NAME_LINE.match(before) and _ROLE_LINE.match(lines[number]))
     return number + 1 < len(lines) and bool(_ROLE_LINE.match(lines[number + 1]))
 
 
-def _is_short(lines: Sequence[str], kinds: Sequence[BlockKind], number: int) -> bool:
-    """Tell whether a line could be a heading by itself: short, no sentence, no date, field or description."""
-    line = lines[number]
+def _ends_in_honorific(line: str) -> bool:
+    return line.endswith(_HONORIFICS) and _HONORIFIC_LINE.match(line) is not None
+
+
+def _is_addressee(line: str) -> bool:
+    return any(map(line.__contains__, _ADDRESSEE_SIGNS)) and _ADDRESSEE.match(line) is not None
+
+
+def _is_short(line: str) -> bool:
+    """Tell whether a paragraph could be a heading by itself: short, no sentence, no date, field or description."""
     return (
-        kinds[number] == "paragraph"
-        and len(line) <= _HEADING_COLUMNS
+        len(line) <= _HEADING_COLUMNS
         and "。" not in line
         and line.rstrip(_CLOSERS)[-1:] not in _CLOSES
         and not _DATE_LINE.match(line)
         and not (("：" in line or ":" in line or "www." in line) and _FIELD.match(line))
         and not (("，" in line or "," in line) and _DESCRIPTION.search(line))
         and not (len(line) > 20 and line[-1] == "：" and "，" in line)
-        and columns(line) <= _HEADING_COLUMNS
+        # No character takes more than three columns.
+        and (3 * len(line) <= _HEADING_COLUMNS or columns(line) <= _HEADING_COLUMNS)
     )
 
 
@@ -192,36 +204,44 @@ def _nest(
 ) -> tuple[Block, ...]:
     """Give each block its level and parent: headings over lists, lists over lists, header rows over rows."""
     blocks: list[Block] = []
-    stack: list[tuple[str, int]] = []
+    # The list items that are open, the outermost first: their shapes and their numbers.
+    shapes: list[str | None] = []
+    items: list[int] = []
     heading = header_row = -1
     start = 0
+    # Nothing but the tuple itself is made of what is given: a block for each line is many.
+    make = tuple.__new__
     for number, (line, kind, marker) in enumerate(zip(lines, kinds, markers, strict=True)):
         end = start + len(line)
-        span, level, parent = (start, start), 0, stack[-1][1] if stack else heading
+        span, level = (start, start), 0
         if kind != "row":
             header_row = -1
-        if kind == "heading":
-            stack.clear()
-            heading, level, parent = number, 1, -1
-        elif kind == "item" and marker is not None:
-            shape = marker.lastgroup or ""
-            while any(shape == name for name, _ in stack):
-                stack.pop()
-            level, parent = len(stack) + 1, stack[-1][1] if stack else heading
-            stack.append((shape, number))
+        if kind == "item" and marker is not None:
+            shape = marker.lastgroup
+            while shape in shapes:
+                shapes.pop()
+                items.pop()
+            level, parent = len(items) + 1, items[-1] if items else heading
+            shapes.append(shape)
+            items.append(number)
             span = (start, start + marker.end())
-        elif kind == "row":
-            header_row, parent = (number, parent) if header_row < 0 else (header_row, header_row)
-        elif kind == "paragraph":
-            while stack and not _is_section(stack[-1], lines):
-                stack.pop()
-            parent = stack[-1][1] if stack else heading
-        blocks.append(Block(kind, start, end, span, level, parent))
+        elif kind == "heading":
+            shapes.clear()
+            items.clear()
+            heading, level, parent = number, 1, -1
+        else:
+            if kind == "paragraph":
+                while items and not _is_section(shapes[-1], lines[items[-1]]):
+                    shapes.pop()
+                    items.pop()
+            parent = items[-1] if items else heading
+            if kind == "row":
+                header_row, parent = (number, parent) if header_row < 0 else (header_row, header_row)
+        blocks.append(make(Block, (kind, start, end, span, level, parent)))
         start = end + 1
     return tuple(blocks)
 
 
-def _is_section(entry: tuple[str, int], lines: Sequence[str]) -> bool:
+def _is_section(shape: str | None, line: str) -> bool:
     """Tell whether a list item is the title of a section, so that paragraphs can stand under it."""
-    shape, number = entry
-    return shape in _SECTION_MARKERS and len(lines[number]) <= _SECTION_LENGTH and "。" not in lines[number]
+    return shape in _SECTION_MARKERS and len(line) <= _SECTION_LENGTH and "。" not in line

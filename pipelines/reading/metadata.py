@@ -8,33 +8,35 @@ date in a file name is no evidence. Each sign is judged by a module of its own (
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.reading.document import Block, Metadata
 from pipelines.reading.issue_dates import date_of_issue
 from pipelines.reading.kinds import is_navigation, is_trail_to_self, kind_of, signs_of
 from pipelines.reading.publishers import publisher_of
-from pipelines.reading.scripts import Script, script_of
-from pipelines.reading.tables import patterns_of
+from pipelines.reading.scripts import Script, sample_of, script_of
+from pipelines.reading.tables import patterns_of, when_needed
 from pipelines.reading.titles import title_of
 
-_SAMPLE, _KINDS, _HEAD, _TAIL = 3000, 500, 1200, 600
+_SAMPLE, _HEAD, _TAIL = 3000, 1200, 600
 _LATIN = re.compile(r"[A-Za-z]+")
-_PLACES = re.compile(
-    "(?P<HK>香港|Hong Kong|港元)|(?P<HK_phone>852\\))|(?P<MO>澳門|澳门|Macao|Macau)|(?P<MO_phone>853\\))"
-    "|(?P<TW>台灣|台湾|新台幣|民國|台北|Taiwan)"
-)
-# No other place is named without one of these.
-_ELSEWHERE = ("澳門", "澳门", "Maca", "853)", "台灣", "台湾", "台北", "新台幣", "民國", "Taiwan")
 # What only those who live there call Hong Kong, or its services by: a text that says so speaks of other places from it.
-_OURS = re.compile(r"本港|港人|全港|醫管局|醫院管理局|立法會(?![議议])|施政報告|反觀香港|\.hk\b|港幣|港元")
+_OURS = r"本港|港人|全港|醫管局|醫院管理局|立法會(?![議议])|施政報告|反觀香港|\.hk\b|港幣|港元"
 _OURS_WEIGH = 4
+# No other place is named without one of these, found by a character that fewer texts have.
+_ELSEWHERE = {
+    "澳": ("澳門", "澳门"),
+    "台": ("台灣", "台湾", "台北", "新台幣"),
+    "民": ("民國",),
+    "M": ("Maca",),
+    "T": ("Taiwan",),
+    ")": ("853)",),
+}
 _MAINLAND = re.compile(patterns_of("signs.csv", "sign")["mainland"])
 
 
-def metadata_of(text: str, blocks: Sequence[Block]) -> Metadata:
-    r"""Return what a cleaned text tells about itself.
+def metadata_of(text: str, blocks: Sequence[Block], script: Script | None = None) -> Metadata:
+    r"""Return what a cleaned text tells about itself; its `script` is looked up where it is not known.
 
     >>> from pipelines.reading.layout import lay_out
     >>> text = "新聞稿\n即時發布\n香港科技園與香港大學合作\n(香港，2023年5月23日) —香港科技園今日公布。"
@@ -48,7 +50,7 @@ def metadata_of(text: str, blocks: Sequence[Block]) -> Metadata:
     signs = signs_of(head)
     signs["about"] = any(map(is_trail_to_self, first))
     kind = kind_of(head, signs, signs_of(tail, tail=True), navigation=navigation)
-    script = script_of(set(text[:: len(text) // _KINDS + 1]))
+    script = script or script_of(sample_of(text))
     place = place_of(text, script)
     return Metadata(
         title=title_of(text, blocks, press=kind == "press_release", paper=signs["paper"] > 0),
@@ -73,11 +75,13 @@ def place_of(text: str, script: Script) -> str:
     'MO'
     """
     sample = text[:_SAMPLE]
-    if not any(map(sample.__contains__, _ELSEWHERE)) and script != "Hans":
+    if script != "Hans" and not _names_elsewhere(sample):
         return "HK"
-    named = Counter(match.lastgroup for match in _PLACES.finditer(sample))
-    hong_kong, macau, taiwan = named["HK"] + 2 * named["HK_phone"], named["MO"] + 2 * named["MO_phone"], named["TW"]
-    if script == "Hant" and (taiwan or macau) and _OURS.search(sample):
+    count = sample.count
+    hong_kong = count("香港") + count("Hong Kong") + count("港元") - count("香港元") + 2 * count("852)")
+    macau = count("澳門") + count("澳门") + count("Macao") + count("Macau") + 2 * count("853)")
+    taiwan = sum(map(count, ("台灣", "台湾", "新台幣", "民國", "台北", "Taiwan")))
+    if script == "Hant" and (taiwan or macau) and when_needed(_OURS).search(sample):
         hong_kong += _OURS_WEIGH
     if macau > hong_kong and macau >= taiwan:
         return "MO"
@@ -87,6 +91,10 @@ def place_of(text: str, script: Script) -> str:
         return "HK"
     # What Hong Kong issues in Simplified Chinese speaks of Hong Kong more than of the Mainland and its places.
     return "HK" if hong_kong > len(_MAINLAND.findall(sample)) else "CN"
+
+
+def _names_elsewhere(sample: str) -> bool:
+    return any(name in sample for character, names in _ELSEWHERE.items() if character in sample for name in names)
 
 
 def language_of(text: str, place: str, script: Script) -> str:

@@ -8,9 +8,11 @@ not for the text, and nothing that was found in cleaned text has to be searched 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+Edit = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +50,27 @@ def compose(outer: OffsetMap, inner: OffsetMap) -> OffsetMap:
         return outer
     if outer is IDENTITY:
         return inner
+    starts, middles = outer.clean, outer.raw
     clean: list[int] = []
     raw: list[int] = []
-    at, last = 0, len(outer.clean) - 1
-    for index, (start, middle) in enumerate(zip(outer.clean, outer.raw, strict=True)):
-        while at + 1 < len(inner.clean) and inner.clean[at + 1] <= middle:
-            at += 1
-        while inner.clean[at] > middle:
-            at -= 1
-        clean.append(start)
-        raw.append(inner.raw[at] + middle - inner.clean[at])
-        end = outer.clean[index + 1] if index < last else None
-        step = at + 1
-        while step < len(inner.clean) and (end is None or start + inner.clean[step] - middle < end):
-            clean.append(start + inner.clean[step] - middle)
-            raw.append(inner.raw[step])
-            step += 1
+    done, last = 0, len(inner.clean) - 1
+    # Between two breakpoints of the inner map all that the outer one says is only shifted.
+    for at, (begin, target) in enumerate(zip(inner.clean, inner.raw, strict=True)):
+        if done:
+            # The inner breakpoint itself, where the outer map did not cut it away.
+            place = starts[done - 1] + begin - middles[done - 1]
+            if (done == len(starts) or place < starts[done]) and begin > middles[done - 1]:
+                clean.append(place)
+                raw.append(target)
+        until = bisect_left(middles, inner.clean[at + 1], done) if at < last else len(middles)
+        shift = target - begin
+        clean += starts[done:until]
+        raw += [middle + shift for middle in middles[done:until]]
+        done = until
     return OffsetMap(clean, raw)
 
 
-def rewrite(text: str, edits: Iterable[tuple[int, int, str]]) -> tuple[str, OffsetMap]:
+def rewrite(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
     """Return the text with each edit `(start, end, replacement)` made, and the map back.
 
     Edits come in order and do not overlap.
@@ -82,19 +85,21 @@ def rewrite(text: str, edits: Iterable[tuple[int, int, str]]) -> tuple[str, Offs
     for start, end, replacement in edits:
         pieces.append(text[place:start])
         length += start - place
-        # Each character written stands for the raw one at its place, the last raw one if there are more
-        # written.
-        for extra in range(1, len(replacement)):
-            clean.append(length + extra)
-            raw.append(min(start + extra, end - 1))
-        pieces.append(replacement)
-        length += len(replacement)
+        if replacement:
+            # Each character written stands for the raw one at its place, the last raw one if there are more
+            # written.
+            for extra in range(1, len(replacement)):
+                clean.append(length + extra)
+                raw.append(min(start + extra, end - 1))
+            pieces.append(replacement)
+            length += len(replacement)
+        elif start == place:
+            # Nothing stands between this breakpoint and the last.
+            raw[-1] = place = end
+            continue
+        clean.append(length)
+        raw.append(end)
         place = end
-        if clean[-1] == length:
-            raw[-1] = end
-        else:
-            clean.append(length)
-            raw.append(end)
     if not pieces:
         return text, IDENTITY
     pieces.append(text[place:])

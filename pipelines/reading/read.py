@@ -6,7 +6,6 @@ never writes, and looks at no file but *.txt and sources.toml.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -28,9 +27,9 @@ def read_text(text: str, name: str = "text", metadata: Metadata | None = None) -
     ('於2021年\n正式全面運作', (0, 8))
     """
     spelling, offsets = clean(text)
-    cleaned = standard(spelling)
+    cleaned, script = standard(spelling)
     blocks = lay_out(cleaned)
-    return Document(name, text, cleaned, offsets, blocks, metadata or metadata_of(cleaned, blocks), spelling)
+    return Document(name, text, cleaned, offsets, blocks, metadata or metadata_of(cleaned, blocks, script), spelling)
 
 
 def read_bytes(data: bytes, name: str = "bytes", source: Source | None = None) -> Document:
@@ -44,6 +43,8 @@ def read_bytes(data: bytes, name: str = "bytes", source: Source | None = None) -
     >>> read_bytes("香港".encode("big5hkscs")).metadata.notes["bytes"]
     '4'
     """
+    import hashlib
+
     document = read_text(decode(data, name), name)
     metadata = apply(source, document.metadata) if source else document.metadata
     file = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": str(len(data))}

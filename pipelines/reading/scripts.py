@@ -16,6 +16,9 @@ from pipelines.reading.tables import rows_of
 Script = Literal["Hant", "Hans", "Latn", "none"]
 
 
+_SAMPLE = 500
+
+
 def _load() -> dict[str, frozenset[str]]:
     return {row["script"]: frozenset(row["characters"]) for row in rows_of("scripts.csv")}
 
@@ -23,6 +26,11 @@ def _load() -> dict[str, frozenset[str]]:
 _CHARACTERS = _load()
 SIMPLIFIED = _CHARACTERS["simplified"]
 TRADITIONAL = _CHARACTERS["traditional"]
+
+
+def sample_of(text: str) -> set[str]:
+    """Return some hundred characters from all over a text, which tell its script as surely as the whole."""
+    return set(text[:: len(text) // _SAMPLE + 1])
 
 
 def script_of(characters: Set[str]) -> Script:

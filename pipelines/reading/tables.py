@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
+
+from pipelines.knowledge.store import FOLDER
 
 _LATIN = re.compile("[A-Za-z]{2}")
 
@@ -18,8 +19,8 @@ _LATIN = re.compile("[A-Za-z]{2}")
 @cache
 def rows_of(table: str) -> list[dict[str, str]]:
     """Return the rows of a table of knowledge/reading, column to cell; they are shared, not to be changed."""
-    text = files("pipelines.knowledge.reading").joinpath(table).read_text("utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    with (FOLDER / "reading" / table).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def patterns_of(table: str, name: str) -> dict[str, str]:
@@ -38,6 +39,12 @@ def compiled(pattern: str) -> re.Pattern[str]:
     """Return a pattern compiled as all signs are: by line, and in either case where it has Latin letters."""
     # Ignoring case is slow, and Chinese has none.
     return re.compile(pattern, re.MULTILINE | (re.IGNORECASE if _LATIN.search(pattern) else 0))
+
+
+@cache
+def when_needed(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return a pattern of the code or of the tables compiled: those that few texts need wait until the first does."""
+    return re.compile(pattern, flags)
 
 
 class Signs:
@@ -62,8 +69,11 @@ class Signs:
             (
                 latin,
                 at_head,
-                re.compile("|".join(pattern for _, pattern in some), re.MULTILINE),
-                [(sign, re.compile(pattern)) for sign, pattern in some],
+                re.compile(_without_heads(_alternation(some)) if at_head else _alternation(some), re.MULTILINE),
+                [
+                    (name, _alternation([(sign, pattern) for sign, pattern in some if sign == name]))
+                    for name in dict.fromkeys(sign for sign, _ in some)
+                ],
             )
             for (latin, at_head), some in groups.items()
         ]
@@ -75,14 +85,40 @@ class Signs:
         [('新聞稿 Press Release', {'press_release'})]
         """
         found: dict[int, set[str]] = {}
-        lower = [line.lower() if _LATIN.search(line) else "" for line in lines]
+        lower = "\n".join(lines).lower().split("\n")
         for latin, at_head, together, one_by_one in self._groups:
             read = lower if latin else lines
-            if not at_head and not together.search("\n".join(read)):
-                continue
-            for number, line in enumerate(read):
-                if line and (together.match(line) if at_head else together.search(line)):
-                    signs = {sign for sign, pattern in one_by_one if pattern.search(line)}
+            hits = [n for n, line in enumerate(read) if together.match(line)] if at_head else _hits(together, read)
+            for number in hits:
+                if latin and not _LATIN.search(lines[number]):
+                    continue
+                signs = {sign for sign, pattern in one_by_one if when_needed(pattern).search(read[number])}
+                if signs:
                     found[number] = found.get(number, set()) | signs
         for number in sorted(found):
             yield lines[number], found[number]
+
+
+def _alternation(signs: Iterable[tuple[str, str]]) -> str:
+    return "|".join(pattern for _, pattern in signs)
+
+
+def _without_heads(alternation: str) -> str:
+    """Return patterns for the heads of lines without their ^, which would hide the characters that they begin with."""
+    return alternation.removeprefix("^").replace("|^", "|")
+
+
+def _hits(pattern: re.Pattern[str], lines: Sequence[str]) -> list[int]:
+    """Return the numbers of the lines that a pattern may be in: all that it is in, found in the lines as one text."""
+    text = "\n".join(lines)
+    match = pattern.search(text)
+    if not match:
+        return []
+    hits = []
+    number = place = 0
+    while match:
+        number += text.count("\n", place, match.start())
+        hits.append(number)
+        number, place = number + 1, text.find("\n", match.start()) + 1
+        match = pattern.search(text, place) if place else None
+    return hits

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from pipelines.reading.document import Block
 from pipelines.reading.kinds import is_navigation, is_press_mark, is_report_title
@@ -14,12 +15,16 @@ from pipelines.reading.tables import compiled, patterns_of
 
 _HEAD_BLOCKS, _LONGEST_TITLE, _SHORT_TITLE, _SECTION, _ISSUER = 24, 120, 5, 24, 24
 _SIGNS = patterns_of("signs.csv", "sign")
-_NO_TITLE, _SUBJECT = compiled(_SIGNS["no_title"]), compiled(_SIGNS["subject"])
 _BREADCRUMB = re.compile(r"[‧·>›»|｜].*[‧·>›»|｜]")
 _DATE_ONLY = re.compile(r"[\d一二三四五六七八九十廿零〇○年月日 ./:-]+$")
 _ASIDE = re.compile(r"^date \d{4}-\d\d-\d\d ?|[（(][^（()）]*[)）]")
 _COMMITTEE = re.compile(r"[^，。]{2,30}(?:委員會|委员会|小組|Panel|Committee)$")
 _NO_HEADLINE_ENDS = "。？！?!：:.；;"
+
+
+@cache
+def _sign(name: str) -> re.Pattern[str]:
+    return compiled(_SIGNS[name])
 
 
 def title_of(text: str, blocks: Sequence[Block], *, press: bool, paper: bool) -> str:
@@ -29,7 +34,7 @@ def title_of(text: str, blocks: Sequence[Block], *, press: bool, paper: bool) ->
     """
     first = [(block, text[block.start : block.end].replace("\t", " ")) for block in blocks[:_HEAD_BLOCKS]]
     for _, line in first:
-        if ("：" in line or ":" in line) and (subject := _SUBJECT.match(line)):
+        if ("：" in line or ":" in line) and (subject := _sign("subject").match(line)):
             return subject[1].strip()
     start = _after_marks(first) if press else 0
     short = ""
@@ -56,7 +61,7 @@ def title_of(text: str, blocks: Sequence[Block], *, press: bool, paper: bool) ->
 def _after_marks(first: Sequence[tuple[Block, str]]) -> int:
     """Return the number of the first line under the mark of a press release that can be its title."""
     start = next((number + 1 for number, (_, line) in enumerate(first) if is_press_mark(line)), 0)
-    while start < len(first) and (_NO_TITLE.match(first[start][1]) or _DATE_ONLY.match(first[start][1])):
+    while start < len(first) and (_sign("no_title").match(first[start][1]) or _DATE_ONLY.match(first[start][1])):
         start += 1
     return start
 
@@ -66,7 +71,7 @@ def _may_be_title(block: Block, line: str, *, leads: bool) -> bool:
     if block.kind != "heading" and not headline:
         return False
     return len(line) <= _LONGEST_TITLE and not (
-        _NO_TITLE.match(line) or _BREADCRUMB.search(line) or _DATE_ONLY.match(line) or is_navigation(line)
+        _sign("no_title").match(line) or _BREADCRUMB.search(line) or _DATE_ONLY.match(line) or is_navigation(line)
     )
 
 

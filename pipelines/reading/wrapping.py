@@ -13,8 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.reading.markers import MARKER
-from pipelines.reading.tables import patterns_of
+from pipelines.reading.shapes import shape_of, stands_apart
 
 # The widths of column that pages of prose have; narrower ones are lists of names, wider ones unwrapped
 # paragraphs.
@@ -24,13 +23,10 @@ _BAND = 9
 _SHARP_EDGE, _RAGGED = 56, 5
 # A stretch of lines with a width of its own: so many lines, so many of them full.
 _SHORTEST_STRETCH, _FULL_LINES = 6, 4
-_SENTENCE_ENDS = "。！？!?：:；;…」』”）)》〉】]］."
+_SENTENCE_ENDS = frozenset("。！？!?：:；;…」』”）)》〉】]］.")
 _FIRM_ENDS, _CLOSERS = "。！？!?：:…", "」』”）)》]］"
 # A line that ends so is not at its end, however short it is.
-_DANGLING = ("，", "、", ",", "（", "(", "「", "『", "《", "〈", "暨", " /")
-# Page furniture, captions and contact lines: they have line ends of their own on both sides.
-_STANDS_ALONE = re.compile("|".join(patterns_of("line_shapes.csv", "kind").values()))
-_BEGINS = re.compile(f"{_STANDS_ALONE.pattern}|{MARKER.pattern}")
+_DANGLING, _DANGLING_SLASH = frozenset("，、,（(「『《〈暨"), " /"
 _CLAUSE = re.compile("[，。、；,;.]")
 # A number that is not at its end: 4,36 wants another digit, 7. wants some.
 _BROKEN_NUMBER = re.compile(r"\d(?:,\d{0,2}|\.)$")
@@ -46,6 +42,12 @@ def columns(line: str) -> int:
     """
     # One byte a column for ASCII, three bytes for the two columns of a CJK character.
     return (len(line) + len(line.encode("utf-8", "surrogatepass"))) >> 1
+
+
+def columns_of(lines: Sequence[str]) -> list[int]:
+    """Return the display widths of some lines, all at once."""
+    encoded = "\n".join(lines).encode("utf-8", "surrogatepass").split(b"\n")
+    return [(characters + octets) >> 1 for characters, octets in zip(map(len, lines), map(len, encoded), strict=True)]
 
 
 def wrap_width(lines: Sequence[str], widths: Sequence[int]) -> int:
@@ -120,26 +122,44 @@ def spacing_of(gaps: Sequence[int]) -> int:
     return 1 if gaps.count(1) > gaps.count(0) else 0
 
 
-def joins(line: str, width: int, following: str, gap: int, wrap: int, spacing: int) -> bool:
-    """Tell whether `following` goes on from `line`.
+def line_ends(lines: Sequence[str], gaps: Sequence[int]) -> list[str | None]:
+    """Return for each line end what stands in its place where the next line goes on, None where it does not.
 
-    `gap` counts the empty lines between them, `spacing` those that are usual; `wrap` is 0 for unwrapped text.
+    `gaps` are the numbers of empty lines in the line ends.
     """
-    if gap > spacing:
+    widths = columns_of(lines)
+    wraps = wrap_widths(lines, widths)
+    spacing = spacing_of(gaps)
+    ends: list[str | None] = [None] * len(gaps)
+    for number, (gap, wrap, width) in enumerate(zip(gaps, wraps[:-1], widths[:-1], strict=True)):
+        if gap <= spacing and (wrap or lines[number].endswith(_DANGLING_SLASH)):
+            line, following = lines[number], lines[number + 1]
+            if _goes_on(line, width, following, wrap):
+                ends[number] = separator(line, following)
+    return ends
+
+
+def _goes_on(line: str, width: int, following: str, wrap: int) -> bool:
+    """Tell whether `following` goes on from `line`; `wrap` is 0 for a line of unwrapped text that ends in a slash."""
+    if stands_apart(following):
         return False
     if not wrap:
-        return line.endswith(" /") and not _BEGINS.match(following)
-    # A line is full when the first word or character of the next had no room on it.
-    token = _LATIN_TOKEN.match(following)
-    reach = width + (len(token[0]) if token else 2)
-    dangles = line.endswith(_DANGLING) or _breaks_number(line, following)
-    if reach < wrap * 0.82 and not dangles:
-        return False
-    if _BEGINS.match(following) or (width < wrap * 0.85 and _STANDS_ALONE.match(line)):
-        return False
-    if reach >= wrap * 0.94 or dangles:
         return True
-    return not _ends_firmly(line) and reach >= wrap * (0.9 if line[-1] in _SENTENCE_ENDS else 0.82)
+    # A line is full when the first word or character of the next had no room on it.
+    first, last = following[0], line[-1]
+    reach = width + 2
+    if first <= _LAST_LATIN and (token := _LATIN_TOKEN.match(following)):
+        reach += token.end() - 2
+    if (
+        reach >= wrap * 0.94
+        or last in _DANGLING
+        or line.endswith(_DANGLING_SLASH)
+        or (first.isdigit() and _breaks_number(line, following))
+    ):
+        return width >= wrap * 0.85 or shape_of(line) is None
+    if reach < wrap * 0.82 or _ends_firmly(line) or (last in _SENTENCE_ENDS and reach < wrap * 0.9):
+        return False
+    return width >= wrap * 0.85 or shape_of(line) is None
 
 
 def _ends_firmly(line: str) -> bool:
@@ -154,10 +174,10 @@ def separator(line: str, following: str) -> str:
     >>> separator("樣本4,36", "7個")
     ''
     """
-    if _breaks_number(line, following):
+    last = line[-1]
+    if last in "-‐" or not (_is_latin(last) and _is_latin(following[0])):
         return ""
-    narrow = _is_latin(line[-1]) and _is_latin(following[0])
-    return " " if narrow and line[-1] not in "-‐" else ""
+    return "" if _breaks_number(line, following) else " "
 
 
 def _breaks_number(line: str, following: str) -> bool:

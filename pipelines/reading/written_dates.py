@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import accumulate
 from typing import NamedTuple
+
+from pipelines.reading.tables import when_needed
 
 _DIGITS = {
     character: value
@@ -45,12 +45,12 @@ _MONTH = re.compile(
 )
 # What each form begins with is asked first, for most characters begin none.
 _DAY = re.compile(rf"(?=[\d一二中民JFMASONDTWjfmasondtw])(?:{_CHINESE}|{_FIGURES}|{_ENGLISH})")
-# What every whole day has in one of its forms; each begins with a plain character or class, so that lines
-# without a date cost next to nothing.
-_HINTS = (
-    re.compile("年 ?[\\d一二三四五六七八九十]{1,2} ?月 ?[\\d一二三四五六七八九十廿卅]{1,3} ?[日號号]"),
-    re.compile(r"[-/.] ?\d{1,2}[-/.] ?\d"),
-    re.compile("[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC)"),
+# What every whole day has in one of its forms: a Chinese month and day, figures between signs, an English month. One
+# class first, so that text without a date costs next to nothing.
+_HINT = re.compile(
+    r"[年/.JFMASOND-](?:(?<=年) ?[\d一二三四五六七八九十]{1,2} ?月 ?[\d一二三四五六七八九十廿卅]{1,3} ?[日號号]"
+    r"|(?<=[-/.]) ?\d{1,2}[-/.] ?\d"
+    r"|(?<=[A-Z])(?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC))"
 )
 _MONTH_HINT = re.compile(r"[\d一二三四五六七八九十] ?月|[A-Z][A-Za-z]+\.?,? (?:19|20)\d")
 # The sign that holds a date is a digit of a script that no text of the genre has: a pattern that bars digits
@@ -69,9 +69,10 @@ class Dated(NamedTuple):
     line: str
     dates: list[str | None]
 
-    def date_in(self, form: re.Pattern[str], *, at_head: bool = False) -> str | None:
+    def date_in(self, form: str, *, at_head: bool = False) -> str | None:
         """Return the EDTF date of the first sign in what a form finds in the line, or matches at its head."""
-        match = form.match(self.line) if at_head else form.search(self.line)
+        pattern = when_needed(form)
+        match = pattern.match(self.line) if at_head else pattern.search(self.line)
         if match is None:
             return None
         return self.dates[self.line.count(HELD, 0, self.line.index(HELD, match.start()))]
@@ -85,14 +86,18 @@ def with_days(line: str) -> Dated | None:
     >>> [with_days(line).dates for line in ("民國113年5月2日", "15/10/2025", "Sunday, 5 May 2024")]
     [['2024-05-02'], ['2025-10-15'], ['2024-05-05']]
     """
-    return _held(_DAY, _day_of, line) if any(hint.search(line) for hint in _HINTS) else None
+    return _held(_DAY, _day_of, line) if _HINT.search(line) else None
 
 
 def lines_with_days(lines: Sequence[str]) -> list[Dated]:
     """Return those of some lines that hold whole days, with these held, in order."""
     joined = "\n".join(lines)
-    starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    hinted = {bisect_right(starts, hint.start()) - 1 for form in _HINTS for hint in form.finditer(joined)}
+    hinted = set()
+    number = place = 0
+    for hint in _HINT.finditer(joined):
+        number += joined.count("\n", place, hint.start())
+        place = hint.start()
+        hinted.add(number)
     return list(filter(None, (_held(_DAY, _day_of, lines[number]) for number in sorted(hinted))))
 
 
@@ -102,6 +107,8 @@ def with_months(line: str) -> Dated | None:
     >>> with_months("修訂日期：二零二三年六月").dates, with_months("June 2023").dates
     (['2023-06'], ['2023-06'])
     """
+    if "月" not in line and " 19" not in line and " 20" not in line:
+        return None
     return _held(_MONTH, _month_of, line) if _MONTH_HINT.search(line) else None
 
 

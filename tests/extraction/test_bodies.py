@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from pipelines.extraction import bodies
-from pipelines.extraction.bodies.authority import Authority
+from pipelines.extraction.bodies.authority import Authority, load
 from pipelines.extraction.bodies.companies import headed
 from pipelines.extraction.bodies.home import home
+from pipelines.extraction.bodies.lexicon import default
+from pipelines.extraction.bodies.marks import runs
 from pipelines.extraction.bodies.occurrences import occurrences
 from pipelines.reading import read_text
 
@@ -46,6 +48,21 @@ def test_grammar_alone_finds_the_bodies_of_a_phrase(text, expected):
         ("英國倫敦大學學院 (UCL) 的培訓，與 UCL 合作", ["英國倫敦大學學院", "UCL", "UCL"]),
         ("香港金融和證券委員會\nHONG KONG FINANCIAL AND SECURITIES COMMISSION", None),
         ("由國家衛生健康委員會〈衛健委〉批准，衛健委監製", None),
+        ("「心弦科技有限公司」（HeartString Limited）推出", ["心弦科技有限公司", "HeartString Limited"]),
+        ("仁愛伯爵綜合醫院（東山醫院）跟進", ["仁愛伯爵綜合醫院", "東山醫院"]),
+        ("華東藍灣製藥有限公司贊助，華東藍灣製藥表示", ["華東藍灣製藥有限公司", "華東藍灣製藥"]),
+        (
+            "蘇州曙泓藥業有限公司（「蘇州曙泓」）簽約，蘇州曙泓藥業表示",
+            ["蘇州曙泓藥業有限公司", "蘇州曙泓", "蘇州曙泓藥業"],
+        ),
+        ("福建省衞生健康委員會發文，省衞健委跟進", ["福建省衞生健康委員會", "省衞健委"]),
+        ("香港聖雅各醫院\nSt. James' Hospital, Hong Kong\n", None),
+        ("HONG KONG SOCIETY FOR REHABILITATION\n香港復康會\n", None),
+        ("主辦：香港照顧者聯盟 Carers Alliance Hong Kong", None),
+        ("Harbour Genomics Limited 海港基因組有限公司", None),
+        ("廣州市基因檢測中心\n\nby the Guangzhou Gene Testing Centre in May", None),
+        ("鵬海儀器股份有限公司\n\nsigned by Penghai Instruments Co., Ltd. in May", None),
+        ("與Orvel Therapeutics, Inc.簽約，ORVEL THERAPEUTICS股價", None),
     ],
 )
 def test_names_of_one_body_share_its_key(text, mentions):
@@ -184,3 +201,49 @@ def test_of_short_names_that_begin_together_the_longest_is_met(text, names, expe
 )
 def test_the_body_that_somebody_is_said_to_head(text, expected):
     assert [name for name, _, _ in headed(text)] == expected
+
+
+def test_a_name_of_other_words_is_no_translation():
+    claims = found("海港儀器有限公司\n\nsigned by Lumen Pharmaceuticals Limited and Harbour Ventures Limited in May")
+    assert len({claim.values["key"] for claim in claims}) == 3
+
+
+def test_a_count_ends_with_its_line():
+    assert names(found("參加者共14名\n香港防癌會")) == {"香港防癌會"}
+
+
+def test_a_university_goes_by_its_short_name_where_a_name_may_begin():
+    claims = found("香港理工大學公布，理大校長指，處理大量個案，由理大應用社會科學系負責")
+    assert [(claim.values["mention"], claim.values["name_zh"]) for claim in claims] == [
+        ("香港理工大學", "香港理工大學"),
+        ("理大", "香港理工大學"),
+        ("理大應用社會科學系", "香港理工大學應用社會科學系"),
+        ("理大", "香港理工大學"),
+    ]
+
+
+def test_given_places_of_one_clause_are_each_read_once():
+    text, lexicon = "費用由中大醫學院出足後由科技園公司支出", default()
+    places = [
+        (text.index(name), text.index(name) + len(name), lexicon.authority.find(name))
+        for name in ("中大醫學院", "科技園公司")
+    ]
+    read = [text[mark.start : mark.end] for run in runs(text, lexicon, places) for mark in run]
+    assert read == ["中大醫學院", "科技園公司"]
+
+
+def test_the_university_of_a_place_is_not_that_of_another_name():
+    claims = found("City University of Hong Kong and the University of Hong Kong", load())
+    assert [claim.values["mention"] for claim in claims] == ["City University of Hong Kong", "University of Hong Kong"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("費用由中大醫學院與科技園公司承擔", ["中大醫學院", "中大", "科技園公司"]),
+        ("香港公共衞生學院與澳門協和醫院合作", ["香港公共衞生學院", "澳門協和醫院"]),
+        ("醫院管理局 Hospital Authority", ["醫院管理局", "Hospital Authority"]),
+    ],
+)
+def test_reviewed_names_among_others(text, mentions):
+    assert [claim.values["mention"] for claim in found(text, load())] == mentions

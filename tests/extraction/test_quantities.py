@@ -94,6 +94,43 @@ def test_a_bare_yuan_takes_the_currency_of_the_place(place: str | None, text: st
     assert found.unit == unit
 
 
+@pytest.mark.parametrize(
+    ("place", "text", "grams"),
+    [
+        ("CN", "三斤二两", "1600"),
+        ("TW", "五斤半", "3300"),
+        ("TW", "四兩", "150"),
+        ("HK", "兩斤", "1209.57964"),
+        ("HK", "一斤八兩", "907.18473"),
+        ("MO", "五錢", "18.899681875"),
+        (None, "兩斤", "1000"),
+    ],
+)
+def test_a_catty_is_that_of_the_place(place: str | None, text: str, grams: str) -> None:
+    found = quantities.parse(text, place=place)
+    assert found is not None
+    assert (found.value, found.unit) == (Decimal(grams), "g")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("八分", "0.08", "HKD"),
+        ("3角", "0.3", "HKD"),
+        ("個八", "1.8", "HKD"),
+        ("兩個四", "2.4", "HKD"),
+        ("三分半", "3.5", "min"),
+        ("分半", "1.5", "min"),
+    ],
+)
+def test_a_short_string_alone_is_a_sum_or_a_span_and_in_a_text_is_none(text: str, value: str, unit: str) -> None:
+    found = quantities.parse(text)
+    assert found is not None
+    assert (found.value, found.unit) == (Decimal(value), unit)
+    assert unit not in {quantity.unit for quantity in quantities.find(text, place="HK")}
+    assert unit not in {quantity.unit for quantity in quantities.find(f"大家都說這裏有{text}在其中。")}
+
+
 def test_spans_that_dates_claimed_are_left_alone_and_not_reached_into() -> None:
     text = "2023年5月15日共20名，截至2024年3月有逾30宗"
     dates = [(0, 10), (16, 23)]

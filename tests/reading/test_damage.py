@@ -47,3 +47,8 @@ def test_a_repair_of_another_length_is_refused(monkeypatch):
             repair_glyphs("建織")
     finally:
         damage._repairs.cache_clear()
+
+
+def test_unseen_characters_go_beside_keycaps_too():
+    # Whatever order the kinds of odd characters come in.
+    assert mend("甲\u200b乙1\u20e3\ufeff", {"\u200b", "\u20e3", "\ufeff"})[0] == "甲乙①"

@@ -49,6 +49,10 @@ _OFFICES = (
 )
 _LONGEST_OFFICE = max(map(len, _OFFICES))
 _HEADED = re.compile(rf"\b(?:{'|'.join(_OFFICES)}) of ([A-Z][A-Za-z0-9\-]+(?: [A-Z][A-Za-z0-9\-]+){{0,3}})")
+# A body that somebody reports by, of a name that ends in its place: According to Rare Carers Hong Kong, ….
+_REPORTING = re.compile(
+    r"ccording to ((?:[A-Z][a-z]+ ){1,3}(?:Hong Kong|Macau|Macao|Taiwan|Singapore|China|Asia))(?=[,.])"
+)
 _OF = re.compile(" of (?=[A-Z])")
 
 
@@ -65,3 +69,5 @@ def headed(text: str) -> Iterator[tuple[str, int, int]]:
             last = found.end()
             if not is_common_word(found[1].split()[0]):
                 yield found[1], found.start(1), found.end(1)
+    if "ccording to" in text:
+        yield from ((said[1], said.start(1), said.end(1)) for said in _REPORTING.finditer(text))

@@ -15,10 +15,55 @@ from pipelines.extraction.bodies.names_script import FOLDER
 from pipelines.knowledge import sheets
 
 _WORD = r"(?:(?:St|Mt|(?:[A-Z]\.)*[A-Z])\.|[A-Z][A-Za-z0-9'’&\-]*)"
-_JOIN = r"(?:of the|of|for the|for|and|the|&|de|in)"
+_JOIN = r"(?:of the|of|for the|for|and|the|&|de|in|on)"
 # The class comes before the look behind it, for a search that starts with a class is fast.
 _FIRST = r"[A-Z](?<![A-Za-z0-9@./_\-][A-Z])(?:t?\.(?=[ ])|(?:\.[A-Z])+\.(?=[ ])|[A-Za-z0-9'’&\-]*)"
+_LISTED = re.compile(r"\b(?:[A-Z][a-z]+, )+$")
+_LONGEST_LIST = 40
+_SEATS = tuple(f" in the {region}" for region in ("HKSAR", "Hong Kong Special Administrative Region", "Hong Kong SAR"))
+_FORMS = frozenset({"inc", "ltd", "limited", "llc", "corp", "plc", "gmbh", "co"})
+_SMALL = frozenset({"of", "the", "and", "for", "in"})
+_BUILDINGS = (" court", " house", " centre", " center", " exchange", " estate", " park")
+_FLOOR = re.compile(r"(?:[0-9A-Z]/F\.?|[Ff]loor|(?:Flat|Room|Rm|Unit|Block|Tower|Suite|Shop)s? [0-9A-Z\-]+),? ?$")
+_LONGEST_FLOOR = 20
+_STREET = re.compile(r",? (?:No\.? ?)?[0-9]+[A-Z]?(?:[–\-][0-9]+)? [A-Z][a-z]+")
+_BEFORE_FORM = (",", ".", " (")
+# The legal form behind a comma or a full stop: Orvel Therapeutics, Inc., Harbour Instruments Co., Ltd.
+_FORM = re.compile(r"\.?,? ?(?:Ltd|Limited|Inc|LLC|Corp|PLC|GmbH|Pte\.? Ltd|S\.A|N\.V|B\.V)\b\.?")
+# The country in brackets before it: Orvel Diagnostics (Hong Kong) Limited.
+_BRANCH = re.compile(r" \((?:[A-Z][A-Za-z]+ ?){1,2}\)(?: [A-Z][a-z]+){0,2} (?:Co\.?,? ?)?(?:Limited|Ltd)\b\.?")
 CAPITALISED = re.compile(rf"{_FIRST}(?:[ ](?:{_JOIN}[ ])?{_WORD})*")
+
+
+_OWNING = ("’s", "'s")
+_TOPICAL = frozenset(
+    ["committee", "commission", "council", "group", "panel", "subcommittee", "centre", "center", "force", "board"]
+)
+_DATES = frozenset(
+    [
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
+_HOUSES = frozenset({"education", "facility", "healthcare"})
+_REALMS = frozenset({"state", "city", "county", "republic", "kingdom", "commonwealth", "district", "government"})
 
 
 class English(NamedTuple):
@@ -49,11 +94,39 @@ def find(text: str) -> Iterator[English]:
     """Yield the full Latin names of bodies in `text`."""
     for run in CAPITALISED.finditer(text):
         words = run[0]
+        start, end = run.span()
+        if text.startswith(_BEFORE_FORM, end) and (form := _FORM.match(text, end) or _BRANCH.match(text, end)):
+            words += form[0]
         if " " in words:  # a name has two words
-            yield from _in_run(words, run.start())
+            for name in _in_run(text, words, start):
+                yield _whole(text, name, start) if name.kind == "government" else name
 
 
-def _in_run(run: str, offset: int) -> Iterator[English]:
+def _of_address(text: str, start: int, end: int) -> bool:
+    """Tell whether a house is part of an address: 12/F, Wing Fat Centre, 181 Wing Fat Street."""
+    floor = _FLOOR.search(text, max(0, start - _LONGEST_FLOOR), start)
+    return floor is not None or _STREET.match(text, end) is not None
+
+
+def _whole(text: str, name: English, start: int) -> English:
+    """Return an office's name with the fields listed before it and the region it is seated in."""
+    low = _list_begins(text, name) if name.start == start else name.start
+    region = next((region for region in _SEATS if text.startswith(region, name.end)), "")
+    return English(low, name.end + len(region), name.kind, name.legal)
+
+
+def _list_begins(text: str, name: English) -> int:
+    """Return where an office's name begins that lists its fields: Science, Technology and Innovation Bureau."""
+    low = name.start
+    if text[low - 2 : low] != ", " or text[low : name.end].split(" ", 2)[1] not in ("and", "&"):
+        return low
+    listed = _LISTED.search(text, max(0, low - _LONGEST_LIST), low)
+    while listed and not is_field(text[listed.start() : text.find(",", listed.start())]):
+        listed = _LISTED.search(text, listed.start() + 1, low)
+    return listed.start() if listed else low
+
+
+def _in_run(text: str, run: str, offset: int) -> Iterator[English]:
     keys, generic, openers = _keys()
     words: list[tuple[str, int, int]] = []
     end = -1
@@ -61,21 +134,28 @@ def _in_run(run: str, offset: int) -> Iterator[English]:
     for word in run.split(" "):
         start, end = end + 1, end + 1 + len(word)
         words.append((word, start, end))
-        keyed = keyed or word.lower().rstrip(".,") in keys
+        keyed = keyed or word.lower().rstrip(".,") in keys or (word.endswith(_OWNING) and word[:-2].lower() in keys)
     if not keyed:
         return
-    first = _behind_office(words)
+    proper = _class("proper")
+    first = _behind_member(words, _behind_office(words), keys)
     while first < len(words):
         last, kind = -1, ""
         at = first
         while at < len(words):
-            word = words[at][0].lower().rstrip(".,")
-            if word in ("and", "&") and last == at - 1 and last >= first:
+            word = _plain(words[at][0])
+            if word in ("and", "&") and last >= first and _with_place(words, last) == at - 1:
                 break  # the name before is complete: another begins
             if word in keys:
                 last, kind = at, keys[word][0]
-                if keys[word][1] and at + 2 < len(words) and words[at + 1][0] in ("of", "for"):
+                if words[at][0].endswith(_OWNING):
+                    break  # the Legislative Council's panel
+                if at + 2 < len(words) and _goes_on(words, at, keys):
+                    if kind in _HOUSES and _inside(words, at + 1, keys):
+                        break  # the centre of the hospital is named before it
                     last = _after_of(words, at + 2)
+                    if last + 2 < len(words) and words[last + 1][0].lower() == "of":
+                        break
                     at = last
             at += 1
         if last < 0:
@@ -86,8 +166,11 @@ def _in_run(run: str, offset: int) -> Iterator[English]:
             first += 1
         span = words[first : last + 1]
         name = " ".join(word for word, _, _ in span)
-        if len(span) > 1 and name.lower().removeprefix("the ") not in generic and not _all_common(span, keys, openers):
-            yield English(offset + span[0][1], offset + span[-1][2], kind, is_legal(span[-1][0]))
+        plain = name.lower().removeprefix("the ").removesuffix("’s").removesuffix("'s")
+        if len(span) > 1 and plain not in generic and (plain in proper or not _all_common(span, keys, openers)):
+            end = span[-1][2] - (2 if name.endswith(_OWNING) else 0)
+            if not (plain.endswith(_BUILDINGS) and _of_address(text, offset + span[0][1], offset + end)):
+                yield English(offset + span[0][1], offset + end, kind, is_legal(span[-1][0]))
         first = last + 1
         while first < len(words) and words[first][0].lower() in ("and", "&", "of", "for", "the", "in"):
             first += 1
@@ -98,6 +181,36 @@ def _behind_office(words: list[tuple[str, int, int]]) -> int:
     offices = _class("office")
     held = [at for at in range(len(words) - 2) if words[at + 1][0] == "of" and words[at][0].lower() in offices]
     return held[-1] + 2 if held else 0
+
+
+def _goes_on(words: list[tuple[str, int, int]], at: int, keys: dict[str, tuple[str, bool]]) -> bool:
+    """Tell whether a key word is followed by what its body is of, for or on: Working Group on Rare Diseases."""
+    word, join = _plain(words[at][0]), words[at + 1][0].lower()
+    if join == "on":
+        return word in _TOPICAL and words[at + 2][0][:3].lower() not in _DATES
+    return keys[word][1] and join in ("of", "for")
+
+
+def _behind_member(words: list[tuple[str, int, int]], first: int, keys: dict[str, tuple[str, bool]]) -> int:
+    """Return where a name begins behind what belongs to the body: Lu Ming of the Liaison Office."""
+    for at in range(first, len(words) - 2):
+        if _plain(words[at][0]) in keys:
+            return first
+        if at == first or words[at][0].lower() != "of" or words[at - 1][0].lower() in _REALMS:
+            continue
+        if _inside(words, at, keys):
+            return at + 2
+    return first
+
+
+def _inside(words: list[tuple[str, int, int]], of: int, keys: dict[str, tuple[str, bool]]) -> bool:
+    """Tell whether `of the` at a place is followed by the name of a body: of the Harbour Hospital."""
+    return words[of + 1][0].lower() == "the" and any(_plain(word) in keys for word, _, _ in words[of + 2 :])
+
+
+def _plain(word: str) -> str:
+    word = word.lower()
+    return word[:-2] if word.endswith(_OWNING) else word.rstrip(".,")
 
 
 def _past_outer(words: list[tuple[str, int, int]], first: int, last: int) -> int:
@@ -123,9 +236,12 @@ def _after_of(words: list[tuple[str, int, int]], at: int) -> int:
     last = at
     keys = _keys()[0]
     while at < len(words) and words[at][0].lower() not in ("in", "for"):
-        if words[at][0].lower() in ("and", "&") and _another(words[at + 1 :], keys):
+        word = words[at][0].lower()
+        if word in ("and", "&") and _another(words[at + 1 :], keys):
             break  # University of Oxford and Imperial College
-        if words[at][0][0].isupper():
+        if word == "of" and at + 2 < len(words) and _inside(words, at, keys):
+            break  # Department of Surgery of the University of Oxford
+        if words[at][0][0].isupper() and word not in _SMALL:
             last = at
         at += 1
     return last
@@ -133,6 +249,8 @@ def _after_of(words: list[tuple[str, int, int]], at: int) -> int:
 
 def _another(words: list[tuple[str, int, int]], keys: dict[str, tuple[str, bool]]) -> bool:
     """Tell whether the words behind an `and` are a name of their own: Imperial College, but not Therapeutics."""
+    joined = [at for at, (word, _, _) in enumerate(words) if word.lower() in ("and", "&")]
+    words = words[: joined[0]] if joined else words
     return len(words) > 1 and any(word.lower() in keys for word, _, _ in words)
 
 
@@ -143,6 +261,17 @@ def _all_common(span: list[tuple[str, int, int]], keys: dict[str, tuple[str, boo
 def is_key_word(word: str) -> bool:
     """Tell whether a Latin word is one by which names of bodies are known, as Hospital."""
     return word.lower() in _keys()[0]
+
+
+@cache
+def _fields() -> frozenset[str]:
+    rows = sheets.read(FOLDER / "translations.csv", ("english",))
+    return frozenset(word for _, cells in rows for word in sheets.listed(cells["english"]))
+
+
+def is_field(word: str) -> bool:
+    """Tell whether a Latin word is one of the fields of official names, as Science."""
+    return word.lower() in _fields()
 
 
 def is_common_word(word: str) -> bool:
@@ -170,3 +299,17 @@ def is_part(name: str) -> bool:
         return False
     subject = rest.removeprefix("of ").lower()
     return first.lower() in _class("part") or (first.lower() == "department" and subject in _class("subject"))
+
+
+def stem(name: str) -> str:
+    """Return a Latin name, folded, without its legal form: orvel therapeutics of Orvel Therapeutics, Inc."""
+    words = name.lower().replace(",", "").split()
+    while len(words) > 1 and words[-1].rstrip(".") in _FORMS:
+        words.pop()
+    return " ".join(words)
+
+
+def same_form(name: str, other: str) -> bool:
+    """Tell whether two names of one stem are of one legal form, or one of none."""
+    forms = [one.lower().replace(",", "").replace(".", "")[len(stem(one)) :] for one in (name, other)]
+    return not all(forms) or forms[0] == forms[1]

@@ -18,12 +18,13 @@ from pipelines.knowledge import sheets
 _PEOPLE = Path(FOLDER).parent / "people" / "surnames.csv"
 _HAN = re.compile("[\u3400-\u9fff]")
 # Characters of names among the boundary words of one character.
-_OF_NAMES = frozenset("達年明日月萬千百元億升成起應時新更秀依向至最")
+_OF_NAMES = frozenset("達正年明日月萬千百元億升成起應時新更秀依向至最")
+_ASKING = "何"  # a surname, and what a question begins with
 _LEGAL = ("有限公司", "有限責任公司")
 _LONGEST_FIRM = 14  # characters before the legal form
 _LONGEST_WORD = 4
 _PEOPLE_OF_NAME = re.compile("([\u3400-\u9fff]{3,6}?)(?:伉儷|夫人|夫婦|紀念|家族|醫學|教育)?$")
-_ABROAD = re.compile("[（(]([\u3400-\u9fff]{2,4})[）)][\u3400-\u9fff]{0,8}?有限公司")
+_ABROAD = re.compile("[（(]([\u3400-\u9fff]{2,4})[）)][\u3400-\u9fff]{0,8}?有限(?:責任)?公司")
 
 
 def find(text: str) -> Iterator[tuple[int, int, str]]:
@@ -54,9 +55,9 @@ def _founder(text: str, end: int) -> int | None:
     last = people.end(1)
     for start in (last - 6, last - 3):
         names = [text[at : at + 3] for at in range(start, last, 3)]
-        if start < 0 or any(name[0] not in _surnames() for name in names) or not _may_begin(text, start):
+        if start < 0 or any(name[0] not in _surnames() for name in names) or not may_begin(text, start):
             continue
-        if any(_OF_NAMES.intersection(name[1:]) for name in names):
+        if any(_OF_NAMES.intersection(name[1:]) or name[0] == _ASKING for name in names):
             return start
     return None
 
@@ -97,7 +98,8 @@ def _firm(text: str, end: int) -> int | None:
     return start
 
 
-def _may_begin(text: str, at: int) -> bool:
+def may_begin(text: str, at: int) -> bool:
+    """Tell whether a name may begin at a place: behind punctuation, or behind a word that is no part of names."""
     if at == 0 or not _HAN.match(text[at - 1]):
         return True
     words = vocabulary()

@@ -18,14 +18,21 @@ from pipelines.extraction.bodies.parts import auxiliary, divided, mended
 
 # 16所, 兩家, 多間: a counted noun is a common noun.
 _COUNTERS = "間家所個名位支隊項種座類批大級"
-_BEHIND_COUNT = frozenset(f"{_COUNTERS}\n")  # a line may end between the counter and the noun
-_COUNTED = re.compile(f"[0-9一二三四五六七八九十兩多幾數百千萬餘][{_COUNTERS}]$")
+_BEHIND_COUNT = frozenset(_COUNTERS)
+_COUNTED = re.compile(f"[0-9一二三四五六七八九十兩多幾數百千萬餘][{_COUNTERS}]")
+_OF_PEOPLE = frozenset("名位")  # they count people, also those of a named body: 三位香港大學學生
+# What is done with an office, written before its name: 經諮詢衞生署.
+_DONE_WITH = frozenset({"諮詢", "知會", "去信", "致函", "約見", "拜會", "走訪", "巡視", "視察", "致電", "去函", "游說"})
+_GIVING = frozenset({"捐贈", "資助", "投資", "撥款", "支援"})
 _LONGEST_UNPLACED = 8  # unknown characters that a name without a place may begin with
 
 
 # Looked up often.
 _KNOWN, _SUFFIX, _PLACE, _FIELD = Word.KNOWN, Word.SUFFIX, Word.PLACE, Word.FIELD
 _NAME, _GENERIC, _AND, _UNKNOWN = Word.NAME, Word.GENERIC, Word.AND, Word.UNKNOWN
+
+
+_UNTOLD = (_UNKNOWN, _FIELD)
 
 
 class Name(NamedTuple):
@@ -64,7 +71,8 @@ def _add_single(found: list[Name], mark: Mark, text: str) -> None:
     """Add what a mark by itself is: a reviewed body, or one that its suffix alone names, as 立法會."""
     start, end, _, information = mark
     if isinstance(information, Known):
-        if text[start - 1] not in _BEHIND_COUNT or not _counted(text, start):
+        before = text[start - 1]
+        if before not in _BEHIND_COUNT or before in _OF_PEOPLE or not _counted(text, start):
             jurisdiction = information.jurisdiction or None
             found.append(Name(start, end, True, information.kind, jurisdiction, information, end, information))
     elif isinstance(information, Suffix) and information.alone == "any":
@@ -80,16 +88,29 @@ def _read(part: Run, text: str) -> list[Name]:
     generic = False
     first = 0
     while first < len(part) and part[first].word is _GENERIC:
-        generic, first = True, first + 1
+        generic = text[part[first].end - 1] not in _OF_PEOPLE or not _by_itself(part, first + 1)
+        first += 1
     first = _beginning(part, first)
-    if first >= len(part) or _counted(text, part[first].start):
+    if first >= len(part):
         return []
     word = part[first].word
-    return _chain(part[first:] if first else part, generic and word is not _PLACE and word is not _KNOWN)
+    if word in _UNTOLD and text[part[first].start : part[first].end] in _DONE_WITH and _by_itself(part, first + 1):
+        first, word = first + 1, _SUFFIX
+    if _counted(text, part[first].start) and not (
+        text[part[first].start - 1] in _OF_PEOPLE and (word is _PLACE or word is _KNOWN or _by_itself(part, first))
+    ):
+        return []
+    return _chain(part[first:] if first else part, text, generic and word is not _PLACE and word is not _KNOWN)
+
+
+def _by_itself(part: Run, at: int) -> bool:
+    """Tell whether a suffix stands there that is a body's name by itself, as 立法會."""
+    suffix = part[at].information if at < len(part) else None
+    return isinstance(suffix, Suffix) and suffix.alone == "any"
 
 
 def _counted(text: str, at: int) -> bool:
-    return at > 1 and text[at - 1] in _BEHIND_COUNT and _COUNTED.search(text, max(0, at - 4), at) is not None
+    return at > 1 and text[at - 1] in _BEHIND_COUNT and _COUNTED.match(text, at - 2) is not None
 
 
 def _beginning(part: Run, first: int) -> int:
@@ -99,8 +120,19 @@ def _beginning(part: Run, first: int) -> int:
         if word is _SUFFIX:
             break
         if word is _PLACE or (word is _KNOWN and not _ends_official_name(part, first, at)):
-            return at
+            return first if _named_before(part, first, at) else at
     return first
+
+
+def _named_before(part: Run, first: int, at: int) -> bool:
+    """Tell whether a place is not where its name begins: 東華三院黃大仙醫院, 摩根士丹利亞洲有限公司."""
+    if at != first + 1 or part[at].word is not _PLACE:
+        return False
+    start, end, word, _ = part[first]
+    if word is _NAME:
+        return end - start > 2
+    suffix = part[at + 1].information if at + 1 < len(part) else None
+    return word is _UNKNOWN and end - start > 1 and isinstance(suffix, Suffix) and suffix.kind == "company"
 
 
 def _ends_official_name(part: Run, first: int, at: int) -> bool:
@@ -114,7 +146,7 @@ def _official(between: Run, known: Known) -> bool:
     return known.kind == "government" and all(mark.word in (_FIELD, _PLACE) for mark in between)
 
 
-def _chain(part: Run, generic: bool) -> list[Name]:
+def _chain(part: Run, text: str, generic: bool) -> list[Name]:
     """Read body, faculty, department: each suffix may end a name that the next one continues."""
     start, head_end, _, information = part[0]
     known = information if isinstance(information, Known) else None
@@ -124,9 +156,15 @@ def _chain(part: Run, generic: bool) -> list[Name]:
     last = -1  # where the last proper name ends
     for at, (_, end, _, information) in enumerate(part):
         if isinstance(information, Known):
+            if at and text[part[at].start].isascii():
+                return found + _chain(part[at:], text, False)  # 醫院管理局 Hospital Authority
             if at and (at > last + 1 if last >= 0 else not _official(part[:at], information)):
+                if _department(part[last + 1 : at], information, found):
+                    found.append(Name(start, end, True, information.kind, jurisdiction, known, head_end, None))
+                    last = at
+                    continue
                 # A reviewed body behind other words is a name of its own: 香港西醫書院加盟香港大學.
-                return found + _chain(part[at:], False)
+                return found + _chain(part[at:], text, False)
             found.append(Name(start, end, True, information.kind, jurisdiction, known, head_end, information))
         elif isinstance(information, Suffix):
             suffix = information
@@ -142,11 +180,14 @@ def _chain(part: Run, generic: bool) -> list[Name]:
                     if told:
                         found.append(Name(start, end, False, suffix.kind, jurisdiction, known, head_end, None))
                     continue
+            elif _given_to(part, last + 1, at, text):
+                # 某基金會捐贈某醫院: what is done for another body, not a part of the first.
+                return found + _chain(part[last + 2 :], text, False)
             elif not _continues(part[last + 1 : at], suffix, part[at], found[-1].kind):
                 break
             elif suffix.alone == "any" and end - part[at].start > 2 and found[-1].kind != "government":
                 # 立法會 and the like are bodies of their own behind any name: 工聯會立法會議員.
-                return found + _chain(part[at:], False)
+                return found + _chain(part[at:], text, False)
             elif _one_name(part[last + 1 : at], suffix, part[last], part[at]):
                 found.pop()
             found.append(Name(start, end, True, suffix.kind, jurisdiction, known, head_end, None))
@@ -154,6 +195,22 @@ def _chain(part: Run, generic: bool) -> list[Name]:
             continue
         last = at
     return found
+
+
+def _given_to(part: Run, first: int, at: int, text: str) -> bool:
+    """Tell whether a verb and the name of another body stand between a name and a suffix."""
+    if at < first + 2 or part[first].word is not _FIELD:
+        return False
+    behind = part[first + 1]
+    return text[part[first].start : part[first].end] in _GIVING and (
+        behind.word is _PLACE or behind.word is _NAME or (behind.word is _UNKNOWN and behind.end - behind.start > 1)
+    )
+
+
+def _department(between: Run, known: Known, found: list[Name]) -> bool:
+    """Tell whether a reviewed office's name only ends that of an office's department: 聯絡辦公室教育科技部."""
+    offices = bool(found) and found[-1].kind == known.kind == "government"
+    return offices and all(mark.word is _FIELD for mark in between)
 
 
 def _continues(between: Run, suffix: Suffix, mark: Mark, kind: str) -> bool:
@@ -218,6 +275,8 @@ def _alone(between: Run, suffix: Suffix, after_generic: bool) -> bool:
     need = suffix.alone
     if need == "any":
         return True
+    if need == "more":
+        return fields > 0 or unknown > 0
     if need == "name":
         return unknown > 1
     if need == "field":

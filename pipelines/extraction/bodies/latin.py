@@ -14,9 +14,10 @@ from string import ascii_letters, digits
 from pipelines.extraction.bodies import companies as bodies_companies
 from pipelines.extraction.bodies import english as bodies_english
 from pipelines.extraction.bodies import short_names
+from pipelines.extraction.bodies.beside import Beside
 from pipelines.extraction.bodies.mention import Mention, touches
 from pipelines.extraction.bodies.occurrences import occurrences
-from pipelines.extraction.bodies.register import Body, Register, first_word
+from pipelines.extraction.bodies.register import Register, first_word
 
 _CAPITAL = re.compile("[A-Z]")
 _JOINED_BEHIND = frozenset(f"{ascii_letters}{digits}@")
@@ -50,17 +51,14 @@ def _by_itself(text: str, start: int, end: int) -> bool:
 
 def _full(register: Register, taken: list[tuple[int, int]], chinese: list[Mention]) -> Iterator[Mention]:
     text = register.text
-    bodies: dict[tuple[int, int], Body] = {}
+    beside = Beside(text, chinese)
     for english in bodies_english.find(text):
         if bodies_english.is_part(text[english.start : english.end]):
             continue  # a faculty without its university is no proper name
         if touches(taken, english.start, english.end):
             continue
         written = text[english.start : english.end]
-        line = _line_before(text, english.start, english.end)
-        if line and not bodies:
-            bodies = {(mention.start, mention.end): mention.body for mention in chinese}
-        body = register.latin(written, english.kind, bodies.get(line) if line else None)
+        body = register.latin(written, english.kind, beside.body(english.start, english.end))
         for short in short_names.behind(text, english.end):
             if bodies_english.is_common_word(short.name):
                 continue  # (USA) tells where, not what
@@ -75,15 +73,3 @@ def _headed(register: Register, taken: list[tuple[int, int]]) -> Iterator[Mentio
     for name, start, end in bodies_companies.headed(register.text):
         if not touches(taken, start, end):
             yield Mention(start, end, register.latin(name, "company"), "latin")
-
-
-def _line_before(text: str, at: int, end: int) -> tuple[int, int] | None:
-    """Return the line before a line that a Latin name fills: a Chinese name may fill it."""
-    start = text.rfind("\n", 0, at) + 1
-    stop = text.find("\n", at)
-    if not start or text[start : stop if stop >= 0 else None].strip() != text[at:end]:
-        return None
-    line_end = start
-    while line_end and text[line_end - 1].isspace():
-        line_end -= 1
-    return text.rfind("\n", 0, line_end) + 1, line_end

@@ -39,11 +39,11 @@ class Word(IntEnum):
 class Suffix(NamedTuple):
     """A suffix: the kind of body it names, and what must stand before it, `after_place` and `alone` (without one).
 
-    any: nothing more (立法會, 香港大學); field: a word of the vocabulary of official names (衞生署); fields: two of
-    them or a long one (平等機會委員會); seat: a field, or a region alone (澳門基金會); name: characters that no list
-    knows (養和醫院); local: a field, but not after a place as wide as the world (國際網絡); quoted: only in quotation
-    marks or with a bracket; part: only behind a body's name (生物系); never: as part, and what stood before was only
-    its beginning (柏克萊分校); none: no part of a name (總部).
+    any: nothing more (立法會, 香港大學); more: any word (煤氣有限公司); field: a word of official names
+    (衞生署); fields: two of them or a long one (平等機會委員會); seat: a field, or a region alone (澳門基金會); name:
+    characters that no list knows (養和醫院); local: a field, but not after a place as wide as the world (國際網絡);
+    quoted: only in quotation marks or with a bracket; part: only behind a body's name (生物系); never: as part, and
+    what stood before was only its beginning (柏克萊分校); none: no part of a name (總部).
     """
 
     kind: str

@@ -22,6 +22,12 @@ _CLAUSE = re.compile(f"[\u3400-\u9fff{_POINTS}]+")
 # The rest of an e-mail address or of a host that begins with a name: HKAM-Grant@example.org, hkam.org.
 _ADDRESS = re.compile(r"[A-Za-z0-9.+%_-]{0,64}@[A-Za-z0-9]|\.[A-Za-z0-9]")
 
+# A university of a place may be another's than the reviewed one: City University of Hong Kong.
+_UNIVERSITY = "University of "
+_CAPITALISED = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z]+) $")
+_LONGEST_WORD = 16
+_BEFORE_NAMES = frozenset({"the", "at", "from", "of", "and", "by", "with", "in", "professor", "prof", "dr", "source"})
+
 _KNOWN, _SUFFIX, _BOUNDARY, _UNKNOWN = Word.KNOWN, Word.SUFFIX, Word.BOUNDARY, Word.UNKNOWN  # looked up often
 
 Place = tuple[int, int, Known]
@@ -76,7 +82,7 @@ def _triggers(text: str, lexicon: Lexicon, low: int, high: int) -> tuple[list[in
     for word, start, end in lexicon.triggers.find_matches_as_indexes(part):
         if word >= others.start:
             body = others.bodies[word - others.start]
-            if stands_alone(text, start + low, end + low):
+            if stands_alone(text, start + low, end + low) and not _begun_before(text, start + low):
                 mixed.append((start + low, end + low, body))
         else:
             hits.append(start + low)
@@ -129,15 +135,14 @@ def _add_place(stretches: list[Stretch], text: str, region: tuple[int, int], pla
     end = _clause_end(text, last, high)
     if stretches and first <= stretches[-1][1]:
         begun_start, begun_end, inside, core = stretches.pop()
-        if first < begun_end and (first <= core[1] or not inside):
+        if first < begun_end:
             core = (core[0], max(core[1], last)) if inside else (first, last)
             stretches.append((begun_start, max(begun_end, end), [*inside, place], core))
             return
         if first == begun_end and _CLAUSE.search(text, first, high):
             stretches.append((begun_start, end, [*inside, place], (begun_start, last)))
             return
-        # Of two places apart in one clause, the first is read by itself and the clause with the second.
-        stretches.append((*(core if first < begun_end else (begun_start, begun_end)), inside, core))
+        stretches.append((begun_start, begun_end, inside, core))
     start = _clause_start(text, low, first) if _CLAUSE.match(text, first) else first
     stretches.append((start, end, [place], (first, last)))
 
@@ -228,6 +233,14 @@ def _overridden(
 def _longer(start: int, end: int, place: Place) -> bool:
     """Tell whether a mark holds a given place and more: 香港基因組中心 holds 基因組中心."""
     return start <= place[0] and place[1] <= end and end - start > place[1] - place[0]
+
+
+def _begun_before(text: str, start: int) -> bool:
+    """Tell whether a Latin name is only the end of another's: University of Hong Kong of City University of …."""
+    if not text.startswith(_UNIVERSITY, start):
+        return False
+    before = _CAPITALISED.search(text, max(0, start - _LONGEST_WORD), start)
+    return before is not None and before[1].lower() not in _BEFORE_NAMES
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 
+from pipelines.extraction.bodies.authority import Known
 from pipelines.extraction.bodies.lexicon import Information, Place, Suffix, Word, vocabulary
 from pipelines.extraction.bodies.marks import Mark, Run
 
 # Looked up often.
 _KNOWN, _SUFFIX, _PLACE, _FIELD = Word.KNOWN, Word.SUFFIX, Word.PLACE, Word.FIELD
-_GENERIC, _AND, _UNKNOWN = Word.GENERIC, Word.AND, Word.UNKNOWN
+_NAME, _GENERIC, _AND, _UNKNOWN = Word.NAME, Word.GENERIC, Word.AND, Word.UNKNOWN
 _AFTER_MEETING = re.compile("議(?!員)|[員場展計見晤談面址]")
 _HAN = re.compile("[\u3400-\u9fff]")
 # What a society does or has, where a verb after 會 would be a bare one.
@@ -58,10 +59,29 @@ _ACTS = frozenset(
             "聯合",
             "舉薦",
         ),
+        *(
+            "營運",
+            "營辦",
+            "開辦",
+            "創立",
+            "轄下",
+            "屬下",
+            "認為",
+            "協辦",
+            "承辦",
+            "贊助",
+            "發起",
+            "強調",
+            "批評",
+            "憂慮",
+        ),
     ]
 )
+_SCHOOLS = frozenset("大中小科文同")  # 大學會, 科學會: the verb stands behind these
+_OFFICIAL_AND = frozenset("及暨")
 _UNDER = frozenset({"轄下", "屬下", "旗下"})
 _ATTACHED = frozenset({"附屬", "直屬", "附設"})
+_LOCAL = frozenset({"government", "healthcare"})  # kinds of bodies that have namesakes elsewhere
 _ROAD = re.compile(".(?:馬路|大馬路|大道|廣場|前地|[街路道])$")
 
 
@@ -102,9 +122,9 @@ def _joins_names(run: Run, at: int, part: Run, text: str) -> bool:
     if placed:
         return False
     if before.word is _UNKNOWN and before.end - before.start <= 2 and after.word is _FIELD and len(part) > 1:
-        return text[run[at].start : run[at].end] != "及"
-    # Without a place 及 joins the fields of an official name (食物及衞生局); 和 and 與 do not.
-    return before.word is not _FIELD or text[run[at].start : run[at].end] != "及"
+        return text[run[at].start] not in _OFFICIAL_AND
+    # Without a place 及 joins the fields of an official name (食物及衞生局), as 暨 does; 和 and 與 do not.
+    return before.word is not _FIELD or text[run[at].start] not in _OFFICIAL_AND
 
 
 def mended(part: Run, text: str) -> Run:
@@ -119,11 +139,27 @@ def mended(part: Run, text: str) -> Run:
             part[at] = Mark(start, end, word, information)  # 附屬新華醫院
         elif before is _UNKNOWN and word is _SUFFIX and _office(information) and _ROAD.search(text, from_, to):
             return part[at:]
+        elif word is _KNOWN and at and _another(part[at - 1], information):
+            word = _SUFFIX
+            part[at] = Mark(start, end, word, Suffix(information.kind, "any", "name"))  # type: ignore[union-attr]
         before, from_, to = word, start, end
     at = 0
     while at < len(part) - 1 and part[at].word is _PLACE and _district(part[at]) and _district(part[at + 1]):
         at += 1  # 新界沙田某醫院 is 沙田某醫院
     return part[at:] if 0 < at < len(part) - 1 else part
+
+
+def _another(before: Mark, known: Information) -> bool:
+    """Tell whether what stands before a reviewed name makes it another body's: 香港公共衞生學院, 澳門協和醫院."""
+    if not isinstance(known, Known):
+        return False
+    place = before.information
+    if known.within_parent:
+        named = before.word is _NAME or before.word is _UNKNOWN
+        return isinstance(place, Place) or (named and before.end - before.start > 1)
+    if known.kind not in _LOCAL or not isinstance(place, Place) or not place.jurisdiction or not known.jurisdiction:
+        return False
+    return place.jurisdiction[:2] != known.jurisdiction[:2]
 
 
 def _district(mark: Mark) -> bool:
@@ -139,6 +175,8 @@ def auxiliary(mark: Mark, text: str) -> bool:
     """Tell whether a 會 is the auxiliary verb, as far as what follows tells: 政府會檢討, but 香港防癌會與…."""
     if mark.end - mark.start != 1 or text[mark.start] != "會":
         return False
+    if text[mark.start - 1] == "學" and text[mark.start - 2] not in _SCHOOLS:
+        return False  # 護理學會
     words = vocabulary()
     after = text[mark.end : mark.end + 4]
     if not _HAN.match(after):

@@ -13,11 +13,13 @@ from pipelines.extraction.bodies import english as bodies_english
 from pipelines.extraction.bodies.authority import Known
 from pipelines.extraction.bodies.grammar import Name
 from pipelines.extraction.bodies.lexicon import Lexicon, Place
-from pipelines.extraction.bodies.translation import translates
+from pipelines.extraction.bodies.translation import ALIKE, SAME, likeness
 
 # 香港特別行政區政府醫務衞生局 is the 醫務衞生局.
 _GOVERNMENTS = ("特別行政區政府", "特區政府", "人民政府", "政府")
+_POSTED = "駐"  # 中央人民政府駐香港特別行政區聯絡辦公室 is no office of the region's
 _CANDIDATE = "name:"
+_FOUNDED_BY = ("國立", "公立", "州立", "皇家")
 
 
 @dataclass(slots=True, eq=False)
@@ -49,14 +51,17 @@ class Register:
     bodies: dict[str, Body] = field(default_factory=dict)
     reviewed: dict[str, Body] = field(default_factory=dict)
     short: dict[str, Body] = field(default_factory=dict)
+    stems: dict[str, Body] = field(default_factory=dict)  # by Latin name without its legal form
 
     def of(self, name: Name) -> Body:
         """Return the body that a name stands for, new or met before."""
         head = self.of_known(name.head) if name.head else None
+        written = self.text[name.start : name.end]
         if head and name.head_end == name.end:
             return head
+        if head and not head.known and written in (head.name_zh or ""):
+            return head  # 曙泓 and 曙泓藥業 are both short for 蘇州曙泓藥業有限公司
         authority = self.lexicon.authority
-        written = self.text[name.start : name.end]
         full = f"{head.name_zh or head.name_en}{self.text[name.head_end : name.end]}" if head else written
         known = authority.find(written) or authority.find(full)
         if known is None and head and name.tail and _belongs(name.tail, head):
@@ -91,18 +96,31 @@ class Register:
                 return self.short[form]
             if known:
                 return self.of_known(known)
-        same = line_before or self._translated(bare)
-        if same:
-            same.name_en = same.name_en or (bare.title() if bare.isupper() else bare)
-            return same
-        key = f"{_CANDIDATE}{bare}"
-        return self.bodies.setdefault(key, Body(key, None, bare, kind))
+        stem = bodies_english.stem(bare)
+        same = line_before or self._with_form(bare, stem) or self._translated(bare)
+        if same is None:
+            key = f"{_CANDIDATE}{bare}"
+            same = self.bodies.setdefault(key, Body(key, None, bare, kind))
+        elif not same.name_en or (not same.known and _fuller(bare, same.name_en)):
+            same.name_en = bare.title() if bare.isupper() else bare
+        self.stems[stem] = same
+        return same
+
+    def _with_form(self, name: str, stem: str) -> Body | None:
+        """Return the body of a Latin name met with its legal form or without: Orvel Therapeutics, Inc."""
+        same = self.stems.get(stem)
+        if same is None or same.name_en is None or not bodies_english.same_form(name, same.name_en):
+            return None
+        return same
 
     def _translated(self, name: str) -> Body | None:
-        """Return the one candidate whose Chinese name says what a Latin name says."""
-        open_ones = (body for body in self.bodies.values() if body.name_zh and not body.name_en)
-        found = [body for body in open_ones if body.name_zh and translates(name, body.name_zh)]
-        return found[0] if len(found) == 1 else None
+        """Return the one candidate whose Chinese name says what a Latin name says, or all but the name proper."""
+        found: dict[int, list[Body]] = {SAME: [], ALIKE: [], 0: []}
+        for body in self.bodies.values():
+            if body.name_zh and not body.name_en:
+                found[likeness(name, body.name_zh)].append(body)
+        best = found[SAME] or found[ALIKE]
+        return best[0] if len(best) == 1 else None
 
     def _candidate(self, full: str, name: Name, head: Body | None) -> Body:
         key = f"{_CANDIDATE}{full.replace(' ', '')}"
@@ -117,7 +135,7 @@ class Register:
             full = re.sub("(?<=省|市|區)港區(?=政協|人大)", "", full)  # 港區 tells who its members are
             for word in _GOVERNMENTS:
                 before, found, rest = full.partition(word)
-                if before and found and rest:
+                if before and found and rest and rest[0] != _POSTED:
                     return rest
         if name.kind in ("education", "healthcare", "facility"):
             for size in (5, 4, 3, 2):
@@ -133,6 +151,8 @@ class Register:
 
     def _distinctive(self, rest: str) -> bool:
         """Tell whether a name without its country still names one body: 賓夕法尼亞大學, not 國立大學."""
+        if rest.startswith(_FOUNDED_BY):
+            rest = rest[2:]
         marks = self.lexicon.automaton.find_matches_as_indexes(rest)
         if not marks or marks[0][1] > 1:
             return bool(marks)
@@ -144,6 +164,11 @@ def _belongs(tail: Known, head: Body) -> bool:
     if tail.organisation_id.startswith(_CANDIDATE):
         return False
     return tail.parent_key == head.key or (head.kind == tail.kind == "government")
+
+
+def _fuller(name: str, other: str) -> bool:
+    """Tell whether a Latin name tells more of the other: its legal form, or capitals where they belong."""
+    return len(name) > len(other) or (other.isupper() and not name.isupper())
 
 
 def first_word(name: str) -> str | None:

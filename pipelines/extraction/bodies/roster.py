@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from string import ascii_letters, digits
 
+from pipelines.extraction.bodies import called as bodies_called
 from pipelines.extraction.bodies import english as bodies_english
 from pipelines.extraction.bodies import founders as bodies_founders
 from pipelines.extraction.bodies import short_names
@@ -33,7 +34,14 @@ _BUILDING = re.compile(
 )
 _TITLE_BEFORE = re.compile("《[^《》]{1,6}》$")
 _SHORTEST_QUOTED = 5
-_OF_GREAT = frozenset("學型量概綱廈樓幅約致")  # behind a short name in 大, which is not that of 大學
+_FIRM, _FORMS = "有限公司", ("股份", "集團", "控股")
+_SHORTEST_FIRM = 4
+_PLAIN_GREAT = 4  # 香港大學, 澳門大學
+_TEACHING = frozenset((_FIRM[-1], _UNIVERSITY[-1]))
+_HOMES = ("香港", "澳門")
+_OF_GREAT = frozenset(
+    "學型量概綱廈樓幅約致家力批眾部會小規廳陸師聲"
+)  # behind a short name in 大, which is not that of 大學
 _LATIN = frozenset(ascii_letters + digits)
 
 
@@ -46,6 +54,8 @@ class Roster:
     possible: list[Name] = field(default_factory=list)
     text: str = field(init=False)  # in the standard spelling
     lexicon: Lexicon = field(init=False)
+    _great: set[str] = field(default_factory=set)  # short names of universities that the text has not told
+    _asked: set[str] = field(default_factory=set)  # the firms and universities seen
 
     def __post_init__(self) -> None:
         self.text, self.lexicon = self.register.text, self.register.lexicon
@@ -57,6 +67,9 @@ class Roster:
         held = [(name.start, name.end) for name in founders]
         found = [*_outside(held, self._names(runs(text, lexicon))), *founders]
         self._introduce(found)
+        for name in founders:
+            if text[name.start - 1] in _OPENING:  # what is called so is called so elsewhere
+                self.register.short.setdefault(text[name.start : name.end], self.register.of(name))
         named = self._called(found)
         if named:
             lines = lines_of(text, [start for start, _, _ in named])
@@ -91,10 +104,15 @@ class Roster:
         universities: dict[int, Name] | None = None  # by where they begin; asked for by few texts
         text = self.text
         for name in found:
-            behind = text[name.end : name.end + 1]
-            if behind not in _BRACKETS or (behind == " " and text[name.end + 1 : name.end + 2] not in _BRACKETS):
+            end = name.end
+            if text[end - 1] in _TEACHING and name.proper:
+                self._learn_unsaid(name)
+            behind = text[end : end + 1]
+            if behind in _CLOSING and text[name.start - 1 : name.start] in _OPENING:
+                end, behind = end + 1, text[end + 1 : end + 2]
+            if behind not in _BRACKETS or (behind == " " and text[end + 1 : end + 2] not in _BRACKETS):
                 continue
-            for short in short_names.behind(self.text, name.end):
+            for short in short_names.behind(text, end):
                 if not self._tells(short, name) if not name.proper else not self._is_name(short, name):
                     continue
                 body = self.register.of(self._widened(name))
@@ -105,6 +123,35 @@ class Roster:
                     if universities is None:
                         universities = self._universities(found)
                     self._learn_university(short.name[:2], name, universities)
+
+    def _learn_unsaid(self, name: Name) -> None:
+        """Learn the short name that a firm or a university has without being given it."""
+        full = self.text[name.start : name.end]
+        if full in self._asked:
+            return
+        self._asked.add(full)
+        if full[-1] == _FIRM[-1]:
+            self._learn_firm(name, full)
+        elif full.endswith(_UNIVERSITY) and full.startswith(_HOMES):
+            self._learn_great(name, full)
+
+    def _learn_great(self, name: Name, full: str) -> None:
+        """Learn the short name of a university of Hong Kong or Macau, where it stands: 理大 of 香港理工大學."""
+        short = (full[2] if len(full) > _PLAIN_GREAT else full[1]) + _UNIVERSITY[0]
+        if short in self.register.short or self.lexicon.authority.find(short) is not None:
+            return
+        if self.text.count(short) > self.text.count(f"{short}學"):  # 科大 of 醫科大學 is none
+            self.register.short[short] = self.register.of(name)
+            self._great.add(short)
+
+    def _learn_firm(self, name: Name, full: str) -> None:
+        """Learn a company's name without its legal form, where it stands: 藍灣製藥 of 藍灣製藥有限公司."""
+        bare = full.removesuffix(_FIRM)
+        bare = next((bare.removesuffix(form) for form in _FORMS if bare.endswith(form)), bare)
+        if len(full) == len(bare) or len(bare) < _SHORTEST_FIRM or bare in self.lexicon.words:
+            return
+        if self.text.count(bare) > self.text.count(full):
+            self.register.short.setdefault(bare, self.register.of(name))
 
     def _universities(self, found: list[Name]) -> dict[int, Name]:
         return {n.start: n for n in reversed(found) if self.text[n.end - 2 : n.end] == _UNIVERSITY}
@@ -122,7 +169,8 @@ class Roster:
         at = self.lexicon.words.get(short.name)
         if at is not None and self.lexicon.classes[at] in (Word.PLACE, Word.BOUNDARY, Word.FIELD):
             return False
-        return short.told or short_names.abbreviates(short.name, self.text[name.start : name.end])
+        full = self.text[name.start : name.end]
+        return short.told or short_names.abbreviates(short.name, full) or short_names.same_kind(short.name, full)
 
     def _tells(self, short: short_names.Short, name: Name) -> bool:
         """Tell whether what stands in brackets behind a possible name makes it a name."""
@@ -143,11 +191,12 @@ class Roster:
         if not new:
             return []
         fuller = {name.end: name.start for name in found}
+        longer = {name.start: name.end for name in found if self.text[name.end - 1] == _FIRM[-1]}
         called = {name: given[name].named for name in new}
         return [
             (start, end, called[self.text[start:end]])
             for start, end in occurrences(self.text, new, self._by_itself)
-            if fuller.get(end, start) >= start
+            if fuller.get(end, start) >= start and longer.get(start, end) <= end
         ]
 
     def _by_itself(self, start: int, end: int) -> bool:
@@ -155,6 +204,8 @@ class Roster:
         before, behind = self.text[start - 1 : start], self.text[end : end + 1]
         if self.text[start:end].isascii():
             return before not in _LATIN and behind not in _LATIN
+        if self.text[start:end] in self._great and not bodies_founders.may_begin(self.text, start):
+            return False
         return self.text[end - 1] != "大" or behind not in _OF_GREAT
 
     def _enter(self, found: Iterable[Name]) -> None:
@@ -210,6 +261,8 @@ class Roster:
 
 def _founders(text: str) -> Iterator[tuple[int, int, bool, str]]:
     for start, end, kind in bodies_founders.find(text):
+        yield start, end, True, kind
+    for start, end, kind in bodies_called.find(text):
         yield start, end, True, kind
 
 

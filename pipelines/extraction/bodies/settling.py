@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.extraction.bodies import short_names
 from pipelines.extraction.bodies.authority import Known, ambiguous
 from pipelines.extraction.bodies.grammar import Name
 from pipelines.extraction.bodies.lexicon import Place, vocabulary
@@ -24,6 +25,7 @@ _OF_OTHERS = re.compile(
 _ANYTHING = re.compile("")
 _REACH = 10  # characters before a mention that are looked at
 _SHORTEST_ALONE = 4  # characters of the end of a name that stand for it in a text that never gives the whole
+_SEATS = frozenset("省市區縣州")  # what an office is named by where its place was said before
 _BOTH_PLACES = re.compile(r"(?:內地|中國|香港|澳門|台灣|兩岸|本港|本地|中央)[和與及、]$")
 _PLACES = ("香港", "中國", "國家", "全國", "Hong Kong", "China", "PRC")
 
@@ -117,9 +119,10 @@ def _merged(mentions: list[Mention], possible: list[Name], register: Register) -
             if not body.known:
                 asked.add(body.name_zh)
     ends = _endings(full, asked)
+    bodies = {body.key: body for body in full.values()}
+    _add_provincial(ends, bodies)
     if not ends:
         return mentions
-    bodies = {body.key: body for body in full.values()}
     placed = {
         key: body
         for body in bodies.values()
@@ -152,6 +155,18 @@ def _endings(full: dict[str, Body], asked: set[str]) -> dict[str, set[str]]:
             if size < len(name) and (end := name[-size:]) in asked:
                 ends.setdefault(end, set()).add(body.key)
     return ends
+
+
+def _add_provincial(ends: dict[str, set[str]], bodies: dict[str, Body]) -> None:
+    """Add the offices of a province or a town that are named by it alone: 省衞健委 of 廣東省衞生健康委員會."""
+    offices = [(body.key, body.name_zh) for body in bodies.values() if body.kind == "government" and body.name_zh]
+    for key, name in offices:
+        if name[0] not in _SEATS or bodies[key].known:
+            continue
+        for longer, full in offices:
+            at = full.find(name[0], 1)
+            if at > 0 and short_names.abbreviates(name, full[at:]):
+                ends.setdefault(name, set()).add(longer)
 
 
 def _district(longer: Body, body: Body) -> bool:

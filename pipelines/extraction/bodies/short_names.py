@@ -25,6 +25,8 @@ _TELLING = frozenset('「」『』“”"〝〞')
 _ENGLISH_NAME = re.compile(r"[A-Z][\w&'’.\-]*(?:[ \-/]+(?:[a-z]{1,4}[ ]+){0,2}[\w&'’.\-]+)+")
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z][A-Za-z&/\-]{1,9}")
 _CHINESE = re.compile("[\u3400-\u9fff]{2,12}")
+_HOUSES = ("醫院", "書院", "中學", "小學")
+_SHORTEST_HOUSE = 3
 
 
 class Short(NamedTuple):
@@ -67,3 +69,12 @@ def abbreviates(short: str, full: str) -> bool:
     """
     rest = iter(full)
     return all(character in rest for character in short)
+
+
+def same_kind(other: str, full: str) -> bool:
+    """Tell whether a bracket holds another hospital's name for the hospital before it: two names of one place.
+
+    >>> same_kind("東山醫院", "仁愛綜合醫院"), same_kind("公立醫院", "公立醫院")
+    (True, False)
+    """
+    return other.endswith(_HOUSES) and full.endswith(other[-2:]) and len(other) > _SHORTEST_HOUSE and other != full

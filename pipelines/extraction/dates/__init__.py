@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.extraction.dates import chinese as chinese_dates
-from pipelines.extraction.dates import distances
+from pipelines.extraction.dates import distances, english_days, eras, republic, short_texts, weeks
 from pipelines.extraction.dates import english as english_dates
 from pipelines.extraction.dates import numeric as numeric_dates
 from pipelines.extraction.dates import ranges as date_ranges
@@ -27,7 +27,7 @@ from pipelines.extraction.dates import relative as relative_dates
 from pipelines.extraction.dates.calendar_words import BEGINS_JOIN
 from pipelines.extraction.dates.context import SENTENCE_END, Context
 from pipelines.extraction.dates.edtf import DateSpan, Part, bounds, first_day
-from pipelines.extraction.dates.triggers import NUMERALS, TRIGGER
+from pipelines.extraction.dates.triggers import NUMERALS, TRIGGER, trigger_of_short_text
 from pipelines.extraction.numerals import width
 
 _FIGURE = re.compile("[0-9]+")
@@ -35,15 +35,32 @@ _NUMERAL = re.compile(f"[{NUMERALS}百千OoＯ]+")
 # Behind a figure that no 年 or 月 follows: what lets it be more than a year that stands alone.
 _BEHIND_FIGURE = BEGINS_JOIN | frozenset(".,'’日號号天世學学個个週周星禮礼財财課课")
 _BEHIND_FISCAL = BEGINS_JOIN | frozenset("財财學学課课年度")
+_BEGINS_CHAIN = date_ranges.BEGINS_CHAIN
+_ERA_ENDS = eras.ENDS
 _ERAS = frozenset("民中公西")
 _PERIODS = frozenset("首前第上下")
 _COMPARED = frozenset("較较比")
 _CENTURIES = frozenset("上本")
+_WEEKDAYS, _FROM = frozenset("星禮礼週周"), frozenset("從从")
+# What may stand between a weekday and its date.
+_PAUSE = re.compile("[,，、]?[ ]?(?=[0-9一二三四五六七八九十])")
+_LONGEST_DATE = 60
 
 __all__ = ["DateSpan", "bounds", "find", "parse"]
 
 
 def _read(text: str, position: int, context: Context) -> Part | None:
+    """Read one part of a date at `position`; in a text of its own also what is none in a document."""
+    if context.document:
+        return _read_of_document(text, position, context)
+    return (
+        short_texts.read_first(text, position, context)
+        or _read_of_document(text, position, context)
+        or short_texts.read_rest(text, position, context)
+    )
+
+
+def _read_of_document(text: str, position: int, context: Context) -> Part | None:
     """Read one part of a date at `position`, by the kind of its first character."""
     sign = text[position]
     if sign.isascii():
@@ -51,7 +68,7 @@ def _read(text: str, position: int, context: Context) -> Part | None:
     if sign in NUMERALS:
         return _read_numeral(text, position, context)
     if sign in _ERAS:
-        return chinese_dates.read_year(text, position, context)
+        return chinese_dates.read_year(text, position, context) or republic.read_fiscal(text, position)
     part = relative_dates.read(text, position, context)
     if part is None and sign in _PERIODS:
         part = chinese_dates.read_period(text, position)
@@ -62,12 +79,15 @@ def _read(text: str, position: int, context: Context) -> Part | None:
 
 def _read_figure(text: str, position: int, context: Context) -> Part | None:
     """Read a part that begins with Arabic figures; the character behind them says which grammars may."""
+    if context.republic and (part := republic.read(text, position)) is not None:
+        return part
     figure = _FIGURE.match(text, position)
     end = position + 1 if figure is None else figure.end()
     behind = text[end : end + 1]
     if behind == "年":
         return (
-            (numeric_dates.read_fiscal(text, position) if text[end + 1 : end + 2] in _BEHIND_FISCAL else None)
+            (eras.read(text, position, context) if text[position - 1] in _ERA_ENDS else None)
+            or (numeric_dates.read_fiscal(text, position) if text[end + 1 : end + 2] in _BEHIND_FISCAL else None)
             or chinese_dates.read_year(text, position, context)
             or numeric_dates.read_age(text, position, context)
             or distances.read(text, position, context)
@@ -81,9 +101,11 @@ def _read_figure(text: str, position: int, context: Context) -> Part | None:
         or numeric_dates.read_figures(text, position, context)
         or chinese_dates.read_year(text, position, context)
         or chinese_dates.read_month(text, position)
-        or english_dates.read_day_first(text, position)
+        or english_dates.read_day_first(text, position, context)
+        or english_days.read_ordinal(text, position, context)
         or english_dates.read_period(text, position, context)
         or numeric_dates.read_age(text, position, context)
+        or (numeric_dates.read_month_of_chronicle(text, position) if behind == "." else None)
         or numeric_dates.read_lone_year(text, position, context)
         or distances.read(text, position, context)
         or chinese_dates.read_day(text, position, context)
@@ -91,13 +113,15 @@ def _read_figure(text: str, position: int, context: Context) -> Part | None:
 
 
 def _read_english(text: str, position: int, context: Context) -> Part | None:
-    return (
+    part = (
         english_dates.read_month_first(text, position, context)
-        or english_dates.read_day_first(text, position)
+        or english_dates.read_day_first(text, position, context)
         or english_dates.read_period(text, position, context)
         or distances.read(text, position, context)
         or english_dates.read_relative(text, position, context)
+        or english_days.read(text, position, context)
     )
+    return english_days.with_day_in_brackets(text, part) if part is not None and part.relative else part
 
 
 def _read_numeral(text: str, position: int, context: Context) -> Part | None:
@@ -106,7 +130,8 @@ def _read_numeral(text: str, position: int, context: Context) -> Part | None:
     if numeral is not None and text.startswith("月", numeral.end()):
         return chinese_dates.read_month(text, position)
     return (
-        numeric_dates.read_fiscal(text, position)
+        (eras.read(text, position, context) if text[position - 1] in _ERA_ENDS else None)
+        or numeric_dates.read_fiscal(text, position)
         or numeric_dates.read_age(text, position, context)
         or chinese_dates.read_year(text, position, context)
         or chinese_dates.read_month(text, position)
@@ -126,14 +151,18 @@ def _read_next(text: str, position: int, context: Context, before: Part) -> Part
         if year is not None:
             return year
     dated = before.day is not None
-    return (
-        chinese_dates.read_naked(text, position, before)
+    part = weeks.read_next(text, position, before) if dated and before.relative else None
+    part = (
+        part
+        or chinese_dates.read_naked(text, position, before)
         or (chinese_dates.read_day(text, position, context, following=True) if dated else None)
         or (chinese_dates.read_month(text, position, following=True) if before.month or before.year else None)
+        or (numeric_dates.read_next_figures(text, position, before) if dated and before.explicit_year else None)
         or _read(text, position, context)
         or (english_dates.read_month_first(text, position, context, following=True) if before.month else None)
         or (english_dates.read_later_day(text, position) if dated and before.english else None)
     )
+    return short_texts.read_next_day(text, position) if part is None and dated and not context.document else part
 
 
 def _anchor(anchor: str | datetime.date | None) -> datetime.date | None:
@@ -152,23 +181,42 @@ def _lends_year(span: DateSpan) -> bool:
 
 
 def _find(context: Context) -> Iterator[DateSpan]:
-    text, position = context.text, 0
-    search = TRIGGER.search
+    text, position, document = context.text, 0, context.document
+    search = (TRIGGER if document else trigger_of_short_text()).search
+    read = _read_of_document if document else _read
     while (match := search(text, position)) is not None:
-        head = _read(text, match.start(), context)
+        head = read(text, match.start(), context)
         if head is None:
             position = match.end()
             continue
-        parts, joins = date_ranges.chain(head, text, context, _read_next)
-        date_ranges.inherit(parts, context)
+        if not document:
+            short_texts.end_with_day(text, head)
+            if text[head.start] in _WEEKDAYS and (pause := _PAUSE.match(text, head.end)):
+                head = short_texts.with_date_behind(head, _read(text, pause.end(), context))
+        if text[head.end : head.end + 1] in _BEGINS_CHAIN:
+            parts, joins = date_ranges.chain(head, text, context, _read_next)
+        else:
+            parts, joins = [head], []
+        if joins or head.year is None or (head.month is None and head.day is not None):
+            date_ranges.inherit(parts, joins, context)
         last = parts[-1]
         found = date_ranges.spans(parts, joins, text)
         position = last.end
         for span in found:
             if span.end > position:
                 position = span.end
-            if span.form == "range" and span.precision == "day" and span.first and span.last:
-                context.hold(span.first, span.last)
+            form = span.form
+            if form == "point":
+                continue
+            if form == "until":
+                date_ranges.close_past(span, text, context.anchor)
+            elif form == "cell_year":
+                context.head_lines(span)
+            elif form == "range":
+                if span.precision == "day" and span.first and span.last:
+                    context.hold(span.first, span.last)
+                if not document and text[span.start - 1 : span.start] in _FROM:
+                    span.start -= 1
         if found and not _aside(found[-1], context):
             context.remember(last, last.end, lends_year=_lends_year(found[-1]))
         yield from found
@@ -182,21 +230,29 @@ def _aside(span: DateSpan, context: Context) -> bool:
     return False
 
 
-def find(text: str, anchor: str | datetime.date | None = None, *, place: str | None = None) -> Iterator[DateSpan]:
+def find(
+    text: str, anchor: str | datetime.date | None = None, *, place: str | None = None, document: bool = False
+) -> Iterator[DateSpan]:
     """Yield the dates of a text in order, none overlapping another.
 
-    `anchor` is the date of the document (a date or `2024-01-15`; `2024-01` and `2024` stand for their first
-    day): it gives a year to dates without one and resolves 今日, 去年 and the like. `place` is the ISO 3166 code of
-    the document's home: in Taiwan (TW) 113年 is 2024. Raises ValueError for an anchor of another form.
+    A short text that is one date and nothing else is read as `parse` reads it. With `document` the text is taken
+    for running text, where a weekday (星期三至五), a day alone (29日), a window of time (近三年) or a holiday
+    (聖誕節) is no date. `anchor` is the date of the document (a date or `2024-01-15`; `2024-01` and `2024` stand
+    for their first day): it gives a year to dates without one and resolves 今日, 去年 and the like. `place` is the ISO
+    3166 code of the document's home: in Taiwan (TW) 113年 is 2024. Raises ValueError for an anchor of another form.
     """
-    return _find(Context(width.fold(text), _anchor(anchor), republic=place == "TW"))
+    day = _anchor(anchor)
+    if not document and len(text) <= _LONGEST_DATE and (whole := parse(text, day, place=place)) is not None:
+        return iter((whole,))
+    return _find(Context(width.fold(text), day, republic=place == "TW", document=document, place=place))
 
 
-def parse(text: str, anchor: str | datetime.date | None = None) -> DateSpan | None:
+def parse(text: str, anchor: str | datetime.date | None = None, *, place: str | None = None) -> DateSpan | None:
     """Read a text that is one date and nothing else, bare words (星期三, 2023, 23日) included; else None."""
     bare = width.fold(text.strip())
     shift = len(text) - len(text.lstrip()) if bare else 0
-    spans = list(_find(Context(bare, _anchor(anchor), whole=True)))
+    context = Context(bare, _anchor(anchor), whole=True, republic=place == "TW", document=False, place=place)
+    spans = list(_find(context))
     if len(spans) != 1 or spans[0].start != 0 or spans[0].end != len(bare):
         return None
     span = spans[0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 
-from pipelines.extraction.dates.calendar_words import DAY, MONTH, add_months, after_day, compiled, number
+from pipelines.extraction.dates.calendar_words import DAY, DAY_UNIT, MONTH, add_months, after_day, compiled, number
 from pipelines.extraction.dates.chinese import read_tail
 from pipelines.extraction.dates.context import Context
 from pipelines.extraction.dates.edtf import Part
@@ -19,6 +19,12 @@ _MONTHS = {"今": 0, "本": 0, "上": -1, "下": 1}
 _DAY = compiled(rf"(?P<k>[今本昨明前])[ ]?[（(][ ]?(?:(?P<m>{MONTH})(?:月|/))?(?P<d>{DAY})[ ]?[)）][日天]")
 _MONTH = compiled(rf"(?P<k>[今本上下])[ ]?[（(][ ]?(?P<n>{MONTH})[ ]?[)）][個个]?月(?:份|[初底末]|[上中下]旬)?")
 _YEAR = compiled(r"[今本去上明來来][ ]?[（(][ ]?(?P<n>1[0-9]{2}|20[0-9]{2})[ ]?[)）]年")
+
+_TOLD_DAY = compiled(
+    rf"""[ ]?[（(][ ]?(?:(?P<y>20[0-9][0-9])年)?
+        (?:(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月)?
+        (?P<d>{DAY}){DAY_UNIT}[^（()）]{{0,12}}[)）]"""
+)
 
 
 def nearest(day: datetime.date, month: int | None, number_of_day: int) -> Part:
@@ -50,6 +56,20 @@ def nearest_month(year: int, month: int, told: int) -> tuple[int, int]:
     return min(choices, key=lambda choice: abs(choice[0] * 12 + choice[1] - year * 12 - month))
 
 
+def of_day(day: datetime.date, text: str, start: int, end: int) -> Part:
+    """Make a part of a computed day and what stands behind it; a bracketed date wins over the computation."""
+    part = Part(start, end, year=day.year, month=day.month, day=day.day, relative=True)
+    match = _TOLD_DAY.match(text, end)
+    if match is not None:
+        part.end = match.end()
+        told = nearest(day, number(match["m"]) if match["m"] else None, number(match["d"]))
+        part.year, part.month, part.day = told.year, told.month, told.day
+        if match["y"]:
+            part.year, part.explicit_year = int(match["y"]), True
+    part.end = after_day(text, part.end)
+    return part
+
+
 def read(text: str, position: int, context: Context) -> Part | None:
     """Read 今（12）日, 本（3）月 or 去（113）年5月 at `position`; without an anchor only a year is told."""
     if text[position + 1 : position + 2] not in _OPENING:
@@ -58,7 +78,7 @@ def read(text: str, position: int, context: Context) -> Part | None:
     if match is not None:
         year = int(match["n"])
         part = Part(position, match.end(), year=year + 1911 if year < 1000 else year, explicit_year=True)
-        read_tail(text, part)
+        read_tail(text, part, context.place)
         return part
     if context.anchor is None:
         return None

@@ -10,7 +10,7 @@ import datetime
 import re
 from dataclasses import dataclass, field
 
-from pipelines.extraction.dates.edtf import Part
+from pipelines.extraction.dates.edtf import DateSpan, Part
 
 SENTENCE_END = re.compile(r"[。！？!?；\n]|\.[ ](?=[A-Z])")
 _CLAUSE_END = re.compile(r"[。！？!?；\n，,;]")
@@ -18,6 +18,7 @@ _LINE_END = re.compile(r"\n")
 # A figure compared with, or where a stretch begins, need not follow the date before in time.
 _BACKWARDS = re.compile(r"[較较比自由從从]$|(?:since|from|than) $")
 _AHEAD = ("將於", "将于", "將在", "将在", "定於", "定于", "擬於", "拟于")
+_YEAR_LINE = re.compile(r"\n(?:1[89]|20)[0-9]{2}\n")
 _LONGEST_STRETCH = 14
 # `10.25.2023` shows that a text puts the month first; `25.10.2023` that it does not.
 _MONTH_FIRST = re.compile(r"(?<![0-9./-])(?:0?[1-9]|1[0-2])([./-])(?:1[3-9]|2[0-9]|3[01])\1(?:19|20)[0-9]{2}(?![0-9])")
@@ -28,16 +29,20 @@ _DAY_FIRST = re.compile(r"(?<![0-9./-])(?:1[3-9]|2[0-9]|3[01])([./-])(?:0?[1-9]|
 class Context:
     """The text being read, its anchor, and the last date read in it.
 
-    `whole` says that the text is nothing but one date, so that bare words (`星期三`, `2023`) count; `republic` that
-    years of two or three figures are the Republic of China's (113年 is 2024).
+    `whole` says that the text is nothing but one date, so that bare words (`星期三`, `2023`) count; `document`
+    that it is running text, where a weekday is rather an opening hour and 近三年 a window than a date; `republic` that
+    years of two or three figures are the Republic of China's (113年 is 2024); `place` is the text's home.
     """
 
     text: str
     anchor: datetime.date | None
     whole: bool = False
     republic: bool = False
+    document: bool = True
+    place: str | None = None
     last: Part | None = None
     last_end: int = 0
+    heading: int | None = None
     lends_year: bool = True
     stretches: dict[tuple[int, int], int] = field(default_factory=dict)
     _american: bool | None = field(default=None)
@@ -71,7 +76,7 @@ class Context:
             return self.stretches[month, day]
         if self.anchor is None:
             earlier = self.earlier(position)
-            return earlier.year if earlier else None
+            return earlier.year if earlier else self.heading
         if not self.text.startswith(_AHEAD, max(0, position - 2)):
             earlier = self.earlier(position, SENTENCE_END)
             if (
@@ -85,7 +90,7 @@ class Context:
                 past = (earlier.year + 1, month) <= (self.anchor.year, self.anchor.month)
                 back = _BACKWARDS.search(self.text, max(0, position - 6), position) is not None
                 return earlier.year + (1 if past and not back else 0)
-        return self.anchor.year
+        return self.heading or self.anchor.year
 
     def _reaches(self, earlier: Part, position: int) -> bool:
         """Say whether a date before lends its year as far as `position`, which lies in the same sentence."""
@@ -94,6 +99,16 @@ class Context:
         return self.text[self.last_end : self.last_end + 1] in ("，", ",") or (
             self.earlier(position, _CLAUSE_END) is not None
         )
+
+    def head_lines(self, span: DateSpan) -> None:
+        """Let a year alone in its line, one of several in the text, head the lines up to the next one.
+
+        In such a chronicle the dates below a year lack it.
+        """
+        if not (self.text[span.start - 1 : span.start] in ("", "\n") and self.text[span.end : span.end + 1] == "\n"):
+            return
+        if self.heading is not None or _YEAR_LINE.search(self.text, span.end):
+            self.heading = int(span.edtf)
 
     def today(self) -> Part | None:
         """Return the anchor as a date, None where there is none."""

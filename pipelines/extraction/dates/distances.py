@@ -31,6 +31,9 @@ _COUNTS |= {"six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _NOT_COUNTED_BEFORE = re.compile(r"[0-9近逾約约足滿满過过第每達达這这數数多十百千萬万廿卅.,首前後]$")
 _OPENS_CLAUSE = re.compile(r"(?:^|[\s。！？!?；;，,：:（(「『]|[並并而]|其[後后]|再)$")
 _OPENS_SENTENCE = re.compile(r"(?:^|[\n。！？!?；;」』]|[.][ ]|[并並而])$")
+_CLAUSE = 100
+# 24星期後 is how long patients were followed.
+_LONGEST_IN_WEEKS = 8
 _AT = re.compile(r"(?:[於于在]|預計|预计|預期|预期|計劃|计划|最快|最遲|最迟)$")
 
 
@@ -67,9 +70,20 @@ def read(text: str, position: int, context: Context) -> Part | None:
         distance = _Distance(match.end(), count, match["u"])
         back = match["ago"] == "ago"
         base = _base(text, position, context, None) if match["ago"] == "later" else context.today()
-    if base is None:
+    if base is None or (distance.unit == "week" and distance.steps > _LONGEST_IN_WEEKS and not back):
         return None
-    return _moved(base, position, distance._replace(steps=-distance.steps if back else distance.steps))
+    part = _moved(base, position, distance._replace(steps=-distance.steps if back else distance.steps))
+    if part is not None and match.re is _ENGLISH and not back and _unforeseen(text, part, context):
+        return None
+    return part
+
+
+def _unforeseen(text: str, part: Part, context: Context) -> bool:
+    """Say whether `a year later` comes to a day after the document's that its clause does not look ahead to."""
+    told = part.told()
+    if context.anchor is None or told is None or told[2] <= context.anchor or text.endswith("now", 0, part.end):
+        return False
+    return " will " not in text[max(0, part.start - _CLAUSE) : part.start]
 
 
 def _base(text: str, position: int, context: Context, opens: re.Pattern[str] | None) -> Part | None:

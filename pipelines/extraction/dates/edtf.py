@@ -27,7 +27,8 @@ class DateSpan:
     on one side (`../2025-10`, `2020/..`). `first` and `last` are the days it admits, None on an open side.
     `precision` is day, month, year, decade or century. `form` is point, range, as_of, since, until, fiscal,
     season, relative, member (of a list), name_year (a year that ends the name of an event, as in
-    `研討會2023`) or cell_year (a year alone in a cell of a table).
+    `研討會2023`) or cell_year (a year alone in a cell of a table). `stretch` is the date proper of a since or
+    as_of that is itself a stretch: 2019/2020 for 自2019/20學年起, whose `edtf` is 2019/...
     """
 
     start: int
@@ -41,16 +42,18 @@ class DateSpan:
     explicit_year: bool
     head_start: int
     head_end: int
+    stretch: str = ""
 
 
 @dataclass(slots=True)
 class Part:
     """A date as read, before inheritance: numbers that the words give, None where they give nothing.
 
-    `months` is a stretch of months within `year` (a quarter); `years` a stretch of years (a decade, a
-    fiscal year); `days` a stretch of days (a week). `naked` marks a number whose 年, 月 or 日 stands only
-    at the end of the list; `english` a date in words that leaves a later day its bare number (the 17 of
-    `May 15-17`).
+    `months` is a stretch of months from one within `year` (a quarter), those beyond 12 being of the next year;
+    `years` a stretch of years (a decade, a fiscal year); `days` a stretch of days (a week); `nth` a part of its
+    month by count from the front, or from the end if negative, and by what is counted: a weekday (`0` to `6`),
+    `day`, `week` or `half`. `naked` marks a number whose 年, 月 or 日 stands only at the end of the list; `english`
+    a date in words that leaves a later day its bare number (the 17 of `May 15-17`).
     """
 
     start: int
@@ -61,6 +64,7 @@ class Part:
     months: tuple[int, int] | None = None
     years: tuple[int, int] | None = None
     days: tuple[datetime.date, datetime.date] | None = None
+    nth: tuple[int, str] | None = None
     precision: str = ""
     form: str = "point"
     relative: bool = False
@@ -92,8 +96,9 @@ class Part:
             return None
         if self.months is not None:
             since, until = self.months
-            last = datetime.date(year, until, days_in(year, until))
-            return f"{year:04d}-{since:02d}", f"{year:04d}-{until:02d}", datetime.date(year, since, 1), last
+            later, until = (year, until) if until <= 12 else (year + (until - 1) // 12, (until - 1) % 12 + 1)
+            last = datetime.date(later, until, days_in(later, until))
+            return f"{year:04d}-{since:02d}", f"{later:04d}-{until:02d}", datetime.date(year, since, 1), last
         if month is None:
             if day:
                 return None
@@ -102,6 +107,8 @@ class Part:
         if not 1 <= month <= 12:
             return None
         if day is None:
+            if self.nth is not None:
+                return _counted(year, month, *self.nth)
             written = f"{year:04d}-{month:02d}"
             last = datetime.date(year, month, days_in(year, month))
             return written, written, datetime.date(year, month, 1), last
@@ -110,6 +117,38 @@ class Part:
         first = datetime.date(year, month, day)
         written = first.isoformat()
         return written, written, first, first
+
+
+def _counted(year: int, month: int, count: int, unit: str) -> Told | None:
+    """Tell the count-th weekday, day or week of a month, from its end if the count is negative.
+
+    A week belongs to the month that has most of its days, as in ISO 8601 to the year.
+
+    >>> _counted(2025, 5, 2, "6")[0], _counted(2024, 2, -1, "day")[0], _counted(2025, 10, 1, "week")[:2]
+    ('2025-05-11', '2024-02-29', ('2025-09-29', '2025-10-05'))
+    """
+    length = days_in(year, month)
+    if unit == "half":
+        ends = (
+            datetime.date(year, month, 1 if count == 1 else 16),
+            datetime.date(year, month, 15 if count == 1 else length),
+        )
+        return ends[0].isoformat(), ends[1].isoformat(), *ends
+    weekday = datetime.date(year, month, 1).weekday()
+    if unit == "day":
+        first = step = 1
+    else:
+        step = 7
+        first = 1 + (int(unit if unit != "week" else "3") - weekday) % 7
+    number = first + step * (count - 1) if count > 0 else first + (length - first) // step * step + step * (count + 1)
+    if not 1 <= number <= length:
+        return None
+    day = datetime.date(year, month, number)
+    if unit == "week":
+        monday = day - datetime.timedelta(days=3)
+        sunday = day + datetime.timedelta(days=3)
+        return monday.isoformat(), sunday.isoformat(), monday, sunday
+    return day.isoformat(), day.isoformat(), day, day
 
 
 def days_in(year: int, month: int) -> int:

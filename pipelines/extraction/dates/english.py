@@ -57,9 +57,25 @@ _WITHIN = re.compile(r"(?:^|[^A-Za-z])(?:[Ii]n|[Dd]uring|[Ff]or|[Bb]y)[ ](?:the[
 _ORDER = {"fir": 1, "1st": 1, "sec": 2, "2nd": 2, "thi": 3, "3rd": 3, "fou": 4, "4th": 4}
 _FISCAL = compiled(rf"FY[ ]?(?P<y>{_YEAR})(?:[-/–](?P<z>20[0-9][0-9]|[0-9]{{2}})(?![0-9]))?")
 _RELATIVE = compiled(
-    r"""(?: (?P<day>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his[ ](?:morning|afternoon|evening))
+    r"""(?: (?:[Tt]he[ ]day[ ](?P<beyond>before[ ]yesterday|after[ ]tomorrow))
+          | (?P<day>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his[ ](?:morning|afternoon|evening))
           | (?P<way>[Ll]ast|[Tt]his|[Nn]ext)[ ](?P<unit>year|month|week
             |(?P<name>[A-Z][a-z]{2,8})(?:[ ](?P<d>[0-3]?[0-9])(?![0-9]))?) )(?![A-Za-z])"""
+)
+_NEAR_BEGINS = (
+    " this year",
+    " last year",
+    " next year",
+    " of this",
+    " of last",
+    " of next",
+    " of th",
+    " that year",
+    " the s",
+    " the f",
+)
+_NEAR_YEAR = re.compile(
+    r"(?: of)? (?:(?P<near>this|last|next)|(?P<told>that(?: same)?|the (?:same|following))) year(?![A-Za-z’'])"
 )
 _DISTANCE = {"last": -1, "this": 0, "next": 1}
 _PREPOSITION = re.compile(
@@ -84,7 +100,22 @@ def _with_year(part: Part, year: str | None) -> Part:
     return part
 
 
-def read_day_first(text: str, position: int) -> Part | None:
+def _with_near_year(part: Part, text: str, context: Context | None) -> Part:
+    """Take the year of `in March last year` or `in July of that year` into a part without one."""
+    if part.year is not None or context is None or not text.startswith(_NEAR_BEGINS, part.end):
+        return part
+    match = _NEAR_YEAR.match(text, part.end)
+    if match is not None and match["near"] and context.anchor is not None:
+        part.year, part.end, part.relative = context.anchor.year + _DISTANCE[match["near"]], match.end(), True
+    elif match is not None and match["told"]:
+        last = context.earlier(part.start)
+        if last is not None and last.year is not None:
+            part.year = last.year + (1 if "following" in match["told"] else 0)
+            part.end, part.relative = match.end(), True
+    return part
+
+
+def read_day_first(text: str, position: int, context: Context | None = None) -> Part | None:
     """Read 5 March 2019, 15th of May or the naked 15 of `15–17 May 2023` at `position`."""
     match = DAY_FIRST.match(text, position)
     if match is None:
@@ -94,7 +125,7 @@ def read_day_first(text: str, position: int) -> Part | None:
         part.naked = True
         return part
     part.month = month_number(match["m"])
-    return _with_year(part, match["y"])
+    return _with_near_year(_with_year(part, match["y"]), text, context)
 
 
 def read_month_first(text: str, position: int, context: Context, *, following: bool = False) -> Part | None:
@@ -105,13 +136,15 @@ def read_month_first(text: str, position: int, context: Context, *, following: b
     part = Part(position, match.end(), month=month_number(match["m"]), english=True)
     if match["d"]:
         part.day = int(match["d"])
-        return _with_year(part, match["y"])
+        return _with_near_year(_with_year(part, match["y"]), text, context)
     if match["yy"]:
         part.year, part.explicit_year = 2000 + int(match["yy"]), True
         return part
     if match["y2"]:
         return _with_year(part, match["y2"])
     part.end = match.end("m")
+    if _with_near_year(part, text, context).year is not None:
+        return part
     vouched = following or context.whole or _PREPOSITION.search(text, max(0, position - 8), position)
     ranged = re.compile(rf"[ ]?(?:[-–—/]|to|and)[ ]?{MONTH_NAME}").match(text, part.end)
     return part if vouched or ranged else None
@@ -174,6 +207,8 @@ def read_relative(text: str, position: int, context: Context) -> Part | None:
     if match is None or anchor is None:
         return None
     part = Part(position, match.end(), relative=True)
+    if match["beyond"]:
+        return _of_day(part, anchor + datetime.timedelta(days=2 if match["beyond"][0] == "a" else -2))
     if match["day"]:
         ahead = {"yes": -1, "tom": 1}.get(match["day"][:3].lower(), 0)
         return _of_day(part, anchor + datetime.timedelta(days=ahead))

@@ -11,6 +11,7 @@ import re
 from typing import Literal
 
 from pipelines.extraction.dates.calendar_words import AND, DIGIT, TO, YEAR_4, after_day, compiled, number
+from pipelines.extraction.dates.chinese import PERIOD, months_of
 from pipelines.extraction.dates.context import Context
 from pipelines.extraction.dates.edtf import Part
 
@@ -19,10 +20,17 @@ _JOIN = rf"[ ]?(?:{TO}|{AND})[ ]?"
 _ISO = compiled(
     rf"""(?P<y>{_Y}) (?: (?P<s>[ ]?[-/.][ ]?) (?P<m>1[0-2]|0?[1-9]) (?P=s) (?P<d>3[01]|[12][0-9]|0?[1-9])
         (?: T[0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?:Z|[+-][0-9:]{{4,5}})? )?
-        | (?P<cs>[-/]) (?P<cm>1[0-2]|0[1-9]) ) (?![0-9]|[-/.][0-9])"""
+        | (?P<cs>[-/]) (?P<cm>1[0-2]|0[1-9]) ) (?![0-9]|[/.][0-9]|-(?![0-9]{{1,4}}[/.][0-9])[0-9])"""
 )
 _FIGURES = compiled(
-    rf"(?P<a>[0-3]?[0-9])(?P<s>[-/.])(?P<b>[0-3]?[0-9])(?P=s)(?P<y>{_Y}|[0-9]{{2}})(?![0-9]|[./-][0-9])"
+    rf"(?P<a>[0-3]?[0-9])(?P<s>[-/.])(?P<b>[0-3]?[0-9])(?P=s)(?P<y>{_Y}|[0-9]{{2}})"
+    r"(?![0-9]|[./][0-9]|-(?![0-9]{1,2}[/.][0-9])[0-9])"
+)
+_MONTH_DAY = re.compile(r"(?P<m>1[0-2]|0?[1-9])(?P<s>[/.])(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9/.:%])")
+_LINE_HEADS = frozenset("\n•·■●–-* ")
+_CHRONICLE = compiled(
+    r"""(?P<y>(?:1[89]|20)[0-9]{2})\.(?P<m>1[0-2]|0?[1-9])(?:[-–—~](?P<z>1[0-2]|0?[1-9]))?
+        (?=[ \t\n：:]{1,2}[\u4e00-\u9fff「《])"""
 )
 _FISCAL = compiled(
     rf"""(?P<a>{YEAR_4})
@@ -31,6 +39,12 @@ _FISCAL = compiled(
         |[ ]?(?:[Ff]inancial|[Ff]iscal|[Aa]cademic|[Ss]chool)[ ][Yy]ear
         |[ ]?(?:Budget|Estimates|Policy[ ]Address)|財政預算案|财政预算案|財政年|财政年)"""
 )
+# 1500-1700 is an afternoon.
+_FIRST_BARE_YEAR = 1900
+_OF_ACCOUNTS = frozenset(("財政年度", "财政年度", "年度"))
+_MONTHS_BEFORE_APRIL = 3
+_PERIOD_BEGINS = frozenset("第首上下末的")
+_PART_OF_FISCAL = compiled(rf"的?(?P<p>{PERIOD})")
 _TENS = r"(?:1[5-9]|20)[0-9]0|[2-9]0|[二三四五六七八九]十"
 _DECADE = compiled(
     rf"(?:(?P<from>{_TENS}|[二三四五六七八九])(?:年代)?[ ]?(?:{TO}|{AND})[ ]?)?"
@@ -58,7 +72,7 @@ _ENGLISH_BEFORE = re.compile(
     r"(?:^|[^A-Za-z])(?:in|since|by|during|from|until|till|before|after|around"
     r"|circa|year|early|late|mid|end|the|of|to|than"
     r"|throughout|and|between|In|Since|By|During"
-    r"|From|Until|Before|After|Early|Late|Mid|The|Between|Year|years"
+    r"|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|From|Until|Before|After|Early|Late|Mid|The|Between|Year|years"
     r"|as of|As of"
     r"|Copyright|©)[ -]$"
 )
@@ -95,6 +109,11 @@ def _century(count: int) -> tuple[int, int]:
     return (count - 1) * 100 + 1, count * 100
 
 
+def is_counted(text: str, end: int) -> bool:
+    """Say whether what stands behind a figure that ends at `end` makes it a number of things."""
+    return _COUNTED.match(text, end) is not None
+
+
 def _ends_range(year: int, short: re.Match[str]) -> bool:
     """Say whether two figures (the 22 of `2018-22`) end a range of years and are not a month."""
     last = int(short["z"])
@@ -120,7 +139,12 @@ def read_figures(text: str, position: int, context: Context) -> Part | None:
             return None
         return Part(position, match.end("cm"), int(match["y"]), int(match["cm"]), explicit_year=True)
     match = _FIGURES.match(text, position)
-    if match is None or (len(match["y"]) == 2 and not context.whole) or text.startswith(("號", "号"), match.end()):
+    short = match is not None and len(match["y"]) == 2
+    if (
+        match is None
+        or (short and (not context.whole or match["s"] == "-"))
+        or text.startswith(("號", "号"), match.end())
+    ):
         return None
     first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
     if len(match["y"]) == 2:
@@ -129,6 +153,27 @@ def read_figures(text: str, position: int, context: Context) -> Part | None:
     month, day = (first, second) if month_first else (second, first)
     part = Part(position, match.end(), year, month, day, explicit_year=True)
     return part if part.ends() else None
+
+
+def read_next_figures(text: str, position: int, before: Part) -> Part | None:
+    """Read the 7/10 of `2018/1/10-7/10` at `position`: month and day in figures, parted as in the date before."""
+    match = _MONTH_DAY.match(text, position)
+    if match is None or match["s"] not in text[before.start : before.end]:
+        return None
+    return Part(position, match.end(), month=int(match["m"]), day=int(match["d"]))
+
+
+def read_month_of_chronicle(text: str, position: int) -> Part | None:
+    """Read 1983.11 or 2003.4–6 at `position`, the head of a line that goes on in words."""
+    if position and text[position - 1] not in _LINE_HEADS:
+        return None
+    match = _CHRONICLE.match(text, position)
+    if match is None:
+        return None
+    part = Part(position, match.end(), int(match["y"]), int(match["m"]), explicit_year=True)
+    if match["z"]:
+        part.months, part.month, part.form = (int(match["m"]), int(match["z"])), None, "season"
+    return part if part.months is None or part.months[0] < part.months[1] else None
 
 
 def read_fiscal(text: str, position: int) -> Part | None:
@@ -147,7 +192,19 @@ def read_fiscal(text: str, position: int) -> Part | None:
         return None
     form = "fiscal" if last == first + 1 else "range"
     end = match.end() if "年" in match["u"] else match.end("b")
-    return Part(position, end, year=first, years=(first, last), form=form, explicit_year=True)
+    part = Part(position, end, year=first, years=(first, last), form=form, explicit_year=True)
+    if form == "fiscal" and match["u"] in _OF_ACCOUNTS and text[end : end + 1] in _PERIOD_BEGINS:
+        _read_part_of_fiscal(text, part)
+    return part
+
+
+def _read_part_of_fiscal(text: str, part: Part) -> None:
+    """Take a quarter or half behind a fiscal year, which begins in April, into it: 2024-25年度第三季."""
+    match = _PART_OF_FISCAL.match(text, part.end)
+    months = None if match is None else months_of(match["p"])
+    if match is not None and months is not None:
+        part.years, part.form, part.end = None, "season", match.end()
+        part.months = (months[0] + _MONTHS_BEFORE_APRIL, months[1] + _MONTHS_BEFORE_APRIL)
 
 
 def read_age(text: str, position: int, context: Context) -> Part | None:
@@ -237,6 +294,8 @@ def _joined(text: str, end: int, year: int, before: str, part: Part) -> Part | L
     if _COUNTED.match(text, end):
         return None
     later = _RANGE_OF_YEARS.match(text, end)
+    if later and year < _FIRST_BARE_YEAR and year % 5 == 0 and int(later["z"]) % 5 == 0:
+        return None
     if later and year < int(later["z"]) <= 2150 and not _COUNTED.match(text, later.end()):
         part.naked = True
         return part

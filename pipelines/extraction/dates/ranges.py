@@ -14,9 +14,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipelines.extraction.dates import reporting
-from pipelines.extraction.dates.calendar_words import AND, BEGINS_JOIN, TO, compiled
+from pipelines.extraction.dates.calendar_words import AND, BEGINS_JOIN, TO, add_months, compiled
 from pipelines.extraction.dates.context import Context
-from pipelines.extraction.dates.edtf import DateSpan, Part, Told, first_day, last_day, precision_of
+from pipelines.extraction.dates.edtf import DateSpan, Part, Told, days_in, first_day, last_day, precision_of
 
 # Reads the part that continues a list or range at a position, given the part before it.
 Reader = Callable[[str, int, Context, Part], Part | None]
@@ -46,34 +46,39 @@ _BY = re.compile(
     r"(?:不遲於|不迟于|最遲於?|最迟于?"
     r"|(?:^|[^A-Za-z])(?:[Bb]y|[Bb]efore|on or before|no later than))[ ]?(?:the end of |end[- ]of |end )?$"
 )
+_PAST_BY = re.compile(r"(?<![A-Za-z])[Bb]y (?:the )?(?:end[- ](?:of )?)?$")
+_LONGEST_BY = 16
 _UP_TO_BEHIND = re.compile(r"[ ]?(?:為止|为止|止(?![痛血於于癢咳]))")
 _START_BEHIND = re.compile(
     r"[ ]?(?:(?:開始|开始)?起(?![動动草訴诉初碼码源伏死跑飛飞步到因義义])"
-    r"|以來|以来|開始(?!前)|开始(?!前)|以後|以后|之後|之后|[ ]?onwards?)"
+    r"|以來|以来|開始(?!前)|开始(?!前)|[或及]?[以之][後后]|[ ]?onwards?)"
 )
+_CONJUNCTIONS = frozenset("和與与及跟")
+_WITHIN = re.compile(r"[ ]?(?:之[間间]|[間间](?![中隔斷断接歇]))")
 _UNTIL_BEHIND = re.compile(
-    r"[ ]?(?:或以前|或之前|或以後前|以前|之前"
+    r"[ ]?(?:[或及]以前|[或及]之前|或以後前|以前|之前"
     r"|[底末]?前(?![往列瞻線线景期來来提沿者任夕後后副主總总董])|or (?:before|earlier))"
 )
 
 
 # What the patterns that join two parts begin with, and those that stand right behind a date.
-_BEGINS_JOIN = BEGINS_JOIN | frozenset("起開开（(，,直")
+BEGINS_CHAIN = BEGINS_JOIN | frozenset("起開开（(，,直")
+_ONE_SIDED = frozenset(("since", "as_of"))
 _OPENABLE = frozenset(("point", "season", "fiscal", "relative"))
 # What the words right before a date end with: 截至 or until, 自 or since, 不遲於 or by.
 _ENDS_AS_OF, _ENDS_SINCE, _ENDS_BY = frozenset("至止到迄 ftol"), frozenset("自從从 e-"), frozenset("於于遲迟 yen")
 # 於 alone says nothing, 不遲於 does.
 _AT = frozenset("於于")
+# 29 February without a year is told of the last year that had one.
+_LEAP_MONTH, _LEAP_DAY = 2, 29
 _ENDS_BEFORE = _ENDS_AS_OF | _ENDS_SINCE | _ENDS_BY
-_BEGINS_BEHIND = frozenset(" 起開开，,直至迄到-–—以之為为止後后ot或底末前")
+_BEGINS_BEHIND = frozenset(" 起開开，,直至迄到-–—以之為为止後后ot或及底末前")
 
 
 def chain(head: Part, text: str, context: Context, read: Reader) -> tuple[list[Part], list[str]]:
     """Collect the parts that a list or range strings together behind `head`, and the words that join them."""
     parts: list[Part] = [head]
     joins: list[str] = []
-    if text[head.end : head.end + 1] not in _BEGINS_JOIN:
-        return parts, joins
     between = text.endswith(("between ", "Between "), 0, head.start)
     while True:
         last = parts[-1]
@@ -86,6 +91,11 @@ def chain(head: Part, text: str, context: Context, read: Reader) -> tuple[list[P
         following = read(text, match.end(), context, last)
         if following is None:
             break
+        if kind == "and" and len(parts) == 1 and match[0].strip() in _CONJUNCTIONS:
+            # 2015年和2018年之間 is one range.
+            closed = _WITHIN.match(text, following.end)
+            if closed is not None:
+                following.end, kind = closed.end(), "to"
         if kind == "and":
             complete = following.year is not None and not following.naked
             comma = match[0].strip() in {"，", ","}
@@ -99,7 +109,7 @@ def chain(head: Part, text: str, context: Context, read: Reader) -> tuple[list[P
     return parts, joins
 
 
-def inherit(parts: list[Part], context: Context) -> None:
+def inherit(parts: list[Part], joins: list[str], context: Context) -> None:
     """Give each part year and month from its neighbours, and the first its year from the context."""
     head, last = parts[0], parts[-1]
     if head.day is not None and head.month is None:
@@ -116,11 +126,15 @@ def inherit(parts: list[Part], context: Context) -> None:
         head.explicit_year = last.explicit_year
     if head.year is None:
         head.year = context.year_at(head.start, head.month, head.day)
+        if head.month == _LEAP_MONTH and head.day == _LEAP_DAY and head.year is not None:
+            head.year -= head.year % 4
     if len(parts) == 1:
         return
-    for before, part in itertools.pairwise(parts):
+    for join, (before, part) in zip(joins, itertools.pairwise(parts), strict=True):
         if part.day is not None and part.month is None:
             part.month = before.month
+            if join == "to" and before.day is not None and before.month is not None and part.day < before.day:
+                part.month = before.month % 12 + 1
         if part.year is None:
             part.year = before.year
             backwards = part.month is not None and before.month is not None and part.month < before.month
@@ -130,11 +144,13 @@ def inherit(parts: list[Part], context: Context) -> None:
 
 
 def _nearest_month(part: Part, anchor: datetime.date) -> None:
-    """Place a day told alone in the anchor's month, or the one before if it would lie over a week ahead."""
+    """Place a day told alone in the anchor's month, or the one before if it would lie over a week ahead.
+
+    A day that the month has not (29日 in February) is of the month before.
+    """
     part.year, part.month = anchor.year, anchor.month
-    if part.day is not None and part.day > anchor.day + 7:
-        before = anchor.replace(day=1) - datetime.timedelta(days=1)
-        part.year, part.month = before.year, before.month
+    if part.day is not None and (part.day > anchor.day + 7 or part.day > days_in(anchor.year, anchor.month)):
+        part.year, part.month = add_months(anchor.year, anchor.month, -1)
 
 
 def _neighbours(parts: list[Part], joins: list[str]) -> bool:
@@ -227,8 +243,11 @@ def _span(part: Part, told: Told, form: str, text: str) -> DateSpan:
     precision = part.precision or precision_of(edtf)
     opened = _opened(text, start, end) if form in _OPENABLE else None
     admitted: tuple[datetime.date | None, datetime.date | None] = (first_admitted, last_admitted)
+    stretch = ""
     if opened is not None:
         form, start, end = opened
+        if edtf != last and form in _ONE_SIDED:
+            stretch = f"{edtf}/{last}"
     if form == "since" and opened is not None:
         edtf, admitted = f"{edtf}/..", (first_admitted, None)
     elif form == "as_of" and opened is not None:
@@ -247,7 +266,19 @@ def _span(part: Part, told: Told, form: str, text: str) -> DateSpan:
         part.explicit_year,
         part.start,
         part.end,
+        stretch,
     )
+
+
+def close_past(span: DateSpan, text: str, anchor: datetime.date | None) -> None:
+    """Make of a date told with `by` one as of which something holds, where it lies before the document's.
+
+    `By the end of March, 147 had been treated` tells what was reached, `register by 9 June` what is to be kept.
+    """
+    match = _PAST_BY.search(text, max(0, span.start - _LONGEST_BY), span.start)
+    if match is None or anchor is None or span.last is None or span.last > anchor or "/" in span.edtf:
+        return
+    span.start, span.edtf, span.first, span.form = match.start(), f"../{span.edtf}", None, "as_of"
 
 
 def _opened(text: str, start: int, end: int) -> tuple[str, int, int] | None:

@@ -10,13 +10,11 @@ from __future__ import annotations
 import datetime
 import re
 
-from pipelines.extraction.dates import bracketed
+from pipelines.extraction.dates import bracketed, nth, weeks
 from pipelines.extraction.dates.calendar_words import (
     DAY,
     DAY_UNIT,
     MONTH,
-    WEEK,
-    WEEKDAY,
     add_months,
     after_day,
     compiled,
@@ -50,7 +48,6 @@ _DAYS = {
     "大后": 3,
 }
 _DAYS_FROM_LAST = {"同": 0, "當": 0, "当": 0, "翌": 1, "次": 1}
-_WEEKS = {"上": -1, "本": 0, "這": 0, "这": 0, "今": 0, "下": 1, "上上": -2, "下下": 2}
 
 # Each word with the neighbours that make it another: 過去年, 目前年, 日本年, 不同年齡, 首次年會.
 _YEAR = compiled(
@@ -72,21 +69,19 @@ _MONTH = compiled(
           | [ ]?[（(](?:(?P<ty>20[0-9][0-9])年)?(?P<tm>{MONTH})月份?[)）] )?"""
 )
 _DAY = compiled(
-    r"""(?: (?P<k>大?前|大?[後后]|今|昨|明|本|是|即|尋|聽)(?:天|日) | (?P<part>[今昨明])(?:晚|早|晨|午|夜)
+    r"""(?: (?P<k>大?前|大?[後后]|今|昨|明|本|是|即|尋|聽)(?:天|日)(?![頭头][條条])
+           | (?P<part>[今昨明])(?:晚|早|晨|午|夜)
            | (?P<eve>前)晚(?![會会])
            | (?P<only>昨)(?![是]) | (?P<last>[同當当翌次])[日天] )"""
 )
-_TOLD_DAY = compiled(
-    rf"""[ ]?[（(][ ]?(?:(?P<y>20[0-9][0-9])年)?
-        (?:(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月)?
-        (?P<d>{DAY}){DAY_UNIT}[^（()）]{{0,12}}[)）]"""
-)
-_WEEK = compiled(
-    rf"""(?P<k>上上|下下|[上下本這这今])(?<![以日].)(?:[個个]|一)?{WEEK}(?![年邊边期圍围刊歲岁報报])
-        (?P<w>[一二三四五六日天末])?"""
-)
-_WEEKDAY = compiled(rf"{WEEK}(?P<w>[一二三四五六日天])")
+# 去年同月, 去年本月十日 and 去年今日.
+_SAME = frozenset("同本今")
+_SAME_TIME = compiled(rf"[同本今]月(?:(?P<d>{DAY})[ ]?{DAY_UNIT})?|(?P<day>[同今]日|今天)")
 _END_OF_YEAR = re.compile(r"年(?:底|尾|初(?!一))")
+# 同年 at the head of a line, behind a bullet or a list number at most, is of the line before.
+_HEADS_LINE = re.compile(r"\n[^\u4e00-\u9fffA-Za-z\n]*$")
+_LONGEST_MARK = 10
+_END_OF_MONTH = re.compile(r"月[底尾杪]")
 _OPENS_CLAUSE = re.compile(r"(?:^|[\s。！？!?；;，,：:（(])$")
 _TIME_BEFORE = re.compile(r"(?:[於于在至到計计望]|預期|预期|將會|将会|最快|最遲|最迟|^)$")
 # 《今日…》 and 先天後天 are names and learned words, and 目前日 is no day before yesterday.
@@ -94,33 +89,16 @@ _DAY_NOT_BEFORE = {
     "前": "目之以先日從从此年當当生產产",
     "後": "先之以今",
     "后": "先之以今",
-    "明": "聲声說说證证的好",
+    "明": "聲声說说證证的好《〈『",
     "本": "日基",
     "是": "不就也都只",
     "同": "不相",
     "次": "首每一二三兩两多屢",
     "即": "立",
     "今": "《〈『",
+    "昨": "《〈『",
 }
 _ACQUIRED = re.compile(r"[後后]天[性失免獲获形]")
-
-
-def _shift_day(day: datetime.date, count: int) -> datetime.date:
-    return day + datetime.timedelta(days=count)
-
-
-def _of_day(day: datetime.date, text: str, start: int, end: int) -> Part:
-    """Make a part of a computed day and what stands behind it; a bracketed date wins over the computation."""
-    part = Part(start, end, year=day.year, month=day.month, day=day.day, relative=True)
-    match = _TOLD_DAY.match(text, end)
-    if match is not None:
-        part.end = match.end()
-        told = bracketed.nearest(day, number(match["m"]) if match["m"] else None, number(match["d"]))
-        part.year, part.month, part.day = told.year, told.month, told.day
-        if match["y"]:
-            part.year, part.explicit_year = int(match["y"]), True
-    part.end = after_day(text, part.end)
-    return part
 
 
 def _read_year(text: str, position: int, context: Context) -> Part | None:
@@ -129,9 +107,11 @@ def _read_year(text: str, position: int, context: Context) -> Part | None:
         return None
     words = match["y"]
     part = Part(position, match.end(), relative=True)
-    read_tail(text, part)
+    read_tail(text, part, context.place)
     if match["last"]:
         last = context.earlier(position)
+        if last is None and _HEADS_LINE.search(text, max(0, position - _LONGEST_MARK), position):
+            last = context.last
         if last is None or last.year is None or (words[0] in "當当" and not _tells_year(part, context)):
             return None
         year = last.year + _YEARS_FROM_LAST[words]
@@ -143,7 +123,21 @@ def _read_year(text: str, position: int, context: Context) -> Part | None:
             return None
         year = context.anchor.year + _YEARS[words]
     part.year = int(match["told"]) if match["told"] else year
+    if context.anchor is not None and text[part.end : part.end + 1] in _SAME:
+        _read_same(text, part, context.anchor)
     return part
+
+
+def _read_same(text: str, part: Part, anchor: datetime.date) -> None:
+    """Take 同月, 本月十日 or 今日 behind a year into it: last year's month or day that this month or day answers to."""
+    match = _SAME_TIME.match(text, part.end)
+    if match is None or part.month is not None or part.months is not None:
+        return
+    part.end, part.month = match.end(), anchor.month
+    if match["day"]:
+        part.day = anchor.day
+    elif match["d"]:
+        part.day = number(match["d"])
 
 
 def _month_told(part: Part) -> bool:
@@ -177,6 +171,8 @@ def _read_month(text: str, position: int, context: Context) -> Part | None:
         part.day, part.end = number(match["d"]), after_day(text, part.end)
     elif match["dn"]:
         part.day, part.naked = number(match["dn"]), True
+    elif text[part.end : part.end + 1] in nth.BEGINS:
+        nth.narrow(text, part)
     if match["tm"]:
         year, month = bracketed.nearest_month(year, month, number(match["tm"]))
         year = int(match["ty"]) if match["ty"] else year
@@ -196,37 +192,12 @@ def _read_day(text: str, position: int, context: Context) -> Part | None:
         ends = last.ends() if last else None
         if last is None or last.day is None or ends is None:
             return None
-        day = _shift_day(datetime.date.fromisoformat(ends[0]), _DAYS_FROM_LAST[words])
+        day = datetime.date.fromisoformat(ends[0]) + datetime.timedelta(days=_DAYS_FROM_LAST[words])
     elif context.anchor is None:
         return None
     else:
-        day = _shift_day(context.anchor, _DAYS[words])
-    return _of_day(day, text, position, match.end())
-
-
-def _read_week(text: str, position: int, context: Context) -> Part | None:
-    anchor = context.anchor
-    if anchor is None:
-        return None
-    monday = _shift_day(anchor, -anchor.weekday())
-    match = _WEEK.match(text, position)
-    if match is not None:
-        monday = _shift_day(monday, 7 * _WEEKS[match["k"]])
-        if match["w"] == "末":
-            days = (_shift_day(monday, 5), _shift_day(monday, 6))
-            return Part(position, match.end(), year=monday.year, days=days, relative=True, form="relative")
-        if match["w"]:
-            return _of_day(_shift_day(monday, WEEKDAY[match["w"]]), text, position, match.end())
-        days = (monday, _shift_day(monday, 6))
-        return Part(position, match.end(), year=monday.year, days=days, relative=True, form="relative")
-    match = _WEEKDAY.match(text, position)
-    if match is None:
-        return None
-    days_ahead = (WEEKDAY[match["w"]] - anchor.weekday()) % 7 or 7
-    day = _shift_day(anchor, days_ahead) if context.whole else _shift_day(monday, WEEKDAY[match["w"]])
-    part = _of_day(day, text, position, match.end())
-    bracketed = text[part.end - 1] in ")）" and any(unit in text[match.end() : part.end] for unit in "日號号")
-    return part if bracketed or context.whole else None
+        day = context.anchor + datetime.timedelta(days=_DAYS[words])
+    return bracketed.of_day(day, text, position, match.end())
 
 
 def _read_end_of_year(text: str, position: int, context: Context) -> Part | None:
@@ -241,19 +212,32 @@ def _read_end_of_year(text: str, position: int, context: Context) -> Part | None
     return Part(position, match.end(), year=context.anchor.year, relative=True)
 
 
+def _read_end_of_month(text: str, position: int, context: Context) -> Part | None:
+    """Read 月底 told without its month (於月底, 月底前), which is the month of the document."""
+    match = _END_OF_MONTH.match(text, position)
+    if match is None or context.anchor is None:
+        return None
+    at = _TIME_BEFORE.search(text, max(0, position - 2), position) is not None
+    alone = _OPENS_CLAUSE.search(text, max(0, position - 1), position) and text.startswith("前", match.end())
+    if not (context.whole or at or alone):
+        return None
+    return Part(position, match.end(), context.anchor.year, context.anchor.month, relative=True)
+
+
 _READERS = {
-    **dict.fromkeys("星禮礼週周", (_read_week,)),
+    **dict.fromkeys("星禮礼週周", (weeks.read,)),
     **dict.fromkeys("是即尋聽", (_read_day,)),
     **dict.fromkeys("翌次同當当", (_read_year, _read_month, _read_day)),
     **dict.fromkeys("該该舊出", (_read_year,)),
     **dict.fromkeys("後后大", (_read_year, _read_day)),
-    **dict.fromkeys("這这", (_read_year, _read_month, _read_week)),
+    **dict.fromkeys("這这", (_read_year, _read_month, weeks.read)),
     **dict.fromkeys("去來来", (bracketed.read, _read_year)),
-    **dict.fromkeys("上下", (bracketed.read, _read_year, _read_month, _read_week)),
-    **dict.fromkeys("今本", (bracketed.read, _read_year, _read_month, _read_day, _read_week)),
+    **dict.fromkeys("上下", (bracketed.read, _read_year, _read_month, weeks.read)),
+    **dict.fromkeys("今本", (bracketed.read, _read_year, _read_month, _read_day, weeks.read)),
     **dict.fromkeys("明前", (bracketed.read, _read_year, _read_day)),
     "昨": (bracketed.read, _read_day),
     "年": (_read_end_of_year,),
+    "月": (_read_end_of_month,),
 }
 
 

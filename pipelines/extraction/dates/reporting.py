@@ -17,7 +17,7 @@ _BEHIND = re.compile(
 )
 _ENGLISH = re.compile(
     r"(?:(?P<year>years?)|(?P<half>half[- ]years?)|(?P<quarter>quarters?)"
-    r"|(?P<n>three|six|nine|twelve|eighteen|[0-9]{1,2})[ -]months?)(?: periods?)? end(?:ed|ing),?(?: on)? $"
+    r"|(?P<n>three|six|nine|twelve|eighteen|[0-9]{1,2})[ -]months?)(?: periods?)? (?:end(?:ed|ing),?(?: on)?|to) $"
 )
 _WORDS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "eighteen": 18}
 _LONGEST = 40

@@ -13,16 +13,22 @@ from typing import Final, NamedTuple
 
 from pipelines.extraction.numerals import mixed as mixed_numerals
 from pipelines.extraction.numerals import width
-from pipelines.extraction.numerals.chinese import SCALES
+from pipelines.extraction.numerals.chinese import SCALES, SINGLE
 from pipelines.extraction.numerals.gaps import closed
 from pipelines.extraction.numerals.mixed import Reading, literal
 from pipelines.extraction.quantities import idioms
 
-SIGN: Final = re.compile("(?:(?<![抱肩擔担背自勝胜])[負负] ?|(?<![0-9A-Za-z一-鿿]) ?[-−] ?)$")
-MAGNITUDE: Final = re.compile("[kKMG](?![A-Za-z0-9])")
-_MAGNITUDES: Final = {"K": 3, "M": 6, "G": 9}
-POWER: Final = re.compile("(?:e([0-9]{1,2})|\\^([0-9]{1,2}))(?![0-9A-Za-z])")
+SIGN: Final = re.compile("(?:(?<![抱肩擔担背自勝胜])[負负] ?|(?<![0-9A-Za-z一-鿿−-]) ?[-−] ?)$")
+MAGNITUDE: Final = re.compile(" ?([kKMGT])(?![A-Za-z0-9])")
+_MAGNITUDES: Final = {"K": 3, "M": 6, "G": 9, "T": 12}
+POWER: Final = re.compile("(?:[eE]([+-]?[0-9]{1,2})|\\^([+-]{0,2})([0-9]{1,2}))(?![0-9A-Za-z])")
+# A fraction of any size, with a whole number before it: 16/5, 1 4/3; no date and no code.
+_SLASHED: Final = re.compile("(?: ([0-9]{1,4}))?[/⁄∕]([1-9][0-9]{0,3})(?![0-9/.,:年月-])")
+# 半百, 半打; and the word of 三個百分點 and 百分點, whose 百 is no number.
+_HALVES: Final = re.compile("半(?:([百千萬万億亿])|(打))(?![一-鿿])")
+_POINTS: Final = re.compile("百 ?分 ?[點点]")
 PACKS: Final = {"打": 12, "雙": 2, "双": 2, "對": 2, "对": 2}
+_BEFORE_POINT: Final = frozenset("0123456789.")
 _CLOSING: Final = frozenset(("", "多", "餘", "余", "幾", "几", "有餘", "個", "个"))
 
 
@@ -41,13 +47,17 @@ def _numeral(text: str, start: int, reading: Reading) -> Numeral:
     if reading.per != 1:
         value = value / reading.per
     elif reading.script == "arabic":
-        if text[start - 1 : start] == "." and start and not text[start - 2 : start - 1].isdigit():
+        if text[start - 1 : start] == "." and start and text[start - 2 : start - 1] not in _BEFORE_POINT:
             start, value = start - 1, value.scaleb(start - end)
         magnitude = MAGNITUDE.match(text, end)
         if magnitude is not None:
-            end, value = magnitude.end(), value.scaleb(_MAGNITUDES[magnitude[0].upper()])
+            end, value = magnitude.end(), value.scaleb(_MAGNITUDES[magnitude[1].upper()])
         elif (power := POWER.match(text, end)) is not None:
-            end, value = power.end(), value.scaleb(int(power[1])) if power[1] else value ** int(power[2])
+            raised = int(power[1] or power[3]) * (-1 if power[2] in ("-", "+-", "-+") else 1)
+            end, value = power.end(), value.scaleb(raised) if power[1] else value**raised
+        elif value == value.to_integral_value() and (part := _SLASHED.match(text, end)) is not None:
+            fraction = Decimal(part[1]) / Decimal(part[2]) if part[1] else value / Decimal(part[2])
+            end, value = part.end(), value + fraction if part[1] else fraction
     pack = text[end : end + 1]
     if pack in PACKS and pack:
         end, value = end + 1, value * PACKS[pack]
@@ -93,7 +103,15 @@ def _find(text: str) -> Iterator[Numeral]:
         start = trigger.start()
         reading = mixed_numerals.read(text, start)
         if reading is None:
-            position = start + 1
+            half = _HALVES.match(text, start)
+            if half is not None:
+                scale = half[1] or half[2]
+                value = (PACKS.get(scale) or SINGLE[scale]) / Decimal(2)
+                yield Numeral(start, half.end(), value, literal(value))
+            position = start + 1 if half is None else half.end()
+            continue
+        if text[start] == "百" and (points := _POINTS.match(text, start)) is not None:
+            position = points.end()
             continue
         word = idioms.at(text, start, position)
         lone_scale = reading.end - start == 1 and text[start] in SCALES

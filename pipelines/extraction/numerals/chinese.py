@@ -27,10 +27,15 @@ SINGLE: Final = {
 }
 POINT: Final = "點点"
 # A neighbour pair stands for a range only where the second digit follows the first: 三四十, 七八, 兩三.
-PAIR: Final = re.compile("[一二兩两三四五六七八][二三四五六七八九]")
+PAIR: Final = re.compile("[一二兩两三四五六七八][二兩两三四五六七八九]")
 # What may stand behind a decimal point: 兩 counts things, it is no digit there.
 DECIMALS: Final = "".join(character for character in DIGITS if character not in "兩两俩倆")
 DECIMAL_RUN: Final = re.compile(f"([^{POINT}]+)[{POINT}]([^{POINT}{''.join(SCALES)}]+)([{''.join(SCALES)}]*)$")
+
+
+# 兩 behind a digit, or last behind a unit, is a weight (八兩, 三十兩, 六兩四): as a digit it stands first in its part.
+_TAEL: Final = re.compile("(?<=[二三四五六七八九])[兩两]|(?<=.一)[兩两]$|(?<=[十廿卅百千萬万億亿])[兩两]$")
+_TWO_OR_THREE: Final = frozenset(("三兩", "三两"))
 
 
 class Value(NamedTuple):
@@ -103,6 +108,18 @@ def integer(run: str) -> int | None:
     return total + digit * unit // 10
 
 
+def tael(run: str) -> int | None:
+    """Return where in `run` a 兩 stands that is a weight and no digit, None where none does.
+
+    >>> tael("八兩"), tael("六兩四"), tael("一萬兩千"), tael("一兩")
+    (1, 1, None, None)
+    """
+    if "兩" not in run and "两" not in run:
+        return None
+    found = _TAEL.search(run)
+    return None if found is None else found.start()
+
+
 def evaluate(run: str) -> Value | None:
     """Return what `run`, a string of numeral characters with at most one 點, means; None where it means nothing.
 
@@ -111,6 +128,8 @@ def evaluate(run: str) -> Value | None:
     """
     if len(run) == 1:
         return Value(SINGLE[run], None) if run in SINGLE else None
+    if run in _TWO_OR_THREE:
+        return Value(Decimal(2), Decimal(3))
     point = DECIMAL_RUN.match(run)
     if point is not None:
         whole = integer(point[1])

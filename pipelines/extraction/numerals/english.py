@@ -67,6 +67,8 @@ FRACTION: Final = re.compile(rf"(?i:[ -]((?:{'|'.join(PARTS)})s?)(?![A-Za-z]))")
 _WORD = "|".join(sorted((*ONES, *TENS, *SCALES, *PLURALS, "dozen"), key=len, reverse=True))
 RUN: Final = re.compile(rf"(?i:(?:{_WORD})(?:(?: |-| and )(?:(?:a )?(?:{_WORD})))*)(?![A-Za-z])")
 SCALE: Final = re.compile(r"(?i:[ -]?(hundred|thousand|million|billion|trillion|mn|bn)(?![A-Za-z]))")
+HALF_A: Final = re.compile(r"(?i:half an? (dozen|hundred|thousand|million|billion|trillion)(?![A-Za-z]))")
+AND_A_HALF: Final = re.compile(r"(?i: and a half(?: (hundred|thousand|million|billion|trillion))?(?![A-Za-z]))")
 _BEGINNINGS = sorted({word[:3] for word in (*ONES, *TENS, *SCALES, *PARTS, "dozen", "half")})
 INITIALS: Final = "".join(sorted({beginning[0] for beginning in _BEGINNINGS}))
 # Behind an initial: what may go on a number word, so that other English words cost little.
@@ -77,13 +79,22 @@ WORD_BEHIND: Final = "|".join(
 )
 
 
-def scaled(scale: str, value: Decimal) -> Decimal:
+def scale(word: str) -> int:
+    """Return what a scale word, 'dozen' among them, stands for.
+
+    >>> scale("million"), scale("dozen")
+    (1000000, 12)
+    """
+    return SCALES.get(word.lower(), DOZEN)
+
+
+def scaled(word: str, value: Decimal) -> Decimal:
     """Return `value` times the scale word, keeping the value's own precision.
 
     >>> scaled("million", Decimal("1.5"))
     Decimal('1.5E+6')
     """
-    return value.scaleb(len(str(SCALES[scale.lower()])) - 1)
+    return value.scaleb(len(str(SCALES[word.lower()])) - 1)
 
 
 def evaluate(words: str) -> tuple[int, bool] | None:

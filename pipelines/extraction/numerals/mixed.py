@@ -27,31 +27,45 @@ SCALE: Final = re.compile(f" ?({_SCALE})")
 # The lower part behind a scale: 2億4,000萬, 2億 4,000萬, 1億5000萬, 3萬5,000.
 LOWER: Final = re.compile(
     f" ?[零又]?([0-9][0-9,]*(?:\\.[0-9]+)?) ?({_SCALE})|([0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{3,}})(?![0-9.])|([{_CN}]+)"
+    "|([1-9])(?![0-9.,%％:/年月日號号十百千萬万億亿成折–~-])"
 )
 OPEN: Final = re.compile(f" ?(?:多|餘|余|幾|几)(?= ?[十百千拾佰仟]?[{_SCALES}])")
 NEIGHBOUR: Final = re.compile(
     "、([二三四五六七八九])(?=[十百千萬万億亿成個个名間间位家所天次宗種种項项款人歲岁]|年(?![級级]))"
 )
-FRACTION: Final = re.compile(" ?分 ?之 ?")
+# 百份之 is a common slip for 百分之.
+FRACTION: Final = re.compile(" ?[分份] ?之[ \\n]?")
+_MAGNITUDE: Final = re.compile(" ?([kKM])(?![A-Za-z0-9])")
+_COUNTED: Final = re.compile("([kK]) ?(?=[個个名人宗次元位])")
 # 四分三, 三份二: a share told without 之, where nothing is counted behind it.
 SHORT_FRACTION: Final = re.compile(
     "[分份]之?(?=[一二兩两三四五六七八九](?:$|[\\s，。；：、！？）)」』,.;]|[的以左受被病患醫医市學学男女港會会家企公機机]))"
 )
 SLASH: Final = re.compile("[/⁄∕]([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}|10+)(?!,?[0-9]|[/號号.年月])")
+# The part of a whole number and a fraction, 2½ and 1 1/2: halves, thirds, quarters, fifths and eighths before a word.
+VULGAR: Final = {
+    "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": 1 / Decimal(3), "⅔": 2 / Decimal(3),
+}  # fmt: skip
+_JOINS_PART: Final = frozenset(("", "又", *VULGAR))
+PART: Final = re.compile(" ([1-7])[/⁄∕]([23458])(?= ?[a-z一-鿿]|$)")
 # A power of ten: 2 × 10^14, 1.5x10⁶.
 POWER: Final = re.compile(" ?[×xX] ?10(?:\\^([0-9]{1,2})|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?![0-9])")
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 BEFORE_SCALE: Final = frozenset(f" 多餘余幾几{_SCALES}十百千拾佰仟")
-AFTER_ARABIC: Final = BEFORE_SCALE | frozenset("-tmbhTMBH×xX")
+# 三兩個 is two or three of them.
+_TWO_OR_THREE: Final = frozenset(("三兩", "三两"))
+_COUNTERS: Final = frozenset("個个名位人天日年次月項项種种間间家杯句口下")
+AFTER_ARABIC: Final = BEFORE_SCALE | frozenset("-tmbhTMBH×xX又½¼¾⅓⅔")
 _FINANCIAL = "參参叄伍陸陆幺俩倆弌弍弎卄"
 _PLAIN = "".join(c for c in chinese.CHARACTERS if c not in _FINANCIAL and c not in "拾佰仟兆")
 _LETTERS = english.INITIALS + english.INITIALS.upper()
 # One class to scan with; then the letters must begin a word, and characters that are mostly other words (參加, 陸續)
 # must stand in a run.
 TRIGGER: Final = re.compile(
-    f"[0-9{_PLAIN}半{_FINANCIAL}拾{_LETTERS}]"
+    f"[0-9{_PLAIN}半{_FINANCIAL}拾佰{_LETTERS}]"
     f"(?:(?<=[0-9{_PLAIN}半])"
-    f"|(?<![{_PLAIN}0-9半A-Za-z])(?=[拾佰仟{_SCALES}][{_CN}元圓圆]|[{_CN}]{{2}}[{_CN}元圓圆])"
+    f"|(?<![{_PLAIN}0-9半A-Za-z])(?=[拾佰仟{_SCALES}][{_CN}元圓圆]|[{_CN}]{{2}}[{_CN}元圓圆]"
+    f"|[點点][{chinese.DECIMALS}]|(?<=佰)分)"
     f"|(?<![0-9A-Za-z].)(?<=[{_LETTERS}])(?={english.WORD_BEHIND}))"
 )
 
@@ -108,11 +122,17 @@ def _arabic(text: str, start: int) -> Reading | None:
         return None
     value, end = arabic_value(match), match.end()
     following = text[end : end + 1]
-    if following == "/" or following in "⁄∕" or following in "分":
+    if following in "/⁄∕分份":
         return _fraction(text, end, value)
     if following not in AFTER_ARABIC:
         return Reading(end, value, None, False, ONE, value, "arabic")
     return _scaled(text, end, value)
+
+
+def thousands(text: str, reading: Reading) -> Reading:
+    """Return the Arabic number with k for thousand, where a counter or 個百分點 follows: 12k個."""
+    said = _COUNTED.match(text, reading.end)
+    return reading if said is None else reading._replace(end=said.end(1), value=reading.value.scaleb(3))
 
 
 def arabic_value(match: re.Match[str]) -> Decimal:
@@ -138,7 +158,10 @@ def _scaled(text: str, end: int, value: Decimal) -> Reading:
         fraction = FRACTION.match(text, end)
         if fraction is not None:
             return _fraction(text, end, value)
-        return Reading(end, value, None, False, ONE, value, "arabic")
+        alone = Reading(end, value, None, False, ONE, value, "arabic")
+        ahead = text[end : end + 3]
+        joins = ahead[:1] in _JOINS_PART or ahead == " an" or ahead[2:] == "/"
+        return _with_part(text, alone) if joins else alone
     total, end = _times(value, scale[1]), scale.end()
     exponent = _exponent(scale[1])
     while more is None and (lower := LOWER.match(text, end)) is not None:
@@ -148,6 +171,9 @@ def _scaled(text: str, end: int, value: Decimal) -> Reading:
             if chinese_part is None or len(lower[4]) == 1:
                 break
             part = Decimal(chinese_part)
+        elif lower[5]:
+            # 7萬2 is 72,000.
+            part = Decimal(lower[5]).scaleb(exponent - 1)
         else:
             part = Decimal((lower[1] or lower[3]).replace(",", "")).scaleb(power)
         if power >= exponent or part >= Decimal(1).scaleb(exponent):
@@ -156,6 +182,29 @@ def _scaled(text: str, end: int, value: Decimal) -> Reading:
         if power == 0:
             break
     return Reading(end, total, None, more is not None, ONE, value, "arabic")
+
+
+def _with_part(text: str, whole: Reading) -> Reading:
+    """Return the whole number with the fraction behind it (三又二分之一, 2½, 1 1/2), itself where none follows."""
+    end = whole.end
+    following = text[end : end + 1]
+    part: Decimal | None = VULGAR.get(following)
+    if part is not None:
+        end += 1
+    elif following == "又" and end + 1 < len(text):
+        below = read(text, end + 1)
+        if below is not None and below.upper is None and below.value < below.per:
+            part, end = below.value / below.per, below.end
+    elif (half := english.AND_A_HALF.match(text, end)) is not None:
+        end, scale = half.end(), half[1]
+        value = whole.value + VULGAR["½"]
+        value = value if scale is None else english.scaled(scale, value)
+        return whole._replace(end=end, value=value, coefficient=value)
+    elif (slashed := PART.match(text, end)) is not None and slashed[1] < slashed[2]:
+        part, end = Decimal(slashed[1]) / Decimal(slashed[2]), slashed.end()
+    if part is None or whole.value % 1:
+        return whole
+    return whole._replace(end=end, value=whole.value + part, coefficient=whole.value + part)
 
 
 def _exponent(scale: str) -> int:
@@ -171,7 +220,10 @@ def _chinese(text: str, start: int) -> Reading | None:
     if match is None:
         return None
     end = match.end()
-    found = chinese.evaluate(match[0])
+    weight = chinese.tael(match[0]) if end - start > 1 else None
+    if weight is not None and not (match[0] in _TWO_OR_THREE and text[end : end + 1] in _COUNTERS):
+        end = start + weight
+    found = chinese.evaluate(text[start:end])
     if found is None and (point := match[0].find("點") + match[0].find("点") + 1) > 0:
         end = start + point
         found = chinese.evaluate(text[start:end])
@@ -193,7 +245,8 @@ def _chinese(text: str, start: int) -> Reading | None:
                 return second._replace(value=lower.to_integral_value(), upper=second.value, coefficient=value)
     elif following and following in "分份":
         return _fraction(text, end, value, upper, "chinese")
-    return Reading(end, value, upper, False, ONE, value, "chinese")
+    alone = Reading(end, value, upper, False, ONE, value, "chinese")
+    return _with_part(text, alone) if following == "又" and upper is None else alone
 
 
 def _fraction(text: str, end: int, value: Decimal, upper: Decimal | None = None, script: str = "arabic") -> Reading:
@@ -206,16 +259,24 @@ def _fraction(text: str, end: int, value: Decimal, upper: Decimal | None = None,
     joint = FRACTION.match(text, end) or (SHORT_FRACTION.match(text, end) if script == "chinese" else None)
     if joint is None or not text[joint.end() : joint.end() + 1] or value == 0:
         return alone
-    character = text[joint.end()]
-    if not (character.isascii() and character.isdigit()) and character not in chinese.CHARACTERS:
+    at = joint.end() + (text[joint.end()] in "負负")
+    character = text[at : at + 1]
+    if not character or not ((character.isascii() and character.isdigit()) or character in chinese.CHARACTERS):
         return alone
-    above = read(text, joint.end())
+    above = read(text, at)
     if above is None or above.per != 1 or (joint.re is SHORT_FRACTION and above.value >= value):
         return alone
-    return above._replace(per=value, coefficient=above.value)
+    if value == 100 and above.script == "arabic" and (said := _MAGNITUDE.match(text, above.end)) is not None:
+        above = above._replace(end=said.end(), value=above.value.scaleb(6 if said[1] == "M" else 3))
+    amount = above.value if at == joint.end() else -above.value
+    return above._replace(value=amount, per=value, coefficient=amount)
 
 
 def _english(text: str, start: int) -> Reading | None:
+    half = english.HALF_A.match(text, start) if text[start] in "hH" else None
+    if half is not None:
+        value = Decimal(english.scale(half[1]) // 2)
+        return Reading(half.end(), value, None, False, ONE, value, "english")
     match = english.RUN.match(text, start)
     if match is None:
         return None
@@ -234,4 +295,5 @@ def _english(text: str, start: int) -> Reading | None:
         end = part.end()
     else:
         per = ONE
-    return Reading(end, value, None, found[1], per, value, "english")
+    reading = Reading(end, value, None, found[1], per, value, "english")
+    return _with_part(text, reading) if per is ONE and text.startswith(" and a", end) else reading

@@ -30,9 +30,10 @@ from pipelines.extraction.quantities import (
     ranks,
     rates,
     signs,
+    whole,
 )
 from pipelines.extraction.quantities.quantity import Quantity, build, recast, set_aside
-from pipelines.extraction.quantities.tails import Tail
+from pipelines.extraction.quantities.tail import Tail
 
 __all__ = ["Quantity", "find", "parse"]
 
@@ -45,9 +46,17 @@ _MORE: Final = re.compile(
 _TO: Final = frozenset("比:：對对 ")
 # Stands for the span behind the last one.
 _NO_SPAN: Final = (sys.maxsize, sys.maxsize)
+_THOUSAND: Final = frozenset("kK")
 _GROUPS: Final = frozenset("百千萬万")
 # HK$980起, 50歲起: from there upwards.
 _UPWARDS: Final = re.compile("起(?![來来步點点動动伏初訴诉跌降升家草碼码飛飞源因義义到])")
+# 對折 is half the price and holds no numeral: looked for only where the text has it.
+_HALF_PRICE: Final = re.compile(
+    f"(?:{mixed_numerals.TRIGGER.pattern})|[對对](?=折)(?:(?<![一-鿿][相面針针對对].)(?=折(?:[，。、；！\\s優优]|$))|(?<=打.))"
+)
+# 個半小時, 分半鐘: one and a half, unless a number or a word that points stands before it.
+_ONE_AND_A: Final = frozenset("個个分")
+_NOT_ONE_AND_A: Final = frozenset("0123456789一二兩两三四五六七八九十百多餘余幾几整每這这那首頭头前第上下另數数各")
 _DEGREES: Final = {"攝氏": "Cel", "摄氏": "Cel", "華氏": "[degF]", "华氏": "[degF]"}
 
 
@@ -78,7 +87,11 @@ def find(
     [('20', '1', 'over'), ('300', '1', 'nearly'), ('276000000000', 'HKD', 'exact')]
     """
     text = width.fold(text)
-    home = place or ("CN" if _SIMPLIFIED.search(text) and not _TRADITIONAL.search(text) else "HK")
+    if place is None:
+        if len(text) <= whole.LONGEST and (alone := whole.read(text)) is not None:
+            return iter((alone,))
+        place = "CN" if _SIMPLIFIED.search(text) and not _TRADITIONAL.search(text) else ""
+    home = place
     gaps = closed(text)
     return _find(text, home, taken) if gaps is None else _find_across(gaps, home, taken)
 
@@ -92,7 +105,9 @@ def _find_across(gaps: Gaps, home: str, taken: Sequence[tuple[int, int]]) -> Ite
 
 
 def _find(text: str, place: str, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
-    search, read_plain = mixed_numerals.TRIGGER.search, plain.read
+    read_plain = plain.read
+    half_price = "折" in text and ("對折" in text or "对折" in text)
+    search = (_HALF_PRICE if half_price else mixed_numerals.TRIGGER).search
     spans = iter(taken)
     taken_start, taken_end = next(spans, _NO_SPAN)
     position = floor = 0
@@ -112,8 +127,11 @@ def _find(text: str, place: str, taken: Sequence[tuple[int, int]]) -> Iterator[Q
         if quantity is None:
             position = start + 1
             continue
-        if quantity.form == "bare" and previous is not None and previous.form == "duration":
-            quantity = ellipsis.completed(text, quantity, previous)
+        if previous is not None:
+            if quantity.form == "bare" and previous.form == "duration":
+                quantity = ellipsis.completed(text, quantity, previous)
+            elif quantity.form == "count" and previous.form == "rate":
+                quantity = ellipsis.rated(text, quantity, previous)
         previous = quantity
         yield quantity
         position = floor = max(quantity.end, start + 1)
@@ -139,22 +157,31 @@ def _read(text: str, start: int, floor: int, place: str) -> Quantity | None:
     character = text[start]
     if character == "零" and _BELOW_ZERO.match(text, start):
         return None
+    if character in "對对":
+        return halves.half_price(text, start)
     if character == "半":
+        before = text[start - 1] if start > floor else ""
+        if before in _ONE_AND_A and text[start - 2 : start - 1] not in _NOT_ONE_AND_A:
+            more = halves.and_more(text, start - 1, floor, place)
+            if more is not None:
+                return more
         half = halves.read(text, start, floor)
         if half is None:
             return None
         begin, said = qualifiers.before(text, start - 1 if half[2] else start, floor)
-        return _halved(text, begin, start, half[0], half[1], "over" if half[2] else said)
+        return halves.halved(text, begin, start, half[0], half[1], "over" if half[2] else said, place)
     reading = mixed_numerals.read(text, start)
     if character.isascii():
         if reading is None:
-            return _half(text, start, floor)
+            return halves.in_english(text, start, floor)
         if text[reading.end : reading.end + 1] in _TO and (found := _against(text, start, floor, reading)) is not None:
             return found
         designation = designations.read(text, start, floor, reading)
         if designation is not None:
             return designation
         if character.isdigit():
+            if text[reading.end : reading.end + 1] in _THOUSAND:
+                reading = mixed_numerals.thousands(text, reading)
             code = forms.code(text, start, floor, reading)
             if code is not None:
                 return code
@@ -176,7 +203,7 @@ def _read(text: str, start: int, floor: int, place: str) -> Quantity | None:
         before, mark = text[start - 2], start - 2
     if text[start] == "一" and (one := halves.one(text, start, reading)) is not None:
         begin, said = qualifiers.before(text, start, floor)
-        return _halved(text, begin, start, one[0], one[1], said)
+        return halves.halved(text, begin, start, one[0], one[1], said, place)
     if before == "第":
         return _ordinal(text, mark, start, floor, reading)
     if before == "每" and (each := rates.each(text, reading)) is not None:
@@ -216,7 +243,9 @@ def _measured(text: str, start: int, floor: int, reading: Reading, place: str) -
         reading, open_ended = reading._replace(end=more.end()), True
     number_end = reading.end
     reading, tail, number_end = ranges.read(text, start, reading, place, currency, open_ended)
-    if unit is not None and tail.counter in ("度", None):
+    if tail.form == "count" and (each := rates.rare(text, tail.end, reading)) is not None:
+        return _proportion(text, begin, each if said == "exact" else each._replace(qualifier=said))
+    if unit is not None and tail.counter in ("度", "°", None):
         tail = tail._replace(form="physical", measure="quantity", unit=unit)
     if tail.form in ("bare", "count") and reading.per == 1 and (share := rates.out_of(text, reading)) is not None:
         return _proportion(text, begin, share._replace(number_start=start, qualifier=said))
@@ -243,24 +272,6 @@ def _round(reading: Reading) -> bool:
     return reading.value != reading.coefficient or reading.value.adjusted() > 20 or not reading.value % 10
 
 
-def _half(text: str, start: int, floor: int) -> Quantity | None:
-    part = halves.part(text, start, floor)
-    if part is not None:
-        begin, said = qualifiers.before(text, part[0], floor)
-        return build(text, begin, start, part[1], part[2], said, None)
-    half = halves.english(text, start)
-    if half is None:
-        return None
-    begin, said = qualifiers.before(text, start, floor)
-    return build(text, begin, start, half[0], half[1], said, None)
-
-
-def _halved(text: str, begin: int, start: int, reading: Reading, tail: Tail, said: str) -> Quantity:
-    """Return the quantity of a half with the qualifier behind it: 半數以上, 半年或以上."""
-    end, behind = qualifiers.behind(text, tail.end)
-    return build(text, begin, start, reading, tail._replace(end=end), qualifiers.combine(said, False, behind), None)
-
-
 def _against(text: str, start: int, floor: int, reading: Reading) -> Quantity | None:
     """Return the proportion of so many to so many (約為1比9), None where the number is no part of one."""
     found = rates.against(text, start, floor, reading)
@@ -282,5 +293,7 @@ def _ordinal(text: str, mark: int, start: int, floor: int, reading: Reading) -> 
 def _proportion(text: str, begin: int, found: rates.Proportion) -> Quantity:
     form = "rate" if found.rates else "ratio"
     tail = Tail(found.end, form, form, "1", found.per, ONE, mixed_numerals.ZERO, found.counter, False)
-    quantity = build(text, begin, found.number_start, found.reading, tail, found.qualifier, found.reading.end)
+    end, behind = qualifiers.behind(text, found.end) if found.qualifier == "exact" else (found.end, found.qualifier)
+    tail = tail._replace(end=end)
+    quantity = build(text, begin, found.number_start, found.reading, tail, behind, found.reading.end)
     return recast(quantity, form, found.of)

@@ -20,14 +20,27 @@ _ENGLISH: Final = re.compile(
     "|[Cc]hromosome|[Ee]xon|[Ii]ntron|[Cc]odon|[Pp]osition|[Rr]esidue|[Pp]age|[Ll]ine|[Dd]ay|[Ww]eek|[Mm]odule|[Ll]ot"
     "|[Bb]atch|[Pp]rotocol|Form|[Rr]oom|[Ff]lat|[Ss]uite|[Uu]nit|[Ss]hop|[Hh]all|[Gg]ate|[Rr]oute|[Ss]ession|[Qq]uestion"
     "|[Aa]ppendix|[Rr]ule|Cap|Study|Trial|Series|Model|Area|Zone|Site|Block|Tower|Table|Building|Agenda)s?"
-    "|(?:[Nn]os?|[Pp]p?|[Vv]ol|[Cc]h|[Ss]ec|[Aa]rt|[Rr]ef)\\.|#|[Rr]ef(?:erence)?(?: [Nn]o\\.?| number)?:?"
+    "|(?:[Nn]os?|[Pp]p?|[Vv]ol|[Cc]h|[Ss]ec|[Aa]rt|[Rr]ef)\\.|#|[Cc]ode:?|HKEX:?|SEHK:?|SSE:?|SZSE:?|TWSE:?"
+    "|[Pp]asscode:?|[Pp]assword:?|[Ee]xt(?:ension)?\\.?:?|[Rr]ef(?:erence)?(?: [Nn]o\\.?| number)?:?"
     ") $"
 )
 _CHINESE: Final = re.compile(
     "(?:染色[體体]|外[顯显]子|內含子|内含子|密[碼码]子|基因型|[分亞亚]型|編[號号]|编号|檔[號号]|文[號号]|[頁页][碼码]|房[號号]|[批序][號号]"
-    "|參考[號号]|附[錄录件]|[圖图表])[：: ]?$"
+    "|代[號号碼码]|郵政?編[號碼]|邮政?编[号码]|邮编"
+    "|[統统]一?編號|統編|[学學][号號]|[門门]牌|參考[號号]|附[錄录件]|[圖图表])[：: ]?$"
 )
-_CHINESE_LAST: Final = frozenset("體体顯显子碼码型號号錄录件圖图表：: ")
+_ACCOUNT: Final = re.compile("[帳账賬][號号戶户](?:號碼|号码)?[：: ]?$")
+_CHINESE_LAST: Final = frozenset("體体顯显子碼码型號号錄录件圖图表戶户編编政牌：: ")
+# 電話2345 6789, by calling 3456 7890: a telephone in prose.
+_PHONE: Final = re.compile("[2-9][0-9]{3} [0-9]{4}(?![0-9]| [0-9])")
+_PHONE_BEFORE: Final = re.compile(
+    "(?:[電电][話话]|[熱热][線线]|致[電电]|手[機机]|傳真|传真|專線|查詢|查询|WhatsApp|(?i:(?<![a-z])(?:call(?:ing)?|(?:tele)?phone|tel|fax|dial|hotline))"
+    "(?: us)?(?: (?:at|on|no|number))?)[：:. ]{0,2}$"
+)
+# 25號4棟: what follows a house number in an address.
+_HOUSES: Final = frozenset("棟栋座幢樓楼")
+# Alpha 300計劃 is a name.
+_SCHEME: Final = re.compile("[計计][劃划畫画]|[項项]目")
 _NOON: Final = frozenset("aApP")
 _TRISOMY: Final = re.compile("[號号]?(?:三[體体]|染色[體体])")
 _KARYOTYPE: Final = re.compile("4[4-9],X")
@@ -63,10 +76,17 @@ def read(text: str, start: int, floor: int, reading: Reading) -> Quantity | None
     if before == " " and reading.script != "chinese" and text[start - 2].isascii():
         if _ENGLISH.search(text, near, start) is not None:
             return set_aside(start, max(_end(text, start), reading.end), start, reading, "ordinal")
+        if following in "計计項项" and _SCHEME.match(text, reading.end) is not None and text[start - 2].isalpha():
+            return set_aside(start, reading.end, start, reading, "part_of_a_name")
         if reading.per == 1 and following != "%" and _TOP.search(text, near, start):
             return set_aside(start, reading.end, start, reading, "rank_set")
-    elif arabic and before and before in _CHINESE_LAST and _CHINESE.search(text, near, start) is not None:
+    elif arabic and before and before in _CHINESE_LAST and _designated(text, near, start, reading):
         return set_aside(start, max(_end(text, start), reading.end), start, reading, "ordinal")
+    if arabic and following == " " and reading.end == start + 4 and _PHONE.match(text, start) is not None:
+        if _PHONE_BEFORE.search(text, near, start) is not None:
+            return set_aside(start, start + 9, start, reading, "part_of_a_name")
+    elif arabic and following in _HOUSES and text[start - 1 : start] in ("號", "号"):
+        return set_aside(start, reading.end + 1, start, reading, "ordinal")
     if before and before in "=<>≤＜ " and _P_VALUE.search(text, near, start) is not None:
         return set_aside(start, reading.end, start, reading, "part_of_a_name")
     if not following:
@@ -85,6 +105,16 @@ def read(text: str, start: int, floor: int, reading: Reading) -> Quantity | None
             if not vague or _PART_OF_DAY.search(text, near, start) is not None:
                 return set_aside(start, clock.end(), start, reading, "part_of_a_name")
     return None
+
+
+def _designated(text: str, near: int, start: int, reading: Reading) -> bool:
+    """Return whether a Chinese word before the number makes it a designation; an account has six digits or more."""
+    if _CHINESE.search(text, near, start) is not None:
+        return True
+    account = text[start : reading.end].isdigit() and (
+        reading.end - start > 5 or text[reading.end : reading.end + 1] == "-"
+    )
+    return account and _ACCOUNT.search(text, near, start) is not None
 
 
 def _end(text: str, start: int) -> int:

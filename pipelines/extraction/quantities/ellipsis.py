@@ -1,6 +1,7 @@
 """Numbers that leave out the unit told just before: cut from 20 days to nine; eight years, the next less than two.
 
-Only English, only spans of time, only within one sentence; a number that stands before a word counts what it says.
+Spans of time only in English, only within one sentence; a number that stands before a word counts what it says. And
+figures that leave out what they are so many in: 每千人9.3次，減少至7.5次.
 """
 
 from __future__ import annotations
@@ -12,9 +13,34 @@ from typing import Final
 from pipelines.extraction.quantities.quantity import Quantity
 
 _FARTHEST: Final = 120
+_NEAR: Final = 20
+_LEAST: Final = 100
 _BREAK: Final = re.compile("[.!?] |\\n")
 _CLOSES: Final = re.compile('[.,;:)”"]|$|\\n| (?:in|by|after|since|and|for|at|on|or|if|when|under)(?![A-Za-z])')
 _TO: Final = re.compile("(?:^|[^A-Za-z])(?:to|or) $")
+
+
+# From 9.3 in a thousand down to 7.5; 2.6 beds in a thousand people, 1.9 doctors.
+_CHANGED: Final = re.compile(
+    "[^，。；、,;0-9\\n]{0,4}?(?:[升降跌增減减落彈弹]|增加|減少|减少|改善|縮減|缩减|擴大|扩大)[至到為为] ?$"
+)
+_LISTED: Final = re.compile("[、，][^，。；、：0-9\\n每]{2,16}$")
+
+
+def rated(text: str, found: Quantity, before: Quantity) -> Quantity:
+    """Return a count with the denominator of the rate told `before` it, if it goes on with that; else itself.
+
+    >>> from pipelines.extraction import quantities
+    >>> [int(rate.per) for rate in quantities.find("由每千名學生9.3次減少至7.5次")]
+    [1000, 1000]
+    """
+    if before.per < _LEAST or before.of is None or found.start - before.end > _NEAR:
+        return found
+    changed = found.counter == before.counter and _CHANGED.fullmatch(text, before.end, found.start) is not None
+    figures = "." in found.value_exact and "." in before.value_exact
+    if not changed and not (figures and _LISTED.fullmatch(text, before.end, found.start)):
+        return found
+    return replace(found, form="rate", measure="rate", per=before.per, of=before.of)
 
 
 def completed(text: str, found: Quantity, before: Quantity | None) -> Quantity:

@@ -14,6 +14,8 @@ from pipelines.knowledge import sheets
 from pipelines.knowledge.store import FOLDER
 
 _NUMERALS: Final = frozenset(CHARACTERS)
+# 中 belongs to these and begins no word of its own: 當中四成.
+_BEFORE_MIDDLE: Final = frozenset("當当其之")
 
 
 class Idiom(NamedTuple):
@@ -62,6 +64,7 @@ def at(text: str, position: int, floor: int) -> Idiom | None:
                 break
             if (
                 start >= floor
+                and (word[0] != "中" or text[start - 1 : start] not in _BEFORE_MIDDLE)
                 and text.startswith(word, start)
                 and text[start + len(word) : start + len(word) + 1] not in not_before
             ):

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
-from pipelines.extraction.numerals.chinese import CHARACTERS, POINT, SINGLE, evaluate
+from pipelines.extraction.numerals.chinese import CHARACTERS, POINT, SINGLE, evaluate, tael
 from pipelines.extraction.numerals.mixed import AFTER_ARABIC, ARABIC, CHINESE, ONE, Reading, arabic_value, literal
 from pipelines.extraction.quantities import forms, idioms, measures, qualifiers, ranges, ranks, rates
 from pipelines.extraction.quantities.quantity import Quantity
@@ -30,15 +30,20 @@ _LOWER: Final = frozenset(f"{CHARACTERS}0123456789零又 ")
 _NO_MORE: Final = frozenset(f"{CHARACTERS}元於于樣样額额下 ")
 # Before a number: what may make it a code, a label, a rank, a sum, a rate or less than nothing.
 _EVENTFUL_BEFORE: Final = frozenset(
-    " #$%&'()*+-./:<=>@\\^_`{~每前負负−–氏數数幾几好體体顯显子碼码型號号錄录件圖图表片：（≤＜"
+    " #$%&'()*+-./:<=>@\\^_`{~每前負负−–氏數数幾几好體体顯显子碼码型號号錄录件圖图表片編编戶户牌：（≤＜"
 )
+_BETWEEN: Final = frozenset("介位處处")
 # What stands before these two and gives them a say: 零下, and the word of a caption at the end of a line.
-_TWO_BEFORE: Final = {"下": frozenset("零"), "\n": frozenset("圖图表件錄录片 .")}
+_TWO_BEFORE: Final = {
+    "下": frozenset("零"), "乎": frozenset("介"), "於": _BETWEEN, "于": _BETWEEN,
+    "\n": frozenset("圖图表件錄录片 ."),
+}  # fmt: skip
 # Behind a number: what may make it longer, a range, a share, a time, a code or a sum.
-_EVENTFUL_BEHIND: Final = frozenset(" %/:_⁄∕份分來来比：對对三號号染月時时點点成折百半")
+_EVENTFUL_BEHIND: Final = frozenset(" %‰/:_+⁄∕份分來来比：對对三號号染月時时點点成折百半斤兩两錢钱")
 _CAPTIONS: Final = frozenset("圖图表")
 _AFTER_COLON: Final = _DIGITS | _NUMERALS | frozenset(" ")
-_POINTS: Final = frozenset(".,")
+_BROKEN: Final = frozenset("至到")
+_POINTS: Final = frozenset(".,\n")
 # 個 may begin 個百分點 or 個半小時.
 _PIECES: Final = frozenset("個个")
 _AFTER_PIECE: Final = frozenset(" 百半多幾几")
@@ -48,9 +53,9 @@ _WITHIN: Final = frozenset("內内")
 # Behind an ordinal: what joins two of them, and what may make it a rank.
 _JOINING: Final = frozenset("、及和")
 _RANKING: Final = frozenset("大位名高多快低佳好")
-_ONLY_ENDS: Final = frozenset("只僅仅有共一中\n")
+_ONLY_ENDS: Final = frozenset("只僅仅有共一中餘余\n")
 # Counters and units that the words around them may make ordinals: 三期, 二十世紀.
-_DOUBTFUL: Final = frozenset(("期", "世紀", "世纪"))
+_DOUBTFUL: Final = frozenset(("期", "世紀", "世纪", "度", "廳", "厅", "頁", "页"))
 
 
 class _Unit(NamedTuple):
@@ -114,7 +119,7 @@ def read(text: str, start: int, floor: int) -> Quantity | None:
     character, more = text[start], False
     if character in _DIGITS:
         match = ARABIC.match(text, start)
-        if match is None:
+        if match is None or (character == "0" and match.end() > start + 2):
             return None
         end = match.end()
         value = Decimal(match[0]) if end - start < 5 else arabic_value(match)
@@ -172,7 +177,7 @@ def _chinese(text: str, start: int) -> tuple[int, Decimal] | None:
     following = text[end : end + 1]
     if following in _GOING_ON:
         match = CHINESE.match(text, start)
-        found = None if match is None else evaluate(match[0])
+        found = None if match is None or tael(match[0]) is not None else evaluate(match[0])
         if match is None or found is None or found.upper is not None:
             return None
         end, value = match.end(), found.value
@@ -229,6 +234,8 @@ def _settled(
     if said == "exact" and form not in ("bare", "ordinal"):
         said = qualifiers.far(text, begin, floor)
     if form == "count":
+        if following in rates.BEFORE_ONLY and rates.ONLY.match(text, stop) is not None:
+            return None
         if text[start] == "一" and said == "exact" and end == start + 1 and not _only(text, start, floor):
             form = "article"
         elif (of := rates.each_time(text, begin, floor)) is not None:
@@ -268,6 +275,8 @@ def _aside(begin: int, stop: int, start: int, end: int, value: Decimal, form: st
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Say whether a point or comma at `end` goes on with the code that the number is of: 2.a, 46,X."""
+    """Say whether what stands at `end` goes on with the number: the code 2.a or 46,X, a range broken before 至."""
     behind = text[end + 1 : end + 2]
-    return behind.isalnum() and behind.isascii() if text[end] == "." else behind == "X"
+    if text[end] == ".":
+        return behind.isalnum() and behind.isascii()
+    return behind in _BROKEN if text[end] == "\n" else behind == "X"

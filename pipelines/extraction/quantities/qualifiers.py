@@ -18,6 +18,8 @@ _LINKS: Final = frozenset("有為为要達达佔占共是需在")
 # How far before its number a qualifier may stand, in characters.
 _REACH: Final = 16
 _FAR_SIGN: Final = re.compile("[最至限起]")
+# What may stand a blank apart from its number: 18 歲 以上.
+_PARTED: Final = frozenset(("以上", "以下", "之上", "之下", "左右", "或以", "及以", "以內", "以内"))
 _HEADS: Final = frozenset("百千萬万億亿半十")
 
 
@@ -153,7 +155,7 @@ def behind(text: str, end: int) -> tuple[int, str]:
     index = _behind()
     first = text[end : end + 1]
     at = end
-    if first == " " and text[end + 1 : end + 2].isascii():
+    if first == " " and (text[end + 1 : end + 2].isascii() or text[end + 1 : end + 3] in _PARTED):
         at, first = end + 1, text[end + 1 : end + 2]
     for word, qualifier in index.get(first, ()):
         if text.startswith(word, at):

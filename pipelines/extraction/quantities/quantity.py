@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from pipelines.extraction.numerals.mixed import ONE, Reading, literal
-from pipelines.extraction.quantities.tails import Tail
+from pipelines.extraction.quantities.tail import Tail
 
 # Factors by which a decimal point only moves.
 _POWERS: Final = {Decimal(1).scaleb(power): power for power in range(-2, 13)}
@@ -79,11 +79,7 @@ def build(
     text: str, begin: int, start: int, reading: Reading, tail: Tail, qualifier: str, number_end: int | None
 ) -> Quantity:
     """Return the quantity from `begin` of the numeral at `start`, scaled to the unit that its tail gives it."""
-    value, upper = reading.value, reading.upper
-    if tail.factor != 1:
-        value, upper = _times(value, tail.factor), None if upper is None else _times(upper, tail.factor)
-    if tail.plus:
-        value, upper = value + tail.plus, None if upper is None else upper + tail.plus
+    value, upper = amount(reading.value, tail), None if reading.upper is None else amount(reading.upper, tail)
     exact = literal(value)
     return Quantity(
         begin,
@@ -100,6 +96,13 @@ def build(
         tail.counter,
         tail.form,
     )
+
+
+def amount(value: Decimal, tail: Tail) -> Decimal:
+    """Return how many of the tail's unit the value is."""
+    if tail.factor != 1:
+        value = _times(value, tail.factor)
+    return value + tail.plus if tail.plus else value
 
 
 def _times(value: Decimal, factor: Decimal) -> Decimal:

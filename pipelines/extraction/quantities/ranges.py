@@ -13,14 +13,23 @@ from typing import Final
 from pipelines.extraction.numerals import mixed as mixed_numerals
 from pipelines.extraction.numerals.chinese import CHARACTERS, evaluate
 from pipelines.extraction.numerals.mixed import ONE, Reading
-from pipelines.extraction.quantities import tails
-from pipelines.extraction.quantities.tails import Tail
+from pipelines.extraction.quantities import spans, tails
+from pipelines.extraction.quantities.quantity import amount
+from pipelines.extraction.quantities.tail import Tail
 
-_JOINT: Final = re.compile(" ?(?:至|到|-|–|—|−|~|〜|─|to(?= )) ?")
+_JOINT: Final = re.compile("(?: ?\\n(?=[至到])| )?(?:至|到|-|–|—|−|~|〜|─|to(?= )) ?")
 _AND: Final = re.compile(" and ")
 _BETWEEN: Final = re.compile("etween (?:the ages of )?(?:HK\\$|US\\$|NT\\$|RMB ?|[$£€¥])?$")
+_CN_AND: Final = re.compile(" ?(?:[與与和及跟]|以及) ?")
+_CN_BETWEEN: Final = re.compile("(?:介[乎於于]|[位處处][於于])$")
+_INSIDE: Final = re.compile("[之中][間间]")
+_FROM: Final = re.compile("(?:^|[^A-Za-z])[Ff]rom $")
+_CN_ENDS: Final = frozenset("乎於于")
 _LAST_SCALE: Final = re.compile("[百千萬万億亿]+$")
+# Whose ends may be written in two ways, as 六成半至七成.
+_SUMMED: Final = frozenset(("percentage", "money", "duration", "physical"))
 JOINERS: Final = frozenset("至到-–—−~〜─ ")
+_OPENERS: Final = JOINERS | {"\n"}
 
 
 def read(
@@ -33,45 +42,89 @@ def read(
     >>> int(reading.value), int(reading.upper), tail.counter
     (50000, 70000, '名')
     """
-    if not open_ended and reading.upper is None and text[reading.end : reading.end + 1] in JOINERS:
-        joined = _second(text, start, reading, reading.end, place)
-        if joined is not None:
-            second, at = joined
+    between = text[start - 1 : start] in _CN_ENDS and _between(text, start)
+    if not open_ended and reading.upper is None and (between or text[reading.end : reading.end + 1] in _OPENERS):
+        found = _second(text, start, reading, reading.end, currency)
+        if found is not None:
+            second, at = found
             low = _shared(text, reading, second, at)
             if low < second.value:
                 tail = tails.read(text, start, second._replace(per=reading.per), place, currency)
+                tail = _closed(text, tail) if between else tail
+                if tail.plus and tail.form in _SUMMED:
+                    # 三至四年半: the half is the upper one's.
+                    low, high = amount(low, tail._replace(plus=mixed_numerals.ZERO)), amount(second.value, tail)
+                    return reading._replace(value=low, upper=high, end=second.end), _alone(tail), second.end
                 return reading._replace(value=low, upper=second.value, end=second.end), tail, second.end
+            if text[start - 1 : start] == " " and _FROM.search(text, max(0, start - 6), start) is not None:
+                # From 15 to 9 weeks: the unit is told once, with the second.
+                tail = tails.read(text, at, second, place, currency)
+                if tail.form in _SUMMED and not tail.plus:
+                    return reading, tail._replace(end=reading.end), reading.end
     tail = tails.read(text, start, reading, place, currency)
-    if tail.form == "duration":
-        part = tails.smaller(text, tail, place)
-        if part is not None:
-            below, times = part
-            total = reading.value * times + below.plus
-            return reading._replace(value=total), below._replace(plus=mixed_numerals.ZERO), reading.end
-    if tail.form == "bare" or open_ended or reading.upper is not None or text[tail.end : tail.end + 1] not in JOINERS:
+    while tail.form == "duration" and (part := spans.smaller(text, tail)) is not None:
+        tail, below, times = part
+        reading = reading._replace(value=reading.value * times + below)
+    if tail.form == "bare" or open_ended or reading.upper is not None:
         return reading, tail, reading.end
-    joined = _second(text, start, reading, tail.end, place)
-    if joined is None:
+    if not between and text[tail.end : tail.end + 1] not in _OPENERS:
         return reading, tail, reading.end
-    second, at = joined
+    reading, tail, end = joined(text, start, reading, tail, place, currency)
+    return reading, _closed(text, tail) if between else tail, end
+
+
+def joined(
+    text: str, start: int, reading: Reading, tail: Tail, place: str, currency: str | None
+) -> tuple[Reading, Tail, int]:
+    """Return the same with the upper end that follows the unit of the lower one: 5%至8%, 一成半至兩成, 半年至一年."""
+    found = _second(text, start, reading, tail.end, currency)
+    if found is None:
+        return reading, tail, reading.end
+    second, at = found
     other = tails.read(text, at, second, place, currency)
-    alike = (other.form, other.unit, other.per) == (tail.form, tail.unit, tail.per)
-    alike = alike and (other.factor, other.counter) == (tail.factor, tail.counter) and tail.form != "ordinal"
-    if alike and reading.value < second.value and not other.plus and not tail.plus:
-        return reading._replace(upper=second.value, end=second.end), other, second.end
+    if (other.form, other.unit, other.per) != (tail.form, tail.unit, tail.per) or tail.form == "ordinal":
+        return reading, tail, reading.end
+    if (other.factor, other.counter, other.plus) == (tail.factor, tail.counter, tail.plus) and not tail.plus:
+        if reading.value < second.value:
+            return reading._replace(upper=second.value, end=second.end), other, second.end
+    elif tail.form in _SUMMED:
+        low, high = amount(reading.value, tail), amount(second.value, other)
+        if low < high:
+            return reading._replace(value=low, upper=high, end=second.end), _alone(other), second.end
     return reading, tail, reading.end
 
 
-def _second(text: str, start: int, reading: Reading, end: int, place: str) -> tuple[Reading, int] | None:
+def _between(text: str, start: int) -> bool:
+    """Return whether 介乎 stands before `start`, or 位於 with 之間 behind the numbers."""
+    found = _CN_BETWEEN.search(text, max(0, start - 3), start)
+    return found is not None and (found[0][0] == "介" or _INSIDE.search(text, start, start + 20) is not None)
+
+
+def _closed(text: str, tail: Tail) -> Tail:
+    """Return the tail with the 之間 behind it."""
+    inside = _INSIDE.match(text, tail.end)
+    return tail if inside is None else tail._replace(end=inside.end())
+
+
+def _alone(tail: Tail) -> Tail:
+    return tail._replace(factor=ONE, plus=mixed_numerals.ZERO)
+
+
+def _second(text: str, start: int, reading: Reading, end: int, currency: str | None) -> tuple[Reading, int] | None:
     """Return the second number of a range joined at `end`, and where it begins."""
     joint = _JOINT.match(text, end)
     if joint is None:
-        joint = _AND.match(text, end) if _BETWEEN.search(text, max(0, start - 24), start) is not None else None
+        if _BETWEEN.search(text, max(0, start - 24), start) is not None:
+            joint = _AND.match(text, end)
+        elif _between(text, start):
+            joint = _CN_AND.match(text, end)
         if joint is None:
             return None
     at = joint.end()
     for sign in ("HK$", "US$", "NT$", "$", "£", "€", "¥", "RMB"):
         if text.startswith(sign, at):
+            if currency is None:
+                return None
             at += len(sign)
             break
     character = text[at : at + 1]
@@ -81,6 +134,8 @@ def _second(text: str, start: int, reading: Reading, end: int, place: str) -> tu
     if second is None or second.upper is not None or second.open:
         return None
     if second.per != 1 and second.per != reading.per:
+        return None
+    if reading.per != 1 and second.per == 1 and reading.script == "english":
         return None
     return second._replace(per=ONE) if second.per == reading.per else second, at
 

@@ -25,6 +25,9 @@ _PLACE: Final = re.compile(
     "(?:位|名|高|多|快|低|佳|好)(?=$|[\\s，。；、,;：:！？!?）)」』的之是為为而及和與与或並并,.])"
 )
 
+# 第四號殺手: a number among the causes of something.
+_KILLER: Final = re.compile("致命|[殺杀]手|死因|死亡|大[敵敌]|[癌疾]")
+
 
 class Ordinal(NamedTuple):
     """An ordinal: where it ends, its reading, the upper one of a span of them, its counter, whether it ranks."""
@@ -63,6 +66,7 @@ def read(text: str, mark: int, floor: int, reading: Reading) -> Ordinal:
     found = measures.behind(text, end)
     if found is not None and found[0].kind != "noun" and text[end : end + 1] not in " -":
         ranks = cue and found[0].written in ("位", "名")
+        ranks = ranks or (found[0].written in ("號", "号") and _KILLER.match(text, found[1]) is not None)
         return Ordinal(found[1], reading, upper, found[0].written, ranks)
     following = text[end : end + 1]
     closes = not following or not ("一" <= following <= "鿿")

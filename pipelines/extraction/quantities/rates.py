@@ -17,6 +17,17 @@ from pipelines.extraction.quantities import measures, qualifiers
 _OF: Final = re.compile(
     "(?P<of>[^，。；：！？,;:!?\n\t()（）「」每第0-9]{0,20}?)(?P<link>[當当]中|之中|之間|裏|裡|里)?(?P<verb>(?:[中內内]?(?:就|便|約|约|平均|會|会|大約|大约|大概|則|则|即|只|才|估計|估计)*(?:有|為|为|佔|占|是|達|达))|[中，,]?(?:就|便))?(?=(?:逾|近|約|约|超過|超过|多於|至少|大約|大约|不足|少於|最多|接近)?[0-9一二兩两三四五六七八九十])"
 )
+# 每14名長者，終身便有1人: the number in the clause behind, where one of these words ties it to its base.
+_ACROSS: Final = re.compile(
+    "(?P<of>[^，。；：！？,;:!?\n\t()（）「」每第0-9]{1,14})[，,](?P<link>)(?:[一-鿿]{0,8}?)"
+    "(?P<verb>(?:便|就|[當当]中|其中|即|才)[會会]?(?:約|约|平均|大約|大约)?有)"
+    "(?=(?:逾|近|約|约|超過|超过|多於|至少|大約|大约|不足|少於|最多|接近)?[0-9一二兩两三四五六七八九十])"
+)
+# 每10萬人口7.4: people are told apart by what they are called; nothing that is counted follows.
+_PEOPLE: Final = frozenset("口人名性女士嬰婴兒儿童日產产民員员")
+_ENDS: Final = re.compile("$|[\\s，。；、;)）.](?![0-9])")
+ONLY: Final = re.compile("(?:[當当之]?中)?才[會会]?有")
+BEFORE_ONLY: Final = frozenset("才中當当之")
 _RANGE: Final = re.compile("[至到–~-](?=[0-9一二兩两三四五六七八九十])")
 _POWERS: Final = frozenset(Decimal(10) ** power for power in range(2, 10))
 _IN: Final = re.compile("(?i: (?:in(?: every)?|out of(?: every)?) )")
@@ -59,7 +70,7 @@ def each(text: str, base: Reading) -> Proportion | None:
     """
     if base.per != 1 or base.value <= 1:
         return None
-    match = _OF.match(text, base.end)
+    match = _OF.match(text, base.end) or _ACROSS.match(text, base.end)
     if match is None:
         return None
     start = match.end()
@@ -81,10 +92,14 @@ def each(text: str, base: Reading) -> Proportion | None:
         if found[0].kind == "count":
             counter, end = found[0].written, found[1]
     elif match["verb"] is None and match["link"] is None:
-        return None
+        people = base.value in _POWERS and match["of"][-1:] in _PEOPLE and match["of"]
+        if not people or _ENDS.match(text, end) is None:
+            return None
+        counter = ""
     of = match["of"].strip()
     if not of and found is None:
         return None
+    counter = counter or None
     opening = measures.behind(of, 0) if of else None
     if opening is not None and opening[0].kind not in ("count", "noun", "label"):
         return None
@@ -99,7 +114,7 @@ def each(text: str, base: Reading) -> Proportion | None:
         of or None,
         qualifier,
         counter,
-        base.value in _POWERS,
+        base.value in _POWERS and not (match["verb"] and counter and reading.value == 1 and reading.upper is None),
     )
 
 
@@ -110,6 +125,13 @@ def among(text: str, base: Reading) -> Proportion | None:
         return None
     within = match["link"] is not None or (match["verb"] or "").startswith(("中", "內", "内"))
     return each(text, base) if within else None
+
+
+def rare(text: str, end: int, base: Reading) -> Proportion | None:
+    """Return the proportion whose base, told with its counter up to `end`, has 才 behind it: 五千人中才有一名."""
+    if text[end : end + 1] not in BEFORE_ONLY or ONLY.match(text, end) is None:
+        return None
+    return each(text, base)
 
 
 def out_of(text: str, reading: Reading) -> Proportion | None:

@@ -52,7 +52,7 @@ _MEASURED = re.compile(
 _SAMPLE = re.compile(r"[(（]\s*[Nn]\s*[=＝]\s*$")
 DEFINITE = re.compile(r"(?:從|這|那|該|上述|以上|以下|下列|此|的這|其餘)$")
 _DEFINITES = frozenset("從這那該述上下列此餘")
-_FEW = 5
+_FEW, _PERSONS = 5, ("人", "名", "位")
 _FIGURE_NEXT, _NO_FIGURE_NEXT = re.compile(r"\s?[一-鿿a-z]"), re.compile(r"\s?(?:年|月|日|號|号|樓|室|座)")
 _INTRODUCED = re.compile(r"[\s有及和與、，達為至共：:]$|^$")
 _AGO = re.compile(r"\s?(?:前|ago)")
@@ -230,6 +230,7 @@ def _announcement(scene: Scene, quantity: Quantity) -> str | None:
         and text[start - 1 : start] in _DEFINITES
         # 從19個國家收到申請 says how many there were.
         and (text[start - 1] != "從" or quantity.value <= _FEW)
+        and not (text[start - 1] == "餘" and quantity.counter in _PERSONS and _in_a_count(scene, quantity))
         and DEFINITE.search(text, max(0, start - 12), start)
     ):
         return "list_announcement"
