@@ -82,7 +82,7 @@ def _same_in_text(told: Told, its: Told) -> bool:
         return True
     translated = bool(_CHINESE.search(told.label)) != bool(_CHINESE.search(its.label))
     near = abs(one.claim.start - other.claim.start) <= _TRANSLATED
-    if translated and (rarity(one) >= 2 or near or one.get("measure") in _LONG_TOLD):
+    if translated and (rarity(one) >= 2 or near or _told_alike(one)):
         return bool(one.get("qualifier") == other.get("qualifier"))
     return _agree_on_subject(told, its) and _agree_on_place(one, other) and _same_count(told, its)
 
@@ -99,6 +99,12 @@ def _same_thing(one: Telling, other: Telling) -> bool:
     if rarity(one) == 3:
         return bool(set(mine) & set(its))
     return rarity(one) == 2 and len(mine) > 1 and mine == its and _counter(one) == _counter(other)
+
+
+def _told_alike(telling: Telling) -> bool:
+    """Tell whether a small figure is known again in the translation under a whole text: money, a span, 45%."""
+    uneven = telling.get("unit") == "%" and telling.values["value"] % 10 != 0
+    return telling.get("measure") in _LONG_TOLD or uneven
 
 
 def _counted_alike(one: Telling, other: Telling) -> bool:

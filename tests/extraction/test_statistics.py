@@ -144,3 +144,16 @@ def test_a_year_with_the_mark_of_a_note_is_the_period_of_its_row() -> None:
 def test_a_column_or_a_row_has_a_unit_of_its_own(head: str, row: str, found: tuple[str, ...]) -> None:
     text = f"{head}\n{row}\n{row}\n"
     assert figures(text)[1][1:4] == found
+
+
+def test_a_heading_gives_the_part_of_the_year_of_its_figures_but_not_of_those_compared_with() -> None:
+    text = (
+        "Coast Holdings\nFirst Half 2024 Financial Results\n"
+        "Revenue was US$31.2 million, compared with US$24.9 million a year earlier. Margin rose to 78.4% from 74.9%."
+    )
+    assert [period for *_, period in figures(text)] == ["2024-01/2024-06", "", "2024-01/2024-06", ""]
+
+
+def test_a_heading_that_is_a_date_dates_the_line_under_it_alone() -> None:
+    text = "大事年表\n2003.4–6\n三個月內派出防疫包3.8萬份\n2009\n設立援助金，每宗個案上限8萬元，由協會管理。"
+    assert [p for q, *_, p in figures(text) if q == "上限8萬元"] == [""]

@@ -51,6 +51,7 @@ _OF_A_THING = re.compile(
     r"[起間]?(?:正式|首次)?(?:展開|開展|推出|成立|設立|創立|創辦|啟用|實施|推行|開辦|公布|公佈|發布|發表|出版|通過|簽署|建成|落成|開幕)的"
 )
 _WHEN = re.compile(r"(?:時|期間|間|內|後)$")
+_OPENED, _LEADS = frozenset("(（"), frozenset(":：")
 _GREW = re.compile(
     r"\b(?:fell|fall|fallen|rose|rise|risen|grew|grown|increased?|decreased?|dropped|cut|declined|climbed|down|up)\b",
     re.I,
@@ -102,6 +103,8 @@ def _behind(scene: Scene, quantity: Quantity) -> str | None:
         if part_of_name(scene, date):
             continue
         between = scene.plain[quantity.end : date.start]
+        if between[-1:] in _OPENED and scene.plain[date.end : date.end + 1] in _LEADS:
+            return None  # US$19.6 million (1H 2023: US$24.3 million)
         if english is None:
             english = scene.english((start, end))
         if english and " and " in between and scene.quantities.within(quantity.end, date.start):

@@ -17,6 +17,15 @@ from pipelines.reading.document import Block
 
 _ANNOUNCEMENT = re.compile(r"以下|如下|下列|相比|[👇⬇]")
 _LONGEST_LIST, _FAR = 30, 600
+_PART_OF_YEAR = re.compile(
+    r"\b(?:(?P<part>First|Second|Third|Fourth|[1-4])[ -]?)?(?P<of>(?<=[ -])(?:Half|Quarter)|(?<=\d)[HQ]|Full[ -]Year)"
+    r"[, ]{1,2}(?:Ended [^\d]{3,12}\d{1,2}, )?(?P<year>20\d\d)\b",
+    re.I,
+)
+# What was before is not of the part of the year that a heading names.
+_FROM_EARLIER = re.compile(r"\b(?:from|compared (?:with|to)|against|versus|full-year [a-z ]*of)\s$")
+_EARLIER = re.compile(r" (?:a|one) year (?:earlier|ago)\b")
+_ORDER = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 _NOTE = re.compile(r"[^\w]?(?:[備附]?[註注]|Notes?|[資数數]?[料据據]?來源|Sources?)[^A-Za-z]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d/-])")
 _FORESEEN = re.compile(r"可望|有望|預[計期料]|料|將")
@@ -50,11 +59,34 @@ def headed(scene: Scene, quantity: Quantity) -> str | None:
         return None
     if _NOTE.match(scene.plain, heading.start) or PRESENT.search(scene.plain, *scene.clause(quantity.start)):
         return None
+    if named := _PART_OF_YEAR.search(scene.plain, heading.start, heading.end):
+        text = scene.plain
+        earlier = _FROM_EARLIER.search(text, max(0, quantity.start - 16), quantity.start) or _EARLIER.match(
+            text, quantity.end
+        )
+        return None if earlier else _part_of_year(named)
+    below = heading.end + 1 == scene.line(quantity.start)[0]
     for date in scene.dates.within(heading.start, heading.end):
+        if not below and date.end - date.start >= heading.end - heading.start - 1:
+            return None  # A heading that is a date dates the line under it.
         bracketed = scene.plain[date.start - 1 : date.start] in ("（", "(") and date.end + 2 >= heading.end
-        if date.form in ("as_of", "fiscal", "season") or (bracketed and date.form in ("point", "cell_year", "range")):
+        if (
+            date.form in ("as_of", "fiscal", "season")
+            or (bracketed and date.form in ("point", "cell_year", "range"))
+            or (below and date.end - date.start >= heading.end - heading.start - 1)
+        ):
             return date.edtf
     return None
+
+
+def _part_of_year(named: re.Match[str]) -> str:
+    """Return the EDTF of a part of a year that a heading names before or behind the year: First Half 2024, 1H 2024."""
+    year, part, of = named["year"], named["part"], named["of"].lower()
+    if of.startswith("full"):
+        return year
+    months = 6 if of.startswith("h") else 3
+    last = int(_ORDER.get(part.lower(), part)) * months
+    return f"{year}-{last - months + 1:02d}/{year}-{last:02d}"
 
 
 def closing_year(scene: Scene, quantity: Quantity) -> DateSpan | None:

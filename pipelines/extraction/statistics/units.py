@@ -46,7 +46,12 @@ def with_unit(scene: Scene, quantity: Quantity, before: Quantity | None, behind:
             unit = unit_of(place, scene.document.metadata.place) if place.index else None
             return quantity if unit is None else _scaled(quantity, unit)
         return _shared(scene, quantity, behind) or _told(scene, quantity, before)
-    if quantity.form == "count" and before is not None and before.per != 1 and before.counter == quantity.counter:
+    if (
+        quantity.form == "count"
+        and before is not None
+        and before.measure == "rate"
+        and before.counter == quantity.counter
+    ):
         between = scene.plain[before.end : quantity.start]
         alike = len(between) <= _NEAR and "。" not in between
         if quantity.per == 1 and alike and (_CAME_TO.search(between) or _AGAINST.search(between)):
