@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipelines.extraction import (
@@ -20,9 +19,10 @@ from pipelines.extraction import (
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.clauses import divide
 from pipelines.extraction.scene import Scene
+from pipelines.patterns import later
 from pipelines.reading.document import Document
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d/-])")
+_YEAR = later(r"(?<!\d)(?:19|20)\d\d(?![\d/-])")
 
 
 def extract(document: Document) -> list[Claim]:

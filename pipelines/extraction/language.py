@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _ENGLISH = re.compile(r"[A-Za-z]{3,}")
 CJK = re.compile(r"[一-鿿]")
 
 
-_AT_LEAST = {number: re.compile(rf"(?:[^一-鿿]*[一-鿿]){{{number}}}") for number in range(1, 13)}
+@cache
+def _at_least(number: int) -> re.Pattern[str]:
+    return re.compile(rf"(?:[^一-鿿]*[一-鿿]){{{number}}}")
 
 
 def has_cjk(words: str, number: int) -> bool:
-    """Tell whether words have at least so many Chinese characters, twelve at most.
+    """Tell whether words have at least so many Chinese characters.
 
     >>> has_cjk("香港HK", 2), has_cjk("香港HK", 3)
     (True, False)
     """
-    return _AT_LEAST[number].match(words) is not None
+    return _at_least(number).match(words) is not None
 
 
 def is_english(words: str) -> bool:

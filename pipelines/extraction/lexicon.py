@@ -5,18 +5,18 @@ The lists are language, not facts: they say which words name a founding or a pla
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
 
-_FOLDER = Path(__file__).resolve().parent.parent / "knowledge" / "lexicon"
+from pipelines.knowledge import sheets
+
+_FOLDER = sheets.FOLDER / "lexicon"
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+@cache
+def _rows(name: str) -> list[Mapping[str, str]]:
+    return [row for _, row in sheets.read(_FOLDER / name, ())]
 
 
 @cache

@@ -15,20 +15,21 @@ from dataclasses import replace
 
 from pipelines.extraction import dates as grammar
 from pipelines.extraction.dates.edtf import DateSpan
+from pipelines.patterns import later
 
 # Both begin with the line end before them, which is quick to look for; no list begins with the first line of a text.
-_YEAR = re.compile(r"\n[^\S\n]*[●•■◆▪*·\-]?[^\S\n]*((?:19|20)\d\d)[^\S\n]?年?[^\S\n]*[:：]?(?=\n|$)")
-_DAY = re.compile(
+_YEAR = later(r"\n[^\S\n]*[●•■◆▪*·\-]?[^\S\n]*((?:19|20)\d\d)[^\S\n]?年?[^\S\n]*[:：]?(?=\n|$)")
+_DAY = later(
     r"\n[^\w\n]*((?:19|20)\d\d)(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})日)"
     r"[^\S\n]*(?:HKT)?[^\S\n]*(?:\d{1,2}[:：]\d\d)?[^\w\n]*(?=\n|$)"
 )
 # A month alone on a line, or some months of a year: 1976.5, 2003.4–6, 1998/12.
-_MONTHS = re.compile(r"\n[^\w\n]*((?:19|20)\d\d)[./](\d{1,2})(?:[^\S\n]?[-–—~至][^\S\n]?(\d{1,2}))?月?[^\w\n]*(?=\n|$)")
+_MONTHS = later(r"\n[^\w\n]*((?:19|20)\d\d)[./](\d{1,2})(?:[^\S\n]?[-–—~至][^\S\n]?(\d{1,2}))?月?[^\w\n]*(?=\n|$)")
 _MARKS = " \t\u3000●•■◆▪*·-–"
 
 
 # A year that opens a line, parted from the words behind it: 【1998】…, 2001 – …
-_LISTED = re.compile(r"\n[^\w\n]*?((?:19|20)\d\d)[^\S\n]?(?:[】\]）)]|[–—\-:：|｜\t])[^\S\n]*(?=[^\W\d])")
+_LISTED = later(r"\n[^\w\n]*?((?:19|20)\d\d)[^\S\n]?(?:[】\]）)]|[–—\-:：|｜\t])[^\S\n]*(?=[^\W\d])")
 
 
 # Few texts have a line that begins with a year.

@@ -14,6 +14,7 @@ from pipelines.extraction.dates.edtf import DateSpan
 from pipelines.extraction.language import is_english
 from pipelines.extraction.lexicon import traditional
 from pipelines.extraction.quantities import Quantity
+from pipelines.patterns import later
 from pipelines.reading.document import Block, Document
 
 
@@ -43,7 +44,7 @@ _DATELINE = re.compile(
     r"|\s?(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d)[)）]\s?(?=[一-鿿「A-Z])"
 )
 _OPENERS = ("」", "』", "（", "(", "〈", " ")
-_DEFINITION = re.compile(
+_DEFINITION = later(
     r"[」』]?\s?[（(〈][^（）()〈〉\n]{0,6}(?:下稱|簡稱)?[「“\"]?[^（）()〈〉\n]{1,40}[」”\"]?[）)〉](?=[^主副院董會])"
 )
 

@@ -6,42 +6,42 @@ A second row of headings (`2021年 2022年 2021年 2022年` under `人數 比率
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from pipelines.extraction import quantities
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene, Span
+from pipelines.patterns import later
 
-_UNIT = re.compile(
+_UNIT = later(
     r"[（(](?P<bracketed>[^（）()]{1,24})[）)]|單位[:：](?P<said>\S{1,8})|(?P<counted>[日天周月年]|星期|小時|分鐘)數"
     r"|(?P<share>百分[比率]|佔比|[Pp]er ?cent(?:age)?|%)|(?P<per>[Pp]er \d[\d, ]*\d)"
     r"|(?P<each>每[\d百千萬十,]{1,8}[^（）()，。]{0,6}?)(?=發病|死亡|住院|患病|出生|個案|病例|計|的|$)"
 )
 # 人民幣千元 is written 千元人民幣 at a number.
-_CURRENCY = re.compile(
+_CURRENCY = later(
     r"(?P<name>人民幣|人民币|[新]?[台臺]幣|新臺幣|港幣|港币|澳門幣|美金|日圓)(?P<scale>[百千萬億万亿]*)元"
 )
 # US$ in thousands, HK$ million, HK$'000, RMB’000: written US$1 thousand at a number.
-_ENGLISH_MONEY = re.compile(
+_ENGLISH_MONEY = later(
     r"(?P<name>(?:US|HK|NT|S|A|C)?\$|HKD|USD|RMB|MOP|CNY|TWD|£|€)\s?(?:in )?"
     r"(?P<scale>thousand|million|billion|['’‘`]000)?s?$"
 )
 _SCALES = {"'000": "thousand", "’000": "thousand", "‘000": "thousand", "`000": "thousand"}
-_PER = re.compile(r"按?(?P<per>每[^，。；]{1,8}?)計?$|[Pp]er (?P<number>\d[\d, ]*)(?: [a-z ]+)?$")
-_SCALED = re.compile(r"[百千萬万億亿]")
+_PER = later(r"按?(?P<per>每[^，。；]{1,8}?)計?$|[Pp]er (?P<number>\d[\d, ]*)(?: [a-z ]+)?$")
+_SCALED = later(r"[百千萬万億亿]")
 # A unit that is all that a lower heading says.
-_BARE_UNIT = re.compile(
+_BARE_UNIT = later(
     r"(?:^|：)[（(]?((?:HK|US|NT|RMB|MOP)?\$?\s?(?:['’‘`]000|million|thousand)s?|%|[百千萬億]*[港美]?元|[千百萬]*人|人次|宗)[）)]?$"
 )
 _COUNTED = {"月": "個月"}
 _UNITS = frozenset({"money", "percentage", "duration", "physical", "rate"})
 # A heading that names a count is not measured in what the table as a whole is.
-_COUNT = re.compile(r"(?:人數|人次|宗數|次數|數目|數量|個案|宗|名|人|間|項)$")
-_YEAR = re.compile(
+_COUNT = later(r"(?:人數|人次|宗數|次數|數目|數量|個案|宗|名|人|間|項)$")
+_YEAR = later(
     r"(?:19|20)\d\d(?:[-/–]\d{2,4})?(?:年(?:度|中|底|末)?)?|(?:上|下)半年|第?[一二三四]季度?|[1-9]月|1[0-2]月"
 )
-_FIGURES = re.compile(r"[\d,.%+ -]+\t[\d,.%+\t -]+(?:\n|$)")
+_FIGURES = later(r"[\d,.%+ -]+\t[\d,.%+\t -]+(?:\n|$)")
 _MOST_WORDS = 16
 
 

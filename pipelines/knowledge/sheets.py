@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 SEPARATOR = "|"
+FOLDER = Path(__file__).parent
 
 
 class KnowledgeError(ValueError):
@@ -46,7 +47,7 @@ def read(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, Mapping[str,
                 if len(cells) != len(head):
                     problem = f"{len(cells)} cells under a head of {len(head)}"
                     raise KnowledgeError(path, reader.line_num, problem, "Quote cells that hold a comma")
-                yield reader.line_num, {name: cell.strip() for name, cell in zip(head, cells, strict=True)}
+                yield reader.line_num, dict(zip(head, map(str.strip, cells), strict=True))
         except csv.Error as error:
             raise KnowledgeError(path, reader.line_num, f"not CSV: {error}", "Mend the quotes of that line") from error
         except UnicodeDecodeError as error:

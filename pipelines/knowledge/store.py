@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipelines.knowledge import sheets
-from pipelines.knowledge.sheets import KnowledgeError
-
-FOLDER = Path(__file__).parent
+from pipelines.knowledge.sheets import FOLDER, KnowledgeError
 
 
 @dataclass(frozen=True, slots=True)

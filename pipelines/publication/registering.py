@@ -12,7 +12,8 @@ from dataclasses import astuple
 from pathlib import Path
 
 from pipelines.knowledge import Knowledge
-from pipelines.knowledge.store import FOLDER, REGISTRY_COLUMNS
+from pipelines.knowledge.sheets import FOLDER
+from pipelines.knowledge.store import REGISTRY_COLUMNS
 from pipelines.publication import csv_files
 from pipelines.resolution import Tables, registry_update
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
 from pipelines.extraction.bodies import latin as bodies_latin
 from pipelines.extraction.bodies.authority import Authority
@@ -23,8 +24,8 @@ from pipelines.reading.document import Document
 
 # A short form bracketed into a name, and the members of a congress told by their region, are no part of the name:
 # 香港特別行政區（特區）政府, 安徽省港區政協.
-_PLAIN = re.compile("(?<=[\u3400-\u9fff])[（(][\u3400-\u9fff]{1,6}[）)](?=[\u3400-\u9fff])|港區(?=政協|人大)")
-_BRACKETED = frozenset("（(港")
+_PLAIN = "(?<=[\u3400-\u9fff])[（(][\u3400-\u9fff]{1,6}[）)](?=[\u3400-\u9fff])|港區(?=政協|人大)"
+_START, _END = itemgetter(0), itemgetter(1)
 
 
 def find(document: Document, authority: Authority | None = None) -> Iterator[Claim]:
@@ -38,19 +39,20 @@ def find(document: Document, authority: Authority | None = None) -> Iterator[Cla
     roster = Roster(register)
     roster.read()
     mentions = [*roster.mentions, *bodies_latin.find(register, roster.mentions)]
-    mentions = sorted(settle(mentions, roster.possible, register, document.metadata.place), key=_place)
+    mentions = settle(mentions, roster.possible, register, document.metadata.place)
+    mentions.sort(key=_END, reverse=True)
+    mentions.sort(key=_START)  # the longest of those that begin together comes first
     _spell(mentions, document, text)
     written = document.text
-    values: dict[tuple[str, str, str], dict[str, object]] = {}  # the same of all mentions that say the same of a body
+    new = tuple.__new__  # twice as fast as the class
+    values: dict[tuple[str, ...], dict[str, object]] = {}  # the same of all mentions that say the same of a body
     for start, end, body, rule in mentions:
-        form = (body.key, written[start:end], text[start:end])
-        if form not in values:
-            values[form] = _values(body, form[1], form[2])
-        yield Claim("organisation", start, end, values[form], f"bodies.{rule}")
-
-
-def _place(mention: Mention) -> tuple[int, int]:
-    return mention.start, -mention.end
+        words = text[start:end]
+        form = (body.key, words) if text is written else (body.key, words, written[start:end])
+        said = values.get(form)
+        if said is None:
+            said = values[form] = _values(body, written[start:end], words)
+        yield new(Claim, ("organisation", start, end, said, rule))
 
 
 def _spell(mentions: list[Mention], document: Document, text: str) -> None:
@@ -67,10 +69,13 @@ def _spell(mentions: list[Mention], document: Document, text: str) -> None:
 def _values(body: Body, written: str, mention: str) -> dict[str, object]:
     """Return what a mention says: its words as written, and in the standard spelling."""
     known = body.known
-    plain = known is None or _BRACKETED.isdisjoint(written)
+    if known and ("（" in written or "(" in written or "港區" in written):
+        words = re.sub(_PLAIN, "", written)
+    else:
+        words = written
     return {
         "key": body.key,
-        "mention": written if plain else _PLAIN.sub("", written),
+        "mention": words,
         "name_zh": body.name_zh,
         "name_en": body.name_en,
         "authority_id": known.organisation_id if known else None,
@@ -82,6 +87,6 @@ def _values(body: Body, written: str, mention: str) -> dict[str, object]:
 
 
 def _is_alias(body: Body, mention: str) -> bool:
-    """Tell whether a mention is no full name of its body in another spelling."""
-    full = (body.name_zh, body.name_en)
-    return standard(mention) not in [standard(name) for name in full if name]
+    """Tell whether a mention, in the standard spelling, is no full name of its body in another spelling."""
+    names = (body.name_zh, body.name_en)
+    return mention not in [standard(name) for name in names if name and not name.isascii()]

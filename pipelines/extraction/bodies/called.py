@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _KINDS = {
     "company": ("初創公司", "初創企業", "科技公司", "製藥公司", "生物科技公司", "藥廠", "社會企業", "社企", "上市公司"),
@@ -18,10 +19,15 @@ _KINDS = {
     ),
 }
 _NOUNS = {noun: kind for kind, nouns in _KINDS.items() for noun in nouns}
-_CALLED = re.compile(
+_CALLED = (
     r"[「『](?<=[公企藥社組團機智小][司業廠企織體構庫組][「『])([\u3400-\u9fffA-Za-z·]{2,10})[」』]"
     r"(?=[，、。；：（(\n]|的|與|和|及|創辦|召集|主席|會長|負責|代表|發言|執行|總幹事|幹事|行政|成員|義工|表示|指|認為|合作|合辦|$)"
 )
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile(_CALLED)
 
 
 def find(text: str) -> Iterator[tuple[int, int, str]]:
@@ -31,7 +37,9 @@ def find(text: str) -> Iterator[tuple[int, int, str]]:
     >>> [(text[start:end], kind) for start, end, kind in find(text)]
     [('同心會', 'nonprofit')]
     """
-    for called in _CALLED.finditer(text):
+    if "「" not in text and "『" not in text:
+        return
+    for called in _called().finditer(text):
         at = called.start()
         kind = next((kind for noun, kind in _NOUNS.items() if text.endswith(noun, 0, at)), None)
         if kind:

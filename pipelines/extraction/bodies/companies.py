@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from pipelines.extraction.bodies.english import is_common_word
 
@@ -27,8 +28,12 @@ _EVIDENCE = (
     rf"\b{_NAME}[’']s (?:chief|founder|CEO|investor|customer|subsidiar)",
     rf"\b{_NAME} {_VERB}\b",
 )
-_PATTERNS = tuple(map(re.compile, _EVIDENCE))
 _ENOUGH = 2
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, _EVIDENCE))
 
 
 def find(text: str) -> Iterator[str]:
@@ -36,8 +41,8 @@ def find(text: str) -> Iterator[str]:
     if not any(mark in text for mark in ("million", "billion", "company", "shares", "invest", "Limited", "Inc")):
         return
     votes: Counter[str] = Counter()
-    for pattern in _PATTERNS:
-        votes.update(found[1] for found in pattern.finditer(text))
+    for pattern in _patterns():
+        votes.update([found[1] for found in pattern.finditer(text)])
     for name, count in sorted(votes.items()):
         if count >= _ENOUGH and not is_common_word(name):
             yield name

@@ -41,25 +41,8 @@ _TOPICAL = frozenset(
 )
 _DATES = frozenset(
     [
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
+        *("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+        *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
     ]
 )
 _HOUSES = frozenset({"education", "facility", "healthcare"})
@@ -76,17 +59,20 @@ class English(NamedTuple):
 
 
 @cache
+def _rows() -> list[tuple[str, str, str]]:
+    rows = sheets.read(FOLDER / "english_words.csv", ("word", "kind", "place"))
+    return [(cells["word"], cells["kind"], cells["place"]) for _, cells in rows]
+
+
+@cache
 def _keys() -> tuple[dict[str, tuple[str, bool]], frozenset[str], frozenset[str]]:
-    rows = [cells for _, cells in sheets.read(FOLDER / "english_words.csv", ("word", "kind", "place"))]
     keys = {
-        row["word"].lower(): (row["kind"], row["place"] == "leads")
-        for row in rows
-        if row["place"] in ("leads", "ends", "legal")
+        word.lower(): (kind, place == "leads") for word, kind, place in _rows() if place in ("leads", "ends", "legal")
     }
     return (
         keys,
-        frozenset(row["word"].lower() for row in rows if row["place"] == "generic"),
-        frozenset(row["word"].lower() for row in rows if row["place"] == "opener"),
+        frozenset(word.lower() for word, _, place in _rows() if place == "generic"),
+        frozenset(word.lower() for word, _, place in _rows() if place == "opener"),
     )
 
 
@@ -288,8 +274,7 @@ def is_legal(word: str) -> bool:
 
 @cache
 def _class(place: str) -> frozenset[str]:
-    rows = sheets.read(FOLDER / "english_words.csv", ("word", "place"))
-    return frozenset(cells["word"] for _, cells in rows if cells["place"] == place)
+    return frozenset(word for word, _, its_place in _rows() if its_place == place)
 
 
 def is_part(name: str) -> bool:

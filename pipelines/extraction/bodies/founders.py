@@ -16,15 +16,14 @@ from pipelines.extraction.bodies.names_script import FOLDER, standard
 from pipelines.knowledge import sheets
 
 _PEOPLE = Path(FOLDER).parent / "people" / "surnames.csv"
-_HAN = re.compile("[\u3400-\u9fff]")
 # Characters of names among the boundary words of one character.
 _OF_NAMES = frozenset("達正年明日月萬千百元億升成起應時新更秀依向至最")
 _ASKING = "何"  # a surname, and what a question begins with
 _LEGAL = ("有限公司", "有限責任公司")
 _LONGEST_FIRM = 14  # characters before the legal form
 _LONGEST_WORD = 4
-_PEOPLE_OF_NAME = re.compile("([\u3400-\u9fff]{3,6}?)(?:伉儷|夫人|夫婦|紀念|家族|醫學|教育)?$")
-_ABROAD = re.compile("[（(]([\u3400-\u9fff]{2,4})[）)][\u3400-\u9fff]{0,8}?有限(?:責任)?公司")
+_PEOPLE_OF_NAME = "([\u3400-\u9fff]{3,6}?)(?:伉儷|夫人|夫婦|紀念|家族|醫學|教育)?$"
+_ABROAD = "[（(]([\u3400-\u9fff]{2,4})[）)][\u3400-\u9fff]{0,8}?有限(?:責任)?公司"
 
 
 def find(text: str) -> Iterator[tuple[int, int, str]]:
@@ -34,7 +33,8 @@ def find(text: str) -> Iterator[tuple[int, int, str]]:
     >>> [text[start:end] for start, end, _ in find(text)]
     ['何明達慈善基金', '昌達會議策劃有限公司']
     """
-    yield from _abroad(text)
+    if "有限" in text:
+        yield from _abroad(text)
     for suffix in _suffixes().finditer(text):
         legal = suffix[0] in _LEGAL
         start = _firm(text, suffix.start()) if legal else _founder(text, suffix.start())
@@ -49,7 +49,7 @@ def _kind(suffix: str) -> str:
 
 def _founder(text: str, end: int) -> int | None:
     """Return where a person's name of three characters begins that ends at `end` and holds a boundary word."""
-    people = _PEOPLE_OF_NAME.search(text, max(0, end - 12), end)
+    people = _pattern(_PEOPLE_OF_NAME).search(text, max(0, end - 12), end)
     if people is None:
         return None
     last = people.end(1)
@@ -65,12 +65,12 @@ def _founder(text: str, end: int) -> int | None:
 def _abroad(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield companies with their country in brackets: 某某（中國）投資有限公司."""
     words = vocabulary()
-    for firm in _ABROAD.finditer(text):
+    for firm in _pattern(_ABROAD).finditer(text):
         place = words.get(firm[1])
         if place is None or place[0] is not Word.PLACE:
             continue
         start = end = firm.start()
-        while start and end - start < _LONGEST_FIRM and _HAN.match(text[start - 1]):
+        while start and end - start < _LONGEST_FIRM and "\u3400" <= text[start - 1] <= "\u9fff":
             start -= 1
         for at in range(start, end - 1):  # the name begins behind the last boundary word
             sizes = range(1, min(_LONGEST_WORD, end - at) + 1)
@@ -84,7 +84,7 @@ def _abroad(text: str) -> Iterator[tuple[int, int, str]]:
 def _firm(text: str, end: int) -> int | None:
     """Return where a firm's name begins: at the first character behind punctuation, a digit or a line's start."""
     start = end
-    while start and end - start <= _LONGEST_FIRM and _HAN.match(text[start - 1]):
+    while start and end - start <= _LONGEST_FIRM and "\u3400" <= text[start - 1] <= "\u9fff":
         start -= 1
     if not 2 <= end - start <= _LONGEST_FIRM or not _OF_NAMES.intersection(text[start + 1 : end]):
         return None
@@ -100,11 +100,16 @@ def _firm(text: str, end: int) -> int | None:
 
 def may_begin(text: str, at: int) -> bool:
     """Tell whether a name may begin at a place: behind punctuation, or behind a word that is no part of names."""
-    if at == 0 or not _HAN.match(text[at - 1]):
+    if at == 0 or not "\u3400" <= text[at - 1] <= "\u9fff":
         return True
     words = vocabulary()
     before = (words.get(text[at - size : at]) for size in range(1, min(at, _LONGEST_WORD) + 1))
     return any(kind is not None and kind[0] in (Word.BOUNDARY, Word.AND, Word.GENERIC) for kind in before)
+
+
+@cache
+def _pattern(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)  # of few texts
 
 
 @cache

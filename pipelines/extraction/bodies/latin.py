@@ -29,7 +29,8 @@ def find(register: Register, chinese: list[Mention]) -> Iterator[Mention]:
     text = register.text
     if not _CAPITAL.search(text):
         return
-    taken = sorted([(mention.start, mention.end) for mention in chinese])
+    taken = [(start, end) for start, end, _, _ in chinese]
+    taken.sort()
     for mention in [*_full(register, taken, chinese), *_headed(register, taken)]:
         span = (mention.start, mention.end)
         if not touches(taken, *span):
@@ -41,7 +42,7 @@ def find(register: Register, chinese: list[Mention]) -> Iterator[Mention]:
     latin = [name for name in register.short if name.isascii()]
     for start, end in occurrences(text, latin, partial(_by_itself, text)):
         if not touches(taken, start, end):
-            yield Mention(start, end, register.short[text[start:end]], "short")
+            yield Mention(start, end, register.short[text[start:end]], "bodies.short")
 
 
 def _by_itself(text: str, start: int, end: int) -> bool:
@@ -66,10 +67,10 @@ def _full(register: Register, taken: list[tuple[int, int]], chinese: list[Mentio
                 register.short.setdefault(short.name, body)
         if first := first_word(written):
             register.short.setdefault(first, body)
-        yield Mention(english.start, english.end, body, "latin")
+        yield Mention(english.start, english.end, body, "bodies.latin")
 
 
 def _headed(register: Register, taken: list[tuple[int, int]]) -> Iterator[Mention]:
     for name, start, end in bodies_companies.headed(register.text):
         if not touches(taken, start, end):
-            yield Mention(start, end, register.latin(name, "company"), "latin")
+            yield Mention(start, end, register.latin(name, "company"), "bodies.latin")

@@ -7,18 +7,18 @@ names ride along in the same automaton.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipelines.extraction.bodies.authority import Authority, Known, load
-from pipelines.extraction.bodies.names_script import FOLDER, standard
+from pipelines.extraction.bodies.names_script import FOLDER, all_han, standard
 from pipelines.knowledge import sheets
 
 
@@ -58,8 +58,6 @@ class Place(NamedTuple):
     scope: str
 
 
-_CHINESE = re.compile("[\u3400-\u9fff·]+")
-
 _GOVERNMENT = "政府"
 
 BREAK = "\n"  # stands between clauses that are marked in one pass; no word holds it
@@ -82,7 +80,8 @@ class Lexicon:
     """Two automata: of all words with their classes, and of the triggers (suffixes and reviewed names) alone.
 
     The words are numbered by their class: those below `alone` may be a name by themselves, those below `ending` may
-    end one, those from `inner` on end a run, and `breaking` is BREAK.
+    end one, those from `inner` on end a run, and `breaking` is BREAK. `whole` are the reviewed names that no other word
+    begins with: where a clause does, it begins with the name.
     """
 
     automaton: AhoCorasick
@@ -95,6 +94,7 @@ class Lexicon:
     breaking: int
     triggers: AhoCorasick
     mixed: Mixed
+    whole: frozenset[int]
     authority: Authority
     begun: dict[tuple[str, str], Ancestors]
 
@@ -125,7 +125,8 @@ class Lexicon:
 
 
 def _words(name: str, column: str) -> list[str]:
-    return [standard(cells[column]) for _, cells in sheets.read(FOLDER / name, (column,))]
+    words = "\n".join([cells[column] for _, cells in sheets.read(FOLDER / name, (column,))])
+    return standard(words).splitlines()
 
 
 @cache
@@ -159,14 +160,17 @@ def build(authority: Authority) -> Lexicon:
     mixed: dict[str, Known] = {}
     for body in authority.bodies.values():
         for name in body.names:
-            if _CHINESE.fullmatch(name):
+            if all_han(name.replace("·", "")):
                 entries[name] = (Word.KNOWN, body)
                 continue
             mixed[name] = body
             if name.isascii() and " " in name:
                 mixed[name.upper()] = body
         mixed.update(dict.fromkeys(_bracketed(body), body))
-    words = sorted(entries, key=lambda word: (entries[word][0], not _alone(*entries[word])))
+    ranked: list[list[str]] = [[] for _ in range(2 * len(Word))]
+    for word, entry in entries.items():
+        ranked[2 * entry[0] + (not _alone(*entry))].append(word)
+    words = list(chain.from_iterable(ranked))
     classes = [entries[word][0] for word in words]
     triggers = words[: bisect_right(classes, Word.SUFFIX)]
     lexicon = Lexicon(
@@ -180,17 +184,24 @@ def build(authority: Authority) -> Lexicon:
         len(words),
         AhoCorasick([*triggers, *mixed], matchkind=MatchKind.LeftmostLongest),
         Mixed(len(triggers), list(mixed.values())),
+        _whole(words, bisect_right(classes, Word.KNOWN), len(triggers)),
         authority,
         {},
     )
     known = [(name, body) for name, (_, body) in entries.items() if isinstance(body, Known)]
     for name, body in [*known, *mixed.items()]:
-        lexicon.begun[body.organisation_id, name] = tuple(lexicon.begin(body, name))
+        lexicon.begun[body.organisation_id, name] = tuple(lexicon.begin(body, name)) if body.parent_id else ()
     return lexicon
 
 
 def _alone(kind: Word, information: Information) -> bool:
     return kind is Word.KNOWN or (isinstance(information, Suffix) and information.alone == "any")
+
+
+def _whole(words: list[str], known: int, triggers: int) -> frozenset[int]:
+    """Return the numbers of the first `known` words, those with which a word that is no trigger begins left out."""
+    begun = {word[:size] for word in words[triggers:] for size in range(1, len(word))}
+    return frozenset(at for at in range(known) if words[at] not in begun)
 
 
 def _bracketed(body: Known) -> list[str]:

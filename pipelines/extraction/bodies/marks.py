@@ -8,7 +8,6 @@ marked word by word. Nothing is decided here about names.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -45,7 +44,9 @@ class Mark(NamedTuple):
 
 
 Run = list[Mark]
-# Text to be marked, a clause, or given places and the clauses they touch: start, end, the places, what these cover.
+Hit = tuple[int, int, int]  # a trigger's number, start and end
+# Text to be marked. Given places and the clauses they touch: start, end, the places, what these cover. A clause: start,
+# end, no places, the number and the end of its one trigger if that is a reviewed name, begins it and tells all.
 Stretch = tuple[int, int, list[Place], tuple[int, int]]
 
 
@@ -57,36 +58,40 @@ def runs(text: str, lexicon: Lexicon, named: Sequence[Place] = (), region: tuple
     """
     low, high = region or (0, len(text))
     hits, mixed = _triggers(text, lexicon, low, high)
-    given = _joined(named, mixed)
     found: list[Run] = []
     clauses: list[tuple[int, int]] = []
-    for start, end, inside, _ in _stretches(text, low, high, hits, given):
-        if not inside:
+    information, new = lexicon.information, tuple.__new__
+    for start, end, inside, (word, last) in _stretches(text, (low, high), hits, _joined(named, mixed), lexicon.whole):
+        if inside:
+            if (start, end) == inside[0][:2]:
+                found.append([Mark(start, end, _KNOWN, inside[0][2])])
+            else:
+                found += _marked(text, start, end, inside, lexicon)
+        elif last:
+            found.append([new(Mark, (start, last, _KNOWN, information[word]))])
+        else:
             clauses.append((start, end))
-            continue
-        found += _in_clauses(text, clauses, lexicon)
-        clauses = []
-        if (start, end) == inside[0][:2]:
-            found.append([Mark(start, end, _KNOWN, inside[0][2])])
-        else:
-            found += _marked(text, start, end, inside, lexicon)
-    return found + _in_clauses(text, clauses, lexicon)
+    found += _in_clauses(text, clauses, lexicon)
+    found.sort()  # no two begin at one place
+    return found
 
 
-def _triggers(text: str, lexicon: Lexicon, low: int, high: int) -> tuple[list[int], list[Place]]:
-    """Return where suffixes and reviewed names begin, and the places of the names that are not all Chinese."""
-    hits: list[int] = []
-    mixed: list[Place] = []
+def _triggers(text: str, lexicon: Lexicon, low: int, high: int) -> tuple[list[Hit], list[Place]]:
+    """Return the suffixes and reviewed names, and the places of the names that are not all Chinese."""
     part = text if high - low == len(text) else text[low:high]
-    others = lexicon.mixed
-    for word, start, end in lexicon.triggers.find_matches_as_indexes(part):
-        if word >= others.start:
-            body = others.bodies[word - others.start]
-            if stands_alone(text, start + low, end + low) and not _begun_before(text, start + low):
-                mixed.append((start + low, end + low, body))
-        else:
-            hits.append(start + low)
-    return hits, mixed
+    hits = lexicon.triggers.find_matches_as_indexes(part)
+    if low:
+        hits = [(word, start + low, end + low) for word, start, end in hits]
+    first, bodies = lexicon.mixed
+    others = [hit for hit in hits if hit[0] >= first]
+    if not others:
+        return hits, []
+    mixed = [
+        (start, end, bodies[word - first])
+        for word, start, end in others
+        if stands_alone(text, start, end) and not _begun_before(text, start)
+    ]
+    return [hit for hit in hits if hit[0] < first], mixed
 
 
 def _joined(named: Sequence[Place], mixed: Sequence[Place]) -> list[Place]:
@@ -104,28 +109,31 @@ def _joined(named: Sequence[Place], mixed: Sequence[Place]) -> list[Place]:
     return kept
 
 
-def _stretches(text: str, low: int, high: int, hits: Sequence[int], given: Sequence[Place]) -> list[Stretch]:
-    """Return the clauses that hold a hit, grown by the given places that touch them."""
-    stretches: list[Stretch] = []
-    done = 0
-    for place in given:
-        before = bisect_left(hits, place[0], done)
-        _add_clauses(stretches, text, (low, high), hits[done:before])
-        _add_place(stretches, text, (low, high), place)
-        done = before
-    _add_clauses(stretches, text, (low, high), hits[done:])
-    return stretches
-
-
-def _add_clauses(stretches: list[Stretch], text: str, region: tuple[int, int], hits: Sequence[int]) -> None:
-    """Add the clauses of `hits`, each once."""
+def _stretches(
+    text: str, region: tuple[int, int], hits: Sequence[Hit], given: Sequence[Place], whole: frozenset[int]
+) -> list[Stretch]:
+    """Return the clauses that hold a hit, each once, grown by the given places that touch them."""
     low, high = region
-    end = stretches[-1][1] if stretches else low
-    for hit in hits:
-        if hit < end:
-            continue
-        start, end = _clause_start(text, low, hit), _clause_end(text, hit, high)
-        stretches.append((start, end, _NONE, (start, end)))
+    stretches: list[Stretch] = []
+    add, clause = stretches.append, _CLAUSE.match
+    backwards = text[low:high][::-1]
+    coming = given[0][0] if given else high  # where the next given place begins
+    done, end = 0, low
+    for word, hit, last in hits:
+        while hit >= coming:
+            _add_place(stretches, text, region, given[done])
+            done, end = done + 1, stretches[-1][1]
+            coming = given[done][0] if done < len(given) else high
+        if hit >= end:
+            before, rest = clause(backwards, high - hit), clause(text, last, high)
+            start = high - before.end() if before else hit
+            end = rest.end() if rest else last
+            add((start, end, _NONE, (word, last) if start == hit and word in whole else _NOWHERE))
+        elif stretches[-1][3] is not _NOWHERE and not stretches[-1][2]:
+            stretches[-1] = (*stretches[-1][:3], _NOWHERE)
+    for place in given[done:]:
+        _add_place(stretches, text, region, place)
+    return stretches
 
 
 def _add_place(stretches: list[Stretch], text: str, region: tuple[int, int], place: Place) -> None:
@@ -168,6 +176,7 @@ def _in_clauses(text: str, clauses: Sequence[tuple[int, int]], lexicon: Lexicon)
     starts = iter(clauses)
     shift = next(starts)[0]  # from a place among the joined clauses to the place in the text
     classes, information = lexicon.classes, lexicon.information
+    new = tuple.__new__  # twice as fast as the class
     alone, ending, inner, breaking = lexicon.alone, lexicon.ending, lexicon.inner, lexicon.breaking
     first, at = 0, 0  # number of the run's first word, and where the run begins
     last = -1  # number of its last word that may end a name
@@ -179,8 +188,8 @@ def _in_clauses(text: str, clauses: Sequence[tuple[int, int]], lexicon: Lexicon)
                 run: Run = []
                 for kind, low, high in found[first : last + 1]:
                     if low > at:
-                        run.append(Mark(at + shift, low + shift, _UNKNOWN, None))
-                    run.append(Mark(low + shift, high + shift, classes[kind], information[kind]))
+                        run.append(new(Mark, (at + shift, low + shift, _UNKNOWN, None)))
+                    run.append(new(Mark, (low + shift, high + shift, classes[kind], information[kind])))
                     at = high
                 runs.append(run)
             first, at, last = number + 1, end, -1

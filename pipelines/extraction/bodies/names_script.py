@@ -22,6 +22,15 @@ FOLDER = Path(__file__).resolve().parents[2] / "knowledge" / "organisations"
 _KEPT = dict.fromkeys(map(ord, "衛爲滙産戸"))
 
 
+def all_han(text: str) -> bool:
+    """Tell whether a text, which is not empty, holds Chinese characters alone; sooner than a pattern is made.
+
+    >>> all_han("衞生署"), all_han("A廳")
+    (True, False)
+    """
+    return min(text) >= "\u3400" and max(text) <= "\u9fff"
+
+
 @cache
 def _table() -> tuple[re.Pattern[str], dict[int, str]]:
     rows = [cells for _, cells in sheets.read(FOLDER / "variants.csv", ("variant", "standard"))]

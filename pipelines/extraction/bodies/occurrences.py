@@ -1,7 +1,7 @@
 """Where the short names that a text has given stand in it: leftmost first, the longest of those that begin together.
 
 The names differ from text to text, so they are looked for in one pass by an automaton, which is made faster than a
-pattern. Which of the bodies a name stands for is the caller's to say.
+pattern; a few are looked for one by one. Which of the bodies a name stands for is the caller's to say.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick
+
+_FEW = 6  # names that are found one by one sooner than an automaton of them is made
 
 
 def occurrences(text: str, names: Sequence[str], fits: Callable[[int, int], bool]) -> Iterator[tuple[int, int]]:
@@ -19,9 +21,24 @@ def occurrences(text: str, names: Sequence[str], fits: Callable[[int, int], bool
     """
     if not names:
         return
-    found = AhoCorasick(names).find_matches_as_indexes(text, overlapping=True)
+    places = _of_few(text, names) if len(names) <= _FEW else _of_many(text, names)
     last = 0
-    for start, end in sorted([(start, end) for _, start, end in found], key=lambda place: (place[0], -place[1])):
+    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
         if start >= last and fits(start, end):
             yield start, end
             last = end
+
+
+def _of_few(text: str, names: Sequence[str]) -> list[tuple[int, int]]:
+    places = []
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            places.append((at, at + len(name)))
+            at = text.find(name, at + 1)
+    return places
+
+
+def _of_many(text: str, names: Sequence[str]) -> list[tuple[int, int]]:
+    found = AhoCorasick(names).find_matches_as_indexes(text, overlapping=True)
+    return [(start, end) for _, start, end in found]

@@ -16,7 +16,6 @@ from pipelines.extraction.bodies.marks import Mark, Run
 _KNOWN, _SUFFIX, _PLACE, _FIELD = Word.KNOWN, Word.SUFFIX, Word.PLACE, Word.FIELD
 _NAME, _GENERIC, _AND, _UNKNOWN = Word.NAME, Word.GENERIC, Word.AND, Word.UNKNOWN
 _AFTER_MEETING = re.compile("議(?!員)|[員場展計見晤談面址]")
-_HAN = re.compile("[\u3400-\u9fff]")
 # What a society does or has, where a verb after 會 would be a bare one.
 _ACTS = frozenset(
     [
@@ -87,6 +86,11 @@ _ROAD = re.compile(".(?:馬路|大馬路|大道|廣場|前地|[街路道])$")
 
 def divided(run: Run, text: str) -> list[Run]:
     """Divide a run at the words that stand between names, conjunctions and 轄下, not between the words of one."""
+    for _, _, word, _ in run:
+        if word is _AND or word is _GENERIC:
+            break
+    else:
+        return [run]
     parts: list[Run] = []
     part: Run = []
     for at, mark in enumerate(run):
@@ -129,24 +133,33 @@ def _joins_names(run: Run, at: int, part: Run, text: str) -> bool:
 
 def mended(part: Run, text: str) -> Run:
     """Return the marks of a part as their neighbours tell them; the road of an address before an office is left out."""
-    for at, (start, end, word, _) in enumerate(part):
-        if word is _SUFFIX and text[end - 1] == "會" and _AFTER_MEETING.match(text, end):
-            part[at] = Mark(start, end, _FIELD, None)  # 醫學會 in 國際醫學會議 is no society
     before, from_, to = None, 0, 0
     for at, (start, end, word, information) in enumerate(part):
-        if word is _GENERIC and at and text[from_:to] in _ATTACHED:
+        if word is _SUFFIX:
+            if text[end - 1] == "會" and _meets(part[at], text):
+                word = _FIELD
+                part[at] = Mark(start, end, word, None)
+            elif before is _UNKNOWN and _office(information) and _ROAD.search(text, from_, to):
+                return [Mark(*mark[:2], _FIELD, None) if _meets(mark, text) else mark for mark in part[at:]]
+        elif word is _KNOWN:
+            if at and _another(part[at - 1], information):
+                word = _SUFFIX
+                part[at] = Mark(start, end, word, Suffix(information.kind, "any", "name"))  # type: ignore[union-attr]
+        elif word is _GENERIC and at and text[from_:to] in _ATTACHED:
             word = _UNKNOWN
             part[at] = Mark(start, end, word, information)  # 附屬新華醫院
-        elif before is _UNKNOWN and word is _SUFFIX and _office(information) and _ROAD.search(text, from_, to):
-            return part[at:]
-        elif word is _KNOWN and at and _another(part[at - 1], information):
-            word = _SUFFIX
-            part[at] = Mark(start, end, word, Suffix(information.kind, "any", "name"))  # type: ignore[union-attr]
         before, from_, to = word, start, end
+    if part[0].word is not _PLACE:
+        return part
     at = 0
     while at < len(part) - 1 and part[at].word is _PLACE and _district(part[at]) and _district(part[at + 1]):
         at += 1  # 新界沙田某醫院 is 沙田某醫院
     return part[at:] if 0 < at < len(part) - 1 else part
+
+
+def _meets(mark: Mark, text: str) -> bool:
+    """Tell whether a suffix only seems to be one: 醫學會 in 國際醫學會議 is no society."""
+    return mark.word is _SUFFIX and text[mark.end - 1] == "會" and _AFTER_MEETING.match(text, mark.end) is not None
 
 
 def _another(before: Mark, known: Information) -> bool:
@@ -177,9 +190,9 @@ def auxiliary(mark: Mark, text: str) -> bool:
         return False
     if text[mark.start - 1] == "學" and text[mark.start - 2] not in _SCHOOLS:
         return False  # 護理學會
-    words = vocabulary()
     after = text[mark.end : mark.end + 4]
-    if not _HAN.match(after):
+    if not "\u3400" <= after[:1] <= "\u9fff":
         return False
+    words = vocabulary()
     ahead = [after[:size] for size in range(1, 5)]
     return not any(word in _ACTS or (word in words and words[word][0] is Word.AND) for word in ahead)

@@ -7,7 +7,7 @@ for no mentions.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipelines.extraction.bodies import english as bodies_english
 from pipelines.extraction.bodies.authority import Known
@@ -42,16 +42,16 @@ class Body:
         )
 
 
-@dataclass(slots=True)
 class Register:
     """The bodies of `text`, which is in the standard spelling, and its short names; the reviewed ones by identifier."""
 
-    text: str
-    lexicon: Lexicon
-    bodies: dict[str, Body] = field(default_factory=dict)
-    reviewed: dict[str, Body] = field(default_factory=dict)
-    short: dict[str, Body] = field(default_factory=dict)
-    stems: dict[str, Body] = field(default_factory=dict)  # by Latin name without its legal form
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        """Begin an empty register."""
+        self.text, self.lexicon = text, lexicon
+        self.bodies: dict[str, Body] = {}
+        self.reviewed: dict[str, Body] = {}
+        self.short: dict[str, Body] = {}
+        self.stems: dict[str, Body] = {}  # by Latin name without its legal form
 
     def of(self, name: Name) -> Body:
         """Return the body that a name stands for, new or met before."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from string import ascii_letters, digits
 
 from pipelines.extraction.bodies import called as bodies_called
@@ -18,7 +17,7 @@ from pipelines.extraction.bodies import founders as bodies_founders
 from pipelines.extraction.bodies import short_names
 from pipelines.extraction.bodies.authority import Known
 from pipelines.extraction.bodies.grammar import Name, names
-from pipelines.extraction.bodies.lexicon import Lexicon, Place, Word
+from pipelines.extraction.bodies.lexicon import Place, Word
 from pipelines.extraction.bodies.marks import Run, runs
 from pipelines.extraction.bodies.mention import Mention, lines_of, touches
 from pipelines.extraction.bodies.occurrences import occurrences
@@ -26,8 +25,10 @@ from pipelines.extraction.bodies.register import Register
 
 _OPENING, _CLOSING = frozenset('「『“"〝'), frozenset('」』”"〞')
 _BRACKETS = frozenset("（(〈〔[ ")
+_BEHIND = _BRACKETS | _CLOSING
 _UNIVERSITY = "大學"
-_CAMPUS = re.compile("[（(]([\u3400-\u9fff]{2,3})[）)]")
+_CAMPUSES = (f"{_UNIVERSITY}（", f"{_UNIVERSITY}(")
+_CAMPUS = "[（(]([\u3400-\u9fff]{2,3})[）)]"
 _ROADS = frozenset("道街路徑")
 _BUILDING = re.compile(
     "大廈|大樓|廣場|大道|[0-9]+(?:至[0-9]+)?樓|[道街路徑]|[\u3400-\u9fff]{1,6}[道街路徑][東南西北中]?[0-9]+號"
@@ -42,23 +43,21 @@ _HOMES = ("香港", "澳門")
 _OF_GREAT = frozenset(
     "學型量概綱廈樓幅約致家力批眾部會小規廳陸師聲"
 )  # behind a short name in 大, which is not that of 大學
+_AUTHORITY, _GRAMMAR, _INTRODUCED = "bodies.authority", "bodies.grammar", "bodies.introduced"
 _LATIN = frozenset(ascii_letters + digits)
 
 
-@dataclass(slots=True)
 class Roster:
     """Mentions of bodies in `register.text`, and possible names that nothing there has made a name."""
 
-    register: Register
-    mentions: list[Mention] = field(default_factory=list)
-    possible: list[Name] = field(default_factory=list)
-    text: str = field(init=False)  # in the standard spelling
-    lexicon: Lexicon = field(init=False)
-    _great: set[str] = field(default_factory=set)  # short names of universities that the text has not told
-    _asked: set[str] = field(default_factory=set)  # the firms and universities seen
-
-    def __post_init__(self) -> None:
-        self.text, self.lexicon = self.register.text, self.register.lexicon
+    def __init__(self, register: Register) -> None:
+        """Begin an empty roster."""
+        self.register = register
+        self.text, self.lexicon = register.text, register.lexicon
+        self.mentions: list[Mention] = []
+        self.possible: list[Name] = []
+        self._great: set[str] = set()  # short names of universities that the text has not told
+        self._asked: set[str] = set()  # the firms and universities seen
 
     def read(self) -> None:
         """Fill the roster."""
@@ -85,6 +84,8 @@ class Roster:
         """Return the names of runs; a university's with its town in brackets is another's: 某大學（深圳）."""
         text = self.text
         found = names(runs, text)
+        if not any(campus in text for campus in _CAMPUSES):
+            return found
         for at, name in enumerate(found):
             if text[name.end : name.end + 1] in ("（", "(") and text.endswith(_UNIVERSITY, name.start, name.end):
                 found[at] = self._campus(name)
@@ -92,11 +93,11 @@ class Roster:
 
     def _campus(self, name: Name) -> Name:
         """Return the name of a university with the town in brackets behind it, where there is one."""
-        town = _CAMPUS.match(self.text, name.end)
+        town = re.match(_CAMPUS, self.text[name.end : name.end + 5])
         at = self.lexicon.words.get(town[1]) if town else None
         place = self.lexicon.information[at] if at is not None else None
         if town and name.proper and isinstance(place, Place) and place.jurisdiction != "HK":
-            return Name(name.start, town.end(), True, name.kind, place.jurisdiction or None, None, 0, None)
+            return Name(name.start, name.end + town.end(), True, name.kind, place.jurisdiction or None, None, 0, None)
         return name
 
     def _introduce(self, found: list[Name]) -> None:
@@ -104,10 +105,12 @@ class Roster:
         universities: dict[int, Name] | None = None  # by where they begin; asked for by few texts
         text = self.text
         for name in found:
-            end = name.end
+            end = name[1]
             if text[end - 1] in _TEACHING and name.proper:
                 self._learn_unsaid(name)
             behind = text[end : end + 1]
+            if behind not in _BEHIND:
+                continue
             if behind in _CLOSING and text[name.start - 1 : name.start] in _OPENING:
                 end, behind = end + 1, text[end + 1 : end + 2]
             if behind not in _BRACKETS or (behind == " " and text[end + 1 : end + 2] not in _BRACKETS):
@@ -210,8 +213,8 @@ class Roster:
 
     def _enter(self, found: Iterable[Name]) -> None:
         """Enter the names of the second pass that are mentions; the others are kept as possible names."""
-        text, enter = self.text, self.mentions.append
-        of_known, ancestors = self.register.of_known, self.lexicon.ancestors
+        text, enter, new = self.text, self.mentions.append, tuple.__new__
+        of_known, reviewed, ancestors = self.register.of_known, self.register.reviewed.get, self.lexicon.ancestors
         for name in found:
             start, end, _, _, _, head, head_end, tail = name
             if tail is None:
@@ -221,13 +224,14 @@ class Roster:
             elif head is None or head_end != end:
                 self._enter_built(name)
             else:
-                body = of_known(head)
+                body = reviewed(head.organisation_id) or of_known(head)
                 if body.known is None:
-                    enter(Mention(start, end, body, "grammar"))
+                    enter(new(Mention, (start, end, body, _GRAMMAR)))
                     continue
-                enter(Mention(start, end, body, "authority"))
-                for size, ancestor in ancestors(head, text[start:end]):
-                    enter(Mention(start, start + size, of_known(ancestor), "authority"))
+                enter(new(Mention, (start, end, body, _AUTHORITY)))
+                if head.parent_id:
+                    for size, ancestor in ancestors(head, text[start:end]):
+                        enter(new(Mention, (start, start + size, of_known(ancestor), _AUTHORITY)))
 
     def _enter_built(self, name: Name) -> None:
         """Enter a name that is not a reviewed body's own, if it is one."""
@@ -239,7 +243,7 @@ class Roster:
         if name.tail is None and (text[name.start - 1 : name.start] == "號" or _BUILDING.match(text, name.end)):
             return
         body = self.register.of(name)
-        rule = "authority" if body.known else "grammar" if name.proper else "introduced"
+        rule = _AUTHORITY if body.known else _GRAMMAR if name.proper else _INTRODUCED
         self.mentions.append(Mention(name.start, name.end, body, rule))
 
     def _introduced(self, name: Name) -> bool:

@@ -36,44 +36,51 @@ def settle(mentions: list[Mention], possible: list[Name], register: Register, pl
     `possible` are names that count where a longer name of the text ends in them.
     """
     text = register.text
-    forms = [(mention.body.key, text[mention.start : mention.end]) for mention in mentions]
-    unlike = _unlike({form: mention.body for form, mention in zip(forms, mentions, strict=True)})
+    forms = {(body.key, text[start:end]) for start, end, body, _ in mentions}
+    bodies = {mention.body.key: mention.body for mention in mentions}
+    unlike = _unlike(forms, bodies)
     foreign = _foreign(mentions, register, place)
     if not unlike and not foreign:
         return _merged(mentions, possible, register)
-    kept = []
-    for form, mention in zip(forms, mentions, strict=True):
-        before = unlike.get(form)
-        if before and before.search(text, max(0, mention.start - _REACH), mention.start):
-            continue
-        body = foreign.get(mention.body.key)
-        kept.append(Mention(mention.start, mention.end, body, "grammar") if body else mention)
+    suspect = {key for key, _ in unlike}
+    kept = [mention for mention in mentions if mention[2].key not in suspect or not _another(mention, unlike, text)]
+    if foreign:
+        for at, (start, end, body, _) in enumerate(kept):
+            if body.key in foreign:
+                kept[at] = Mention(start, end, foreign[body.key], "bodies.grammar")
     return _merged(kept, possible, register)
 
 
-def _unlike(forms: dict[tuple[str, str], Body]) -> dict[tuple[str, str], re.Pattern[str]]:
+def _another(mention: Mention, unlike: dict[tuple[str, str], re.Pattern[str]], text: str) -> bool:
+    """Tell whether what stands before a mention makes its words mean something else than its body."""
+    start, end, body, _ = mention
+    before = unlike.get((body.key, text[start:end]))
+    return before is not None and before.search(text, max(0, start - _REACH), start) is not None
+
+
+def _unlike(forms: set[tuple[str, str]], bodies: dict[str, Body]) -> dict[tuple[str, str], re.Pattern[str]]:
     """Return what must not stand before the forms that are not always names; `forms` are keys and words of mentions."""
-    present = {key for key, _ in forms}
-    longer = {key for (key, written), body in forms.items() if not _short(written, body)}
+    longer = {key for key, written in forms if len(written) >= _SHORTEST_ALONE or not _short(written, bodies[key])}
     found = {}
-    for (key, written), body in forms.items():
-        known = body.known
+    for form in forms:
+        key, written = form
+        known = bodies[key].known
         if known is None:
             if written.endswith("政府"):
-                found[key, written] = _BOTH_PLACES  # 內地和台灣政府 are the governments of both
-        elif (known.within_parent and known.parent_key not in present and written in known.names) or (
-            key not in longer and _short(written, body)
+                found[form] = _BOTH_PLACES  # 內地和台灣政府 are the governments of both
+        elif (known.within_parent and known.parent_key not in bodies and written in known.names) or (
+            key not in longer and _short(written, bodies[key])
         ):
-            found[key, written] = _ANYTHING
+            found[form] = _ANYTHING
         elif _ends(written, known):
-            found[key, written] = _OF_OTHERS
+            found[form] = _OF_OTHERS
     return found
 
 
 def _ends(written: str, known: Known) -> bool:
     """Tell whether a name is only the end of a reviewed body's full name."""
-    full = known.standard_zh or ""
-    return len(written) < len(full) and full.endswith(written)
+    full = known.standard_zh
+    return full is not None and full.endswith(written) and full != written
 
 
 def _clipped(written: str, known: Known) -> bool:
@@ -112,12 +119,8 @@ def _merged(mentions: list[Mention], possible: list[Name], register: Register) -
     full = dict(register.short)
     asked = {register.text[end.start : end.end] for end in possible}
     asked.update(body.name_zh for body in full.values() if body.name_zh and not body.known)
-    for mention in mentions:
-        body = mention.body
-        if body.name_zh:
-            full[body.name_zh] = body
-            if not body.known:
-                asked.add(body.name_zh)
+    full.update({body.name_zh: body for _, _, body, _ in mentions if body.name_zh})
+    asked.update([body.name_zh for _, _, body, _ in mentions if body.name_zh and not body.known])
     ends = _endings(full, asked)
     bodies = {body.key: body for body in full.values()}
     _add_provincial(ends, bodies)
@@ -137,23 +140,23 @@ def _merged(mentions: list[Mention], possible: list[Name], register: Register) -
         elif not body.known and body.name_zh in ends:
             longer = ends[body.name_zh] - {body.key, *placed}
             if len(longer) == 1:
-                mention = Mention(mention.start, mention.end, bodies[next(iter(longer))], "ending")
+                mention = Mention(mention.start, mention.end, bodies[next(iter(longer))], "bodies.ending")
         merged.append(mention)
     for end in possible:
         longer = ends.get(register.text[end.start : end.end], set())
         if len(longer) == 1:
-            merged.append(Mention(end.start, end.end, bodies[next(iter(longer))], "ending"))
+            merged.append(Mention(end.start, end.end, bodies[next(iter(longer))], "bodies.ending"))
     return merged
 
 
 def _endings(full: dict[str, Body], asked: set[str]) -> dict[str, set[str]]:
     """Return which of the names `asked` for, of two characters and more, end longer names, and the keys of those."""
-    sizes = {len(name) for name in asked if len(name) > 1}
     ends: dict[str, set[str]] = {}
-    for name, body in full.items():
-        for size in sizes:
-            if size < len(name) and (end := name[-size:]) in asked:
-                ends.setdefault(end, set()).add(body.key)
+    for size in {len(name) for name in asked if len(name) > 1}:
+        found = asked.intersection([name[-size:] for name in full if len(name) > size])
+        for name in full if found else ():
+            if name[-size:] in found and len(name) > size:
+                ends.setdefault(name[-size:], set()).add(full[name].key)
     return ends
 
 

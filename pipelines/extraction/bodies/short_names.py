@@ -12,9 +12,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipelines.extraction.bodies.names_script import all_han
+
 _BRACKET = re.compile(
     r"\s?[（(〈〔\[]+\s?([^（）()〈〉〔〕\[\]\n]{1,80}(?:\([^()\n]{1,20}\)[^（）()\n]{0,10})?)[）)〉〕\]]"
 )
+_OPENING = frozenset("（(〈〔[")
 _PARTS = re.compile(r"[，,、;；／]|\s/\s|\s?[（(]\s?")
 _CALLED = re.compile(
     r"^(?:以下簡稱|下文簡稱|以下稱|下文稱|下稱|簡稱|又稱|亦稱|也稱|俗稱|通稱|慣稱|別稱|別名|又名|亦名|為|即|英文名稱|英文簡稱|英文縮寫|縮寫|英文|hereinafter|the|“|”|:|：|\s)+",
@@ -24,7 +27,7 @@ _QUOTES = "「」『』“”\"'‘’〝〞 :："
 _TELLING = frozenset('「」『』“”"〝〞')
 _ENGLISH_NAME = re.compile(r"[A-Z][\w&'’.\-]*(?:[ \-/]+(?:[a-z]{1,4}[ ]+){0,2}[\w&'’.\-]+)+")
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z][A-Za-z&/\-]{1,9}")
-_CHINESE = re.compile("[\u3400-\u9fff]{2,12}")
+_LONGEST_CHINESE = 12
 _HOUSES = ("醫院", "書院", "中學", "小學")
 _SHORTEST_HOUSE = 3
 
@@ -41,19 +44,22 @@ class Short(NamedTuple):
 
 def behind(text: str, end: int) -> Iterator[Short]:
     """Yield the names in a bracket that opens at `end`; `text` is in the standard spelling."""
-    bracket = _BRACKET.match(text, end)
+    opening = text[end : end + 1]
+    bracket = _BRACKET.match(text, end) if opening in _OPENING or opening.isspace() else None
     if bracket is None:
         return
     at = bracket.start(1)
     for part in _PARTS.split(bracket[1]):
         start = text.find(part, at) if part else at
         at = start + len(part)
-        told = _CALLED.match(part) is not None or not _TELLING.isdisjoint(part)
-        name = _CALLED.sub("", part.strip(_QUOTES)).strip(_QUOTES)
+        name = part.strip(_QUOTES)
+        called = _CALLED.match(name)
+        name = name[called.end() :].strip(_QUOTES) if called else name
         if not name:
             continue
+        told = _CALLED.match(part) is not None or not _TELLING.isdisjoint(part)
         start = text.find(name, start)
-        if _CHINESE.fullmatch(name):
+        if 1 < len(name) <= _LONGEST_CHINESE and all_han(name):
             yield Short(name, start, start + len(name), "chinese", told)
         elif _ACRONYM.fullmatch(name):
             yield Short(name, start, start + len(name), "acronym", told)

@@ -10,12 +10,15 @@ import re
 from pipelines.extraction.language import CJK, has_cjk
 
 _LEADING = re.compile(
-    r"(?:【[^】]*】|[\s，,、。:：；;）)」”\-–—•·⚫●]|而且|而|並且|並|亦|又|且|但是|但|然而|的|其後|後來|後|之後|其中|當中|以及|及|和|與|起|止|"
+    r"(?:【[^】]*】|[\s，,、。:：；;）)」”\-–—•·⚫●]|而且|而|並且|並|亦|又|且|但是|但|然而|的|其後|後來|後|之後|其中|當中|以及|及|和|起|止|"
     r"開始|間|年間|期間|內|曾|已|再|就|便)+"
 )
 _TRAILING = re.compile(
     r"(?:[\s，,、（(「“:：\-–—•]|始於|分別於|分別在|早在|預計到了|預計到|預計於|於|在|自從|自|由|從|到了|到|至|截至|早於|其後|後來|後於|後|以及|並|，|的|"
     r"定於|將於|訂於)+$"
+)
+_LEAD_STARTS = frozenset(
+    "【 \t\n\r\f\v\u3000，,、。:：；;）)」”–—•·⚫●-而並亦又且但然的其後之當以及和起止開間年期內曾已再就便"
 )
 # All that what leads to a date ends with, and how far from the end a chain of it is looked for at once.
 _TRAIL_ENDS = frozenset("於在了到從自由至後來及並的，,、（(「“:：-–—• \t\n\r\f\v\u3000")
@@ -23,11 +26,16 @@ _CHAIN = 24
 _PARAGRAPH = re.compile(r"^\d{1,2}\.\d{1,2}(?=[一-鿿A-Z])(?![億萬千百倍元成個年月日名宗])")
 _CUT_BLANKS = re.compile(r"(?<![A-Za-z0-9.,&)])\s+|\s+(?![A-Za-z0-9(])")
 _BLANKS, _BEFORE_STOP, _LATIN_WORD = re.compile(r"\s+"), re.compile(r"\s+(?=[,.])"), re.compile(r"[A-Za-z]{2,}")
+_MEANWHILE = re.compile(r"[一-鿿]{4}(?<![小同平及準限當隨時即按定])時$")
+# From here on characters are Chinese, or the stops of Chinese.
+_FIRST = "一"
 _ENOUGH = 5
 
 
 def led(words: str) -> str:
     """Return words without the punctuation, conjunctions and adverbs that they begin with."""
+    if words[:1] not in _LEAD_STARTS:
+        return words
     leading = _LEADING.match(words)
     return words[leading.end() :] if leading else words
 
@@ -56,7 +64,7 @@ def thin(words: str, enough: int = _ENOUGH) -> bool:
 
 def mostly_latin(words: str) -> bool:
     """Tell whether less than a quarter of the characters are Chinese."""
-    return len(CJK.findall(words)) * 4 < len(words)
+    return words.isascii() or sum(map(_FIRST.__le__, words)) * 4 < len(words)
 
 
 def tidy(words: str, english: bool) -> str:
@@ -66,4 +74,7 @@ def tidy(words: str, english: bool) -> str:
         words = words.replace("【】", "")
     words = _PARAGRAPH.sub("", words)
     words = words.strip("，,、。:：；;-–— \t“”").removesuffix("（").removesuffix("(")
-    return words.removesuffix("之後").removesuffix("後")
+    if english:
+        return words[:1].upper() + words[1:]
+    words = words.removesuffix("之後").removesuffix("後")
+    return words[:-1] if words.endswith("時") and _MEANWHILE.search(words) else words

@@ -24,9 +24,16 @@ _OPENING = 6
 _ENGLISH_DATELINE = re.compile(
     r"[A-Z][A-Z ]+,[^.\n]{4,40}?(?:\([A-Z ]+\))?\s*[-–—]{1,2}\s*|\([A-Z][A-Za-z ]+, [^()\n]{6,24}\)\s*"
 )
+# A day in brackets behind another: next Monday (June 3). A participle that its date goes with: founded in 1967.
+_ENGLISH_ASIDE = re.compile(r"\s*\((?:[A-Z][a-z]+ \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]+(?: \d{4})?)\)")
+_PARTICIPLE = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bis )(?<!\bare )"
+    r"\b(?:[A-Za-z]+ed|held|built|born|begun|set up)\s+$"
+)
 # What led to an English date, and leads nowhere without it.
 _ENGLISH_LEAD = re.compile(
-    r"(?:\b(?:in|on|since|by|from|until|till|as (?:at|of)|between|during|for|of|at|early|late|mid|noon|"
+    r"(?:\b(?:with effect from|effective(?: from| on)?|starting(?: from| on)?|"
+    r"in|on|since|by|from|until|till|as (?:at|of)|between|during|for|of|at|early|late|mid|noon|"
     r"(?:the )?(?:beginning|end|middle|start|summer|spring|autumn|winter) of)\s+)+$",
     re.I,
 )
@@ -38,8 +45,12 @@ _WHEN = re.compile(
 _SPOKE = re.compile(
     r"(?:說|表示|指|指出|稱|介紹|補充|透露|認為|強調|批評|坦言|解釋|回覆|回應|提到|續說|續指|致辭|致詞)(?:時|道|說|指)?[，,：:「]"
 )
+# 記者會上表示: what was said goes with it. 截止: what comes to an end is told in the clause before.
+_SAYS = re.compile(r"(?:表示|指出|透露|宣布|宣佈|公布|公佈|披露|證實|强调|強調)$")
+_ENDS = re.compile(r"截止|結束|完結|屆滿|截标|截標")
 # What stands between a date that opens a line and the words of it; what a line with only a date has beside it.
 _PARTS, _LONGEST = (" ", "\t", ":", "：", "–", "—", "-", "|", "｜"), 60
+_STOPS = ("。", "；", "！", "？", ";")
 _NOTHING_ELSE, _BARE = re.compile(r"[\s:：\-–—|｜（）()•●·]*(?:HKT)?\s*(?:\d{1,2}[:：]\d\d)?\s*"), 40
 _PASSING = re.compile(r"[)）][曾已將會在於向與和由並再才就把獲發舉出公宣召開推簽到]")
 _DAY = re.compile(r"第[一二三四五六七八九十\d]{1,3}[天日節場]|(?:上|下)午|Day \d+|Session \d+", re.I)
@@ -101,18 +112,29 @@ class Titles:
             end = sentence_end if sentence_end - date.end <= _LONGEST else end
         before, behind = self._before(date, start), self._behind(date, end)
         if thin(behind) and thin(before) and end < sentence_end:
-            end = scene.clause(end + 1)[1]
-            behind = (behind + "，" if behind else "") + text[max(date.end, scene.clause(end)[0]) : end].strip()
-            behind = led(behind)
+            further = scene.clause(end + 1)[1]
+            if not behind or not scene.dates.within(end, further):
+                end = further
+                behind = (behind + "，" if behind else "") + text[max(date.end, scene.clause(end)[0]) : end].strip()
+                behind = led(behind)
+        if end < sentence_end and _SAYS.search(behind):
+            at, end = end, self._unbroken(scene.clause(end + 1)[1], sentence_end)
+            behind += text[at:end]
         while end < sentence_end and opened(behind):
             at, end = end, scene.clause(end + 1)[1]
             behind += text[at:end]
+        if end < sentence_end and text[end] == " ":
+            at, end = end, self._unbroken(end, sentence_end)
+            behind += text[at:end]
+        if not before and start > sentence_start and text[date.start - 1] in "由從从":
+            # 已由2019年的31星期拉長到: what changed stands in the clause before.
+            before = led(scene.words(max(scene.clause(start - 1)[0], sentence_start), date.start))
         if not before and start > sentence_start:
             before = self._quoted_name(start, sentence_start)
             start = sentence_start if before else start
         if thin(before + behind) and start > sentence_start:
             previous = scene.clause(start - 1)[0]
-            before = trailed(led(scene.words(max(previous, sentence_start), date.start)))
+            before = self._clause_before(max(previous, sentence_start), date, before, behind)
             start = previous
         words = tidy(before + behind, english=False)
         if not words:
@@ -123,6 +145,28 @@ class Titles:
         bodies = self._bodies(start, end, subject)
         words = self._with_subject(words, before, subject, date, sentence_start)
         return Title(words, bodies, english=False, subject=subject)
+
+    def _unbroken(self, end: int, sentence_end: int) -> int:
+        """Return the end of a clause that a blank cuts short, for inside a sentence that is where a line was broken."""
+        text = self._scene.text
+        if text[sentence_end : sentence_end + 1] in _STOPS:
+            while end < sentence_end and text[end] == " ":
+                end = self._scene.clause(end + 1)[1]
+        return end
+
+    def _clause_before(self, start: int, date: DateSpan, before: str, behind: str) -> str:
+        """Return the clause before; where it has a date and so an act of its own, only whom it is about."""
+        scene = self._scene
+        if len(behind) > 2 and _ENDS.match(behind):
+            return before
+        others = scene.dates.within(start, date.start)
+        if not others:
+            return trailed(led(scene.words(start, date.start)))
+        who = trailed(led(scene.words(start, others[0].start)))
+        if not who or _ENDS.match(behind):
+            who += trailed(led(scene.words(others[-1].end, date.start)))
+            return who if _ENDS.match(behind) else f"{who}，"
+        return who + before
 
     @cached_property
     def _bare_lines(self) -> frozenset[tuple[int, int]]:
@@ -162,7 +206,11 @@ class Titles:
         start = opening.end() if opening else start
         words = text[start:end]
         if date.start >= start:
-            words = _ENGLISH_LEAD.sub("", text[start : date.start]) + text[date.end : end]
+            before = _ENGLISH_LEAD.sub("", text[start : date.start])
+            if text[date.end : date.end + 1] != "," or _PARTICIPLE.search(before) is None:
+                words = before + text[date.end : end]
+            if "(" in words:
+                words = _ENGLISH_ASIDE.sub("", words)
         words = tidy(words, english=True)
         bodies = self._bodies(start, end)
         return Title(" ".join(words.split()[:30]), bodies, english=True) if words else None
@@ -181,7 +229,11 @@ class Titles:
             if _AND.fullmatch(text[other.end : date.start]):
                 return self._before(other, start)
             break
-        return trailed(led(self._scene.words(start, date.start)))
+        words = led(self._scene.words(start, date.start))
+        # 在今日的記者會上: where it was said goes on behind the date.
+        if text[date.end : date.end + 1] == "的" and words.endswith(("在", "於")):
+            return trailed(words[:-1]) + words[-1]
+        return trailed(words)
 
     def _behind(self, date: DateSpan, end: int) -> str:
         scene, text = self._scene, self._scene.text

@@ -6,7 +6,6 @@ are left out here; a number alone also takes its sign, k or M behind it, and 打
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -17,16 +16,17 @@ from pipelines.extraction.numerals.chinese import SCALES, SINGLE
 from pipelines.extraction.numerals.gaps import closed
 from pipelines.extraction.numerals.mixed import Reading, literal
 from pipelines.extraction.quantities import idioms
+from pipelines.patterns import later
 
-SIGN: Final = re.compile("(?:(?<![抱肩擔担背自勝胜])[負负] ?|(?<![0-9A-Za-z一-鿿−-]) ?[-−] ?)$")
-MAGNITUDE: Final = re.compile(" ?([kKMGT])(?![A-Za-z0-9])")
+SIGN: Final = later("(?:(?<![抱肩擔担背自勝胜])[負负] ?|(?<![0-9A-Za-z一-鿿−-]) ?[-−] ?)$")
+MAGNITUDE: Final = later(" ?([kKMGT])(?![A-Za-z0-9])")
 _MAGNITUDES: Final = {"K": 3, "M": 6, "G": 9, "T": 12}
-POWER: Final = re.compile("(?:[eE]([+-]?[0-9]{1,2})|\\^([+-]{0,2})([0-9]{1,2}))(?![0-9A-Za-z])")
+POWER: Final = later("(?:[eE]([+-]?[0-9]{1,2})|\\^([+-]{0,2})([0-9]{1,2}))(?![0-9A-Za-z])")
 # A fraction of any size, with a whole number before it: 16/5, 1 4/3; no date and no code.
-_SLASHED: Final = re.compile("(?: ([0-9]{1,4}))?[/⁄∕]([1-9][0-9]{0,3})(?![0-9/.,:年月-])")
+_SLASHED: Final = later("(?: ([0-9]{1,4}))?[/⁄∕]([1-9][0-9]{0,3})(?![0-9/.,:年月-])")
 # 半百, 半打; and the word of 三個百分點 and 百分點, whose 百 is no number.
-_HALVES: Final = re.compile("半(?:([百千萬万億亿])|(打))(?![一-鿿])")
-_POINTS: Final = re.compile("百 ?分 ?[點点]")
+_HALVES: Final = later("半(?:([百千萬万億亿])|(打))(?![一-鿿])")
+_POINTS: Final = later("百 ?分 ?[點点]")
 PACKS: Final = {"打": 12, "雙": 2, "双": 2, "對": 2, "对": 2}
 _BEFORE_POINT: Final = frozenset("0123456789.")
 _CLOSING: Final = frozenset(("", "多", "餘", "余", "幾", "几", "有餘", "個", "个"))

@@ -6,9 +6,10 @@ digits that a Chinese scale word follows (2,760億) are read in `numerals`, with
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final, NamedTuple
+
+from pipelines.patterns import later
 
 DIGITS: Final = {
     **{character: value for value, written in enumerate(
@@ -27,14 +28,14 @@ SINGLE: Final = {
 }
 POINT: Final = "點点"
 # A neighbour pair stands for a range only where the second digit follows the first: 三四十, 七八, 兩三.
-PAIR: Final = re.compile("[一二兩两三四五六七八][二兩两三四五六七八九]")
+PAIR: Final = later("[一二兩两三四五六七八][二兩两三四五六七八九]")
 # What may stand behind a decimal point: 兩 counts things, it is no digit there.
 DECIMALS: Final = "".join(character for character in DIGITS if character not in "兩两俩倆")
-DECIMAL_RUN: Final = re.compile(f"([^{POINT}]+)[{POINT}]([^{POINT}{''.join(SCALES)}]+)([{''.join(SCALES)}]*)$")
+DECIMAL_RUN: Final = later(f"([^{POINT}]+)[{POINT}]([^{POINT}{''.join(SCALES)}]+)([{''.join(SCALES)}]*)$")
 
 
 # 兩 behind a digit, or last behind a unit, is a weight (八兩, 三十兩, 六兩四): as a digit it stands first in its part.
-_TAEL: Final = re.compile("(?<=[二三四五六七八九])[兩两]|(?<=.一)[兩两]$|(?<=[十廿卅百千萬万億亿])[兩两]$")
+_TAEL: Final = later("(?<=[二三四五六七八九])[兩两]|(?<=.一)[兩两]$|(?<=[十廿卅百千萬万億亿])[兩两]$")
 _TWO_OR_THREE: Final = frozenset(("三兩", "三两"))
 
 

@@ -9,6 +9,8 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from pipelines.patterns import later
+
 ONES: Final = {
     word: value
     for value, word in enumerate(
@@ -63,12 +65,12 @@ PARTS: Final = {
     },
     "quarter": 4,
 }
-FRACTION: Final = re.compile(rf"(?i:[ -]((?:{'|'.join(PARTS)})s?)(?![A-Za-z]))")
+FRACTION: Final = later(rf"(?i:[ -]((?:{'|'.join(PARTS)})s?)(?![A-Za-z]))")
 _WORD = "|".join(sorted((*ONES, *TENS, *SCALES, *PLURALS, "dozen"), key=len, reverse=True))
-RUN: Final = re.compile(rf"(?i:(?:{_WORD})(?:(?: |-| and )(?:(?:a )?(?:{_WORD})))*)(?![A-Za-z])")
-SCALE: Final = re.compile(r"(?i:[ -]?(hundred|thousand|million|billion|trillion|mn|bn)(?![A-Za-z]))")
-HALF_A: Final = re.compile(r"(?i:half an? (dozen|hundred|thousand|million|billion|trillion)(?![A-Za-z]))")
-AND_A_HALF: Final = re.compile(r"(?i: and a half(?: (hundred|thousand|million|billion|trillion))?(?![A-Za-z]))")
+RUN: Final = later(rf"(?i:(?:{_WORD})(?:(?: |-| and )(?:(?:a )?(?:{_WORD})))*)(?![A-Za-z])")
+SCALE: Final = later(r"(?i:[ -]?(hundred|thousand|million|billion|trillion|mn|bn)(?![A-Za-z]))")
+HALF_A: Final = later(r"(?i:half an? (dozen|hundred|thousand|million|billion|trillion)(?![A-Za-z]))")
+AND_A_HALF: Final = later(r"(?i: and a half(?: (hundred|thousand|million|billion|trillion))?(?![A-Za-z]))")
 _BEGINNINGS = sorted({word[:3] for word in (*ONES, *TENS, *SCALES, *PARTS, "dozen", "half")})
 INITIALS: Final = "".join(sorted({beginning[0] for beginning in _BEGINNINGS}))
 # Behind an initial: what may go on a number word, so that other English words cost little.

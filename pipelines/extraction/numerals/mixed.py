@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from pipelines.extraction.numerals import chinese, english
+from pipelines.patterns import later
 
 _CN = re.escape(chinese.CHARACTERS)
 _SCALES = "".join(chinese.SCALES)
@@ -20,36 +21,38 @@ ARABIC: Final = re.compile(
     "|(?<![0-9] )[0-9]{1,3}(?:[ \u2009\u202f\u00a0][0-9]{3})+(?! ?[0-9,])"
     "|[0-9]+)(\\.[0-9]+)?"
 )
+# The marks that group thousands.
+_UNGROUPED: Final = dict.fromkeys(map(ord, " \u2009\u202f\u00a0"))
 CHINESE: Final = re.compile(f"[{_CN}]+(?:[{chinese.POINT}][{chinese.DECIMALS}]+[{_SCALES}]*)?")
 # 5千米 is five kilometres and 3千克 three kilograms: there 千 belongs to the unit.
 _SCALE = f"[十百千拾佰仟]?[{_SCALES}]+|[百佰](?!分)|[千仟](?![米克瓦卡帕焦])"
-SCALE: Final = re.compile(f" ?({_SCALE})")
+SCALE: Final = later(f" ?({_SCALE})")
 # The lower part behind a scale: 2億4,000萬, 2億 4,000萬, 1億5000萬, 3萬5,000.
-LOWER: Final = re.compile(
+LOWER: Final = later(
     f" ?[零又]?([0-9][0-9,]*(?:\\.[0-9]+)?) ?({_SCALE})|([0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{3,}})(?![0-9.])|([{_CN}]+)"
     "|([1-9])(?![0-9.,%％:/年月日號号十百千萬万億亿成折–~-])"
 )
-OPEN: Final = re.compile(f" ?(?:多|餘|余|幾|几)(?= ?[十百千拾佰仟]?[{_SCALES}])")
-NEIGHBOUR: Final = re.compile(
+OPEN: Final = later(f" ?(?:多|餘|余|幾|几)(?= ?[十百千拾佰仟]?[{_SCALES}])")
+NEIGHBOUR: Final = later(
     "、([二三四五六七八九])(?=[十百千萬万億亿成個个名間间位家所天次宗種种項项款人歲岁]|年(?![級级]))"
 )
 # 百份之 is a common slip for 百分之.
-FRACTION: Final = re.compile(" ?[分份] ?之[ \\n]?")
-_MAGNITUDE: Final = re.compile(" ?([kKM])(?![A-Za-z0-9])")
-_COUNTED: Final = re.compile("([kK]) ?(?=[個个名人宗次元位])")
+FRACTION: Final = later(" ?[分份] ?之[ \\n]?")
+_MAGNITUDE: Final = later(" ?([kKM])(?![A-Za-z0-9])")
+_COUNTED: Final = later("([kK]) ?(?=[個个名人宗次元位])")
 # 四分三, 三份二: a share told without 之, where nothing is counted behind it.
-SHORT_FRACTION: Final = re.compile(
+SHORT_FRACTION: Final = later(
     "[分份]之?(?=[一二兩两三四五六七八九](?:$|[\\s，。；：、！？）)」』,.;]|[的以左受被病患醫医市學学男女港會会家企公機机]))"
 )
-SLASH: Final = re.compile("[/⁄∕]([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}|10+)(?!,?[0-9]|[/號号.年月])")
+SLASH: Final = later("[/⁄∕]([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}|10+)(?!,?[0-9]|[/號号.年月])")
 # The part of a whole number and a fraction, 2½ and 1 1/2: halves, thirds, quarters, fifths and eighths before a word.
 VULGAR: Final = {
     "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": 1 / Decimal(3), "⅔": 2 / Decimal(3),
 }  # fmt: skip
 _JOINS_PART: Final = frozenset(("", "又", *VULGAR))
-PART: Final = re.compile(" ([1-7])[/⁄∕]([23458])(?= ?[a-z一-鿿]|$)")
+PART: Final = later(" ([1-7])[/⁄∕]([23458])(?= ?[a-z一-鿿]|$)")
 # A power of ten: 2 × 10^14, 1.5x10⁶.
-POWER: Final = re.compile(" ?[×xX] ?10(?:\\^([0-9]{1,2})|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?![0-9])")
+POWER: Final = later(" ?[×xX] ?10(?:\\^([0-9]{1,2})|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?![0-9])")
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 BEFORE_SCALE: Final = frozenset(f" 多餘余幾几{_SCALES}十百千拾佰仟")
 # 三兩個 is two or three of them.
@@ -137,10 +140,14 @@ def thousands(text: str, reading: Reading) -> Reading:
 
 def arabic_value(match: re.Match[str]) -> Decimal:
     """Return the value of a match of `ARABIC`, whose thousands may be grouped."""
-    whole, rest = match.group(1, 2)
-    if len(whole) > 4 and not whole.isdigit():
-        whole = "".join(filter(str.isdigit, whole))
-    return Decimal(whole + rest if rest else whole)
+    return Decimal(ungrouped(match[0]))
+
+
+def ungrouped(written: str) -> str:
+    """Return an Arabic number without the marks that group its thousands."""
+    if "," in written:
+        return written.replace(",", "")
+    return written if written.isascii() and " " not in written else written.translate(_UNGROUPED)
 
 
 def _scaled(text: str, end: int, value: Decimal) -> Reading:
@@ -256,7 +263,10 @@ def _fraction(text: str, end: int, value: Decimal, upper: Decimal | None = None,
     if slash is not None:
         below = Decimal(slash[1].replace(",", ""))
         return Reading(slash.end(), value, None, False, below, value, script) if value < below else alone
-    joint = FRACTION.match(text, end) or (SHORT_FRACTION.match(text, end) if script == "chinese" else None)
+    joint = FRACTION.match(text, end)
+    shortened = joint is None and script == "chinese"
+    if shortened:
+        joint = SHORT_FRACTION.match(text, end)
     if joint is None or not text[joint.end() : joint.end() + 1] or value == 0:
         return alone
     at = joint.end() + (text[joint.end()] in "負负")
@@ -264,7 +274,7 @@ def _fraction(text: str, end: int, value: Decimal, upper: Decimal | None = None,
     if not character or not ((character.isascii() and character.isdigit()) or character in chinese.CHARACTERS):
         return alone
     above = read(text, at)
-    if above is None or above.per != 1 or (joint.re is SHORT_FRACTION and above.value >= value):
+    if above is None or above.per != 1 or (shortened and above.value >= value):
         return alone
     if value == 100 and above.script == "arabic" and (said := _MAGNITUDE.match(text, above.end)) is not None:
         above = above._replace(end=said.end(), value=above.value.scaleb(6 if said[1] == "M" else 3))

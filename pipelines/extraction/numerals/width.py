@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pipelines.patterns import later
+
 # CJK punctuation is the text's own and stays; U+FF0C and U+FF0E only fold between digits, where they group or point.
-_WIDE: Final = re.compile("[０-９Ａ-Ｚａ-ｚ％／－＋＄￡￥～]|(?<=[０-９0-9])[，．](?=[０-９0-9])")
+_WIDE: Final = later("[０-９Ａ-Ｚａ-ｚ％／－＋＄￡￥～]|(?<=[０-９0-9])[，．](?=[０-９0-9])")
 # What every form of those needs: a wide character, or a plain digit before one; most texts have neither.
 _SIGN: Final = re.compile("[０-９Ａ-Ｚａ-ｚ％／－＋＄￡￥～0-9](?:(?<![0-9])|(?=[，．][０-９0-9]))")
 _SIGNS: Final = {"，": ",", "．": ".", "￡": "£", "￥": "¥"}

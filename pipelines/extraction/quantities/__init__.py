@@ -7,7 +7,6 @@ over in silence. Dates and contacts are not read here: their spans come in as `t
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -34,13 +33,14 @@ from pipelines.extraction.quantities import (
 )
 from pipelines.extraction.quantities.quantity import Quantity, build, recast, set_aside
 from pipelines.extraction.quantities.tail import Tail
+from pipelines.patterns import later
 
 __all__ = ["Quantity", "find", "parse"]
 
-_SIMPLIFIED: Final = re.compile("[亿万块两个们这为发东币军长门员国区获问进对时会从说话钱费药医场间岁]")
-_TRADITIONAL: Final = re.compile("[億萬塊兩個們這為發東幣軍長門員國區獲問進對時會從說話錢費藥醫場間歲]")
-_BELOW_ZERO: Final = re.compile("零下(?=[0-9一二三四五六七八九十])")
-_MORE: Final = re.compile(
+_SIMPLIFIED: Final = later("[亿万块两个们这为发东币军长门员国区获问进对时会从说话钱费药医场间岁]")
+_TRADITIONAL: Final = later("[億萬塊兩個們這為發東幣軍長門員國區獲問進對時會從說話錢費藥醫場間歲]")
+_BELOW_ZERO: Final = later("零下(?=[0-9一二三四五六七八九十])")
+_MORE: Final = later(
     " ?(?:多(?!元[化素文])|餘|余|幾|几)(?![於于樣样額额下])|(?<=十)[來来](?=[個个名位人年天歲岁間间家種种])"
 )
 _TO: Final = frozenset("比:：對对 ")
@@ -49,9 +49,9 @@ _NO_SPAN: Final = (sys.maxsize, sys.maxsize)
 _THOUSAND: Final = frozenset("kK")
 _GROUPS: Final = frozenset("百千萬万")
 # HK$980起, 50歲起: from there upwards.
-_UPWARDS: Final = re.compile("起(?![來来步點点動动伏初訴诉跌降升家草碼码飛飞源因義义到])")
+_UPWARDS: Final = later("起(?![來来步點点動动伏初訴诉跌降升家草碼码飛飞源因義义到])")
 # 對折 is half the price and holds no numeral: looked for only where the text has it.
-_HALF_PRICE: Final = re.compile(
+_HALF_PRICE: Final = later(
     f"(?:{mixed_numerals.TRIGGER.pattern})|[對对](?=折)(?:(?<![一-鿿][相面針针對对].)(?=折(?:[，。、；！\\s優优]|$))|(?<=打.))"
 )
 # 個半小時, 分半鐘: one and a half, unless a number or a word that points stands before it.
@@ -121,20 +121,22 @@ def _find(text: str, place: str, taken: Sequence[tuple[int, int]]) -> Iterator[Q
             if start >= taken_start:
                 position = floor = taken_end
                 continue
-        quantity = read_plain(text, start, floor) or _read(text, start, floor, place)
+        quantity = read_plain(text, start, floor)
+        if quantity is None:
+            quantity = _read(text, start, floor, place)
         if quantity is not None and quantity.end > taken_start:
             quantity = _read_short(text, start, floor, taken_start, place)
         if quantity is None:
             position = start + 1
             continue
-        if previous is not None:
+        if previous is not None and (previous.form == "duration" or previous.form == "rate"):
             if quantity.form == "bare" and previous.form == "duration":
                 quantity = ellipsis.completed(text, quantity, previous)
             elif quantity.form == "count" and previous.form == "rate":
                 quantity = ellipsis.rated(text, quantity, previous)
         previous = quantity
         yield quantity
-        position = floor = max(quantity.end, start + 1)
+        position = floor = quantity.end if quantity.end > start else start + 1
 
 
 def _read_short(text: str, start: int, floor: int, end: int, place: str) -> Quantity | None:
@@ -264,7 +266,7 @@ def _measured(text: str, start: int, floor: int, reading: Reading, place: str) -
     qualifier = qualifiers.combine(said, open_ended or tail.more, behind)
     if qualifier == "exact" and tail.form not in ("bare", "ordinal"):
         qualifier = qualifiers.far(text, begin, floor)
-    quantity = build(text, begin, start, reading, tail._replace(end=end), qualifier, number_end)
+    quantity = build(text, begin, start, reading, tail if tail.end == end else tail.ending(end), qualifier, number_end)
     return forms.settle(text, floor, start, reading, quantity)
 
 
@@ -292,8 +294,7 @@ def _ordinal(text: str, mark: int, start: int, floor: int, reading: Reading) -> 
 
 def _proportion(text: str, begin: int, found: rates.Proportion) -> Quantity:
     form = "rate" if found.rates else "ratio"
-    tail = Tail(found.end, form, form, "1", found.per, ONE, mixed_numerals.ZERO, found.counter, False)
     end, behind = qualifiers.behind(text, found.end) if found.qualifier == "exact" else (found.end, found.qualifier)
-    tail = tail._replace(end=end)
+    tail = Tail(end, form, form, "1", found.per, ONE, mixed_numerals.ZERO, found.counter, False)
     quantity = build(text, begin, found.number_start, found.reading, tail, behind, found.reading.end)
     return recast(quantity, form, found.of)

@@ -6,14 +6,14 @@ They are told by the word right before or behind them. Numbers glued to letters 
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from pipelines.extraction.numerals.mixed import Reading
 from pipelines.extraction.quantities.quantity import Quantity, set_aside
+from pipelines.patterns import later
 
 _LONGEST: Final = 18
-_ENGLISH: Final = re.compile(
+_ENGLISH: Final = later(
     "(?<![A-Za-z])(?:"
     "(?:[Pp]hase|[Ss]tage|[Tt]ype|[Gg]rade|[Cc]lass|[Ll]evel|[Tt]ier|[Cc]ategory|[Gg]roup|[Cc]ohort|[Aa]rm|[Ss]tep|[Ii]tem"
     "|[Cc]hapter|[Ss]ection|[Pp]art|[Aa]rticle|[Pp]aragraph|[Cc]lause|[Ss]chedule|[Vv]ersion|[Vv]olume|Issue|[Rr]ound"
@@ -24,40 +24,41 @@ _ENGLISH: Final = re.compile(
     "|[Pp]asscode:?|[Pp]assword:?|[Ee]xt(?:ension)?\\.?:?|[Rr]ef(?:erence)?(?: [Nn]o\\.?| number)?:?"
     ") $"
 )
-_CHINESE: Final = re.compile(
+_CHINESE: Final = later(
     "(?:染色[體体]|外[顯显]子|內含子|内含子|密[碼码]子|基因型|[分亞亚]型|編[號号]|编号|檔[號号]|文[號号]|[頁页][碼码]|房[號号]|[批序][號号]"
     "|代[號号碼码]|郵政?編[號碼]|邮政?编[号码]|邮编"
     "|[統统]一?編號|統編|[学學][号號]|[門门]牌|參考[號号]|附[錄录件]|[圖图表])[：: ]?$"
 )
-_ACCOUNT: Final = re.compile("[帳账賬][號号戶户](?:號碼|号码)?[：: ]?$")
+_ACCOUNT: Final = later("[帳账賬][號号戶户](?:號碼|号码)?[：: ]?$")
 _CHINESE_LAST: Final = frozenset("體体顯显子碼码型號号錄录件圖图表戶户編编政牌：: ")
 # 電話2345 6789, by calling 3456 7890: a telephone in prose.
-_PHONE: Final = re.compile("[2-9][0-9]{3} [0-9]{4}(?![0-9]| [0-9])")
-_PHONE_BEFORE: Final = re.compile(
+_PHONE: Final = later("[2-9][0-9]{3} [0-9]{4}(?![0-9]| [0-9])")
+_PHONE_BEFORE: Final = later(
     "(?:[電电][話话]|[熱热][線线]|致[電电]|手[機机]|傳真|传真|專線|查詢|查询|WhatsApp|(?i:(?<![a-z])(?:call(?:ing)?|(?:tele)?phone|tel|fax|dial|hotline))"
     "(?: us)?(?: (?:at|on|no|number))?)[：:. ]{0,2}$"
 )
 # 25號4棟: what follows a house number in an address.
 _HOUSES: Final = frozenset("棟栋座幢樓楼")
 # Alpha 300計劃 is a name.
-_SCHEME: Final = re.compile("[計计][劃划畫画]|[項项]目")
+_SCHEME: Final = later("[計计][劃划畫画]|[項项]目")
 _NOON: Final = frozenset("aApP")
-_TRISOMY: Final = re.compile("[號号]?(?:三[體体]|染色[體体])")
-_KARYOTYPE: Final = re.compile("4[4-9],X")
-_P_VALUE: Final = re.compile("(?<![A-Za-z])[Pp](?:-?values?)? ?[=<>≤＜] ?$")
-_TOP: Final = re.compile("(?<![A-Za-z])[Tt]op $")
-_CODE: Final = re.compile("[0-9]+[A-Za-z]?(?:[./–-][0-9]+[A-Za-z]?)*(?:\\([0-9A-Za-z]+\\))*")
+_TRISOMY: Final = later("[號号]?(?:三[體体]|染色[體体])")
+_KARYOTYPE: Final = later("4[4-9],X")
+_P_VALUE: Final = later("(?<![A-Za-z])[Pp](?:-?values?)? ?[=<>≤＜] ?$")
+_COMPARED: Final = frozenset("=<>≤＜")
+_TOP: Final = later("(?<![A-Za-z])[Tt]op $")
+_CODE: Final = later("[0-9]+[A-Za-z]?(?:[./–-][0-9]+[A-Za-z]?)*(?:\\([0-9A-Za-z]+\\))*")
 _HOUR: Final = "(?:2[0-4]|[01]?[0-9]|二?十[一二三四五六七八九]?|[零一二三四五六七八九兩两])"
 _MINUTE: Final = "(?:[0-5]?[0-9]|[零〇二三四五]?十?[一二三四五六七八九十])"
 _HALF_DAY: Final = " ?[AaPp]\\.?[Mm](?![A-Za-z])\\.?"
-_CLOCK: Final = re.compile(
+_CLOCK: Final = later(
     f"{_HOUR}(?:[:：][0-5][0-9](?![0-9,])(?:[:：][0-5][0-9])?(?:{_HALF_DAY})?|(?:\\.[0-5][0-9])?{_HALF_DAY}"
     f"|[時时](?![間间期候段代速差常刻空])(?:正|半|[一三]刻|{_MINUTE}分(?![之鐘钟]))?"
     f"|(?P<point>[點点])(?P<exact>正|半|[鐘钟](?!頭|头)|[一三]刻|{_MINUTE}分(?![之鐘钟]))?)"
 )
-_PART_OF_DAY: Final = re.compile("(?:[上下中]午|[早晚]上|凌晨|清晨|傍晚|深夜|正午|[晚早至])$")
+_PART_OF_DAY: Final = later("(?:[上下中]午|[早晚]上|凌晨|清晨|傍晚|深夜|正午|[晚早至])$")
 _DAY: Final = "(?:3[01]|[12][0-9]|0?[1-9]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
-_DATE: Final = re.compile(f"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月{_DAY}[日號号](?![間间])")
+_DATE: Final = later(f"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月{_DAY}[日號号](?![間间])")
 
 
 def read(text: str, start: int, floor: int, reading: Reading) -> Quantity | None:
@@ -78,7 +79,7 @@ def read(text: str, start: int, floor: int, reading: Reading) -> Quantity | None
             return set_aside(start, max(_end(text, start), reading.end), start, reading, "ordinal")
         if following in "計计項项" and _SCHEME.match(text, reading.end) is not None and text[start - 2].isalpha():
             return set_aside(start, reading.end, start, reading, "part_of_a_name")
-        if reading.per == 1 and following != "%" and _TOP.search(text, near, start):
+        if text[start - 2] == "p" and reading.per == 1 and following != "%" and _TOP.search(text, near, start):
             return set_aside(start, reading.end, start, reading, "rank_set")
     elif arabic and before and before in _CHINESE_LAST and _designated(text, near, start, reading):
         return set_aside(start, max(_end(text, start), reading.end), start, reading, "ordinal")
@@ -87,7 +88,8 @@ def read(text: str, start: int, floor: int, reading: Reading) -> Quantity | None
             return set_aside(start, start + 9, start, reading, "part_of_a_name")
     elif arabic and following in _HOUSES and text[start - 1 : start] in ("號", "号"):
         return set_aside(start, reading.end + 1, start, reading, "ordinal")
-    if before and before in "=<>≤＜ " and _P_VALUE.search(text, near, start) is not None:
+    compared = before if before != " " else text[start - 2 : start - 1]
+    if compared in _COMPARED and _P_VALUE.search(text, near, start) is not None:
         return set_aside(start, reading.end, start, reading, "part_of_a_name")
     if not following:
         return None

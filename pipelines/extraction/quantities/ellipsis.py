@@ -6,25 +6,25 @@ figures that leave out what they are so many in: 每千人9.3次，減少至7.5�
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
 from pipelines.extraction.quantities.quantity import Quantity
+from pipelines.patterns import later
 
 _FARTHEST: Final = 120
 _NEAR: Final = 20
 _LEAST: Final = 100
-_BREAK: Final = re.compile("[.!?] |\\n")
-_CLOSES: Final = re.compile('[.,;:)”"]|$|\\n| (?:in|by|after|since|and|for|at|on|or|if|when|under)(?![A-Za-z])')
-_TO: Final = re.compile("(?:^|[^A-Za-z])(?:to|or) $")
+_BREAK: Final = later("[.!?] |\\n")
+_CLOSES: Final = later('[.,;:)”"]|$|\\n| (?:in|by|after|since|and|for|at|on|or|if|when|under)(?![A-Za-z])')
+_TO: Final = later("(?:^|[^A-Za-z])(?:to|or) $")
 
 
 # From 9.3 in a thousand down to 7.5; 2.6 beds in a thousand people, 1.9 doctors.
-_CHANGED: Final = re.compile(
+_CHANGED: Final = later(
     "[^，。；、,;0-9\\n]{0,4}?(?:[升降跌增減减落彈弹]|增加|減少|减少|改善|縮減|缩减|擴大|扩大)[至到為为] ?$"
 )
-_LISTED: Final = re.compile("[、，][^，。；、：0-9\\n每]{2,16}$")
+_LISTED: Final = later("[、，][^，。；、：0-9\\n每]{2,16}$")
 
 
 def rated(text: str, found: Quantity, before: Quantity) -> Quantity:

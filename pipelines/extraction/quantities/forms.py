@@ -5,85 +5,84 @@ A quantity has been read in full; here the characters around it say whether it c
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
 from pipelines.extraction.numerals.mixed import Reading
 from pipelines.extraction.quantities import measures, rates
 from pipelines.extraction.quantities.quantity import Quantity, recast, set_aside
+from pipelines.patterns import later
 
 # 內 behind a span of time is 'within' it, unless it begins a word: 五年內地, 三年內容.
 INNER: Final = frozenset("地容部閣阁科")
-_CODE: Final = re.compile("[0-9A-Za-z]+(?:[-–/._:@+~][0-9A-Za-z]+)*")
-_PLAIN_CODE: Final = re.compile(
+_CODE: Final = later("[0-9A-Za-z]+(?:[-–/._:@+~][0-9A-Za-z]+)*")
+_PLAIN_CODE: Final = later(
     "[0-9A-Za-z]+(?::[0-9]{1,3}(?:,[0-9]{3})+|[/._:][0-9A-Za-z]+|[-–][0-9][0-9A-Za-z]*|[-–][A-Z][0-9A-Za-z]*)*"
 )
 # An account or a telephone: 0021-350-066418; a sum that is a name: 3+1.
-_CHAINED: Final = re.compile("[0-9]+(?:-[0-9]+){2,}(?![0-9%])|0[0-9]{2,}-[0-9]{3,}(?![0-9%])")
-_PLUS: Final = re.compile("[0-9.,]+(?:\\+[0-9]+)+")
-_NTH: Final = re.compile("(?:st|nd|rd|th)(?![A-Za-z])")
-ONLY: Final = re.compile("(?:只|僅|仅|[只僅仅][有得]|合共|共|共有|唯一|其中|其[餘余])$")
-_CAPTIONS: Final = re.compile(
-    "(?:圖|图|表|附件|附錄|附录|圖片|图片|相片|照片|Figure |Table |Fig\\. ?|Annex |Appendix )$"
-)
+_CHAINED: Final = later("[0-9]+(?:-[0-9]+){2,}(?![0-9%])|0[0-9]{2,}-[0-9]{3,}(?![0-9%])")
+_PLUS: Final = later("[0-9.,]+(?:\\+[0-9]+)+")
+_NTH: Final = later("(?:st|nd|rd|th)(?![A-Za-z])")
+ONLY: Final = later("(?:只|僅|仅|[只僅仅][有得]|合共|共|共有|唯一|其中|其[餘余])$")
+_CAPTIONS: Final = later("(?:圖|图|表|附件|附錄|附录|圖片|图片|相片|照片|Figure |Table |Fig\\. ?|Annex |Appendix )$")
+_CAPTION_ENDS: Final = frozenset("圖图表件錄录片. \n")
 # What English counts: a plural noun, one or two words on (12 new clinics); but a year counts no sales.
-_PLURAL: Final = re.compile(
+_PLURAL: Final = later(
     " (?:(?!(?:at|in|on|by|for|to|and|or|with|from|the|an?|per|is|are|was|were|has|have|had|as|than) )[a-z-]+ ){0,2}?"
     "(?!(?:was|has|his|its|this|thus|plus)(?![a-z]))[a-z]{3,}s(?![a-z])"
 )
-_AGED: Final = re.compile(
+_AGED: Final = later(
     "(?i:(?<![a-z])(?:aged?|ages)(?: of| between| from| about| around| over| under| at least| up to)? $)"
 )
 # Lee Siu-ling, 52, who; said Lee, 52, a nurse; whose son is now 9 and.
-_AGE_SAID: Final = re.compile("[1-9][0-9]?, (?:who|whose|a|an|the|from|of|has|had|is|was|said|says|told|and)(?![a-z])")
-_NAMED: Final = re.compile(
+_AGE_SAID: Final = later("[1-9][0-9]?, (?:who|whose|a|an|the|from|of|has|had|is|was|said|says|told|and)(?![a-z])")
+_NAMED: Final = later(
     "(?:(?:^|[^A-Za-z])[A-Z][a-z]+ [A-Z][a-z]+(?:-[a-z]+)?|(?:said|says|Ms|Mr|Mrs|Dr)\\.? [A-Z][a-z]+), $"
 )
-_IS: Final = re.compile(
+_IS: Final = later(
     "(?:(?:[Ss]on|[Dd]aughter|[Cc]hild|[Bb]oy|[Gg]irl|[Ss]ister|[Bb]rother|[Mm]other|[Ff]ather|[Pp]atient)"
     " (?:is|was|turned|turns)(?: (?:now|just|only|already))*|(?:[^A-Za-z]|^)(?:[Hh]e|[Ss]he) (?:is|was|turned|turns)"
     "(?: (?:now|just|only))+|(?:when|until) (?:he|she) (?:was|turned)) $"
 )
-_AGE_ENDS: Final = re.compile("[1-9][0-9]?(?:[.,;]|$| (?:and|but|when|who|at|in)(?![a-z]))")
+_AGE_ENDS: Final = later("[1-9][0-9]?(?:[.,;]|$| (?:and|but|when|who|at|in)(?![a-z]))")
 # 每過一日, 每隔一年: time as it passes; 一年可節省…: the year that a sum is of.
-_EACH: Final = re.compile("每[過过隔逢多]?$")
-_WITHIN_ONE: Final = re.compile(
+_EACH: Final = later("每[過过隔逢多]?$")
+_WITHIN_ONE: Final = later(
     "(?:可以?|[會会就便要須须]|需要?|平均|至少|最多|大?[約约])[^，。；、,;\\n\\t]{0,12}?[0-9一二兩两三四五六七八九十]"
 )
-_LASTING: Final = re.compile("[期時时達达需滿满足長长僅仅只有了過过差第]$")
-_TRIAL: Final = re.compile("(?:臨床|临床|試驗|试验|[一-鿿]{0,2}癌|腫瘤|肿瘤)")
+_LASTING: Final = later("[期時时達达需滿满足長长僅仅只有了過过差第]$")
+_TRIAL: Final = later("(?:臨床|临床|試驗|试验|[一-鿿]{0,2}癌|腫瘤|肿瘤)")
 # 千六萬, 百二億: a sum told in passing, without its unit.
-_SHORTENED: Final = re.compile("[百千][一二三四五六七八九][萬万億亿]$")
-_TIMES: Final = re.compile(" times(?![a-z])")
-_FOLD: Final = re.compile(
+_SHORTENED: Final = later("[百千][一二三四五六七八九][萬万億亿]$")
+_TIMES: Final = later(" times(?![a-z])")
+_FOLD: Final = later(
     " times (?:as|more|less|fewer|higher|lower|larger|bigger|greater|longer|faster|likelier|(?:over-?)?subscribed"
     "|the (?:size|number|rate|average|amount|level)|that of)(?![a-z])"
 )
-_CENTURIES: Final = re.compile("(?:19|20)[0-9]{2}(?![0-9,])")
+_CENTURIES: Final = later("(?:19|20)[0-9]{2}(?![0-9,])")
 # Four digits before 年 name a year; a date that nobody claimed.
-_YEAR: Final = re.compile("(?:1[0-9]|20)[0-9]{2}年|[一二][〇零○一二三四五六七八九]{3}年")
+_YEAR: Final = later("(?:1[0-9]|20)[0-9]{2}年|[一二][〇零○一二三四五六七八九]{3}年")
 # 212廳 is a room with a number.
-_PAGES: Final = re.compile("第 ?[0-9]{1,4} ?[頁页][，,、/ （(]*共 ?$")
+_PAGES: Final = later("第 ?[0-9]{1,4} ?[頁页][，,、/ （(]*共 ?$")
 _ROOMS: Final = frozenset(("廳", "厅", "室", "號房", "号房"))
 _HUNDRED: Final = 100
 # 某某醫藥（1234）: the code of a stock; （1234） behind what is counted is a figure.
-_STOCK: Final = re.compile("[0-9]{4}(?![0-9])")
+_STOCK: Final = later("[0-9]{4}(?![0-9])")
 _FIGURED: Final = frozenset("數数量額额人例值計计共率費费價价元名宗次項项個个家間间女男者性口士民童兒儿員员工生戶户")
-_IN_SCALE: Final = re.compile("(?:^|[^A-Za-z])in (?:thousands|millions|billions|hundreds)$")
+_IN_SCALE: Final = later("(?:^|[^A-Za-z])in (?:thousands|millions|billions|hundreds)$")
 # 0930-1045 at the end of a line or before what takes place then; not two years.
-_HOURS: Final = re.compile(
+_HOURS: Final = later(
     "(?!(?:19|20)[0-9]{2}[-–—](?:19|20))(?:[01][0-9]|2[0-3])[0-5][05][-–—](?:[01][0-9]|2[0-4])[0-5][05]"
     "(?=$|[\\t\\n]| [一-鿿])"
 )
 _AGES: Final = frozenset(("a", "mo", "wk", "d"))
 _ABOUT: Final = frozenset((180, 360))
-_CHANGE: Final = re.compile(
+_CHANGE: Final = later(
     "的?(?:大?[轉转][變变折彎弯身向]|大?逆[轉转]|改[變变]|全景|全方位|[無无]死角|[評评]估|[評评][核級级])"
 )
 # Degrees of heat or of an angle, not times: 升至三度, 三度以下, 三度低溫.
 _DEGREES_AFTER: Final = frozenset("下升降跌至到低高近約约溫温零下為为逾攝氏達达超差")
-_STOPS: Final = re.compile(
+_STOPS: Final = later(
     "以[上下]|左右|至|到|的|之|或|低|高|和|及|與|与|空間|空间|角|燒|烧|傷|伤|[斜坡仰俯傾倾旋]|近視|近视|散光"
 )
 _HEADS: Final = frozenset("百千萬万億亿")
@@ -193,7 +192,7 @@ def _labels(text: str, start: int, floor: int, found: Quantity) -> bool:
             and text[start - 2] not in _FIGURED
             and not _CENTURIES.match(text, start)
         )
-    return _CAPTIONS.search(text, max(floor, start - 9), start) is not None
+    return text[start - 1 : start] in _CAPTION_ENDS and _CAPTIONS.search(text, max(floor, start - 9), start) is not None
 
 
 def _free(text: str, start: int, floor: int, end: int) -> bool:

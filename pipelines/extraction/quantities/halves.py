@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final
 
@@ -11,26 +10,27 @@ from pipelines.extraction.numerals.mixed import ONE, Reading
 from pipelines.extraction.quantities import measures, qualifiers, ranges, spans
 from pipelines.extraction.quantities.quantity import Quantity, build
 from pipelines.extraction.quantities.tail import HALF, HUNDRED, SHARE, Tail, template
+from pipelines.patterns import later
 
-_MOST: Final = re.compile("半數|半数")
+_MOST: Final = later("半數|半数")
 # 上半年 is a season, 多半 'mostly', 減半 a verb of its own.
 _NOT_AFTER: Final = frozenset("上下前後后夜多南北東西參参各")
 _SHARE: Final = frozenset("近過过逾一佔占超約约達达至")
 _AFTER_HALF: Final = frozenset("天島岛場场途夜")
 _MORE: Final = frozenset("大")
-_UNIT: Final = re.compile("半[個个]?")
-_ENGLISH: Final = re.compile("(?i:half(?= (?:of|the)(?![a-z]))|half an? )")
-_HALF_WORD: Final = re.compile("half(?![A-Za-z-])")
-_AND_A_HALF: Final = re.compile("(?:^|[^A-Za-z])([Aa]n? (century|decade|year|month|week|day|hour|minute) and a )$")
-_PART: Final = re.compile(f"(?i:{'|'.join(PARTS)})(?![A-Za-z-])")
-_ARTICLE: Final = re.compile("(?:^|[^A-Za-z])([Aa]n? )$")
-_SHARE_BEFORE: Final = re.compile(
+_UNIT: Final = later("半[個个]?")
+_ENGLISH: Final = later("(?i:half(?= (?:of|the)(?![a-z]))|half an? )")
+_HALF_WORD: Final = later("half(?![A-Za-z-])")
+_AND_A_HALF: Final = later("(?:^|[^A-Za-z])([Aa]n? (century|decade|year|month|week|day|hour|minute) and a )$")
+_PART: Final = later(f"(?i:{'|'.join(PARTS)})(?![A-Za-z-])")
+_ARTICLE: Final = later("(?:^|[^A-Za-z])([Aa]n? )$")
+_SHARE_BEFORE: Final = later(
     "(?i:(?:^|[^a-z])(?:by|about|around|nearly|almost|over|under|than|only|just|roughly|some|up|down|to|at least)) $"
 )
-_SHARE_BEHIND: Final = re.compile(
+_SHARE_BEHIND: Final = later(
     "(?i: (?:as|in|to|from|since|after|on|over|during|compared|this|last|year)(?![a-z]))|[.,;:)\n]|$"
 )
-_OF_WHICH: Final = re.compile("(?i:(?:of|among) (?:which|whom|them|these|those),? )$")
+_OF_WHICH: Final = later("(?i:(?:of|among) (?:which|whom|them|these|those),? )$")
 _FIFTY: Final = Decimal(50)
 
 
@@ -124,7 +124,7 @@ def english(text: str, start: int) -> tuple[Reading, Tail] | None:
         if measure is None or measure.kind != "duration":
             return None
         end = half.end() + len(measure.written)
-        return _reading(end, HALF), template(measure)._replace(end=end)
+        return _reading(end, HALF), template(measure).ending(end)
     return _reading(half.end(), _FIFTY), Tail(
         half.end(), "percentage", "percentage", "%", HUNDRED, ONE, Decimal(0), None, False
     )
@@ -140,7 +140,7 @@ def with_a_half(text: str, start: int, floor: int) -> tuple[int, Reading, Tail] 
     measure = measures.right_behind(text, found.start(2)) if found is not None else None
     if found is None or measure is None or not _HALF_WORD.match(text, start):
         return None
-    tail = template(measure)._replace(end=start + 4)
+    tail = template(measure).ending(start + 4)
     return found.start(1), _reading(start + 4, ONE + HALF), tail
 
 
@@ -190,7 +190,7 @@ def halved(text: str, begin: int, start: int, reading: Reading, tail: Tail, said
     if tail.form in ("duration", "physical") and text[tail.end : tail.end + 1] in ranges.JOINERS:
         reading, tail, number_end = ranges.joined(text, start, reading, tail, place, None)
     end, behind = qualifiers.behind(text, tail.end)
-    tail = tail._replace(end=end)
+    tail = tail.ending(end)
     return build(text, begin, start, reading, tail, qualifiers.combine(said, False, behind), number_end)
 
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from pipelines.extraction.numerals.chinese import CHARACTERS
 from pipelines.knowledge import sheets
-from pipelines.knowledge.store import FOLDER
+from pipelines.knowledge.sheets import FOLDER
 
 _NUMERALS: Final = frozenset(CHARACTERS)
 # 中 belongs to these and begins no word of its own: 當中四成.
@@ -26,23 +26,32 @@ class Idiom(NamedTuple):
     form: str
 
 
-_Entry = tuple[str, int, str, frozenset[str]]
+# A word, its length, where the numeral stands in it, its form, what it does not stand before.
+_Entry = tuple[str, int, int, str, frozenset[str]]
 
 
 @cache
-def _index() -> dict[str, tuple[_Entry, ...]]:
+def _index() -> dict[str, list[_Entry]]:
     """Words by two characters: their first numeral with the character behind it, or before it where it is the last."""
     index: dict[str, list[_Entry]] = {}
     columns = ["written", "simplified", "form", "not_before"]
     for _, row in sheets.read(FOLDER / "quantities" / "idioms.csv", columns):
+        form, not_before = row["form"], frozenset(row["not_before"])
         for word in {row["written"], row["simplified"]} - {""}:
+            length = len(word)
             for at, character in enumerate(word):
                 if character in _NUMERALS:
-                    entry = (word, at, row["form"], frozenset(row["not_before"]))
-                    index.setdefault(word[at : at + 2] if at + 1 < len(word) else word[at - 1 : at + 1], []).append(
-                        entry
-                    )
-    return {pair: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for pair, entries in index.items()}
+                    pair = word[at : at + 2] if at + 1 < length else word[at - 1 : at + 1]
+                    index.setdefault(pair, []).append((word, length, at, form, not_before))
+    for entries in index.values():
+        if len(entries) > 1:
+            entries.sort(key=lambda entry: -entry[1])
+    return index
+
+
+def pairs() -> frozenset[str]:
+    """Return the pairs of characters around a numeral without which `at` finds nothing."""
+    return frozenset(_index())
 
 
 def at(text: str, position: int, floor: int) -> Idiom | None:
@@ -56,18 +65,23 @@ def at(text: str, position: int, floor: int) -> Idiom | None:
     last = index.get(text[position - 1 : position + 1]) if position > floor else None
     if first is None and last is None:
         return None
-    found: Idiom | None = None
-    for entries in (first or (), last or ()):
-        for word, offset, form, not_before in entries:
-            start = position - offset
-            if found is not None and len(word) <= found.end - found.start:
-                break
-            if (
-                start >= floor
-                and (word[0] != "中" or text[start - 1 : start] not in _BEFORE_MIDDLE)
-                and text.startswith(word, start)
-                and text[start + len(word) : start + len(word) + 1] not in not_before
-            ):
-                found = Idiom(start, start + len(word), form)
-                break
-    return found
+    found = None if first is None else _longest(text, position, floor, first, 0)
+    if last is None:
+        return found
+    return _longest(text, position, floor, last, 0 if found is None else found.end - found.start) or found
+
+
+def _longest(text: str, position: int, floor: int, entries: list[_Entry], least: int) -> Idiom | None:
+    """Return the first of the words, the longest first, that is there and longer than `least`."""
+    for word, length, offset, form, not_before in entries:
+        if length <= least:
+            return None
+        start = position - offset
+        if start < floor or not text.startswith(word, start):
+            continue
+        end = start + length
+        if not_before and text[end : end + 1] in not_before:
+            continue
+        if word[0] != "中" or text[start - 1 : start] not in _BEFORE_MIDDLE:
+            return Idiom(start, end, form)
+    return None

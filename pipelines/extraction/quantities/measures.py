@@ -7,16 +7,17 @@ ISO 4217. Which number they stand behind is for `tails`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
 from pipelines.knowledge import sheets
-from pipelines.knowledge.store import FOLDER
+from pipelines.knowledge.sheets import FOLDER
 
 _JOINTS: Final = frozenset(" -")
 _FOLDER: Final = FOLDER / "quantities"
+_CURRENCY: Final = ("written", "simplified", "side", "not_before", "iso4217", "factor")
 
 
 @dataclass(eq=False, slots=True)
@@ -43,6 +44,12 @@ class Index(NamedTuple):
 
 
 @cache
+def _rows(file: str, *columns: str) -> list[Mapping[str, str]]:
+    """Return the rows of a list, that of the currencies read once for both sides of a number."""
+    return [row for _, row in sheets.read(_FOLDER / file, columns)]
+
+
+@cache
 def _behind() -> Index:
     found: dict[str, Measure] = {}
     for file, unit, kind in (
@@ -51,7 +58,7 @@ def _behind() -> Index:
         ("currencies.csv", "iso4217", "side"),
     ):
         columns = ["written", "simplified", kind, "not_before", *([unit, "factor"] if unit else [])]
-        for _, row in sheets.read(_FOLDER / file, columns):
+        for row in _rows(file, *columns):
             named = row[kind]
             if named == "before":
                 continue
@@ -96,8 +103,9 @@ def right_behind(text: str, position: int) -> Measure | None:
     pair = text[position : position + 2]
     pairs, single = _behind()
     for measure in pairs.get(pair) or single.get(pair[:1], ()):
-        if text.startswith(measure.written, position):
-            end = position + len(measure.written)
+        written = measure.written
+        if text.startswith(written, position):
+            end = position + len(written)
             following = text[end : end + 1]
             if following in measure.not_before:
                 continue
@@ -117,7 +125,7 @@ def counted(written: str) -> bool:
 @cache
 def _prefixes() -> tuple[dict[str, str], frozenset[str], int]:
     found: dict[str, str] = {}
-    for _, row in sheets.read(_FOLDER / "currencies.csv", ["written", "simplified", "iso4217", "side"]):
+    for row in _rows("currencies.csv", *_CURRENCY):
         if row["side"] in ("before", "both"):
             for written in (row["written"], row["simplified"]):
                 if written:
@@ -125,10 +133,15 @@ def _prefixes() -> tuple[dict[str, str], frozenset[str], int]:
     return found, frozenset(written[-1] for written in found), max(map(len, found), default=0)
 
 
-def every() -> Iterator[Measure]:
-    """Yield every measure, some twice."""
-    for measures in (*_behind().pairs.values(), *_behind().single.values()):
-        yield from measures
+def by_beginning() -> Iterator[tuple[str, tuple[Measure, ...]]]:
+    """Yield the measures by their first two characters, longest first, and those of one character by that."""
+    yield from _behind().pairs.items()
+    yield from _behind().single.items()
+
+
+def every() -> set[Measure]:
+    """Return every measure."""
+    return {measure for _, measures in by_beginning() for measure in measures}
 
 
 def signs_end_with() -> frozenset[str]:

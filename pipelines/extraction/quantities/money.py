@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final
 
@@ -12,19 +11,20 @@ from pipelines.extraction.numerals.mixed import ZERO
 from pipelines.extraction.quantities import measures
 from pipelines.extraction.quantities.measures import Measure
 from pipelines.extraction.quantities.tail import BARE, Tail, template
+from pipelines.patterns import later
 
-_MAGNITUDE: Final = re.compile("(?i:(k)|(mn?|mil)|(bn?)|(tn|t))(?![A-Za-z])")
+_MAGNITUDE: Final = later("(?i:(k)|(mn?|mil)|(bn?)|(tn|t))(?![A-Za-z])")
 _D: Final = "[0-9]{1,2}|[一二兩两三四五六七八九]"
 _ALONE: Final = "(?![十百千萬万億亿個个名位間间家人次年月日號号元圓塊块毛角分仙度成折])"
 # 五毛, 七毛八分, 七毫八; 零四分, 四分; 三塊零四; 三塊五.
-_COINS: Final = re.compile(
+_COINS: Final = later(
     f"({_D})(?:毫子?|角|毛)(?:({_D})[分仙](?!鐘|钟)|([一二三四五六七八九]){_ALONE})?|[零〇]?({_D})[分仙](?!鐘|钟)"
     f"|[零〇]([一二三四五六七八九]){_ALONE}|([一二三四五六七八九]){_ALONE}"
 )
 # 兩毛五, 三毫四分.
-_CENTS: Final = re.compile(f"({_D})[分仙](?!鐘|钟)|([一二三四五六七八九]){_ALONE}")
+_CENTS: Final = later(f"({_D})[分仙](?!鐘|钟)|([一二三四五六七八九]){_ALONE}")
 # 塊 is a piece of something, unless the sum ends there: 兩塊土地.
-_SUM_ENDS: Final = re.compile("以[上下內内]|或以|左右|上下|[到至起]")
+_SUM_ENDS: Final = later("以[上下內内]|或以|左右|上下|[到至起]")
 # Behind these a digit alone is tenths: 三塊五.
 _SHORT: Final = frozenset("塊块蚊")
 _MAGNITUDES: Final = (3, 6, 9, 12)
@@ -37,11 +37,11 @@ def behind_sign(text: str, position: int, currency: str, place: str) -> Tail:
     magnitude = _MAGNITUDE.match(text, position)
     if magnitude is not None and magnitude.lastindex is not None:
         tail = tail._replace(end=magnitude.end(), factor=Decimal(1).scaleb(_MAGNITUDES[magnitude.lastindex - 1]))
-    if text[tail.end : tail.end + 1] in ("個", "个") and (coins := _coins(text, tail._replace(end=tail.end + 1))).plus:
+    if text[tail.end : tail.end + 1] in ("個", "个") and (coins := _coins(text, tail.ending(tail.end + 1))).plus:
         return coins
     found = measures.behind(text, tail.end)
     if found is not None and found[0].kind == "currency" and found[0].unit in ("", currency):
-        tail = tail._replace(end=found[1])
+        tail = tail.ending(found[1])
         return _coins(text, tail) if found[0].unit == "" else tail
     return tail
 

@@ -7,17 +7,19 @@ the numeral; what a qualifier means for a value is for the tables.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from pipelines.knowledge import sheets
-from pipelines.knowledge.store import FOLDER
+from pipelines.knowledge.sheets import FOLDER
+from pipelines.patterns import later
 
 # Words that may stand between qualifier and number: 約有130個, 約為16.3億元, 大約需5億元.
 _LINKS: Final = frozenset("有為为要達达佔占共是需在")
 # How far before its number a qualifier may stand, in characters.
 _REACH: Final = 16
-_FAR_SIGN: Final = re.compile("[最至限起]")
+_FAR_SIGN: Final = later("[最至限起]")
 # What may stand a blank apart from its number: 18 歲 以上.
 _PARTED: Final = frozenset(("以上", "以下", "之上", "之下", "左右", "或以", "及以", "以內", "以内"))
 _HEADS: Final = frozenset("百千萬万億亿半十")
@@ -34,14 +36,14 @@ def _before() -> tuple[dict[str, _Word], dict[str, tuple[int, ...]], re.Pattern[
     """Return the words, how long those are that end with each character, longest first, and the English ones."""
     words: dict[str, _Word] = {}
     english: list[str] = []
-    for _, row in _rows("before"):
+    for row in _rows("before"):
         for written in (row["written"], row["simplified"]):
             if written:
                 words.setdefault(written, _Word(row["qualifier"], frozenset(row["not_after"]), row["needs"]))
                 if written[-1].isascii() and written[-1].isalpha():
                     english.append(written)
     alternatives = "|".join(map(re.escape, sorted(english, key=len, reverse=True))) or "(?!)"
-    pattern = re.compile(rf"(?i:(?<![A-Za-z])({alternatives})(?: an?)? $)")
+    pattern = later(rf"(?i:(?<![A-Za-z])({alternatives})(?: an?)? $)")
     lengths: dict[str, set[int]] = {}
     for written in words:
         if written not in english:
@@ -63,17 +65,25 @@ def begin_with() -> frozenset[str]:
 @cache
 def _behind() -> dict[str, tuple[tuple[str, str], ...]]:
     index: dict[str, list[tuple[str, str]]] = {}
-    for _, row in _rows("behind"):
+    for row in _rows("behind"):
         for written in (row["written"], row["simplified"]):
             if written:
                 index.setdefault(written[0], []).append((written, row["qualifier"]))
     return {first: tuple(sorted(words, key=lambda word: -len(word[0]))) for first, words in index.items()}
 
 
-def _rows(side: str) -> list[tuple[int, dict[str, str]]]:
+@cache
+def _sides() -> dict[str, list[Mapping[str, str]]]:
+    """Return the rows of the list by the side of a number that their words stand on."""
+    sides: dict[str, list[Mapping[str, str]]] = {}
     columns = ["written", "simplified", "side", "qualifier", "not_after", "needs"]
-    rows = sheets.read(FOLDER / "quantities" / "qualifiers.csv", columns)
-    return [(line, dict(row)) for line, row in rows if row["side"] == side]
+    for _, row in sheets.read(FOLDER / "quantities" / "qualifiers.csv", columns):
+        sides.setdefault(row["side"], []).append(row)
+    return sides
+
+
+def _rows(side: str) -> Sequence[Mapping[str, str]]:
+    return _sides().get(side, ())
 
 
 def before(text: str, start: int, floor: int) -> tuple[int, str]:
@@ -87,7 +97,8 @@ def before(text: str, start: int, floor: int) -> tuple[int, str]:
     words, endings, english = _before()
     found, head = "exact", text[start : start + 1]
     while start > floor:
-        last = text[start - 1]
+        last, end = text[start - 1], start
+        lengths = endings.get(last)
         if last == " ":
             near = text[start - 2 : start - 1] if start - 1 > floor else ""
             if near.isascii() and near.isalpha():
@@ -97,24 +108,21 @@ def before(text: str, start: int, floor: int) -> tuple[int, str]:
                 start, said = match.start(), words[match[1].lower()].qualifier
                 found = said if found in ("exact", "about") else found
                 continue
-            if near not in endings:
-                break
-            end = start - 1
+            lengths, end = endings.get(near), start - 1
         elif last in _LINKS and found == "exact" and start - 2 >= floor and text[start - 2] in endings:
-            end = start - 1
-        elif last in endings:
-            end = start
-        else:
+            lengths, end = endings[text[start - 2]], start - 1
+        if lengths is None:
             break
-        for length in endings[text[end - 1]]:
-            word = words.get(text[end - length : end]) if length <= end - floor else None
-            if word is None or (word.needs and head not in _HEADS):
-                continue
+        for length in lengths:
             begin = end - length
-            if begin > 0 and text[begin - 1] in word.not_after:
+            word = words.get(text[begin:end]) if begin >= floor else None
+            if word is None:
+                continue
+            said, not_after, needs = word
+            if (needs and head not in _HEADS) or (not_after and begin > 0 and text[begin - 1] in not_after):
                 continue
             start, head = begin, ""
-            found = word.qualifier if found in ("exact", "about") else found
+            found = said if found in ("exact", "about") else found
             break
         else:
             break
@@ -124,7 +132,7 @@ def before(text: str, start: int, floor: int) -> tuple[int, str]:
 @cache
 def _far() -> re.Pattern[str]:
     """Return the pattern of a qualifier with words between it and its number: 最多可獲, 上限為每年."""
-    between = {word for _, row in _rows("between") for word in (row["written"], row["simplified"]) if word}
+    between = {word for row in _rows("between") for word in (row["written"], row["simplified"]) if word}
     joints = "|".join(map(re.escape, sorted(between, key=len, reverse=True))) or "(?!)"
     heads = "(?P<most>最[多高長长]|至多|上限)|(?P<least>[最至]少|起[碼码])"
     return re.compile(f"(?:{heads})(?:{joints}){{1,4}}$")

@@ -80,15 +80,15 @@ def build(
 ) -> Quantity:
     """Return the quantity from `begin` of the numeral at `start`, scaled to the unit that its tail gives it."""
     value, upper = amount(reading.value, tail), None if reading.upper is None else amount(reading.upper, tail)
-    exact = literal(value)
+    value, exact = written(value)
     return Quantity(
         begin,
         tail.end,
         start,
         reading.end if number_end is None else number_end,
-        Decimal(exact),
+        value,
         exact,
-        None if upper is None else Decimal(literal(upper)),
+        None if upper is None else written(upper)[0],
         tail.per,
         tail.measure,
         tail.unit,
@@ -96,6 +96,15 @@ def build(
         tail.counter,
         tail.form,
     )
+
+
+def written(value: Decimal) -> tuple[Decimal, str]:
+    """Return the value without an exponent, and its literal."""
+    exact = str(value)
+    if "E" not in exact:
+        return value, exact
+    exact = format(value, "f")
+    return Decimal(exact), exact
 
 
 def amount(value: Decimal, tail: Tail) -> Decimal:

@@ -6,7 +6,6 @@ Lists (三個、五個) and changes (由四年縮短到四星期) are no ranges 
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final
 
@@ -16,16 +15,17 @@ from pipelines.extraction.numerals.mixed import ONE, Reading
 from pipelines.extraction.quantities import spans, tails
 from pipelines.extraction.quantities.quantity import amount
 from pipelines.extraction.quantities.tail import Tail
+from pipelines.patterns import later
 
-_JOINT: Final = re.compile("(?: ?\\n(?=[至到])| )?(?:至|到|-|–|—|−|~|〜|─|to(?= )) ?")
-_AND: Final = re.compile(" and ")
-_BETWEEN: Final = re.compile("etween (?:the ages of )?(?:HK\\$|US\\$|NT\\$|RMB ?|[$£€¥])?$")
-_CN_AND: Final = re.compile(" ?(?:[與与和及跟]|以及) ?")
-_CN_BETWEEN: Final = re.compile("(?:介[乎於于]|[位處处][於于])$")
-_INSIDE: Final = re.compile("[之中][間间]")
-_FROM: Final = re.compile("(?:^|[^A-Za-z])[Ff]rom $")
+_JOINT: Final = later("(?: ?\\n(?=[至到])| )?(?:至|到|-|–|—|−|~|〜|─|to(?= )) ?")
+_AND: Final = later(" and ")
+_BETWEEN: Final = later("etween (?:the ages of )?(?:HK\\$|US\\$|NT\\$|RMB ?|[$£€¥])?$")
+_CN_AND: Final = later(" ?(?:[與与和及跟]|以及) ?")
+_CN_BETWEEN: Final = later("(?:介[乎於于]|[位處处][於于])$")
+_INSIDE: Final = later("[之中][間间]")
+_FROM: Final = later("(?:^|[^A-Za-z])[Ff]rom $")
 _CN_ENDS: Final = frozenset("乎於于")
-_LAST_SCALE: Final = re.compile("[百千萬万億亿]+$")
+_LAST_SCALE: Final = later("[百千萬万億亿]+$")
 # Whose ends may be written in two ways, as 六成半至七成.
 _SUMMED: Final = frozenset(("percentage", "money", "duration", "physical"))
 JOINERS: Final = frozenset("至到-–—−~〜─ ")
@@ -49,7 +49,8 @@ def read(
             second, at = found
             low = _shared(text, reading, second, at)
             if low < second.value:
-                tail = tails.read(text, start, second._replace(per=reading.per), place, currency)
+                whole = second if second.per == reading.per else second._replace(per=reading.per)
+                tail = tails.read(text, start, whole, place, currency)
                 tail = _closed(text, tail) if between else tail
                 if tail.plus and tail.form in _SUMMED:
                     # 三至四年半: the half is the upper one's.
@@ -60,7 +61,7 @@ def read(
                 # From 15 to 9 weeks: the unit is told once, with the second.
                 tail = tails.read(text, at, second, place, currency)
                 if tail.form in _SUMMED and not tail.plus:
-                    return reading, tail._replace(end=reading.end), reading.end
+                    return reading, tail.ending(reading.end), reading.end
     tail = tails.read(text, start, reading, place, currency)
     while tail.form == "duration" and (part := spans.smaller(text, tail)) is not None:
         tail, below, times = part
@@ -103,7 +104,7 @@ def _between(text: str, start: int) -> bool:
 def _closed(text: str, tail: Tail) -> Tail:
     """Return the tail with the 之間 behind it."""
     inside = _INSIDE.match(text, tail.end)
-    return tail if inside is None else tail._replace(end=inside.end())
+    return tail if inside is None else tail.ending(inside.end())
 
 
 def _alone(tail: Tail) -> Tail:
@@ -137,7 +138,7 @@ def _second(text: str, start: int, reading: Reading, end: int, currency: str | N
         return None
     if reading.per != 1 and second.per == 1 and reading.script == "english":
         return None
-    return second._replace(per=ONE) if second.per == reading.per else second, at
+    return second._replace(per=ONE) if second.per == reading.per and second.per != 1 else second, at
 
 
 def _shared(text: str, low: Reading, high: Reading, at: int) -> Decimal:

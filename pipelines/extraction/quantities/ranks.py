@@ -5,28 +5,26 @@ Only ordinals written with 第, and numbers behind 前 (前50名); 一等獎, �
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 from pipelines.extraction.numerals import mixed as mixed_numerals
 from pipelines.extraction.numerals.mixed import Reading
 from pipelines.extraction.quantities import measures
+from pipelines.patterns import later
 
 # A standing among others: a rank where one of these stands shortly before 第.
-_STANDING: Final = re.compile(
+_STANDING: Final = later(
     "(?:排名?|排行|排位|位列|名列|位居|位次|位處|列|居|躍升|跃升|升至|升到|跌至|跌到|躋身|爬上|爬到|登上|高踞|佔|占|獲得?|奪得?|取得|榮獲)[^，。；、,;\n\t]{0,6}$"
 )
-_FIELD: Final = re.compile(
+_FIELD: Final = later(
     "(?:全球|世界|全國|全国|全港|全澳|亞洲|亚洲|亞太|亚太|國際|国际|內地|内地|本港|香港|大灣區|大湾区|區內|区内|東南亞|全省|全市|世上|歷來|史上|港人)$"
 )
-_TO: Final = re.compile(" ?(?:至|到|-|–|—|、|及|和) ?(?:第)?(?=[0-9一二三四五六七八九十])")
-_LARGEST: Final = re.compile("大(?!學|学|道|廈|厦|街|會|会|類|类|部分|點|点|隊|队|題|题|章|項|项|節|节|選|选|獎|奖|堂)")
-_PLACE: Final = re.compile(
-    "(?:位|名|高|多|快|低|佳|好)(?=$|[\\s，。；、,;：:！？!?）)」』的之是為为而及和與与或並并,.])"
-)
+_TO: Final = later(" ?(?:至|到|-|–|—|、|及|和) ?(?:第)?(?=[0-9一二三四五六七八九十])")
+_LARGEST: Final = later("大(?!學|学|道|廈|厦|街|會|会|類|类|部分|點|点|隊|队|題|题|章|項|项|節|节|選|选|獎|奖|堂)")
+_PLACE: Final = later("(?:位|名|高|多|快|低|佳|好)(?=$|[\\s，。；、,;：:！？!?）)」』的之是為为而及和與与或並并,.])")
 
 # 第四號殺手: a number among the causes of something.
-_KILLER: Final = re.compile("致命|[殺杀]手|死因|死亡|大[敵敌]|[癌疾]")
+_KILLER: Final = later("致命|[殺杀]手|死因|死亡|大[敵敌]|[癌疾]")
 
 
 class Ordinal(NamedTuple):

@@ -5,40 +5,41 @@ Only proportions told within one clause; shares with % and fractions are read wh
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from pipelines.extraction.numerals import mixed as mixed_numerals
 from pipelines.extraction.numerals.mixed import Reading
 from pipelines.extraction.quantities import measures, qualifiers
+from pipelines.patterns import later
 
 # Between the base and the number of 每N…: what is counted, then perhaps a verb.
-_OF: Final = re.compile(
+_OF: Final = later(
     "(?P<of>[^，。；：！？,;:!?\n\t()（）「」每第0-9]{0,20}?)(?P<link>[當当]中|之中|之間|裏|裡|里)?(?P<verb>(?:[中內内]?(?:就|便|約|约|平均|會|会|大約|大约|大概|則|则|即|只|才|估計|估计)*(?:有|為|为|佔|占|是|達|达))|[中，,]?(?:就|便))?(?=(?:逾|近|約|约|超過|超过|多於|至少|大約|大约|不足|少於|最多|接近)?[0-9一二兩两三四五六七八九十])"
 )
 # 每14名長者，終身便有1人: the number in the clause behind, where one of these words ties it to its base.
-_ACROSS: Final = re.compile(
+_ACROSS: Final = later(
     "(?P<of>[^，。；：！？,;:!?\n\t()（）「」每第0-9]{1,14})[，,](?P<link>)(?:[一-鿿]{0,8}?)"
     "(?P<verb>(?:便|就|[當当]中|其中|即|才)[會会]?(?:約|约|平均|大約|大约)?有)"
     "(?=(?:逾|近|約|约|超過|超过|多於|至少|大約|大约|不足|少於|最多|接近)?[0-9一二兩两三四五六七八九十])"
 )
 # 每10萬人口7.4: people are told apart by what they are called; nothing that is counted follows.
 _PEOPLE: Final = frozenset("口人名性女士嬰婴兒儿童日產产民員员")
-_ENDS: Final = re.compile("$|[\\s，。；、;)）.](?![0-9])")
-ONLY: Final = re.compile("(?:[當当之]?中)?才[會会]?有")
+_ENDS: Final = later("$|[\\s，。；、;)）.](?![0-9])")
+ONLY: Final = later("(?:[當当之]?中)?才[會会]?有")
 BEFORE_ONLY: Final = frozenset("才中當当之")
-_RANGE: Final = re.compile("[至到–~-](?=[0-9一二兩两三四五六七八九十])")
+_RANGE: Final = later("[至到–~-](?=[0-9一二兩两三四五六七八九十])")
 _POWERS: Final = frozenset(Decimal(10) ** power for power in range(2, 10))
-_IN: Final = re.compile("(?i: (?:in(?: every)?|out of(?: every)?) )")
-_PER: Final = re.compile("(?i:(?: [a-z-]+){0,4}? per )(?=[0-9a-z])|/(?=1[0 ,]{2,})|/(?=10{2,})")
-_TIME: Final = re.compile(
+_IN: Final = later("(?i: (?:in(?: every)?|out of(?: every)?) )")
+_PER: Final = later("(?i:(?: [a-z-]+){0,4}? per )(?=[0-9a-z])|/(?=1[0 ,]{2,})|/(?=10{2,})")
+_NOUN: Final = later("[ -]?([a-z]+(?: [a-z]+)?)")
+_TIME: Final = later(
     "(?:[每按][個个]?|平均每|年均|月均|日均)(年|月|日|天|週|周|星期|季|小時|小时|分鐘|分钟|個月)?[^，。；、,;:：\n\t每至到都向對对在把由於于從从以為为]{0,6}$"
 )
 
-_AGAINST: Final = re.compile(" ?[比:：對对] ?(?=[0-9一二兩两三四五六七八九十])| to (?=[0-9])")
+_AGAINST: Final = later(" ?[比:：對对] ?(?=[0-9一二兩两三四五六七八九十])| to (?=[0-9])")
 _LINK: Final = "(?:大?[約约]|大概|接近|是|[為为]|高?[達达]|[:： ])*"
-_SHARES: Final = re.compile(
+_SHARES: Final = later(
     f"(?:比[例率值]|之比|(?<=[一-鿿])比(?![較较])){_LINK}$"
     "|(?i:ratio(?: of| is| was| at|:)?(?: about| around| nearly)? $)"
 )
@@ -148,7 +149,7 @@ def out_of(text: str, reading: Reading) -> Proportion | None:
     year = 1900 <= base.value <= 2100 and "," not in text[match.end() : base.end]
     if not per and (year or reading.value.as_tuple().exponent):
         return None
-    noun = re.compile("[ -]?([a-z]+(?: [a-z]+)?)").match(text, base.end) if per else None
+    noun = _NOUN.match(text, base.end) if per else None
     counter = match[0].lower().removesuffix("per ").strip(" /") if per else ""
     return Proportion(
         base.end,

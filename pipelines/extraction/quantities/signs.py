@@ -5,15 +5,15 @@ Works at one place of the text; currencies and qualifiers, which may stand betwe
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from pipelines.extraction.numerals.mixed import Reading
+from pipelines.patterns import later
 
-_SEVERAL: Final = re.compile("好?[數数幾几]$")
+_SEVERAL: Final = later("好?[數数幾几]$")
 _NO_SEVERAL: Final = frozenset("人指函次總总基少多分個个參参係系位字點点歲岁件倍讀读代")
 # A loss in the cell of a table: (1,234), (5.6), (7.8%); small whole numbers there are notes and columns.
-_IN_BRACKETS: Final = re.compile("\t[(（](?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{3,}|[0-9]+\\.[0-9]+)%?[)）]%?(?=[\t\n]|$)")
+_IN_BRACKETS: Final = later("\t[(（](?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{3,}|[0-9]+\\.[0-9]+)%?[)）]%?(?=[\t\n]|$)")
 
 
 def several(text: str, start: int, floor: int) -> int:

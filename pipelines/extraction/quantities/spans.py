@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final
 
@@ -11,12 +10,13 @@ from pipelines.extraction.numerals.chinese import DIGITS
 from pipelines.extraction.numerals.mixed import ZERO
 from pipelines.extraction.quantities import measures
 from pipelines.extraction.quantities.tail import HALF, Tail, template
+from pipelines.patterns import later
 
 _UNIT: Final = "月|小時|小时|鐘|钟|分鐘|分钟|星期|禮拜|礼拜|世紀|世纪|工作"
-_HALF_UNIT: Final = re.compile(f"[個个](半|多|幾|几)(?={_UNIT})")
+_HALF_UNIT: Final = later(f"[個个](半|多|幾|几)(?={_UNIT})")
 # 七分半鐘, 八分二十秒: what tells minutes from marks and coins.
-_MINUTES: Final = re.compile("半[鐘钟]|(?=[零又]?[0-9一二三四五六七八九十]{1,3} ?秒)")
-_MINUTE: Final = re.compile("分(?![鐘钟之別别析一-鿿])|分(?=[後后內内])")
+_MINUTES: Final = later("半[鐘钟]|(?=[零又]?[0-9一二三四五六七八九十]{1,3} ?秒)")
+_MINUTE: Final = later("分(?![鐘钟之別别析一-鿿])|分(?=[後后內内])")
 _SMALLER: Final = {
     "a": (("mo", 12),),
     "wk": (("d", 7),),
@@ -26,7 +26,7 @@ _SMALLER: Final = {
 }
 _NUMERAL: Final = frozenset(f"0123456789{''.join(DIGITS)}十廿卅百")
 # What 'day' says of: 9 day beds are beds; a 9 day course lasts 9 days.
-_DAY: Final = re.compile(
+_DAY: Final = later(
     " (?:beds?|cent(?:re|er)s?|cases?|patients?|places?|wards?|nurser(?:y|ies)|schools?|hospitals?|procedures?|clinics?"
     "|surger(?:y|ies)|chairs?|students?|visitors?|boarders?|trippers?|pupils?)(?![a-z])"
 )
@@ -68,7 +68,7 @@ def minutes(text: str, end: int) -> Tail | None:
     found = _MINUTES.match(text, end)
     if found is None:
         return None
-    tail = template(_minutes())._replace(end=found.end())
+    tail = template(_minutes()).ending(found.end())
     return tail._replace(plus=HALF) if found.end() > end else tail
 
 

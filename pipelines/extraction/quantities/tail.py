@@ -26,6 +26,10 @@ class Tail(NamedTuple):
     counter: str | None
     more: bool
 
+    def ending(self, end: int) -> Tail:
+        """Return the tail that ends there; faster than `_replace`, for most numbers have one made."""
+        return Tail(end, *self[1:])
+
 
 BARE: Final = Tail(0, "bare", "count", "1", ONE, ONE, ZERO, None, False)
 FRACTION: Final = BARE._replace(form="ratio", measure="ratio")

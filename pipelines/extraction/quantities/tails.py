@@ -6,7 +6,6 @@ before the number are put together in `quantities`.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final
 
@@ -15,21 +14,20 @@ from pipelines.extraction.numerals.english import AND_A_HALF
 from pipelines.extraction.numerals.mixed import ONE, ZERO, Reading
 from pipelines.extraction.quantities import measures, money, spans, weights
 from pipelines.extraction.quantities.tail import BARE, FRACTION, HALF, HUNDRED, SHARE, Tail, template
+from pipelines.patterns import later
 
 _RARE: Final = weights.FIRST | frozenset("‰分")
 THOUSAND: Final = Decimal(1000)
-_PERCENT: Final = re.compile("(?i:percentage points?|per ?cent(?![A-Za-z])|pct(?![A-Za-z]))")
-_POINTS: Final = re.compile(" ?[個个]? ?百 ?分 ?[點点]")
+_PERCENT: Final = later("(?i:percentage points?|per ?cent(?![A-Za-z])|pct(?![A-Za-z]))")
+_POINTS: Final = later(" ?[個个]? ?百 ?分 ?[點点]")
 # 成 is a tenth, unless it begins a word of its own: 三成員, 十成功.
-_TENTHS: Final = re.compile(
+_TENTHS: Final = later(
     " ?成(?![員员](?![工警])|功(?!能|課)|果(?!欄)|熟|[績绩]|就|交|品|[長长](?![者期遠远])|分(?!別|析))"
     "(半|[一二三四五六七八九](?![成個个名位年萬千百十])|[1-9](?![0-9.,%％成個个名位年月日萬千百十]))?"
 )
-_DISCOUNT: Final = re.compile(" ?折(?![扣射磨疊叠合返騰腾])(半)?")
-_HALF: Final = re.compile("半(?![年月日天導导島岛徑径數数決决公官夜場场價价載载途])")
-_MORE: Final = re.compile(
-    "(?:[多餘余](?![元媒學学次功重個个名位種种方邊边國国人樣样額额下地達达於于數数少])|有[多餘余])"
-)
+_DISCOUNT: Final = later(" ?折(?![扣射磨疊叠合返騰腾])(半)?")
+_HALF: Final = later("半(?![年月日天導导島岛徑径數数決决公官夜場场價价載载途])")
+_MORE: Final = later("(?:[多餘余](?![元媒學学次功重個个名位種种方邊边國国人樣样額额下地達达於于數数少])|有[多餘余])")
 
 
 def read(text: str, start: int, reading: Reading, place: str, currency: str | None) -> Tail:
@@ -45,11 +43,11 @@ def read(text: str, start: int, reading: Reading, place: str, currency: str | No
         return (SHARE if share else FRACTION)._replace(end=position, per=reading.per)
     following = text[position : position + 1]
     if not following:
-        return BARE._replace(end=position)
+        return BARE.ending(position)
     if following == "分" and text.startswith("分百", position) and text[start:position] == "百":
-        return SHARE._replace(end=position + 2)
+        return SHARE.ending(position + 2)
     if following == "%" or (following == " " and text[position + 1 : position + 2] == "%"):
-        return SHARE._replace(end=text.index("%", position) + 1)
+        return SHARE.ending(text.index("%", position) + 1)
     if following in "成折 " and (tail := _tenths(text, position, reading)) is not None:
         return tail
     if following in " 個个百":
@@ -67,14 +65,14 @@ def read(text: str, start: int, reading: Reading, place: str, currency: str | No
         return rare
     found = measures.behind(text, position)
     if found is None:
-        return BARE._replace(end=position)
+        return BARE.ending(position)
     measure, end = found
     if measure.kind in ("currency", "tenth", "cent"):
         return money.behind_number(text, measure, end, place)
     if measure.kind == "noun":
         # What is counted, not a word to count with: it stays outside (三醫院, 45 hospitals).
         return BARE._replace(end=position, form="count")
-    tail = template(measure)._replace(end=end)
+    tail = template(measure).ending(end)
     if measure.kind == "count" and text[end : end + 1] == "半" and not "一" <= text[end + 1 : end + 2] <= "鿿":
         return tail._replace(end=end + 1, plus=HALF)
     if measure.ascii and measure.kind == "duration" and spans.modifies(text, measure.written, end):

@@ -6,7 +6,6 @@ In grams by the place of the text (knowledge/quantities/places.csv); the 斤 of 
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -16,11 +15,12 @@ from pipelines.extraction.numerals.mixed import Reading
 from pipelines.extraction.quantities import measures
 from pipelines.extraction.quantities.tail import BARE, HALF, Tail
 from pipelines.knowledge import sheets
-from pipelines.knowledge.store import FOLDER
+from pipelines.knowledge.sheets import FOLDER
+from pipelines.patterns import later
 
 FIRST: Final = frozenset("斤兩两錢钱")
 _ORDER: Final = {"斤": 0, "兩": 1, "两": 1, "錢": 2, "钱": 2}
-_NOT_BEFORE: Final = re.compile("[斤岸者制性黨党國国地者者類类性頭头面次邊边極极院會会包袋財财幣币櫃柜莊庄]")
+_NOT_BEFORE: Final = later("[斤岸者制性黨党國国地者者類类性頭头面次邊边極极院會会包袋財财幣币櫃柜莊庄]")
 _HEAVY: Final = frozenset("重銀银")
 _NUMERALS: Final = frozenset("0123456789一二三四五六七八九十")
 
@@ -61,7 +61,7 @@ def read(text: str, reading: Reading, place: str) -> Tail | None:
             return tail._replace(plus=plus)
         order = _ORDER[mark]
         plus += below.value * grams[order]
-        tail = tail._replace(end=below.end + 1)
+        tail = tail.ending(below.end + 1)
 
 
 def _counts(text: str, at: int) -> bool:

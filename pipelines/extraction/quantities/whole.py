@@ -5,7 +5,6 @@ In a text these are marks, corners and pieces as often; asked about alone, witho
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final
 
@@ -14,9 +13,10 @@ from pipelines.extraction.numerals.chinese import CHARACTERS, DIGITS
 from pipelines.extraction.numerals.mixed import ONE, ZERO, literal
 from pipelines.extraction.quantities import measures
 from pipelines.extraction.quantities.quantity import Quantity
+from pipelines.patterns import later
 
 LONGEST: Final = 8
-_WHOLE: Final = re.compile(
+_WHOLE: Final = later(
     f"(?P<number>[0-9]{{1,3}}|[{CHARACTERS}]{{1,4}})?(?:(?P<coin>[分角])|(?P<piece>[個个])(?P<tenths>[一二三四五六七八九])|(?P<half>分半))"
 )
 

@@ -14,18 +14,29 @@ _CONJUNCTION = (
     r"即|就是|則|另設|亦有)"
 )
 # What a label does not begin with, and what it does not end with before the figure.
-_LEADING = re.compile(rf"(?:[\s，,、:：（()）「」“”\"•·\-]|{_CONJUNCTION}(?!鳴))+")
-_LINKING = re.compile(
-    r"(?:預計|估計|超出|達到|高達|達成|達致|達|僅為|只為|成為|為|為期|將|由原來|原來|由|平均要|需時|要|需|(?:縮短|減|增|升|降|跌|延長)[至到]|共設有|合共|總共|共計|一共|共有|共設|共|擁有|設有|"
-    r"現有|約有|另有|具有|有|是|區區|寥寥|足足|即|僅|只有|只|更|則|亦|也|都|已|至今|至|到|的|了|[\s:：,，（(「“])+$"
+_LEADING = re.compile(rf"(?:【[^】]*】|或者|或(?=..)|[\s，,、:：（()）「」“”\"•·\-]|{_CONJUNCTION}(?!鳴))+")
+_LEAD_STARTS = frozenset(' \t\n\r\f\v\u3000，,、:：（()）「」“”"•·-【或而並并亦又且其當以及和與更另再至不但惟即就則')
+_LINKING_WORDS = (
+    "預計|估計|超出|達到|高達|達成|達致|達|僅為|只為|成為|為|為期|動輒|隨時|最快|將|由原來|原來|由|平均要|需時|要|需|"
+    "共設有|合共|總共|共計|达到|高达|达|设有|约有|约|为|介乎|介於|一共|共有|共設|共|擁有|設有|設|現有|約有|另有|具有|有|"
+    "是|區區|寥寥|足足|即|僅|只有|只|更|則|亦|也|都|已|至今|至|到|的|了|這|該|此|縮短至|縮短到|減至|減到|增至|增到|升至|"
+    "升到|降至|降到|跌至|跌到|延長至|延長到"
 )
+_LINKING = frozenset(_LINKING_WORDS.split("|"))
+# 開設 and 增設 are verbs of their own.
+_NOT_LINKING = ("開設", "建設", "增設", "添設", "創設", "附設", "陳設", "擺設", "开设", "建设", "增设")
+_LINK_STOPS = " \t\n\r\f\v\u3000:：,，（(「“"
+_OPENING = re.compile(
+    r"(?:把(?=..|$)|將(?=..)|確保|讓|鑑於|鑒於|其(?![中他餘實])|令(?=..)|使(?=..)|料(?=..)(?!理)|是(?=..)|包括|的)+"
+)
+_OPEN_STARTS = frozenset("把將確讓鑑鑒其令使料是包的")
 _BLANKS = " \t\n\r\f\v\u3000"
 _HEAD_STOPS, _TAIL_STOPS = _BLANKS + "的", _BLANKS + "，,。、;；:：）)」”（(（"
-# All that a linking word ends with, and how far from the end a chain of them is looked for at once.
-_LINK_ENDS = frozenset("計估出到成致達為期將由來要需時至有設共是區寥足即僅只更則亦也都已今的了:：,，（(「“" + _BLANKS)
-_CHAIN = 24
+# All that a linking word ends with.
+_LINK_ENDS = frozenset(word[-1] for word in _LINKING) | frozenset(_LINK_STOPS)
 _CLOSERS = {"（": "）", "(": ")", "「": "」", "《": "》", "“": "”", "『": "』"}
 _BEFORE_DATE, _BEHIND_DATE = _BLANKS + "，,、於在自由至截止起年間內(（", _BLANKS + "，,、起止年間內"
+_LED_TO_DATE = _BEHIND_DATE + "於在自由至截到"
 _CLOSING = frozenset("）)」》”』")
 _BRACKETS = frozenset("（）()「」《》“”『』")
 
@@ -36,15 +47,17 @@ _MEASURE_WORDS = {
         "金額",
         re.compile(r"額|值|收入|收益|費|開支|支出|融資|規模|投資|撥款|資助|盈餘|獎|成本|價|補貼|金$"),
     ),
-    "percentage": ("比例", re.compile(r"率|比例|比率|佔|百分比|升幅|跌幅|股權")),
+    "percentage": ("比例", re.compile(r"率|比例|比率|佔|占|百分比|[升跌增減降]幅|股權|度$")),
     "ratio": ("比例", re.compile(r"率|比例|比率|倍|佔")),
     "rate": ("比率", re.compile(r"率|比例|平均|每")),
     "rank": ("排名", re.compile(r"排名|位列|排位|排行|名次|居")),
     "duration": (
         "時間",
-        re.compile(r"壽命|時間|歷時|為期|時限|期限|[航旅路車]程|(?:[年任假學孕產效用備渡]|試驗|潛伏|存活|輪候|等候)期"),
+        re.compile(
+            r"壽命|時間|歷時|為期|[日天年月週周]數|時限|期限|[航旅路車]程|(?:[年任假學孕產效用備渡]|試驗|潛伏|存活|輪候|等候)期"
+        ),
     ),
-    "quantity": ("數值", re.compile(r"壽命|面積|年齡|歲|長|高|重|容量|距離|佔地")),
+    "quantity": ("數值", re.compile(r"壽命|面積|年齡|歲|長|高|重|容量|距離|佔地|厚|度$|量$|闊|深")),
 }
 
 
@@ -54,8 +67,8 @@ _NOUN_STOPS = re.compile(r"[的了得由至到共有為在於：:，、（(]")
 _AROUND_HEADING = re.compile(r"^[\s•⚫●\-]+|[\s:：\u2190-\u21ff\u2b00-\u2bff\U0001f300-\U0001faff]+$")
 # Where a noun behind a figure ends: at a verb, unless it goes on to name who does it (參加者).
 VERBS = re.compile(
-    r"(?:參加|參與|出席|從事|持有|接受|提供|領取|獲)(?!者)|進駐|進行|得知|得到|在(?!職)|於|由|被|成功|納入|落戶|可(?!持)|能(?!力|量)|已|"
-    r"聯合|經已|正|曾|將|(?<![學協工公社商聯])會(?!議|員|計|診|社|場)|需|列為|組成|跨|推出|顯示|達(?!標)|佔|位居|位於|無|並|因|來自|擔任|是|為|"
+    r"(?:參加|參與|出席|從事|持有|接受|提供|領取|獲)(?!者)|進駐|進行|得知|得到|在(?!職)|於|由|被|做(?!法)|(?<![直達得見收找感受])到(?![達期])|成功|納入|落戶|可(?!持)|能(?!力|量)|已|"
+    r"聯合|經已|(?<![修改糾更])正|曾|將|(?<![學協工公社商聯])會(?!議|員|計|診|社|場)|需|列為|組成|橫跨|跨|推出|顯示|達(?!標)|佔|位居|位於|無|並|(?<![成原病基起])因|確診(?![個者數率])|死亡(?![個人率數])|康復(?!者)|畢業(?!生)|患病(?!率)|離世|來自|擔任|見證(?!人)|是|為|"
     r"處於|結合|遠程|[（(]"
 )
 
@@ -78,12 +91,22 @@ def balanced(words: str) -> str:
 def without(words: str, dates: list[str]) -> str:
     """Return words without the dates in them and the particles that went with these."""
     for date in dates:
-        words = words.replace(date, "")
-    return words.lstrip(_BEFORE_DATE).rstrip(_BEHIND_DATE)
+        before, found, behind = words.partition(date)
+        if not found:
+            continue
+        if not before:
+            words = behind.lstrip(_BEFORE_DATE)
+        elif not behind.strip(_BEHIND_DATE):
+            words = before.rstrip(_LED_TO_DATE)
+        else:
+            words = before + behind
+    return words
 
 
 def led(words: str) -> str:
     """Return words without the conjunctions and the punctuation that they begin with."""
+    if words[:1] not in _LEAD_STARTS:
+        return words
     leading = _LEADING.match(words)
     return words[leading.end() :] if leading else words
 
@@ -91,10 +114,15 @@ def led(words: str) -> str:
 def unlinked(words: str) -> str:
     """Return words before a figure without what only links them to it: 共有, 達, 為."""
     while words and words[-1] in _LINK_ENDS:
-        linking = _LINKING.search(words, max(0, len(words) - _CHAIN))
-        if linking is None:
+        if words[-1] in _LINK_STOPS:
+            words = words.rstrip(_LINK_STOPS)
+            continue
+        for length in (3, 2, 1):
+            if words[-length:] in _LINKING and not words.endswith(_NOT_LINKING):
+                words = words[:-length]
+                break
+        else:
             break
-        words = words[: linking.start()]
     return words
 
 
@@ -118,16 +146,29 @@ def heading_words(words: str) -> str:
     return _AROUND_HEADING.sub("", led(words))
 
 
-def named(words: str, measure: str) -> str:
-    """Return the words with the kind of figure named at their end, unless they name it already."""
+def opened(words: str) -> str:
+    """Return words without the particle that they open with, which rules a verb that a label leaves out: 把, 令, 料."""
+    if words[:1] not in _OPEN_STARTS:
+        return words
+    opening = _OPENING.match(words)
+    return words[opening.end() :] if opening else words
+
+
+def tidied(words: str) -> str:
+    """Return words without blanks between Chinese, empty brackets and brackets of which the other half is missing."""
+    if CJK.search(words):
+        words = "".join(words.split())
     if not _BRACKETS.isdisjoint(words):
         words = _EMPTY.sub("", words)
-        words = "".join(words.split()) if CJK.search(words) else words
         for opening, closing in _CLOSERS.items():
             if words.count(opening) != words.count(closing):
                 words = words.replace(opening, "").replace(closing, "")
-    elif CJK.search(words):
-        words = "".join(words.split())
+    if "：：" in words:
+        words = _COLONS.sub("：", words)
+    return words.strip("，,、：:；; ")
+
+
+def named(words: str, measure: str) -> str:
+    """Return the words with the kind of figure named at their end, unless they name it already."""
     name, already = _MEASURE_WORDS.get(measure, _NONE)
-    words = (_COLONS.sub("：", words) if "：：" in words else words).strip("，,、：:；; ")
     return words if already.search(words) else words + name

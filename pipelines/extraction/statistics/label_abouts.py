@@ -1,0 +1,254 @@
+"""What a figure is about where its own words do not say it: who or what its sentence, its section, its text is about.
+
+One level of it at most goes before the words of a label, and never who says so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction.claims import Claim
+from pipelines.extraction.language import has_cjk
+from pipelines.extraction.quantities import Quantity
+from pipelines.extraction.scene import Scene
+from pipelines.extraction.statistics.label_figure import COUNTS, SHARES, Figure
+from pipelines.extraction.statistics.label_topics import (
+    AMONG,
+    ATTRIBUTE,
+    leading,
+    measures,
+    owner,
+    said,
+    topical,
+    whose,
+)
+from pipelines.extraction.statistics.label_topics import subject as subject_of
+from pipelines.extraction.statistics.label_verbs import CHANGED, OBJECT, PREDICATE_BEGINS, predicate
+from pipelines.extraction.statistics.label_words import heading_words, led, named, self_standing, trimmed, without
+
+_SECTION = re.compile(r"關於|About |查詢|聯絡|傳媒")
+_OWN = re.compile(rf"的(?!比例|時間|數目|人數|金額)(?:{ATTRIBUTE.pattern})")
+_FAR, _SHORT, _BRIEF = 14, 2, 20
+_UNNAMED = ("的比例", "的人數", "的數目")
+_MEASURED = re.compile(rf"{ATTRIBUTE.pattern}|(?<!數)[額量值重度長高闊]$|成本$|(?<![所佔])比例$")
+_TITLE_PARTS = re.compile(r"[\s，,：:｜|]+")
+
+
+class Abouts:
+    """Topics for the figures of one document; `before` and `last` are the figures before in and before the sentence."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._headings: dict[int, str] = {}
+        self._titled = _titled(scene)
+        self.before: Figure | None = None
+        self.last: Figure | None = None
+        # The body that the figure is about, and whether that of its sentence is only the speaker's.
+        self.body: str | None = None
+        self._spoken = False
+
+    def begin(self, subject: str | None) -> None:
+        """Go on to the next figure; `subject` is the name of the body it is about."""
+        self.body, self._spoken = subject, False
+
+    def told_of(self, words: str, quantity: Quantity, read: Figure, core: str = "") -> str:
+        """Put what the figure is about before words that do not say it."""
+        scene, before = self._scene, self.before
+        start, _ = scene.clause(quantity.start)
+        if words and before is not None and before.end > start and not before.topic:
+            return words
+        verbal = words[:2] == "所佔" or predicate(core or ("" if words[:1] == "…" else words))
+        own = (
+            not verbal
+            and "的" in words[:-2]
+            and measures(words)
+            and _OWN.search(words, max(0, len(words) - 14)) is not None
+        )
+        bodies = scene.bodies.within(start, quantity.start)
+        unnamed = not core and words.endswith(_UNNAMED)
+        if words and not verbal and not unnamed and (self_standing(words) or own or bodies):
+            return self._in_full(words, bodies[0]) if bodies else words
+        if verbal and not core and self_standing(words) and not words.endswith(_UNNAMED):
+            return words
+        topic, near = self._topic(quantity, words, verbal, read)
+        if topic:
+            read.topic, read.near = topic, near
+        if words and (not topic or topic in words or words[:4] in topic):
+            return words
+        if not words:
+            return self._wordless(quantity, topic, read)
+        if not near and topic[-2:] == words[-2:] and not words.endswith(_UNNAMED):
+            words = words[:-2]
+        if near and (verbal or words[0] in "佔占所…較比"):
+            return topic + words
+        if (
+            near
+            and not verbal
+            and "的" not in words
+            and words[-2:] != "數目"
+            and "所佔" not in words
+            and measures(words)
+            and _MEASURED.search(words, max(0, len(words) - 14))
+            and not PREDICATE_BEGINS.search(words)
+        ):
+            return f"{topic}的{words}"
+        return f"{topic}：{words}"
+
+    def _in_full(self, words: str, body: Claim) -> str:
+        """Return words with the name of the body that they begin with instead of a short name of two characters."""
+        mention, name = body.values["mention"], self._scene.names[body.values["key"]]
+        if len(mention) > _SHORT or not name or not words.startswith(mention) or not has_cjk(name, 3):
+            return words
+        return name + words[len(mention) :]
+
+    def _wordless(self, quantity: Quantity, topic: str, read: Figure) -> str:
+        """Return the label of a figure whose clause has no words but such as link: 至今逾18年, 共506萬元."""
+        before, measure = self.before, quantity.measure
+        if before is not None and before.form in COUNTS and measure == "money" and before.label.endswith("數目"):
+            return f"{before.label.removesuffix('數目')}金額"
+        clause = CHANGED.sub("", self.clause_before(quantity))
+        if "至今" in read.head and measure == "duration":
+            start, _ = self._scene.clause(quantity.start)
+            words = trimmed(led(self._scene.words(*self._scene.clause(max(start - 1, 0)))))
+            return f"{words}至今的時間"
+        if before is not None and "…" in before.label and measure in SHARES:
+            return f"{before.label}的比例"
+        if clause and measure == "duration":
+            if clause[-1] in "長短久慢快多少貴高低大":
+                clause = topic or clause
+            return (
+                f"{clause}至今的時間"
+                if "至今" in read.head
+                else named(f"{clause}的" if clause != topic else clause, measure)
+            )
+        if clause and len(clause) > len(topic):
+            return clause
+        return named(topic, measure) if topic else topic
+
+    def clause_before(self, quantity: Quantity) -> str:
+        """Return the clause before the figure's in its sentence, unless it is a date, a speaker or leads on."""
+        scene = self._scene
+        start, _ = scene.clause(quantity.start)
+        sentence_start = scene.sentence(quantity.start)[0]
+        if start <= sentence_start:
+            return ""
+        previous, end = scene.clause(start - 1)
+        words = trimmed(led(scene.words(previous, end)))
+        dates = scene.dates.within(previous, end)
+        undated = without(words, [scene.text[d.start : d.end] for d in dates]) if dates else words
+        if said(words) or leading(words) or scene.quantities.within(previous, end) or not has_cjk(undated, 4):
+            return ""
+        return words
+
+    def _topic(self, quantity: Quantity, words: str, verbal: bool, read: Figure) -> tuple[str, bool]:
+        """Return what the figure's clause is about, and whether its own sentence says so.
+
+        What a verb is told of is the subject of the sentence; what is measured is measured of what was counted last.
+        """
+        before = self.before
+        if before is not None and words.endswith("人數"):
+            before = before if not before.owner.endswith("的人") else None
+        listed = quantity.form in COUNTS and quantity.per == 1 and not read.part
+        if before is not None and not listed and not verbal and before.owner and has_cjk(before.owner, 2):
+            if before.owner not in words:
+                return before.owner, before.near
+            return "", False
+        if before is not None and words.endswith(_UNNAMED) and not before.owner and "…" not in before.label:
+            return before.label, False
+        found, near = self._subject(quantity, words, verbal)
+        if found:
+            return found, near
+        if before is not None and (before.topic or before.owner):
+            return before.topic or before.owner, before.near
+        heading, body = self._heading(quantity), self.body
+        if heading and (not verbal or not body or self_standing(heading)):
+            return heading, False
+        if body and not self._spoken:
+            return body, verbal
+        last = self.last
+        if last is not None and not verbal and (last.topic or last.owner):
+            return last.topic or last.owner, False
+        return (self._titled, False) if not has_cjk(words, 8) else ("", False)
+
+    def _subject(self, quantity: Quantity, words: str, verbal: bool) -> tuple[str, bool]:
+        """Return the subject of the nearest clause before the figure's in its sentence that has one, or a short clause.
+
+        The clause right before says more than its subject alone: 病人在睡夢中洗腎, 計劃推出以來.
+        """
+        scene = self._scene
+        start, _ = scene.clause(quantity.start)
+        sentence_start, _ = scene.sentence(quantity.start)
+        adjacent = words[:2] != "所佔"
+        while start > sentence_start:
+            previous, end = scene.clause(start - 1)
+            held = scene.quantities.within(previous, end)
+            clause = led(scene.words(previous, held[0].start if held else end)).strip("”」』）) ")
+            dates = scene.dates.within(sentence_start, end)
+            dates = [date for date in dates if date.end > previous]
+            if dates:
+                clause = without(clause, [scene.text[max(d.start, previous) : min(d.end, end)] for d in dates])
+            if not verbal and not held and (not words or _MEASURED.search(words)):
+                taken = OBJECT.search(clause)
+                if taken is not None and not said(clause) and not PREDICATE_BEGINS.search(taken[1]):
+                    return taken[1], True
+            if adjacent and verbal:
+                # 建立直報系統, 由六大部委出台目錄: what was done right before is what the figure is of.
+                if not held and predicate(clause) and len(clause) <= _BRIEF and has_cjk(clause, 6):
+                    return trimmed(led(scene.words(previous, end))), False
+                done = OBJECT.search(scene.words(previous, end))
+                if done is not None and not PREDICATE_BEGINS.search(done[1]) and not subject_of(clause):
+                    return done[1], False
+            among = AMONG.fullmatch(clause) if adjacent and not held and len(clause) <= _BRIEF else None
+            if among is not None and has_cjk(clause, 4):
+                return among[1] or clause, False
+            if leading(clause) or (scene.text[end : end + 1] in ("：", ":") and not has_cjk(clause, 4)):
+                start, adjacent = previous, False
+                continue
+            self._spoken = self._spoken or said(clause)
+            found = subject_of(clause)
+            if found and whose(found):
+                if adjacent and not held and found != clause and len(clause) <= _BRIEF:
+                    return trimmed(led(scene.words(previous, end))), False
+                return (owner(found) if _MEASURED.search(words) and ATTRIBUTE.search(found) else found), True
+            start, adjacent = previous, False
+        return "", True
+
+    def _heading(self, quantity: Quantity) -> str:
+        scene = self._scene
+        block = scene.block(quantity.start)
+        key = -1 if block is None else block.start
+        found = self._headings.get(key)
+        if found is None:
+            found = self._headings[key] = self._heading_above(quantity)
+        return found
+
+    def _heading_above(self, quantity: Quantity) -> str:
+        scene, text = self._scene, self._scene.text
+        if scene.heading(quantity.start) is not None:
+            for heading in scene.ancestors(quantity.start):
+                if _SECTION.match(text, heading.start):
+                    return ""
+                words = topical(
+                    heading_words(text[heading.marker[1] : heading.end] or text[heading.start : heading.end])
+                )
+                if words:
+                    return words
+            return ""
+        line_start, _ = scene.line(quantity.start)
+        previous_end = max(line_start - 1, 0)
+        before = text[scene.line(max(previous_end - 1, 0))[0] : previous_end]
+        return topical(heading_words(before)) if before and len(before) < 40 else ""
+
+
+def _is_measure(words: str) -> bool:
+    """Tell whether words only name a measure, so that they take 的 behind what they are of: 平均年齡."""
+    if not measures(words) or "的" in words or "所佔" in words or words.endswith("數目"):
+        return False
+    return _MEASURED.search(words, max(0, len(words) - _FAR)) is not None and PREDICATE_BEGINS.search(words) is None
+
+
+def _titled(scene: Scene) -> str:
+    """Return the title of the text, or what it begins with where it is long, for labels that nothing else explains."""
+    title = scene.document.metadata.title or ""
+    words = next((part for part in _TITLE_PARTS.split(title) if has_cjk(part, 3)), "")
+    return words if words and not has_cjk(words, 12) and topical(words) and not said(words) else ""

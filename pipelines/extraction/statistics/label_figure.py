@@ -1,0 +1,57 @@
+"""A figure with the words around it, as the grammar of labels hands it on from one to the next of a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.extraction.statistics.label_topics import measures, owner, subject, whose
+from pipelines.extraction.statistics.label_verbs import PREDICATE_BEGINS
+
+COUNTS = frozenset({"count", "bare", "rate", "article"})
+SHARES = frozenset({"percentage", "ratio"})
+
+
+@dataclass(slots=True)
+class Figure:
+    """One figure: `raw` stands before it, `core` is that without what only links, `behind` and `noun` stand behind it.
+
+    `unit` tells figures that are told of the same apart from others; `levels` is what a pair of levels is of.
+    """
+
+    start: int
+    end: int
+    head_start: int
+    head: str
+    raw: str
+    core: str
+    noun: str
+    behind: str
+    unit: str
+    form: str
+    counter: str | None
+    dates: list[str]
+    label: str = ""
+    known: str | None = ""
+    topic: str = ""
+    near: bool = True
+    part: bool = False
+    levels: str = ""
+
+    @property
+    def owner(self) -> str:
+        """What a figure behind may be of: the topic of this one, what it counts, or whose its measure is."""
+        if self.topic and (self.near or not self.core) and (self.form not in COUNTS or self.part):
+            return self.topic
+        if self.known is None:
+            self.known = self._owner()
+        return self.known or self.topic
+
+    def _owner(self) -> str:
+        core = self.core
+        if self.form not in COUNTS:
+            if self.form == "age" and (self.noun or not core):
+                return self.noun
+            return (subject(core) if PREDICATE_BEGINS.search(core) and not measures(core) else "") or whose(core)
+        if self.counter == "人" and not self.noun:
+            return f"{core}{self.behind}的人" if self.behind not in ("", "人數") else ""
+        return self.noun or (subject(core) if PREDICATE_BEGINS.search(core) else owner(core))

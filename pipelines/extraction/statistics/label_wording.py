@@ -1,0 +1,271 @@
+"""The words of a label: by the first construction that fits the words around a figure.
+
+Two levels of a change, a comparison, a share, a class or date told after another, a count with its noun; else the
+whole clause with … where the figure stands, which at least reads.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction.lexicon import contrasts
+from pipelines.extraction.quantities import Quantity
+from pipelines.extraction.scene import Scene
+from pipelines.extraction.statistics.label_abouts import Abouts
+from pipelines.extraction.statistics.label_figure import COUNTS, SHARES, Figure
+from pipelines.extraction.statistics.label_joins import (
+    age,
+    before_and_after,
+    change,
+    count,
+    each,
+    plain,
+    share,
+    sum_behind,
+    times,
+)
+from pipelines.extraction.statistics.label_topics import ATTRIBUTE, owner, unsaid, whose
+from pipelines.extraction.statistics.label_verbs import CHANGED, CHANGED_TO, PREDICATE
+from pipelines.extraction.statistics.label_words import balanced, led, named, opened, tidied, trimmed, without
+
+_HELD = re.compile(r"[有設设](?:有)?")
+_OF_WHOM = ("的", "的只有", "的僅", "的僅有", "的有", "的达", "的達", "的不到", "的只佔", "的約")
+_AS_MUCH = re.compile(r".*(?:[只僅仅]及|相當於|等於)")
+_COMPARED_WITH = re.compile(r"(?:比起|相比|較|比)([^，。]{0,10}?)的?")
+_RELATIVE_HEAD = ("的", "的有", "的只有", "的僅有", "的約有")
+_CLASSED = re.compile(r"（[^（）]*）$")
+_ASIDE = re.compile(r"[（(]$|^(?:佔|約|即|近)?$")
+_TOWARDS = re.compile(r"(?:向|對(?!照)|跟)")
+_BARE_PREPOSITIONS = frozenset(("在", "於", "對", "向", "為", "把", "按", "以", "從", "和", "將", "令", "就"))
+_SAMPLE = re.compile(r"[nN]\s?[=＝]?")
+_NOTHING = frozenset(("至", "到", "達", "‰", "％", "%"))
+_PART = re.compile(r"[，、,\s]*(?:其中|當中)?(?:包括|包含|計有)")
+_PREPOSITIONS = ("對", "比", "在", "於", "以", "把", "因", "從", "每", "跟", "與", "滿", "至", "不遲")
+
+
+class Wording:
+    """Words for the figures of one document, asked for in order of place."""
+
+    def __init__(self, scene: Scene, abouts: Abouts) -> None:
+        self._scene = scene
+        self._abouts = abouts
+        self._units: dict[str, Figure] = {}
+        self._told: list[str] = []
+
+    def begin(self) -> None:
+        """Forget the figures of the sentence before."""
+        self._units, self._told = {}, []
+
+    def label(self, quantity: Quantity, read: Figure, shared: bool) -> str:
+        """Return the label of a figure, and remember it for those behind it in its sentence."""
+        words = tidied(self.words(quantity, read, shared).replace("的的", "的"))
+        words = words or tidied(self._gapped(quantity)) or self._scene.text[quantity.start : quantity.end]
+        read.label = words
+        if quantity.form != "age" and "…" not in words:
+            self._told.append(_CLASSED.sub("", words) if words[-1] == "）" else words)
+        self._units[read.unit] = read
+        return words
+
+    def words(self, quantity: Quantity, read: Figure, shared: bool) -> str:
+        """Return the label's words: by the first construction that fits, else the clause with … for the figure."""
+        before, form, measure = self._abouts.before, quantity.form, quantity.measure
+        raw, core, noun, behind = read.raw, read.core, read.noun, read.behind
+        if form == "bare" and quantity.counter is None:
+            measure = "count"
+        opening = read.head[:8]
+        part = read.part = shared or (("包" in opening or "計" in opening) and _PART.match(opening) is not None)
+        behind = "" if behind in _NOTHING else behind
+        if quantity.counter in ("人", "人次") and form in COUNTS and behind and behind != "人數":
+            noun, behind = "", behind.removeprefix("人次")
+        told = ""
+        for said_before in reversed(self._told):
+            if said_before not in raw:
+                told = said_before
+                break
+        joined = None
+        if form not in ("age", "rank"):
+            verb = changed = None
+            if raw and raw[-1] not in "至到為为成" and ("由" in raw or "從" in raw or "从" in raw):
+                changed = CHANGED_TO.match(self._scene.text, quantity.end, quantity.end + 24)
+                verb = changed["verb"] if changed else None
+            thing = ""
+            if changed is not None and form in COUNTS:
+                thing = self._scene.text[quantity.end : changed.start("verb")].strip("的，大幅再 ")
+            levels = before_and_after(raw, verb, "count" if form in COUNTS else measure, thing)
+            if levels is not None:
+                base, which, _ = levels
+                if base and read.dates and not without(base, read.dates) and before is not None and told:
+                    read.known = before.owner
+                    if before.dates and before.dates[-1] in told:
+                        return told.replace(before.dates[-1], read.dates[-1])
+                    return f"{told}（{read.dates[-1]}）"
+                read.known = whose(base.removesuffix("數目"))
+                paired = before is not None and verb is None and (not base or read.head_start == before.end)
+                if paired and before is not None and before.levels:
+                    read.known = before.levels
+                    return f"{before.levels}（{which}）"
+                if not base and verb is None and told and before is not None and before.unit == read.unit:
+                    read.known = before.owner
+                    if which in read.dates and before.dates and before.dates[-1] in told:
+                        return told.replace(before.dates[-1], which)
+                    read.levels = told
+                    return f"{told}（{which}）"
+                base = base or CHANGED.sub("", self._abouts.clause_before(quantity)).rpartition("把")[2]
+                read.levels = self._abouts.told_of(base, quantity, read)
+                return f"{read.levels}（{which}）"
+            if not behind or behind == "人數":
+                if form == "ratio" and "倍" in self._scene.text[quantity.number_end : quantity.end]:
+                    joined = times(unsaid(led(read.head)), told)
+                elif form in SHARES and (raw.endswith("的") or _AS_MUCH.match(core)):
+                    joined = times(unsaid(led(read.head)), told, "比例")
+                if joined is None and core:
+                    joined = change(core, measure, told)
+            if core in ("佔", "占") and form in SHARES and told and self._right_behind(quantity):
+                # 33名可自行坐立，佔91.7%: the share of those counted right before.
+                joined = f"{told.removesuffix('數目').removesuffix('人數')}所佔比例"
+            if joined is None and core and not (form in COUNTS and (behind or told)):
+                joined = share(core, measure, told)
+        if joined is not None:
+            if told and told in joined:
+                return joined
+            return self._abouts.told_of(joined.lstrip("的"), quantity, read, core)
+        bare = without(core, read.dates) if read.dates else core
+        if before is not None and before.label and core[:1] in ("n", "N") and _SAMPLE.fullmatch(core):
+            read.known = before.owner
+            return f"{before.label}：樣本數目"
+        if before is not None and before.label and not bare and not behind and _ASIDE.search(raw or "("):
+            again = self._told_again(quantity, before, form)
+            if again is not None and read.head_start > self._scene.clause(quantity.start)[0]:
+                read.known = before.owner
+                return again
+        if before is not None and before.unit != read.unit and read.head_start == before.end:
+            before = self._units.get(read.unit, before)
+        same_unit = before is not None and before.unit == read.unit
+        compared = _COMPARED_WITH.fullmatch(raw) if same_unit and told else None
+        if compared is not None and before is not None:
+            read.known, read.levels = before.owner, before.levels
+            when = read.dates[-1] if read.dates else compared[1]
+            return f"{told}（{when}）"
+        simple = not behind or (behind == "人數" and bare != "" and PREDICATE.match(bare) is None)
+        if before is not None and simple and (raw.endswith(_RELATIVE_HEAD) or (not bare and before.form != form)):
+            simple = False
+        if before is not None and simple and same_unit and len(bare) <= 7 and before.label and not part:
+            other = _elliptical(before, bare, core, read.dates)
+            if other is not None:
+                read.known = before.owner
+                return other
+        if not bare and not behind:
+            core = ""
+        if form in COUNTS and behind and raw[-1:] in "為向對給把跟替" and raw and not behind.startswith("人數"):
+            return self._abouts.told_of(self._gapped(quantity), quantity, read)
+        if form in COUNTS and _TOWARDS.match(core):
+            return self._abouts.told_of(self._gapped(quantity), quantity, read)
+        if core in _BARE_PREPOSITIONS:
+            core = ""
+        read.core, read.noun, read.behind = core, noun, behind
+        return self._joined(quantity, read, measure)
+
+    def _right_behind(self, quantity: Quantity) -> bool:
+        """Tell whether the clause before is that of a count."""
+        before, scene = self._abouts.before, self._scene
+        if before is None or before.form not in COUNTS:
+            return False
+        return scene.clause(quantity.start)[0] <= scene.clause(before.end)[1] + 1
+
+    def _joined(self, quantity: Quantity, read: Figure, measure: str) -> str:
+        form, raw, core, noun, behind = quantity.form, read.raw, read.core, read.noun, read.behind
+        if form == "age":
+            read.known = None
+            words = age(core, noun, behind, quantity.qualifier, self._scene.text[quantity.start : quantity.end])
+            return words if words.endswith("限") else self._abouts.told_of(words, quantity, read, core)
+        if form in COUNTS or form in SHARES:
+            if form in SHARES and not noun and quantity.of and len(quantity.of) > 1:
+                noun = quantity.of.lstrip("名位個")
+                behind = noun + behind
+            if noun and not behind.startswith(noun) and noun in behind:
+                noun = behind[: behind.find(noun) + len(noun)]
+            act = "" if behind == "人數" else behind[behind.find(noun) + len(noun) :] if noun in behind else ""
+            act = act.removeprefix("之一")
+            before = self._abouts.before
+            if (
+                act
+                and not noun
+                and quantity.counter in ("名", "位")
+                and before is not None
+                and before.unit == read.unit
+            ):
+                # 36名嬰兒完成注射，33名可自行坐立: those of the figure before are counted again.
+                noun, behind = before.noun, before.noun + behind
+            held = len(raw) > len(core) and _HELD.search(raw, max(0, len(core) - 1)) is not None
+            rate = form == "rate" and quantity.per != 1
+            if (not rate and behind == "人數") or (
+                form in COUNTS and not rate and not behind and quantity.counter == "人"
+            ):
+                core = core.removesuffix("人數")
+                words = f"{core}的人數" if raw.endswith(_OF_WHOM) else f"{core}人數"
+            elif form in SHARES:
+                if not behind and (ATTRIBUTE.search(core) or core.endswith(("度", "幅", "率"))):
+                    words = core
+                else:
+                    of = "的" if not behind and core and raw.rstrip("佔占").endswith(_OF_WHOM) else ""
+                    words = (
+                        ""
+                        if not (core or noun or act or behind)
+                        else count(core + of, False, noun, act or ("" if noun else behind), None, "比例")
+                    )
+                    words = words.replace("的的", "的")
+            elif rate:
+                words = named(core + behind, measure)
+            else:
+                words = count(core, held, noun, act or ("" if noun else behind), quantity.counter)
+            read.noun, read.known = noun, None
+            return self._abouts.told_of(words, quantity, read, core)
+        told_sum = sum_behind(core, behind) if behind and form == "money" else None
+        if told_sum is not None:
+            return self._abouts.told_of(told_sum, quantity, read)
+        if form != "rank" and (behind or core.endswith(_PREPOSITIONS)):
+            words = self._gapped(quantity)
+            return self._abouts.told_of(words, quantity, read)
+        for_each = each(core)
+        if for_each is not None:
+            read.known = owner(for_each[0]) if for_each[0] else ""
+            return f"{self._abouts.told_of(for_each[0], quantity, read)}（{for_each[1]}）"
+        read.known = None
+        return self._abouts.told_of(plain(core + behind, measure) if core or behind else "", quantity, read, core)
+
+    def _gapped(self, quantity: Quantity) -> str:
+        """Return the whole clause with … where the figure stands."""
+        scene = self._scene
+        start, end = scene.clause(quantity.start)
+        inside = "內" if scene.text[quantity.end - 1] in "內内" else ""
+        behind = balanced(scene.words(quantity.end, max(end, quantity.end)))
+        return trimmed(opened(unsaid(led(f"{scene.words(start, quantity.start)}…{inside}{behind}"))))
+
+    def _told_again(self, quantity: Quantity, before: Figure, form: str) -> str | None:
+        """Return the label of a figure in brackets that has no words of its own: 143人（27%）, 超過半數（53.9%）."""
+        if form in SHARES:
+            return before.label if before.form in SHARES else f"{before.label}所佔比例"
+        if form in COUNTS and before.form in COUNTS and quantity.counter:
+            return f"{before.label}：{quantity.counter}數目"
+        return None
+
+
+def _elliptical(before: Figure, bare: str, core: str, told: list[str]) -> str | None:
+    """Return the label of the figure before, told of another class or date: 女性 for 男性, 2009年 for 2008年.
+
+    None where the words name another measure or tell of an act, for then the figure is of its own.
+    """
+    if not bare and told and before.dates and before.dates[-1] in before.label:
+        return before.label.replace(before.dates[-1], told[-1])
+    if "…" in before.label:
+        return None
+    bare = bare.removesuffix("佔").removesuffix("占")
+    for group in contrasts():
+        mine = next((word for word in group if word in bare), None)
+        theirs = next((word for word in group if word in before.label), None)
+        if mine and theirs and mine != theirs:
+            return before.label.replace(theirs, mine, 1)
+    if ATTRIBUTE.search(bare) or bare.endswith(("度", "率")) or PREDICATE.match(bare):
+        return None
+    words = bare or core
+    return f"{_CLASSED.sub('', before.label)}（{words}）" if words else before.label
