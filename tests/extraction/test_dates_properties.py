@@ -35,7 +35,6 @@ STYLES = {
     "numerals": lambda d: f"{_digits(d.year)}年{_chinese(d.month)}月{_chinese(d.day)}日",
     "round zero": lambda d: f"{_digits(d.year).replace('〇', '零')}年{_chinese(d.month)}月{_chinese(d.day)}日",
     "weekday": lambda d: f"{d.year}年{d.month}月{d.day}日（星期{'一二三四五六日'[d.weekday()]}）",
-    "time of day": lambda d: f"{d.year}年{d.month}月{d.day}日下午3時30分",
     "ISO": lambda d: d.isoformat(),
     "slashes": lambda d: f"{d.year}/{d.month}/{d.day}",
     "points": lambda d: f"{d.year}.{d.month:02d}.{d.day:02d}",
@@ -57,6 +56,15 @@ def test_a_day_in_any_style_is_read_back(style: str, day: datetime.date) -> None
     assert (span.edtf, span.first, span.last) == (day.isoformat(), day, day)
     embedded = f"於{text}公布"
     assert [found.edtf for found in dates.find(embedded)] == [day.isoformat()]
+
+
+@given(day=DAYS, hour=st.integers(0, 23), minute=st.integers(0, 59), style=st.sampled_from(["{}時{}分", "{}:{:02d}"]))
+def test_a_time_of_day_is_read_back(day: datetime.date, hour: int, minute: int, style: str) -> None:
+    text = f"{day.year}年{day.month}月{day.day}日 " + style.format(hour, minute)
+    span = dates.parse(text)
+    assert span is not None
+    assert (span.edtf, span.first, span.last) == (f"{day}T{hour:02d}:{minute:02d}:00", day, day)
+    assert [found.edtf for found in dates.find(f"於{text}公布", document=True)] == [day.isoformat()]
 
 
 @given(first=DAYS, last=DAYS, dash=st.sampled_from(["至", "到", "–", "—", "-", "~", " – "]))
@@ -131,6 +139,59 @@ PIECES = st.sampled_from(
         "上周六",
     ]
 )
+
+
+CLOCK_PIECES = st.sampled_from(
+    [
+        *(
+            "下午",
+            "晚上",
+            "凌晨",
+            "今晚",
+            "每天",
+            "三點",
+            "12點",
+            "半",
+            "一刻",
+            "十五分",
+            "差五分",
+            "15:30",
+            "9",
+            "5pm",
+            " ",
+        ),
+        *(
+            " at ",
+            "tomorrow",
+            "Friday",
+            "noon",
+            "half past six",
+            "到",
+            "至翌日",
+            "-",
+            "之前",
+            "後",
+            "和",
+            "，",
+            "明天",
+            "從",
+        ),
+        *("兩小時", "前", "5月3日", "2024年", "至", "現在", "三個字", "last night", "between ", " and "),
+    ]
+)
+MOMENTS = st.datetimes(min_value=datetime.datetime(1900, 1, 1), max_value=datetime.datetime(2099, 12, 31))
+
+
+@given(text=st.lists(CLOCK_PIECES, max_size=25).map("".join), anchor=st.none() | DAYS | MOMENTS)
+def test_any_text_gives_times_that_stand(text: str, anchor: datetime.date | None) -> None:
+    end = 0
+    for span in dates.find(text, anchor):
+        assert end <= span.start <= span.head_start < span.head_end <= span.end <= len(text)
+        end = span.end
+        for side in span.edtf.split("/"):
+            assert side == ".." or parse_edtf(side)
+        assert span.first is None or span.last is None or span.first <= span.last
+        assert (span.precision == "time") == ("T" in span.edtf)
 
 
 @given(text=st.lists(PIECES, max_size=25).map("".join), anchor=st.none() | DAYS)

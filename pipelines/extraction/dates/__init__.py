@@ -27,7 +27,7 @@ from pipelines.extraction.dates import relative as relative_dates
 from pipelines.extraction.dates.calendar_words import BEGINS_JOIN
 from pipelines.extraction.dates.context import SENTENCE_END, Context
 from pipelines.extraction.dates.edtf import DateSpan, Part, bounds, first_day
-from pipelines.extraction.dates.triggers import NUMERALS, TRIGGER, trigger_of_short_text
+from pipelines.extraction.dates.triggers import NUMERALS, TRIGGER, TRIGGER_OF_TIMES, trigger_of_short_text
 from pipelines.extraction.numerals import width
 
 _FIGURE = re.compile("[0-9]+")
@@ -81,9 +81,12 @@ def _read_figure(text: str, position: int, context: Context) -> Part | None:
     """Read a part that begins with Arabic figures; the character behind them says which grammars may."""
     if context.republic and (part := republic.read(text, position)) is not None:
         return part
-    figure = _FIGURE.match(text, position)
-    end = position + 1 if figure is None else figure.end()
+    end = position + 4
     behind = text[end : end + 1]
+    if behind != "年" or not text[position:end].isdecimal():
+        figure = _FIGURE.match(text, position)
+        end = position + 1 if figure is None else figure.end()
+        behind = text[end : end + 1]
     if behind == "年":
         return (
             (eras.read(text, position, context) if text[position - 1] in _ERA_ENDS else None)
@@ -166,9 +169,14 @@ def _read_next(text: str, position: int, context: Context, before: Part) -> Part
 
 
 def _anchor(anchor: str | datetime.date | None) -> datetime.date | None:
+    """Return the day of an anchor, or its day and time of day where it tells both."""
     if isinstance(anchor, str):
-        return first_day(anchor)
+        return datetime.datetime.fromisoformat(anchor) if "T" in anchor else first_day(anchor)
     return anchor
+
+
+def _day(anchor: datetime.date | None) -> datetime.date | None:
+    return anchor.date() if isinstance(anchor, datetime.datetime) else anchor
 
 
 def _lends_year(span: DateSpan) -> bool:
@@ -193,39 +201,53 @@ def _find(context: Context) -> Iterator[DateSpan]:
             short_texts.end_with_day(text, head)
             if text[head.start] in _WEEKDAYS and (pause := _PAUSE.match(text, head.end)):
                 head = short_texts.with_date_behind(head, _read(text, pause.end(), context))
-        if text[head.end : head.end + 1] in _BEGINS_CHAIN:
+        position = head.end
+        if text[position : position + 1] in _BEGINS_CHAIN:
             parts, joins = date_ranges.chain(head, text, context, _read_next)
-        else:
-            parts, joins = [head], []
-        if joins or head.year is None or (head.month is None and head.day is not None):
-            date_ranges.inherit(parts, joins, context)
-        last = parts[-1]
-        found = date_ranges.spans(parts, joins, text)
-        position = last.end
-        for span in found:
-            if span.end > position:
-                position = span.end
-            form = span.form
-            if form == "point":
+            if joins:
+                date_ranges.inherit(parts, joins, context)
+                position = parts[-1].end
+                found = date_ranges.spans(parts, joins, text)
+                for span in found:
+                    if span.end > position:
+                        position = span.end
+                    _follow(span, context)
+                if found and not _aside(found[-1], context):
+                    context.remember(parts[-1], parts[-1].end, lends_year=_lends_year(found[-1]))
+                yield from found
                 continue
-            if form == "until":
-                date_ranges.close_past(span, text, context.anchor)
-            elif form == "cell_year":
-                context.head_lines(span)
-            elif form == "range":
-                if span.precision == "day" and span.first and span.last:
-                    context.hold(span.first, span.last)
-                if not document and text[span.start - 1 : span.start] in _FROM:
-                    span.start -= 1
-        if found and not _aside(found[-1], context):
-            context.remember(last, last.end, lends_year=_lends_year(found[-1]))
-        yield from found
+        if head.year is None or (head.month is None and head.day is not None):
+            date_ranges.inherit([head], [], context)
+        alone = date_ranges.alone(head, text)
+        if alone is None:
+            continue
+        if alone.end > position:
+            position = alone.end
+        if alone.form != "point":
+            _follow(alone, context)
+        if not _aside(alone, context):
+            context.remember(head, head.end, lends_year=_lends_year(alone))
+        yield alone
+
+
+def _follow(span: DateSpan, context: Context) -> None:
+    """Do what the form of a date asks for: keep what later dates lean on, and take in the words that belong to it."""
+    text, form = context.text, span.form
+    if form == "until":
+        date_ranges.close_past(span, text, context.anchor)
+    elif form == "cell_year":
+        context.head_lines(span)
+    elif form == "range":
+        if span.precision == "day" and span.first and span.last:
+            context.hold(span.first, span.last)
+        if not context.document and text[span.start - 1 : span.start] in _FROM:
+            span.start -= 1
 
 
 def _aside(span: DateSpan, context: Context) -> bool:
     """Say whether a date is only compared with or counted from, so that 同年 still means the one told before it."""
-    compared = context.text[span.head_start - 1 : span.head_start] in _COMPARED
-    if compared or (span.form == "since" and span.precision == "year"):
+    before = span.head_start - 1
+    if context.text[before : before + 1] in _COMPARED or (span.form == "since" and span.precision == "year"):
         return context.earlier(span.start, SENTENCE_END) is not None
     return False
 
@@ -237,22 +259,40 @@ def find(
 
     A short text that is one date and nothing else is read as `parse` reads it. With `document` the text is taken
     for running text, where a weekday (星期三至五), a day alone (29日), a window of time (近三年) or a holiday
-    (聖誕節) is no date. `anchor` is the date of the document (a date or `2024-01-15`; `2024-01` and `2024` stand
-    for their first day): it gives a year to dates without one and resolves 今日, 去年 and the like. `place` is the ISO
-    3166 code of the document's home: in Taiwan (TW) 113年 is 2024. Raises ValueError for an anchor of another form.
+    (聖誕節) is no date and times of day (明天下午三點) are left aside. `anchor` is the date of the document (a date or
+    `2024-01-15`; `2024-01` and `2024` stand for their first day): it gives a year to dates without one and resolves
+    今日, 去年 and the like; with a time of day (`2024-01-15T16:30:00`) 兩小時前 as well. `place` is the ISO 3166 code
+    of the document's home: in Taiwan (TW) 113年 is 2024. Raises ValueError for an anchor of another form.
     """
-    day = _anchor(anchor)
-    if not document and len(text) <= _LONGEST_DATE and (whole := parse(text, day, place=place)) is not None:
+    moment = _anchor(anchor)
+    day = _day(moment)
+    if document:
+        return _find(Context(width.fold(text), day, republic=place == "TW", document=True, place=place))
+    if len(text) <= _LONGEST_DATE and (whole := parse(text, moment, place=place)) is not None:
         return iter((whole,))
-    return _find(Context(width.fold(text), day, republic=place == "TW", document=document, place=place))
+    folded = width.fold(text)
+    found = _find(Context(folded, day, republic=place == "TW", document=False, place=place))
+    return _with_times(folded, found, moment, whole=False)
+
+
+def _with_times(
+    text: str, found: Iterator[DateSpan], anchor: datetime.date | None, *, whole: bool
+) -> Iterator[DateSpan]:
+    """Yield the dates with their times of day, and distances from the anchor in hours, where a text holds any."""
+    if not TRIGGER_OF_TIMES.search(text):
+        return found
+    from pipelines.extraction.dates import clock, moments  # here, for documents have no need of their many patterns
+
+    return iter(clock.with_times(text, moments.with_distances(text, list(found), anchor), _day(anchor), whole=whole))
 
 
 def parse(text: str, anchor: str | datetime.date | None = None, *, place: str | None = None) -> DateSpan | None:
     """Read a text that is one date and nothing else, bare words (星期三, 2023, 23日) included; else None."""
     bare = width.fold(text.strip())
     shift = len(text) - len(text.lstrip()) if bare else 0
-    context = Context(bare, _anchor(anchor), whole=True, republic=place == "TW", document=False, place=place)
-    spans = list(_find(context))
+    moment = _anchor(anchor)
+    context = Context(bare, _day(moment), whole=True, republic=place == "TW", document=False, place=place)
+    spans = list(_with_times(bare, _find(context), moment, whole=True))
     if len(spans) != 1 or spans[0].start != 0 or spans[0].end != len(bare):
         return None
     span = spans[0]

@@ -22,13 +22,13 @@ Told = tuple[str, str, datetime.date, datetime.date]
 class DateSpan:
     """One date expression of a text.
 
-    `start` and `end` are half-open offsets of the words, `head_start` and `head_end` those of the date
-    proper, without 截至, 自 or 起. `edtf` is level 0 (`2025-11-17`, `2023-08/2023-10`) or an interval open
-    on one side (`../2025-10`, `2020/..`). `first` and `last` are the days it admits, None on an open side.
-    `precision` is day, month, year, decade or century. `form` is point, range, as_of, since, until, fiscal,
-    season, relative, member (of a list), name_year (a year that ends the name of an event, as in
-    `研討會2023`) or cell_year (a year alone in a cell of a table). `stretch` is the date proper of a since or
-    as_of that is itself a stretch: 2019/2020 for 自2019/20學年起, whose `edtf` is 2019/...
+    `start` and `end` are half-open offsets of the words, `head_start` and `head_end` those of the date proper,
+    without 截至, 自 or 起. `edtf` is level 0 (`2025-11-17`, `2023-08/2023-10`, `2025-11-17T15:30:00`) or an interval
+    open on one side (`../2025-10`, `2020/..`). `first` and `last` are the days it admits, None on an open side.
+    `precision` is time (of day, in texts of their own), day, month, year, decade or century. `form` is point,
+    range, as_of, since, until, fiscal, season, relative, member (of a list), name_year (a year that ends the name
+    of an event, as in `研討會2023`) or cell_year (a year alone in a cell of a table). `stretch` is the date proper of
+    a since or as_of that is itself a stretch: 2019/2020 for 自2019/20學年起, whose `edtf` is 2019/...
     """
 
     start: int
@@ -166,22 +166,22 @@ def interval(first: str, last: str) -> str:
 
 
 def first_day(edtf: str) -> datetime.date:
-    """Return the first day that a single EDTF date admits.
+    """Return the first day that a single EDTF date admits, with or without a time of day.
 
     >>> first_day("2023-11")
     datetime.date(2023, 11, 1)
     """
-    pieces = [int(piece) for piece in edtf.split("-")]
+    pieces = [int(piece) for piece in edtf.partition("T")[0].split("-")]
     return datetime.date(pieces[0], pieces[1] if len(pieces) > 1 else 1, pieces[2] if len(pieces) > 2 else 1)
 
 
 def last_day(edtf: str) -> datetime.date:
-    """Return the last day that a single EDTF date admits.
+    """Return the last day that a single EDTF date admits, with or without a time of day.
 
     >>> last_day("2024-02")
     datetime.date(2024, 2, 29)
     """
-    pieces = [int(piece) for piece in edtf.split("-")]
+    pieces = [int(piece) for piece in edtf.partition("T")[0].split("-")]
     if len(pieces) == 3:
         return datetime.date(*pieces)
     month = pieces[1] if len(pieces) == 2 else 12
@@ -198,6 +198,8 @@ def bounds(edtf: str) -> tuple[datetime.date, datetime.date]:
 
     >>> bounds("2023-08/2023-10")
     (datetime.date(2023, 8, 1), datetime.date(2023, 10, 31))
+    >>> bounds("2023-08-01T15:30:00")[1]
+    datetime.date(2023, 8, 1)
     """
     first, _, last = edtf.partition("/")
     return first_day(first), last_day(last or first)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from pipelines.extraction.dates.calendar_words import AND, DIGIT, TO, YEAR_4, after_day, compiled, number
+from pipelines.extraction.dates.calendar_words import AND, BEGINS_JOIN, DIGIT, TO, YEAR_4, after_day, compiled, number
 from pipelines.extraction.dates.chinese import PERIOD, months_of
 from pipelines.extraction.dates.context import Context
 from pipelines.extraction.dates.edtf import Part
@@ -103,6 +103,8 @@ _ENDS_ENGLISH = frozenset(" -\n")
 _NO_YEAR_BEHIND = frozenset("-/.$#+@:＄")
 _CLOSING = frozenset(("", *")）]】》」』。；;\n\t|"))
 _CELL_ENDS = frozenset(("", *"\t\n|"))
+# What stands first behind a year that a range, a list or a slash goes on.
+_BEGINS_JOINED = BEGINS_JOIN | frozenset("ta")
 
 
 def _century(count: int) -> tuple[int, int]:
@@ -281,6 +283,8 @@ def _joined(text: str, end: int, year: int, before: str, part: Part) -> Part | L
 
     None where the figure counts things and is no year, False where nothing behind it says anything.
     """
+    if text[end : end + 1] not in _BEGINS_JOINED:
+        return None if _COUNTED.match(text, end) else False
     if (short := _SHORT_END.match(text, end)) and _ends_range(year, short):
         part.end, part.years, part.form = short.end(), (year, year // 100 * 100 + int(short["z"])), "range"
         return part

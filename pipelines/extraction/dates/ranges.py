@@ -153,13 +153,18 @@ def _nearest_month(part: Part, anchor: datetime.date) -> None:
         part.year, part.month = add_months(anchor.year, anchor.month, -1)
 
 
+def alone(part: Part, text: str) -> DateSpan | None:
+    """Turn a resolved part that is joined to no other into a date, None if it is impossible."""
+    if part.day is not None and (report := reporting.months(text, part.start, part.end)) is not None:
+        made = _reported([part], *report)
+        return made[0] if made else None
+    told = part.told()
+    return None if told is None else _span(part, told, part.form, text)
+
+
 def _neighbours(parts: list[Part], joins: list[str]) -> bool:
     """Say whether a list of days (16及17日) names one unbroken stretch of them."""
-    if (
-        not joins
-        or any(join in {"to", "或", "or", "/", ",", "，"} for join in joins)
-        or any(part.day is None for part in parts)
-    ):
+    if any(join in {"to", "或", "or", "/", ",", "，"} for join in joins) or any(part.day is None for part in parts):
         return False
     days = [part.ends() for part in parts]
     dates = [datetime.date.fromisoformat(ends[0]) for ends in days if ends]
@@ -168,12 +173,10 @@ def _neighbours(parts: list[Part], joins: list[str]) -> bool:
 
 
 def spans(parts: list[Part], joins: list[str], text: str) -> list[DateSpan]:
-    """Turn resolved parts into dates: each range and each member one, impossible ones none."""
+    """Turn resolved parts that are joined into dates: each range and each member one, impossible ones none."""
     report = reporting.months(text, parts[0].start, parts[-1].end) if parts[-1].day and "to" not in joins else None
     if report is not None:
         return _reported(parts, *report)
-    if not joins:
-        return _single(parts[0], parts[0].form, text)
     if _neighbours(parts, joins):
         joins = ["to"] * len(joins)
     groups = [[parts[0]]]
@@ -242,15 +245,16 @@ def _span(part: Part, told: Told, form: str, text: str) -> DateSpan:
     edtf, last, first_admitted, last_admitted = told
     precision = part.precision or precision_of(edtf)
     opened = _opened(text, start, end) if form in _OPENABLE else None
+    if opened is None:
+        edtf = edtf if edtf == last else f"{edtf}/{last}"
+        told_so = part.relative, part.explicit_year, start, end
+        return DateSpan(start, end, edtf, first_admitted, last_admitted, precision, form, *told_so)
+    form, start, end = opened
     admitted: tuple[datetime.date | None, datetime.date | None] = (first_admitted, last_admitted)
-    stretch = ""
-    if opened is not None:
-        form, start, end = opened
-        if edtf != last and form in _ONE_SIDED:
-            stretch = f"{edtf}/{last}"
-    if form == "since" and opened is not None:
+    stretch = f"{edtf}/{last}" if edtf != last and form in _ONE_SIDED else ""
+    if form == "since":
         edtf, admitted = f"{edtf}/..", (first_admitted, None)
-    elif form == "as_of" and opened is not None:
+    elif form == "as_of":
         edtf, admitted, precision = f"../{last}", (None, last_admitted), part.precision or precision_of(last)
     elif edtf != last:
         edtf = f"{edtf}/{last}"
@@ -289,7 +293,9 @@ def _opened(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     ending = text[start - 1 : start]
     if ending == "\n":
         ending = text[start - 2 : start - 1]
-    before = text[max(0, start - 18) : start] if followed or ending in _ENDS_BEFORE else ""
+    if not followed and ending not in _ENDS_BEFORE:
+        return None
+    before = text[max(0, start - 18) : start]
     if ending in _ENDS_AS_OF:
         if (match := _AS_OF.search(before)) and not _DEADLINE.search(before):
             behind = _UP_TO_BEHIND.match(text, end)
