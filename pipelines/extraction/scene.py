@@ -111,8 +111,9 @@ class Scene:
             clauses.clause_ends,
             clauses.sentence_ends,
         )
-        # Signs that few texts have, asked for once: a list of sources, words that announce a table.
+        # Signs that few texts have, asked for once: a list of sources, an anniversary, words that announce a table.
         self.cites = any(map(self.plain.__contains__, ("來源", "出處", "Source")))
+        self.aged = "周年" in self.plain or "週年" in self.plain
         self.tabled = "如下" in self.plain or "下表" in self.plain
         self._titled = "《" in self.text
         self._clauses: dict[int, Span] = {}

@@ -21,7 +21,7 @@ _UPDATED = re.compile(
     r"(?:(?:最後|最近|上次|本頁|網頁|資料)(?:更新|修訂|修改|覆檢|檢視)|更新)(?:日期|時間|於|至)?[：:]?\s*$"
     r"|\b(?:[Ll]ast|[Pp]age) (?:updated|reviewed|modified|revised)(?: on)?:?\s*$"
 )
-_LABEL = 40
+_LABEL, _LABEL_ENDS = 40, frozenset("：:期間於至新訂改檢視 ")
 _WIRED = re.compile(r"\s?[（(][A-Z][A-Za-z /-]{2,30}[)）]\s?[-–—─]")
 _SIGNED = frozenset("© ")
 _ANNUAL = re.compile(
@@ -118,7 +118,7 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
         return None if told else "period"
     if scene.tabled and _TABLED.search(text, *scene.sentence(start)):
         return "period"
-    if date.precision == "year" and "年" in text[date.end : line_end] and _OF_AGE.search(text, *scene.clause(start)):
+    if scene.aged and date.precision == "year" and _OF_AGE.search(text, *scene.clause(start)):
         return "period"
     if form == "relative" and said[-1:] in "後后r" and _told_later(scene, date):
         return "period"
@@ -187,7 +187,8 @@ def _narrowed(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> b
 
 def _dates_the_text(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> bool:
     """Tell whether a date stands by itself, at the head of a report, as the date line, or says when it was updated."""
-    if date.start - line_start < _LABEL and _UPDATED.search(scene.plain, line_start, date.start):
+    labelled = scene.plain[date.start - 1 : date.start] in _LABEL_ENDS and date.start - line_start < _LABEL
+    if labelled and _UPDATED.search(scene.plain, line_start, date.start):
         return True
     if date.edtf != scene.document.metadata.published:
         return False
