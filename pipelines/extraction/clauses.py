@@ -15,7 +15,7 @@ from dataclasses import dataclass
 # character means is asked behind it. The first group marks the end of a line, the others that of a sentence.
 _STOPS = re.compile(
     r"[，：\n。！？!?；;.,:\t ](?:(?<=[，：\t])|(?<=\n)()|(?<=[。！？!?；;])()"
-    r"|(?<=[a-z0-9)\]”’\"]{2}\.)(?=\s+[A-Z“\"]|$)()|(?<= )(?=[一-鿿])"
+    r"|(?<=[a-z0-9)\]”’\"%]{2}\.)(?=\s+[A-Z“\"]|$)()|(?<= )(?=[一-鿿])"
     r"|(?<=[,:])(?! (?:Inc|Ltd|LLC|Limited|Co)\b)(?:(?!\d)|(?<!\d[,:])))"
 )
 

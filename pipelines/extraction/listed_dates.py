@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,8 @@ _DAY = later(
     r"\n[^\w\n]*((?:19|20)\d\d)(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})日)"
     r"[^\S\n]*(?:HKT)?[^\S\n]*(?:\d{1,2}[:：]\d\d)?[^\w\n]*(?=\n|$)"
 )
+# A month alone on a line, or some months of a year: 1976.5, 2003.4–6, 1998/12.
+_MONTHS = later(r"\n[^\w\n]*((?:19|20)\d\d)[./](\d{1,2})(?:[^\S\n]?[-–—~至][^\S\n]?(\d{1,2}))?月?[^\w\n]*(?=\n|$)")
 _MARKS = " \t\u3000●•■◆▪*·-–"
 
 
@@ -39,7 +42,8 @@ def read(text: str, anchor: str | None, place: str) -> list[DateSpan]:
         return list(grammar.find(text, anchor, place=place, document=True))
     days = [line for line in _DAY.finditer(text) if _iso(line)]
     if len(days) < 2:
-        return _with_listed(text, under_years(text, list(grammar.find(text, anchor, place=place, document=True))))
+        found = under_years(text, list(grammar.find(text, anchor, place=place, document=True)))
+        return _with_months(text, _with_listed(text, found))
     found = list(grammar.find(text[: days[0].start()], anchor or _iso(days[0]), place=place, document=True))
     ends = [day.start() for day in days[1:]] + [len(text)]
     for day, end in zip(days, ends, strict=True):
@@ -76,6 +80,24 @@ def _with_listed(text: str, dates: list[DateSpan]) -> list[DateSpan]:
     return sorted(dates + added, key=lambda date: date.start) if added else dates
 
 
+def _with_months(text: str, dates: list[DateSpan]) -> list[DateSpan]:
+    """Return dates with the months that stand alone on lines, as `1976.5` and `2003.4–6` do in a list of years."""
+    found = [line for line in _MONTHS.finditer(text) if int(line[2]) <= int(line[3] or 12) <= 12]
+    if not found or len(found) + len(_YEAR.findall(text)) < 2:
+        return dates
+    taken = [(date.start, date.end) for date in dates]
+    added = []
+    for line in found:
+        year, month, until = int(line[1]), int(line[2]), int(line[3] or line[2])
+        start, end = line.start(1), line.end(3) if line[3] else line.end(2)
+        if month and not any(one < end and start < other for one, other in taken):
+            first, last = f"{year}-{month:02d}", f"{year}-{until:02d}"
+            days = datetime.date(year, month, 1), datetime.date(year, until, monthrange(year, until)[1])
+            edtf, form = (first, "point") if month == until else (f"{first}/{last}", "range")
+            added.append(DateSpan(start, end, edtf, *days, "month", form, False, True, head_start=start, head_end=end))
+    return sorted(dates + added, key=lambda date: date.start) if added else dates
+
+
 def _iso(line: re.Match[str]) -> str | None:
     year, *rest = line.groups()
     month, day = (int(number) for number in rest if number)
@@ -92,7 +114,7 @@ def first_year(text: str) -> str | None:
 
 
 def under_years(text: str, dates: Sequence[DateSpan]) -> list[DateSpan]:
-    """Return dates with those that open a line under a year of its own put into that year."""
+    """Return dates with those that open a line under a year of its own, or stand right under it, put into that year."""
     years = [(year.end(), int(year[1])) for year in _YEAR.finditer(text)]
     if not years:
         return list(dates)
@@ -101,20 +123,27 @@ def under_years(text: str, dates: Sequence[DateSpan]) -> list[DateSpan]:
     for date in dates:
         while at < len(years) and years[at][0] <= date.start:
             at += 1
-        placed.append(_in_year(text, date, years[at - 1][1]) if at else date)
+        placed.append(_in_year(text, date, years[at - 1][1], years[at - 1][0]) if at else date)
     return placed
 
 
-def _in_year(text: str, date: DateSpan, year: int) -> DateSpan:
-    first, last = date.first, date.last
-    if date.explicit_year or date.relative or first is None or last is None or first.year == year:
+def _in_year(text: str, date: DateSpan, year: int, below: int) -> DateSpan:
+    """Return a date without a year in the year told above it, if it opens its line or stands in the first one under it.
+
+    `below` is where the line of the year ends.
+    """
+    if date.explicit_year or date.relative:
         return date
     line_start = text.rfind("\n", 0, date.start) + 1
-    if text[line_start : date.start].strip(_MARKS):
+    if text[line_start : date.start].strip(_MARKS) and line_start > below + 1:
         return date
-    years = year - first.year
+    first, last = date.first, date.last
+    known = first or last
+    if known is None or known.year == year:
+        return date
+    years = year - known.year
     try:
-        first, last = first.replace(year=year), last.replace(year=last.year + years)
+        first, last = (day and day.replace(year=day.year + years) for day in (first, last))
     except ValueError:
         return date
     edtf = re.sub(r"\d{4}", lambda written: str(int(written.group()) + years), date.edtf)

@@ -111,8 +111,9 @@ class Scene:
             clauses.clause_ends,
             clauses.sentence_ends,
         )
-        # Signs that few texts have, asked for once: a list of sources, words that announce a table.
+        # Signs that few texts have, asked for once: a list of sources, an anniversary, words that announce a table.
         self.cites = any(map(self.plain.__contains__, ("來源", "出處", "Source")))
+        self.aged = "周年" in self.plain or "週年" in self.plain
         self.tabled = "如下" in self.plain or "下表" in self.plain
         self._titled = "《" in self.text
         self._clauses: dict[int, Span] = {}
@@ -260,6 +261,11 @@ class Scene:
             named = (self.bodies.within(block.start, block.end) for block in self.ancestors(at))
             self._bodies_above[parent] = next((held[0] for held in named if held), None)
         return self._bodies_above[parent]
+
+    def block_has_rows(self, at: int) -> bool:
+        """Tell whether the block around the offset is the row of headings over rows of figures."""
+        blocks, index = self.document.blocks, self.block_index(at)
+        return index + 1 < len(blocks) and blocks[index + 1].kind == "row" and blocks[index + 1].parent == index
 
     def heading(self, at: int) -> Block | None:
         """Return the heading or list item that the block around the offset stands under."""

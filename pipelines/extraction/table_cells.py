@@ -1,6 +1,7 @@
 """Cells of flattened tables: which row and column a figure or date stands in, and what the table is about.
 
 A row is a block of kind `row`; its cells are parted by tabs; the block that it stands under is the row of headings.
+A second row of headings (`2021年 2022年 2021年 2022年` under `人數 比率`) parts each column of the first into several.
 """
 
 from __future__ import annotations
@@ -9,28 +10,55 @@ from dataclasses import dataclass
 
 from pipelines.extraction import quantities
 from pipelines.extraction.quantities import Quantity
-from pipelines.extraction.scene import Scene
+from pipelines.extraction.scene import Scene, Span
 from pipelines.patterns import later
 
 _UNIT = later(
-    r"[（(](?P<bracketed>[^（）()]{1,8})[）)]|單位[:：](?P<said>\S{1,8})|(?P<counted>[日天周月年]|星期|小時|分鐘)數"
+    r"[（(](?P<bracketed>[^（）()]{1,24})[）)]|單位[:：](?P<said>\S{1,8})|(?P<counted>[日天周月年]|星期|小時|分鐘)數"
+    r"|(?P<share>百分[比率]|佔比|[Pp]er ?cent(?:age)?|%)|(?P<per>[Pp]er \d[\d, ]*\d)"
+    r"|(?P<each>每[\d百千萬十,]{1,8}[^（）()，。]{0,6}?)(?=發病|死亡|住院|患病|出生|個案|病例|計|的|$)"
 )
 # 人民幣千元 is written 千元人民幣 at a number.
 _CURRENCY = later(
-    r"(?P<name>人民幣|人民币|[新]?[台臺]幣|新臺幣|港幣|港币|澳門幣|美金|日圓)(?P<scale>[百千萬万億亿]*)元"
+    r"(?P<name>人民幣|人民币|[新]?[台臺]幣|新臺幣|港幣|港币|澳門幣|美金|日圓)(?P<scale>[百千萬億万亿]*)元"
+)
+# US$ in thousands, HK$ million, HK$'000, RMB’000: written US$1 thousand at a number.
+_ENGLISH_MONEY = later(
+    r"(?P<name>(?:US|HK|NT|S|A|C)?\$|HKD|USD|RMB|MOP|CNY|TWD|£|€)\s?(?:in )?"
+    r"(?P<scale>thousand|million|billion|['’‘`]000)?s?$"
+)
+_SCALES = {"'000": "thousand", "’000": "thousand", "‘000": "thousand", "`000": "thousand"}
+_PER = later(r"按?(?P<per>每[^，。；]{1,8}?)計?$|[Pp]er (?P<number>\d[\d, ]*)(?: [a-z ]+)?$")
+_SCALED = later(r"[百千萬万億亿]")
+# A unit that is all that a lower heading says.
+_BARE_UNIT = later(
+    r"(?:^|：)[（(]?((?:HK|US|NT|RMB|MOP)?\$?\s?(?:['’‘`]000|million|thousand)s?|%|[百千萬億]*[港美]?元|[千百萬]*人|人次|宗)[）)]?$"
 )
 _COUNTED = {"月": "個月"}
-_UNITS = frozenset({"money", "percentage", "duration", "physical"})
+_UNITS = frozenset({"money", "percentage", "duration", "physical", "rate"})
+# A heading that names a count is not measured in what the table as a whole is.
+_COUNT = later(r"(?:人數|人次|宗數|次數|數目|數量|個案|宗|名|人|間|項)$")
+_YEAR = later(
+    r"(?:19|20)\d\d(?:[-/–]\d{2,4})?(?:年(?:度|中|底|末)?)?|(?:上|下)半年|第?[一二三四]季度?|[1-9]月|1[0-2]月"
+)
+_FIGURES = later(r"[\d,.%+ -]+\t[\d,.%+\t -]+(?:\n|$)")
+_MOST_WORDS = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The cell around a place: the row's first cell, the heading of the column, the words that introduce the table."""
+    """The cell around a place: the row's first cell, the heading of the column, the words that introduce the table.
+
+    `heads` are the spans of the headings over the column, the upper one first; `header` tells whether the cell is
+    itself one of the headings.
+    """
 
     index: int
     stub: str
     column: str
     introduction: str
+    heads: tuple[Span, ...] = ()
+    header: bool = False
 
 
 def cell(scene: Scene, at: int) -> Cell | None:
@@ -39,31 +67,115 @@ def cell(scene: Scene, at: int) -> Cell | None:
     if block is None or block.kind != "row":
         return None
     text = scene.text
-    cells = text[block.start : block.end].split("\t")
     index = text.count("\t", block.start, at)
-    header = scene.document.blocks[block.parent] if block.parent >= 0 else None
-    column = introduction = ""
-    if header is not None and header.kind == "row":
-        headings = text[header.start : header.end].split("\t")
-        column = headings[index].strip() if index < len(headings) else ""
-        before = header.start - 1
-        while before > 0 and text[before] == "\n":
-            before -= 1
-        introduction = text[slice(*scene.line(before))].strip() if before > 0 else ""
-    return Cell(index, cells[0].strip() if index else "", column, introduction)
+    end = text.find("\t", block.start, block.end) if index else block.start
+    stub = text[block.start : end].strip()
+    blocks = scene.document.blocks
+    header = blocks[block.parent] if block.parent >= 0 else None
+    if header is None or header.kind != "row":
+        number = scene.block_index(at)
+        return _over_words(scene, number, index) or Cell(index, stub, "", "", header=True)
+    before = header.start - 1
+    while before > 0 and text[before] == "\n":
+        before -= 1
+    introduction = text[slice(*scene.line(before))].strip() if before > 0 else ""
+    rows = [_cells(text, header.start, header.end)]
+    second = blocks[block.parent + 1]
+    lower = _cells(text, second.start, second.end)
+    if second.kind == "row" and _lower(text, rows, lower):
+        if second.start == block.start:
+            return Cell(index, stub, "", introduction, header=True)
+        rows.append(lower)
+    heads = _over(rows, index, text.count("\t", block.start, block.end) + 1)
+    words = [text[slice(*head)].strip() for head in heads]
+    column = "：".join([word for word in words if word and not _YEAR.fullmatch(word)] or words[:1])
+    return Cell(index, stub, column, introduction, tuple(heads))
+
+
+def _over_words(scene: Scene, number: int, index: int) -> Cell | None:
+    """Return the cell of a line of figures over the words for what they count, which has no first cell of names."""
+    text, blocks = scene.text, scene.document.blocks
+    block = blocks[number]
+    if number + 1 == len(blocks) or blocks[number + 1].parent != number or not _FIGURES.match(text, block.start):
+        return None
+    figures, words = (_cells(text, one.start, one.end) for one in blocks[number : number + 2])
+    if len(figures) != len(words) or any(map(str.isdigit, text[words[0][0] : words[-1][1]])):
+        return None
+    before = text[slice(*scene.line(max(0, block.start - 2)))].strip()
+    return Cell(index + 1, "", text[slice(*words[index])].strip(), before, (words[index],))
+
+
+def _cells(text: str, start: int, end: int) -> list[Span]:
+    """Return the spans of the cells of a row."""
+    spans: list[Span] = []
+    while (tab := text.find("\t", start, end)) >= 0:
+        spans.append((start, tab))
+        start = tab + 1
+    return [*spans, (start, end)]
+
+
+def _lower(text: str, rows: list[list[Span]], cells: list[Span]) -> bool:
+    """Tell whether the row under the headings is one of headings too: without figures, or of years and months."""
+    words = [text[slice(*span)].strip() for span in cells]
+    years = [word for word in words if _YEAR.fullmatch(word)]
+    others = [word for word in words if not _YEAR.fullmatch(word)]
+    units = [word for word in others if _BARE_UNIT.match(word)]
+    if units and len(units) == len([word for word in words if word]):
+        return True
+    if any(len(word) > _MOST_WORDS or any(map(str.isdigit, word)) for word in others):
+        return False
+    return len(years) > 1 or len(cells) > len(rows[0])
+
+
+def _over(rows: list[list[Span]], index: int, width: int) -> list[Span]:
+    """Return the headings over the cell of that index in a row so wide; an upper one stands over several lower ones.
+
+    A row of headings may lack the one over the first cells.
+    """
+    heads: list[Span] = []
+    for cells in rows:
+        if len(cells) == width or (len(rows) == 1 and len(cells) != width - 1):
+            heads += cells[index : index + 1]
+        elif index:
+            columns = cells if (width - 1) % len(cells) == 0 else cells[1:]
+            if columns and (width - 1) % len(columns) == 0:
+                heads.append(columns[(index - 1) * len(columns) // (width - 1)])
+    return heads
 
 
 def unit_of(place: Cell, home: str) -> Quantity | None:
-    """Return one of the unit that the heading of the column or of the table gives its bare numbers, if any.
+    """Return one of the unit that the heading of the column, the row's or the table's gives its bare numbers, if any.
 
-    平均審批日數 gives one day, （千港元） a thousand dollars, (%) one per cent; `home` is the place of the document.
+    平均審批日數 gives one day, （千港元） a thousand dollars, (%) one per cent, （每10萬人口） one in that many; `home`
+    is the place of the document.
     """
-    for words in (place.column, place.introduction):
+    for words in (place.column, place.stub, place.introduction):
+        if words is place.introduction and _COUNT.search(place.column):
+            continue
+        if words is place.column and (bare := _BARE_UNIT.search(words)):
+            words = f"({bare[1]})"
         for named in _UNIT.finditer(words):
-            unit = (named["bracketed"] or named["said"] or named["counted"]).strip()
-            currency = _CURRENCY.fullmatch(unit)
-            written = f"1{currency['scale']}元{currency['name']}" if currency else f"1{_COUNTED.get(unit, unit)}"
-            one = quantities.parse(written, place=home)
-            if one is not None and one.form in _UNITS:
+            unit = (
+                named["bracketed"] or named["said"] or named["counted"] or named["per"] or named["each"] or "%"
+            ).strip()
+            one = _one(unit, home)
+            if one is not None and (one.form in _UNITS or (one.form == "count" and _SCALED.match(unit))):
                 return one
     return None
+
+
+def _one(unit: str, home: str) -> Quantity | None:
+    """Return the quantity that one of a unit is, as it is written at a heading."""
+    if unit[0].isdigit():
+        return None
+    per = _PER.match(unit)
+    if per is not None:
+        return quantities.parse(f"{per['per'] or '每' + per['number'].strip() + '人'}1人", place=home)
+    money = _ENGLISH_MONEY.match(unit)
+    if money is not None:
+        scale = _SCALES.get(money["scale"], money["scale"] or "")
+        return quantities.parse(f"{money['name']}1 {scale}".strip(), place=home)
+    currency = _CURRENCY.fullmatch(unit)
+    if currency is not None:
+        return quantities.parse(f"1{currency['scale']}元{currency['name']}", place=home)
+    return quantities.parse(f"1{_COUNTED.get(unit, unit)}", place=home)

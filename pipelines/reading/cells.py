@@ -15,8 +15,9 @@ from pipelines.reading.markers import MARKER
 
 # A bracket at its end gives the unit: 死亡率(每10萬人口).
 _HEADER_WORD = r"[^\W\d_a-z][^\s\d，。、；：:,;！？!?「」《》（(]{0,11}(?:[（(][^\s，。）)]{1,12}[）)])?"
+_HEADER_YEAR = r"(?:19|20)\d\d(?:[-/–]\d{2,4})?(?:年度?)?"
 _WORD = re.compile(f"{_HEADER_WORD}$")
-_HEADER = re.compile(rf"{_HEADER_WORD}(?: {_HEADER_WORD}){{1,5}}$")
+_HEADER = re.compile(rf"{_HEADER_WORD}(?: (?:{_HEADER_WORD}|{_HEADER_YEAR})){{1,5}}$")
 _SENTENCE = re.compile("[。，；！？「」]")
 _PROSE = re.compile(r"[a-z][,.;] [A-Za-z]|[a-z]{3}\.$")
 _NUMBER = re.compile(r"[-+~約逾近]?[$￥]?\d[\d,.]*%?$")
@@ -26,6 +27,11 @@ _GLUE_BEFORE = re.compile(r"[年月至到約逾近超過–—~-]$")
 _GLUE_AFTER = re.compile(r"(?:[年月日號至到時分名人個間所家宗項次萬億%–—~-]|港元|平方)")
 # A blank before each three digits of a number: 3 412. A single figure before it may be a cell of its own.
 _BEFORE_THOUSANDS, _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}$"), re.compile(r"\d{3}(?![\d.,])")
+_GAP = re.compile(r"[ \t]*(?: {2}|\t)[ \t]*")
+# A figure of a row that wide gaps part: 41,206, 3 412, 48.2, (5), –.
+_FIGURE_CELL = re.compile(r"[(（]?[-+~約逾近]?[$￥]?\d[\d,.]*(?: \d{3})*%?[)）]?$|[-–—.]{1,3}$|n/?a$", re.IGNORECASE)
+_FIGURES = re.compile(r"\d")
+_SHAPED = re.compile(r"\d+|(?<=[（(])[一二三四五六日](?=[)）])")
 _MOST_ROWS = 400
 
 Breaks = dict[int, tuple[int, str]]
@@ -42,12 +48,35 @@ def cell_breaks(lines: Sequence[str], starts: Sequence[int]) -> Breaks:
     spaced = [n for n, line in enumerate(lines) if " " in line and "，" not in line and "。" not in line]
     for number in spaced:
         line = lines[number]
+        if "  " in line and _wide(number, lines, starts, breaks):
+            continue
         if len(line) > 200 or not _HEADER.match(line):
             if 12 < len(line) < 400 and line.count(" ") > 4 and not _SENTENCE.search(line):
                 _one_line(line, starts[number], breaks)
             continue
         _rows_under(number, lines, starts, breaks)
     return breaks
+
+
+def _wide(number: int, lines: Sequence[str], starts: Sequence[int], breaks: Breaks) -> bool:
+    """Mark the gaps of a row whose figures wide gaps part from one another, and of the headings right over it.
+
+    `25-34歲  41,206  43,880` under `Age  Men  Women`.
+    """
+    line = lines[number]
+    gaps = list(_GAP.finditer(line))
+    if len(gaps) < 2:
+        return False
+    cells = _GAP.split(line)
+    if not all(map(_FIGURE_CELL.match, cells[1:])) or sum(map(bool, map(_FIGURES.search, cells[1:]))) < 2:
+        return False
+    breaks.update((starts[number] + gap.start(), (starts[number] + gap.end(), "\t")) for gap in gaps)
+    above = number - 1
+    if above >= 0 and "  " in lines[above]:
+        over = list(_GAP.finditer(lines[above]))
+        if len(over) in (len(gaps), len(gaps) - 1) and not _SENTENCE.search(lines[above]):
+            breaks.update((starts[above] + gap.start(), (starts[above] + gap.end(), "\t")) for gap in over)
+    return True
 
 
 def _rows_under(number: int, lines: Sequence[str], starts: Sequence[int], breaks: Breaks) -> None:
@@ -59,7 +88,9 @@ def _rows_under(number: int, lines: Sequence[str], starts: Sequence[int], breaks
         line = lines[below]
         if not line:
             continue
-        cuts = _cell_cuts(line, wanted)
+        if "\t" in line:
+            break  # Tabs part its cells, and the line above is a title.
+        cuts = _cell_cuts(line, wanted) or _begun_alike(line, lines[found[-1][0]], found[-1][1], wanted)
         if cuts is None:
             break
         found.append((below, cuts))
@@ -78,7 +109,27 @@ def _cell_cuts(line: str, wanted: int) -> list[Span] | None:
     cuts = blanks if len(blanks) == wanted else [blank for blank in blanks if not _glued(line, *blank)]
     if len(cuts) > wanted > 1:
         cuts = [cut for cut in cuts if not _in_thousands(line, *cut)]
+    if len(cuts) > wanted > 0 and all(map(_FIGURE_CELL.match, _cells_at(line, cuts[-wanted:])[1:])):
+        cuts = cuts[-wanted:]  # The first cell holds the other blanks: Sai Kung North 1,234 567
     return cuts if len(cuts) == wanted else cuts[:1] if wanted == 1 else None
+
+
+def _cells_at(line: str, cuts: Sequence[Span]) -> list[str]:
+    """Return the cells of a line that is cut at these blanks."""
+    starts = [0, *(end for _, end in cuts)]
+    return [line[start:end] for start, end in zip(starts, [*(cut for cut, _ in cuts), len(line)], strict=True)]
+
+
+def _begun_alike(line: str, above: str, cuts: Sequence[Span], wanted: int) -> list[Span] | None:
+    """Return the first cuts of a line with blanks in its words, where two cells of figures open it and the row above.
+
+    In `11月22日（六） 1500-1700 工作坊 香港中文大學 陳大文 203室` nobody knows which blank parts the last cells.
+    """
+    blanks = _blanks(line)
+    if wanted < 2 or len(blanks) <= wanted or len(line) > 120 or "。" in line:
+        return None
+    shape, shape_above = (_SHAPED.sub("0", one[: at[1][0]]) for one, at in ((line, blanks), (above, cuts)))
+    return blanks[:wanted] if "0" in shape and shape == shape_above else None
 
 
 def _one_line(line: str, start: int, breaks: Breaks) -> None:

@@ -9,6 +9,7 @@ never looks for facts.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import accumulate
 from operator import add
 
@@ -81,12 +82,16 @@ def _whitespace_edits(text: str) -> list[Edit]:
     stops = list(map(add, starts, map(len, lines)))
     between_lines = line_ends(lines, [ends.count("\n") - 1 for ends in breaks])
     edits: list[Edit] = []
+    cells = cell_breaks(lines, starts)
+    if cells:
+        # A row of a table does not go on in the next one, however long it is.
+        rows = {bisect_right(starts, at) - 1 for at in cells}
+        between_lines = [None if n in rows and n + 1 in rows else end for n, end in enumerate(between_lines)]
     for stop, start, between in zip(stops[:-1], starts[1:], between_lines, strict=True):
         if between is not None:
             edits.append((stop, start, between))
         elif start - stop > 1:
             edits.append((stop, start, "\n"))
-    cells = cell_breaks(lines, starts)
     edits += ((at, end, between) for at, (end, between) in cells.items())
     number, stop = 0, stops[0]
     for match in (when_needed(_TABBED) if "\t" in text else _BLANKS).finditer(text):

@@ -43,6 +43,8 @@ _DATELINES = (
 )
 _ISSUED, _UPDATED, _DATED = _labelled("issued"), _labelled("updated"), _labelled("dated")
 # A line, or a cell at the head, that holds a date and nothing else.
+# The stamp over a report: 2025-03-27 HKT 18:12. Several of them date the reports of a list, and none the list.
+_STAMPED = rf"^{HELD} ?(?:HKT|GMT|UTC)(?:\+\d)? ?\d{{1,2}}:\d\d$"
 _ALONE = rf"(?:^|\t)(?:(?:完|E(?:nds?|NDS?)) ?/ ?)?[（(]?(?:於 ?)?{HELD}(?:\W{{0,3}}{HELD})?[）)]?{_AFTER}$"
 # A day beside who wrote the text, edited it or supplied it: 2025-11-13 記者：..., 來源：... 2024-01-30 09:12
 _CREDITED = (
@@ -102,6 +104,8 @@ def _days(text: str, blocks: Sequence[Block], dated: Sequence[Dated], lines: Seq
     for form in (_ISSUED, _CREDITED, _UPDATED, _SAID_BEHIND):
         yield from (line.date_in(form) for line in dated)
     yield from (line.date_in(_SELF_NAMED, at_head=True) for line in dated)
+    stamps = list(filter(None, (line.date_in(_STAMPED) for line in dated)))
+    yield stamps[0] if len(stamps) == 1 else None
     # The day under an issuer's name closes a paper; the one at its head may be that of the meeting.
     yield _closing_day(text, blocks)
     # With a venue beside it, a bare label gives the date of an event.

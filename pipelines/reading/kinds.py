@@ -14,11 +14,12 @@ from pipelines.reading.tables import Signs, compiled, patterns_of
 
 _SIGNS = patterns_of("signs.csv", "sign")
 _SIGNS_OF_KIND = Signs(
-    "press_release", "dateline", "wire", "letter", "news", "credit", "speech", "paper", "question", "web_page"
+    "press_release", "dateline", "wire", "letter", "news", "hits", "credit", "speech", "paper", "question", "web_page"
 )
 _SIGNS_OF_TAIL = Signs("letter", "credit", "press_end", "press_tail", "press_contact", "web_page")
 _PRESS = Signs("press_release")
-_REPORT, _SKIP_LINK = compiled(_SIGNS["report"]), compiled(_SIGNS["skip_link"])
+_REPORT, _SKIP_LINK, _ABOUT = (compiled(_SIGNS[sign]) for sign in ("report", "skip_link", "about"))
+_TRAIL = re.compile("[>›»]")
 _MENU_WORD = re.compile(rf"(?:{_SIGNS['menu']})$", re.IGNORECASE)
 _BAR = re.compile(r"[ \t|｜∣/›»>‧·・•]+")
 _LONGEST_MENU, _LONGEST_MENU_WORD, _LONGEST_MARK, _LONGEST_REPORT_TITLE, _TITLE_LINES = 160, 24, 80, 40, 6
@@ -41,6 +42,15 @@ def is_navigation(line: str) -> bool:
         return False
     found = sum(_MENU_WORD.match(word) is not None for word in words)
     return found > 1 or (found > 0 and any(bar in line for bar in "|｜›»>"))
+
+
+def is_trail_to_self(line: str) -> bool:
+    """Tell whether a line is the trail to a page on which a body tells about itself.
+
+    >>> is_trail_to_self("首页 > 研究院概况 > 研究院简介"), is_trail_to_self("首頁 > 新聞 > 港聞")
+    (True, False)
+    """
+    return _TRAIL.search(line) is not None and _ABOUT.search(line) is not None
 
 
 def signs_of(lines: Sequence[str], *, tail: bool = False) -> Counter[str]:
@@ -72,7 +82,8 @@ def kind_of(lines: Sequence[str], head: Counter[str], tail: Counter[str], *, nav
         return "press_release"
     if head["letter"] or tail["letter"]:
         return "letter"
-    if head["news"] or head["credit"] or tail["credit"]:
+    # News counts its readers, and so does a page on which a body tells about itself.
+    if head["news"] or head["credit"] or tail["credit"] or (head["hits"] and not head["about"]):
         return "news"
     # The word that ends a release, and whom the press may ask, tell it as well as the mark at its head.
     if head["dateline"] or tail["press_tail"] or tail["press_contact"]:

@@ -66,7 +66,7 @@ def _shapes(lines: Sequence[str]) -> tuple[list[BlockKind], list[re.Match[str] |
         if FIRST_IDEOGRAPH <= first <= LAST_IDEOGRAPH and first not in TELLING_IDEOGRAPHS:
             kind = "row" if "\t" in line else "paragraph"
         elif (kind := shape_of(line)) is None:
-            if "\t" in line and first != "\t":
+            if "\t" in line and first != "\t" and not _marked(line):
                 kind = "row"
             else:
                 marker = marker_of(line)
@@ -76,8 +76,14 @@ def _shapes(lines: Sequence[str]) -> tuple[list[BlockKind], list[re.Match[str] |
     return kinds, markers
 
 
+def _marked(line: str) -> bool:
+    """Tell whether the one tab of a line only sets off its marker: 2.15⇥全港設有18間診所."""
+    marker = marker_of(line)
+    return marker is not None and line.count("\t") == 1 and "\t" in line[marker.end() - 1 : marker.end() + 1]
+
+
 def _mark_rows(lines: Sequence[str], kinds: list[BlockKind]) -> None:
-    """Keep as rows what stands together: a header and two lines of cells, or one of figures."""
+    """Keep as rows what stands together: a header and two lines of cells, or one of figures, or figures over words."""
     start = kinds.index("row") if "row" in kinds else len(lines)
     while start < len(lines):
         if kinds[start] != "row":
@@ -88,6 +94,8 @@ def _mark_rows(lines: Sequence[str], kinds: list[BlockKind]) -> None:
             end += 1
         numbers = any(c.isdigit() for line in lines[start + 1 : end] for c in line)
         figures = end - start == 2 and all(_FIGURE.match(cell) for cell in lines[end - 1].split("\t")[1:])
+        if end - start == 2 and not numbers and all(map(_FIGURE.match, lines[start].split("\t"))):
+            numbers = figures = lines[start].count("\t") == lines[start + 1].count("\t")
         if not numbers or (end - start < 3 and not figures):
             kinds[start:end] = ["paragraph"] * (end - start)
         start = end

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from pipelines.knowledge.store import FOLDER
+from pipelines.knowledge.sheets import FOLDER
 
 _LATIN = re.compile("[A-Za-z]{2}")
 

@@ -22,6 +22,10 @@ _BOUND = re.compile(r"[^\w\s]")
 _ALIKE = ({"over", "at_least", "exact"}, {"about", "nearly", "exact"}, {"up_to", "under"}, {"up_to", "exact"})
 # Measures of which a headline hardly ever names two that are equal to figures of other things in the text.
 _HEADLINED = {"money", "duration", "percentage", "ratio"}
+# Counters of things that are told apart: people, bodies, papers, meetings, cases, doses and beds.
+_COUNTERS = ("名位人", "間家所", "份篇本冊", "場屆", "宗例件起", "劑針支", "張床", "歲", "次", "股", "戶", "棟幢座")
+# Small figures of these are told alike in the translation under the whole of a text too: 五年, five-year.
+_LONG_TOLD = {"money", "duration"}
 # A paragraph and its translation under it are so near.
 _TRANSLATED = 400
 
@@ -70,12 +74,15 @@ def _same_in_text(told: Told, its: Told) -> bool:
     body.
     """
     one, other = told.telling, its.telling
+    if one.get("measure") == "count" and not _counted_alike(one, other):
+        return False
     if one.in_headline != other.in_headline and (rarity(one) >= 2 or one.get("measure") in _HEADLINED):
         return True
     if min(len(told.label), len(its.label)) >= 12 and likeness(told.label, its.label) >= 0.85:
         return True
     translated = bool(_CHINESE.search(told.label)) != bool(_CHINESE.search(its.label))
-    if translated and (rarity(one) >= 2 or abs(one.claim.start - other.claim.start) <= _TRANSLATED):
+    near = abs(one.claim.start - other.claim.start) <= _TRANSLATED
+    if translated and (rarity(one) >= 2 or near or _told_alike(one)):
         return bool(one.get("qualifier") == other.get("qualifier"))
     return _agree_on_subject(told, its) and _agree_on_place(one, other) and _same_count(told, its)
 
@@ -92,6 +99,18 @@ def _same_thing(one: Telling, other: Telling) -> bool:
     if rarity(one) == 3:
         return bool(set(mine) & set(its))
     return rarity(one) == 2 and len(mine) > 1 and mine == its and _counter(one) == _counter(other)
+
+
+def _told_alike(telling: Telling) -> bool:
+    """Tell whether a small figure is known again in the translation under a whole text: money, a span, 45%."""
+    uneven = telling.get("unit") == "%" and telling.values["value"] % 10 != 0
+    return telling.get("measure") in _LONG_TOLD or uneven
+
+
+def _counted_alike(one: Telling, other: Telling) -> bool:
+    """Tell whether the counters of two figures may count one thing: 14間 and 14家 do, 14間 and 14份 do not."""
+    mine, its = (next((n for n, some in enumerate(_COUNTERS) if t.quote[-1:] in some), None) for t in (one, other))
+    return mine is None or its is None or mine == its
 
 
 def _counter(telling: Telling) -> str:

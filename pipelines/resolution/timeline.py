@@ -67,7 +67,22 @@ class _Event:
         """Tell whether it is told by `event`, and not by the same words that tell it already: those tell two."""
         if not self.words.isdisjoint(event.words):
             return False
+        if len(self.told) == 1 and _headlined(self.told[0], event):
+            return True
         return same(event, self.told[0]) or same(event, self.told[-1])
+
+
+def _headlined(one: _Told, event: _Told) -> bool:
+    """Tell whether a headline tells the day or month of an event that the text under it tells for the first time."""
+    telling, other = one.telling, event.telling
+    return (
+        telling.source is other.source
+        and telling.in_headline
+        and not other.in_headline
+        and precision(one.date) in ("day", "month")
+        and one.date == event.date
+        and _akin(one.kind, event.kind)
+    )
 
 
 def resolve(sources: Sequence[Source], bodies: Bodies, registry: Registry) -> list[Fact]:
@@ -124,6 +139,9 @@ def _akin(one: str | None, other: str | None) -> bool:
 def _same(one: _Told, other: _Told) -> bool:
     """Tell whether two tellings of one date are one event."""
     if not _akin(one.kind, other.kind):
+        return False
+    rows = one.telling.get("row"), other.telling.get("row")
+    if None not in rows and rows[0] != rows[1] and one.telling.source is other.telling.source:
         return False
     same_day = precision(one.date) == "day"
     same_text = one.telling.source is other.telling.source

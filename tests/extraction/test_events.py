@@ -79,3 +79,28 @@ def test_each_report_of_a_listing_is_told_as_of_its_own_day() -> None:
     text = "搜尋結果\n2024-11-20 HKT 18:32\n局長昨日出席會議。\n2024-10-12 HKT 09:15\n大學昨日公布結果。"
     dates = [c.values["date"] for c in claims(text) if c.kind == "event"]
     assert {"2024-11-19", "2024-10-11"} <= set(dates)
+
+
+def test_days_under_a_year_are_of_that_year_though_words_stand_before_them() -> None:
+    text = (
+        "大事年表\n1976.5\n柴灣中心啟用\n2003.4–6\n派出防疫包三萬份\n2015\n獲頒金獎（12月3日）\n"
+        "2018\n金禧紀念。5月12日舉行慈善晚會\n2021\n4月起獲撥款，推行新計劃\n2023\n設立援助金"
+    )
+    dates = [c.values["date"] for c in claims(text, "2025-01-07") if c.kind == "event"]
+    assert dates == ["1976-05", "2003-04/2003-06", "2015-12-03", "2018", "2018-05-12", "2021-04", "2023"]
+
+
+def test_each_row_of_a_schedule_is_an_event_of_its_own() -> None:
+    text = (
+        "日程表\n日期 時間 環節 講者 地點\n11月21日（五） 0930-1015 開幕禮 何麗明 主會場\n"
+        "11月21日（五） 1400-1530 專題：篩檢 李小玲 201室\n"
+        "11月23日（日） 1500-1700 工作坊：登記冊（限40人） 西貢大學 陳大文 203室"
+    )
+    found = [(c.values["date"], c.values["row"]) for c in claims(text, "2025-10-16") if c.kind == "event"]
+    assert [date for date, _ in found] == ["2025-11-21", "2025-11-21", "2025-11-23"]
+    assert len({row for _, row in found}) == 3
+
+
+def test_the_years_over_the_columns_of_a_table_are_no_events() -> None:
+    text = "Selected Data\nSix months ended June 30,\t2024\t2023\nRevenue\t38,412\t27,203\nProfit\t3,115\t2,375"
+    assert not [c for c in claims(text, "2024-08-28") if c.kind == "event"]

@@ -59,6 +59,7 @@ def test_kind(text, kind):
         ("我国沿海各省与香港合作，国家海洋局在北京公布珊瑚普查结果。", "CN", "zh-Hans"),
         ("Hong Kong Genome Institute announced today that it has enrolled patients.", "HK", "en"),
         ("The Macao SAR Government said in Macao that the clinics will stay open at night.", "MO", "en"),
+        ("台灣早已立法，台灣的經驗是台北先行。反觀香港，醫管局的名冊仍短。", "HK", "zh-Hant-HK"),
         ("港珠澳大橋：香港、澳門及珠海，由香港派出救護車。", "HK", "zh-Hant-HK"),
     ],
 )

@@ -43,6 +43,20 @@ TOLD_TWICE: list[tuple[str, tuple[str, int, str, str, dict[str, Any]], tuple[str
     ),
 ]
 
+TOLD_TWICE += [
+    (
+        "雙方簽訂為期五年的合作協議。" + "詳情容後公布。" * 80 + "\n\nThe parties signed a five-year agreement.",
+        ("五年", 0, "合作協議年期", "5", {"measure": "duration", "unit": "a"}),
+        (
+            "five-year",
+            0,
+            "",
+            "5",
+            {"label_zh": None, "label_en": "signed a … agreement", "measure": "duration", "unit": "a"},
+        ),
+    ),
+]
+
 TWO_THINGS: list[tuple[str, tuple[str, int, str, str, dict[str, Any]], tuple[str, int, str, str, dict[str, Any]]]] = [
     (
         "甲型肝炎有3宗。乙型肝炎有3宗。",
@@ -73,6 +87,11 @@ TWO_THINGS: list[tuple[str, tuple[str, int, str, str, dict[str, Any]], tuple[str
         "逾1,300間公司。\n\n不足1,300間公司。",
         ("1,300間", 0, "科技公司", "1300", {"qualifier": "over"}),
         ("1,300間", 1, "科技公司", "1300", {"qualifier": "under"}),
+    ),
+    (
+        "十四間初創獲投資意向\n\n計劃收到212份申請，最後錄取其中14份。",
+        ("十四間", 0, "獲投資意向的初創", "14", {"counted_zh": "間初創"}),
+        ("14份", 0, "錄取的申請", "14", {}),
     ),
     (
         "由16間增至16間公司",

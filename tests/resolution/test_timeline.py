@@ -179,6 +179,13 @@ def test_events_read_from_the_same_words_are_never_one() -> None:
     assert len({row["event_id"] for row in found}) == 2
 
 
+def test_two_rows_of_a_schedule_are_two_events_though_all_else_is_alike() -> None:
+    text = Written("a.txt", "11月21日 開幕禮\n11月21日 專題講座")
+    text.event("11月21日", "2025-11-21", "論壇開幕禮", "conference", row=0)
+    text.event("11月21日", "2025-11-21", "論壇專題講座", "conference", 1, row=11)
+    assert len(tables(text).rows["timeline"]) == 2
+
+
 @pytest.mark.parametrize(
     ("published", "date", "claimed", "planned"),
     [

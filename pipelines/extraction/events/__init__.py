@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.dates.edtf import DateSpan, bounds
-from pipelines.extraction.events.asides import FUTURE, set_aside
+from pipelines.extraction.events.acting import FUTURE
+from pipelines.extraction.events.asides import set_aside
 from pipelines.extraction.events.titles import Titles
 from pipelines.extraction.lexicon import event_kinds
 from pipelines.extraction.scene import Scene
@@ -24,7 +25,10 @@ _ENDED = re.compile(r"[\s，,。；;）)]|作為|$")
 
 
 def find(scene: Scene) -> Iterator[Claim]:
-    """Yield a claim of kind 'event' for each date that tells of an act, in order of place."""
+    """Yield a claim of kind 'event' for each date that tells of an act, in order of place.
+
+    Beside the columns of the table a claim says in which `row` of a table of the text it stands: two rows tell two.
+    """
     titles = Titles(scene)
     published = scene.document.metadata.published
     # First all dates are told apart, then all titles read: one question after the other is quicker.
@@ -57,9 +61,15 @@ def find(scene: Scene) -> Iterator[Claim]:
                 "subject": _founded(scene, date, title.subject) if kind == "founding" else title.subject,
                 "place": _place(scene, date),
                 "planned": _planned(scene, date, published, first_day, last_day),
+                "row": _row(scene, date),
             },
             f"events.{date.form}",
         )
+
+
+def _row(scene: Scene, date: DateSpan) -> int | None:
+    block = scene.block(date.start)
+    return block.start if block is not None and block.kind == "row" else None
 
 
 def _planned(scene: Scene, date: DateSpan, published: str | None, first: str, last: str) -> bool:

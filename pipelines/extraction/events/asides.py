@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.dates.edtf import DateSpan
-from pipelines.extraction.lexicon import acts, english_acts
-from pipelines.extraction.quantities import Quantity
+from pipelines.extraction.events.acting import FUTURE, acted, english_period
+from pipelines.extraction.events.deadlines import LIMITS, begun, closes
+from pipelines.extraction.events.rows import figure, of_a_row
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.table_cells import Cell, cell
 
-FUTURE = re.compile(
-    r"將(?!軍)|預[計期料]|即將|(?:^|[，。；局府署會院司們亦正並仍原])計劃[於在]|定於|[擬訂]於|[可有]望|擬|(?<![學協工公社商聯本該員大議董理年])會(?=[在於向把將再於討推公舉提展開召繼])|"
-    r"will\b|expected|scheduled|due to|plans? to",
-    re.I,
-)
 _SOURCES = re.compile(r"(?:數據|資料|信息)?(?:來源|出處)[:：]|^Sources?:")
 _DATELINE = re.compile(r"^[\s(（]*(?:[一-鿿]{2,6}|[A-Z][A-Z ]+)?[，,\s]*(?:date|日期[:：]|發[佈布]時間[:：])?\s*$")
+_UPDATED = re.compile(
+    r"(?:(?:最後|最近|上次|本頁|網頁|資料)(?:更新|修訂|修改|覆檢|檢視)|更新)(?:日期|時間|於|至)?[：:]?\s*$"
+    r"|\b(?:[Ll]ast|[Pp]age) (?:updated|reviewed|modified|revised)(?: on)?:?\s*$"
+)
+_LABEL, _LABEL_ENDS = 40, frozenset("：:期間於至新訂改檢視 ")
+_WIRED = re.compile(r"\s?[（(][A-Z][A-Za-z /-]{2,30}[)）]\s?[-–—─]")
 _SIGNED = frozenset("© ")
 _ANNUAL = re.compile(
     r"(?:年度?)?[《「]?(?:(?:周年|年度|中期|季度|全年)(?:報告|業績|財報|帳目)|年報|年鑑|年刊|年終報告|財政預算案?)"
@@ -28,18 +30,11 @@ _ANNUAL = re.compile(
     re.I,
 )
 _ANNUALS = frozenset("年度《「周中季全財 \t\n")
-_OPEN_UNTIL = re.compile(
-    r"(?:申請|報名|徵稿|投稿|登記|遞交|提交|提名|接受|開放|展出|展期|預約|訂購|優惠|投標|諮詢)[^，。；]{0,4}$"
-)
-_BEGUN = re.compile(
-    r"[起間內]?(?:首次|首度|正式|率先|開始)?(?:開辦|創辦|成立|創立|開設|設立|推出|啟動|啟用|開展|展開|試行|推行)"
-)
 _CAMPAIGN = re.compile(r"\s?(?:活動|計劃|運動|宣傳|講座|展覽|比賽|系列|行動|專題|項目)")
 _TITLED = re.compile(r"(?:為題|題為|主題[是為]|口號[是為]|名為|以|歌曲|電影|節目)[「『]?$")
 _SLOGAN, _SAID_AGAIN, _TOP = 20, 24, 400
 _CLOSING = re.compile(r"[)）]\s*[。.]?")
 _PARTED = re.compile(r"\s*[–—\-:：|｜\t]")
-_WORDED = re.compile(r"[一-鿿]{3}|[A-Za-z]{4}")
 _FIGURES_NAME = re.compile(
     r"(?:^|\n)[表圖][^\n]*$|(?:數字?|率|比例|百分比|統計|分[布佈]|情況|金額|開支|收入|支出|人次|股息)$"
 )
@@ -48,16 +43,13 @@ _INTENDED = re.compile(r"計劃|擬|打算|準備|爭取|力爭|預備|將|有�
 _MEASURED = re.compile(
     r"[年底前初內末，,間]*(?:將|會|可)?(?:達|增|升|上升|減|降|跌|縮|有|為|是|佔|超|逾|突破|錄得|共|約|人口|全|每|平均|維持)"
 )
-_REACHED = re.compile(r"\b(?:had|have|has|was|were|is|are|stood|reached|totall?ed|numbered)\b")
-_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$")
-_WORDS, _LATIN = re.compile(r"[a-z]+"), re.compile(r"[A-Za-z]{3}")
-_TO_COME = frozenset({"will", "to", "should", "must", "shall", "may", "can"})
-_ADVERBS = frozenset({"also", "then", "formally", "officially", "soon", "first", "be"})
 _ATTRIBUTE = re.compile(
     r"的?(?:年中|年底)?(?:調查|調研|研究|統計|數據|報告|資料|普查|估算|推算|估計|預測|目標|願景|指標|人口(?=計|推))|(?:年)?(?:相比|比較|相較)"
 )
 _ATTRIBUTES = frozenset("的年調研統數報資普估推預目願指人相比")
 _COMPARED = re.compile(r"(?:對比|比較|相比|比起|較|跟|比)(?:[^，。]{0,6}[和與及])?$")
+# What is compared with may be a thing of that year: 比2023年在新加坡舉行的上屆多三成半.
+_HELD_THEN = re.compile(r"年?[^，。\d]{0,10}(?:舉行|舉辦|召開|推出|成立|開幕|啟用|主辦|出版|發布|發表|公布)的")
 # A clause that counts people or things says what was done with them, unless its words are those of statistics.
 _COUNTED = frozenset({"count", "age", "duration"})
 # An age may only say of whom: 9至17歲女學童.
@@ -67,10 +59,24 @@ _STATISTICAL = re.compile(
     r"有|達|為|佔|共|錄得|約|逾|超|近|僅|只|每|平均|人口|宗|個案|例|病例|增|減|升|跌|降|多|少|率|累計|接獲|收到|處理|死|患|額|收入|支出|"
     r"人次|數|總|全年|獲批|參加|參與|受惠|登記|歲以上|歲或以上|現|是|：|:"
 )
+# An anniversary is no founding: 今年慶祝成立30周年.
+_OF_AGE = re.compile(r"(?:成立|創立|創辦|創會|建校|開業|開辦|建院)[^，。；]{0,6}[周週]年")
+# How many there were of those to whom something was done: 2015年新登記的捐贈者為4,365人.
+_OF_THEM = re.compile(r"(?<![舉召成創推][行辦開立出])的[^，。的]{1,12}(?:為|達|有|共|是|佔)[約逾近]?$")
+# What was done so many times in months or years: 上半年舉辦講座二十四場.
+_ACTIVITY = re.compile(
+    r"[年間內，]*(?:[一共合]共|共)?(?:舉辦|舉行|進行|完成)[^，。]{0,8}(?:講座|活動|課程|工作坊|班|測試|手術|化驗|服務|探訪|義診)$"
+)
+# What is done all year round: 去年協會探訪了320戶.
+_ROUTINE = re.compile(
+    r"(?:探訪|探望|派發|服務|接待|處理|培訓|訓練|接獲|收到|診治|治療|檢測|化驗|巡查|審批|轉介|配對|運送|回收)(?:了|過|逾|約|近|共|超過)?$"
+)
+# On one day something is held once; in a year it may be held so often.
+_HELD = re.compile(r"舉行|舉辦")
+_MONTH_LONG = 80
 # Between a date and the figure that it is the period of: nothing but what links the two.
 _TOLD = re.compile(r"[間內,，年]*(?:全球|全國|全港|本港|全年)?(?:共|共有|合共|約有|達|為|錄得|有|成功舉辦|舉辦)")
 _TABLED = re.compile(r"(?:表列|詳列|列出|見)如下|如下表|見下表|下表")
-_NOT_FIGURES = frozenset({"ordinal", "article", "idiom", "part_of_a_name", "rank_set"})
 _STATEMENT = re.compile(r"[，,。；;][^（(]*[。；;，,]|位居|領先|佔|擁有|允許|致力")
 
 
@@ -84,32 +90,37 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
         return "part_of_a_name"
     if text[start - 1 : start] in _SIGNED and text[max(0, start - 2) : start].strip() == "©":
         return "date_of_issue"
-    if (form == "as_of" and _closes(scene, date, line_end)) or (form == "fiscal" and _begun(scene, date)):
+    if (form in LIMITS and closes(scene, date, line_end)) or (form == "fiscal" and begun(scene, date)):
         return None
     said = text[start:end]
     if form in ("as_of", "fiscal") or date.precision in ("century", "decade") or "年度" in said or "學年" in said:
         return "period"
     if _in_a_name(scene, date, line_start, line_end):
         return "part_of_a_name"
-    if _said_again(scene, date) or _narrowed(scene, date):
+    if _said_again(scene, date) or _narrowed(scene, date, line_start, line_end):
         return "period"
     if _dates_the_text(scene, date, line_start, line_end):
         return "date_of_issue"
     if (
         form == "since"
         and ("以來" in text[start : end + 3] or "以来" in text[start : end + 3])
-        and not _acted(text[date.head_end : end])
+        and not acted(text[date.head_end : end])
     ):
         return "period"
     if text[end : end + 1] in _ATTRIBUTES and _ATTRIBUTE.match(text, end, end + 8):
         return "period"
     near = text[max(0, start - 8) : start]
     if ("比" in near or "較" in near or "跟" in near) and _COMPARED.search(near):
-        return "period"
+        return None if _HELD_THEN.match(text, date.end, scene.clause(start)[1]) else "period"
     place = cell(scene, start)
-    if place is not None and not place.stub:
-        return None if _told_in_row(scene, date, line_end) else "period"
+    told = None if place is None else of_a_row(scene, date, line_end, place)
+    if told is not None:
+        return None if told else "period"
     if scene.tabled and _TABLED.search(text, *scene.sentence(start)):
+        return "period"
+    if scene.aged and date.precision == "year" and _OF_AGE.search(text, *scene.clause(start)):
+        return "period"
+    if form == "relative" and said[-1:] in "後后r" and _told_later(scene, date):
         return "period"
     return _period_only(scene, date, line_end, place)
 
@@ -126,25 +137,6 @@ def _in_a_name(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> 
     if date.relative:
         return _slogan(text, date, line_start, line_end)
     return _in_own_title(scene, date, line_start, line_end)
-
-
-def _closes(scene: Scene, date: DateSpan, line_end: int) -> bool:
-    """Tell whether a day up to which something is open is a deadline: 摘要截止 2026年4月30日, 申請至2月14日止."""
-    text = scene.plain
-    if text.startswith("截止", date.start) and not text[date.end : line_end].strip():
-        return True
-    start, end = scene.clause(date.start)
-    if text.startswith("才", date.end):
-        return True
-    if text.startswith("截至", date.start) or scene.quantities.within(date.end, end):
-        return False
-    return date.precision == "day" and _OPEN_UNTIL.search(text, start, date.start) is not None
-
-
-def _begun(scene: Scene, date: DateSpan) -> bool:
-    """Tell whether something was begun in a fiscal or academic year, which makes it an event."""
-    end = scene.clause(date.start)[1]
-    return date.last is not None and _BEGUN.match(scene.plain, date.end, end) is not None
 
 
 def _slogan(text: str, date: DateSpan, line_start: int, line_end: int) -> bool:
@@ -166,38 +158,46 @@ def _said_again(scene: Scene, date: DateSpan) -> bool:
     return bool(before) and before[-1].edtf == date.edtf and not scene.plain[before[-1].end : date.start - 1].strip()
 
 
-def _told_in_row(scene: Scene, date: DateSpan, line_end: int) -> bool:
-    """Tell whether the cells behind the date that a row begins with say what happened, in words without figures."""
-    words = scene.plain[date.end : line_end]
-    if any(map(_figure, scene.quantities.within(date.end, line_end))):
-        return False
-    return _WORDED.search(words) is not None
-
-
 def _in_own_title(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> bool:
     """Tell whether a year stands in the title of the text, where it is part of the name of what the text is about."""
     title = scene.document.metadata.title
     if date.precision != "year" or date.relative or not title or line_start > _TOP:
         return False
     line = scene.text[line_start:line_end].strip()
-    return line == title and not _acted(scene.plain[line_start:line_end])
+    return line == title and not acted(scene.plain[line_start:line_end])
 
 
-def _narrowed(scene: Scene, date: DateSpan) -> bool:
-    """Tell whether a year only leads to the day that is told next: 今年為3月22日至23日."""
-    if date.precision != "year" or not scene.plain.startswith(("為", "是", "的", "在", "於"), date.end):
+def _narrowed(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> bool:
+    """Tell whether a year only leads to the day told next: 今年為3月22日至23日, or 2021 over a line with 4月起."""
+    if date.precision != "year":
         return False
-    return bool(scene.dates.within(date.end + 1, date.end + 3))
+    text = scene.plain
+    if text.startswith(("為", "是", "的", "在", "於"), date.end):
+        return bool(scene.dates.within(date.end + 1, date.end + 3))
+    if date.start - line_start > 2 or text[date.end : line_end].strip("年：: ") or line_end + 1 >= len(text):
+        return False
+    start, end = scene.line(line_end + 1)
+    return any(
+        told.edtf.startswith(date.edtf)
+        and told.precision != "year"
+        and (told.start - start <= 1 or not text[told.end : end].strip("）)。. "))
+        for told in scene.dates.within(start, end)
+    )
 
 
 def _dates_the_text(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> bool:
-    """Tell whether a date stands by itself, at the head of a report or as the date line, and is the date of issue."""
+    """Tell whether a date stands by itself, at the head of a report, as the date line, or says when it was updated."""
+    labelled = scene.plain[date.start - 1 : date.start] in _LABEL_ENDS and date.start - line_start < _LABEL
+    if labelled and _UPDATED.search(scene.plain, line_start, date.start):
+        return True
     if date.edtf != scene.document.metadata.published:
         return False
     text = scene.plain
     before, behind = text[line_start : date.start], text[date.end : line_end]
     if date.relative:
         return False
+    if _WIRED.match(behind):
+        return True
     return bool(_DATELINE.match(before)) or not behind.strip(" \t)）-–—") or len(before.strip()) < 12
 
 
@@ -206,16 +206,17 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
     text = scene.plain
     start, end = scene.clause(date.start)
     bracketed = text[max(0, date.start - 1) : date.start] in ("(", "（")
-    if place is None and text[date.end : end].strip("間內,，年 ") == "" and end < scene.sentence(date.start)[1]:
+    alone = place is None and text[date.end : end].strip("間內,，年 ") == "" and end < scene.sentence(date.start)[1]
+    if alone and not acted(text[start : date.start]):
         end = scene.clause(end + 1)[1]  # A clause that only sets the time dates the next one.
     figures = [
         q
         for q in scene.quantities.within(start, end)
-        if _figure(q) and not (q.form == "age" and _OF_WHOM.match(text, q.end))
+        if figure(q) and not (q.form == "age" and _OF_WHOM.match(text, q.end))
     ]
     if bracketed:
         line_start = scene.line(date.start)[0]
-        in_line = [q for q in scene.quantities.within(line_start, date.start) if _figure(q)]
+        in_line = [q for q in scene.quantities.within(line_start, date.start) if figure(q)]
         closing = _CLOSING.fullmatch(text[date.end : line_end].strip()) is not None
         sentence = text[line_start : date.start]
         if text.startswith(("：", ":"), date.end) or _FIGURES_NAME.search(sentence[:-1]):
@@ -223,15 +224,22 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
         return "period" if closing and (in_line or _STATEMENT.search(sentence)) else None
     if scene.english(scene.sentence(date.start)):
         sentence = text[slice(*scene.sentence(date.start))]
-        return _english_period(text, date, start, end, bool(figures), sentence)
-    if date.relative and date.precision == "year" and text.startswith("的", date.end) and not _acted(text[start:end]):
+        return english_period(text, date, start, end, bool(figures), sentence)
+    if date.relative and date.precision == "year" and text.startswith("的", date.end) and not acted(text[start:end]):
         return "period"
     if not figures or date.form == "relative":
         return None
     between = text[date.end : figures[0].start] if figures[0].start > date.end else ""
-    if _acted(text[date.end : end]) and not _TOLD.fullmatch(between):
+    if date.form == "since" and text.startswith("的", date.end) and between == "的":
+        return "period"  # 自2023年的97億元，增為111億元
+    if _lasts(date) and _ROUTINE.search(between):
+        return "period"
+    counted = _lasts(date) and (_OF_THEM.search(between) or _ACTIVITY.match(text, date.end, figures[0].start))
+    if counted and not _intended(text, date, start):
+        return "period"
+    if acted(text[date.end : end]) and not _TOLD.fullmatch(between):
         return None
-    if _GRANTED.search(text, date.end, end):
+    if _GRANTED.search(text, date.end, end) or (date.precision == "day" and _HELD.search(text, date.end, end)):
         return None
     if _intended(text, date, start) and not _MEASURED.match(text, date.end, end):
         return None
@@ -244,45 +252,23 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
     return "period"
 
 
-def _figure(quantity: Quantity) -> bool:
-    """Tell whether a quantity says how many or how much, which an ordinal or an anniversary does not."""
-    return quantity.form not in _NOT_FIGURES and quantity.counter not in ("周年", "週年")
+def _lasts(date: DateSpan) -> bool:
+    """Tell whether a date spans months, in which things are done again and again."""
+    return date.first is not None and date.last is not None and (date.last - date.first).days > _MONTH_LONG
+
+
+def _told_later(scene: Scene, date: DateSpan) -> bool:
+    """Tell whether 24星期後 and its like count from what was told before, with figures of what was found by then."""
+    start, end = scene.sentence(date.start)
+    clause_end = scene.clause(date.start)[1]
+    if scene.plain[date.end : clause_end].strip():
+        end = clause_end
+    told = any(figure(q) and q.form not in _COUNTED for q in scene.quantities.within(date.end, end))
+    return (
+        told and not FUTURE.search(scene.plain, start, end) and not acted(scene.plain[slice(*scene.clause(date.start))])
+    )
 
 
 def _intended(text: str, date: DateSpan, start: int) -> bool:
     """Tell whether the clause says before the date that something is meant to be done then."""
     return _INTENDED.search(text, start, date.start) is not None
-
-
-def _english_period(text: str, date: DateSpan, start: int, end: int, figures: bool, sentence: str) -> str | None:
-    """Return `period` for a date of an English sentence whose words tell of a figure or a state, but of no act."""
-    clause = text[start:end]
-    if date.form == "relative":
-        return None if _acted(clause) else "period"
-    if date.form == "until" and _REACHED.search(sentence) and not FUTURE.search(sentence):
-        return "period"
-    if (
-        date.relative
-        and date.precision == "year"
-        and (figures or not _acted(clause) or _MONTH.search(text, start, date.start))
-    ):
-        return "period"
-    if date.form == "range" and date.precision == "year" and figures:
-        return "period"
-    return None if not figures or _acted(sentence) else "period"
-
-
-def _acted(words: str) -> bool:
-    """Tell whether the words say that something was done."""
-    if acts().search(words) is not None:
-        return True
-    if _LATIN.search(words) is None:
-        return False
-    verbs, before = english_acts(), ""
-    for word in _WORDS.findall(words.lower()):
-        told = verbs.get(word)
-        if told or (told is False and before in _TO_COME):
-            return True
-        if word not in _ADVERBS:
-            before = word
-    return False

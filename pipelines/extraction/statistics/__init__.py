@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.quantities import Quantity
@@ -19,7 +20,7 @@ from pipelines.extraction.statistics.periods import period
 from pipelines.extraction.statistics.units import with_unit
 
 _RANKED = re.compile(r"(?:排名|名次|排行|排位)數目$")
-_LIFE = re.compile(r"[壽寿]命|life expectancy", re.I)
+_LIFE = re.compile(r"[壽寿餘余]命|存活|life expectancy", re.I)
 _SOURCE = re.compile(r"(?:根據|依據|據|按|引述)$")
 _PER_TIME = re.compile(
     r"\s?(?:times?|sessions?|hours?|minutes?)?\s?(?:a|an|per|each|every) (?:day|week|month|year|hour)\b"
@@ -79,8 +80,8 @@ def _asserted(scene: Scene) -> list[Quantity]:
     """Return the quantities that are asserted, each with its unit; the scene is told why the others are set aside."""
     asserted: list[Quantity] = []
     before: Quantity | None = None
-    for written in scene.quantities:
-        quantity = with_unit(scene, written, before)
+    for written, behind in zip_longest(scene.quantities, scene.quantities[1:]):
+        quantity = with_unit(scene, written, before, behind)
         reason = scene.reasons[quantity.start] = set_aside(scene, quantity)
         if reason is None:
             asserted.append(quantity)

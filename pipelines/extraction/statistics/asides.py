@@ -10,6 +10,7 @@ import re
 
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
+from pipelines.extraction.statistics.codes import CLOCK, YEAR_LIKE, code
 from pipelines.extraction.table_cells import cell
 
 _BY_FORM = {
@@ -19,7 +20,7 @@ _BY_FORM = {
     "part_of_a_name": "part_of_a_name",
 }
 _WINDOW_BEFORE = re.compile(
-    r"(?:過去|近|最近|未來|今後|往後|往後的|下|上|這|该|該|首|頭|past|last|next|coming|recent)\s*$",
+    r"(?:過去|近|最近|未來|今後|往後|往後的|(?<![花用等住加拖耗搭])[下上]|這|该|該|首|頭|past|last|next|coming|recent)\s*$",
     re.I,
 )
 _WINDOW_BEHIND = re.compile(r"^(?:來|以來|间|間)(?!，?平均)")
@@ -38,16 +39,10 @@ _NUMBERED_ENDS = frozenset("圖表片件頁eg.bx \t\n\u3000")
 _NUMBERING = frozenset({"bare", "ordinal", "part_of_a_name"})
 _CLASSES = frozenset("期级級型氏星手")
 _NUMBERED = re.compile(r"(?:圖|表|圖片|附表|附圖|附件|Figure|Fig\.?|Table|Lab|Annex|Appendix|頁|P\.|p\.)\s*$")
-_CITED = re.compile(
-    r"(?:第|條例|法例|文號|檔號|編號|No\.?|號碼|章|代[號碼]|[帳賬]號|戶口|戶號|統編|郵編|郵遞區號|股份|熱線|電話|傳真|專線|"
-    r"內線|查詢|ISO|IEC|GB/T|Ref\.?|Room|Rm\.?|Unit|Flat|Suite|Block|版本|瀏覽人[次數]|瀏覽次數|瀏覽|點擊率?|閱讀[量數]?)[：:]?\s*$",
-    re.I,
-)
 _CODE_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9._\-]*[-_.]?$")
 # HK Tech 300計劃, Horizon 2020計劃: the number ends a Latin name.
 _LATIN_NAME = re.compile(r"\b[A-Z][A-Za-z]*\s$")
 _NAMED_FOR = re.compile(r"\s?(?:計劃|系列|項目|指數|會議|論壇|行動|比賽|平台|基金|課程)")
-_YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 _YEARED = re.compile(r"\s?(?:[」』》）)]|註|$|\n)")
 # A number without a unit counts where a measure is named at once before it: 風險比為0.58, 平均分達8.2.
 _MEASURED = re.compile(
@@ -57,10 +52,21 @@ _MEASURED = re.compile(
 _SAMPLE = re.compile(r"[(（]\s*[Nn]\s*[=＝]\s*$")
 DEFINITE = re.compile(r"(?:從|這|那|該|上述|以上|以下|下列|此|的這|其餘)$")
 _DEFINITES = frozenset("從這那該述上下列此餘")
+_FEW, _PERSONS = 5, ("人", "名", "位")
 _FIGURE_NEXT, _NO_FIGURE_NEXT = re.compile(r"\s?[一-鿿a-z]"), re.compile(r"\s?(?:年|月|日|號|号|樓|室|座)")
 _INTRODUCED = re.compile(r"[\s有及和與、，達為至共：:]$|^$")
 _AGO = re.compile(r"\s?(?:前|ago)")
 _SPAN_OF = re.compile(r"為期|歷時|需時|等[了候]?|長達|共|僅|達|由|從|[縮延][短長]|[到至減增和及或]|任期|輪候|期限|時間")
+# What the money of a table is counted in: (HK$ million), （百萬元）, 單位：千港元.
+_UNIT_ONLY = re.compile(r"[^\d一二三四五六七八九兩半數]+")
+_IN_BRACKETS = re.compile(r"(?:[（(]|單位[：:])[^（）()\d，。]{0,6}$")
+# 十年八載 and 三年五載 say that it takes long.
+_DREARY, _DREARY_BEHIND = re.compile(r"[三五十]年$"), re.compile(r"[兩三五八]載")
+_EARLY = re.compile(r"[早遲晚多差]$")
+_DAY_BEFORE = re.compile(r"(?<![目之以])[前隔翌]$")
+_PAGE_BEFORE = re.compile(r"[頁页][/／，,共 ]{0,3}$|[/／]$|^共$|(?<![一-鿿])共$")
+_BETWEEN_TIMES = re.compile(r"[^，。；]{0,6}(?:相隔|間隔|相距|之間)")
+_THE_REST = re.compile(r"(?:其餘|餘下|另外?|尚有|還有)$")
 _ENGLISH_ONE = re.compile(r"one", re.I)
 _ROOM = re.compile(r"\s?(?:[、,，及和]\s?\d{2,4}\s?)*(?:廳|室|房|號房|號室|號廳|座|樓|教室|號鋪|號舖)")
 _HALL = re.compile(r"\s?(?:廳|室|房|教室)(?![數間])")
@@ -76,6 +82,8 @@ def set_aside(scene: Scene, quantity: Quantity) -> str | None:
             return "list_number"
         if block.kind == "page_number":
             return "page_number"
+        if block.kind == "row" and form != "bare" and _names_a_row(scene, quantity):
+            return "part_of_a_name"
     if form in _NUMBERING and text[start - 1 : start] in _NUMBERED_ENDS:
         before = text[max(0, start - 12) : start]
         if _NUMBERED.search(before):
@@ -96,17 +104,40 @@ def set_aside(scene: Scene, quantity: Quantity) -> str | None:
         return _bare(scene, quantity, before, behind)
     if text[quantity.number_end : quantity.number_end + 1] in _CLASSES and _classified(text, quantity):
         return "ordinal_name"
+    if (
+        form == "money"
+        and _UNIT_ONLY.fullmatch(text, start, quantity.end)
+        and _IN_BRACKETS.search(text, max(0, start - 10), start)
+    ):
+        return "unlabelled"
     if form == "duration":
         before, behind = text[max(0, start - 12) : start], text[quantity.end : quantity.end + 12]
         return _window(scene, quantity, before, behind)
     if form == "count":
+        if text[start - 1 : start] == "每":
+            return "unlabelled"
+        if _NAMED_FOR.match(text, quantity.number_end) and _LATIN_NAME.search(text, max(0, start - 12), start):
+            return "part_of_a_name"
         if quantity.value >= 100:
             return "address" if _HALL.match(text, quantity.number_end) else None
         if quantity.value < 20:
             if quantity.value == 1 and _ENGLISH_ONE.fullmatch(text, start, quantity.end):
                 return None if _in_a_count(scene, quantity) else "article"
+            if quantity.counter in ("頁", "页") and _PAGE_BEFORE.search(text, max(0, start - 4), start):
+                return "page_number"
+            if quantity.counter == "次" and _BETWEEN_TIMES.match(text, quantity.end, quantity.end + 10):
+                return "article"
             return _announcement(scene, quantity)
     return None
+
+
+def _names_a_row(scene: Scene, quantity: Quantity) -> bool:
+    """Tell whether a quantity of a table only says what a column or a row of figures is of: 每10萬人口, 18-24歲."""
+    place = cell(scene, quantity.start)
+    if place is None or place.header:
+        return place is not None and bool(place.introduction or scene.block_has_rows(quantity.start))
+    figures = scene.quantities.within(quantity.end, scene.line(quantity.start)[1])
+    return place.index == 0 and any(figure.form == "bare" for figure in figures)
 
 
 def _classified(text: str, quantity: Quantity) -> bool:
@@ -117,15 +148,18 @@ def _bare(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | N
     """Return why a number without counter is no figure: it counts only in a table, or before what it counts."""
     place = cell(scene, quantity.start)
     if place is not None:
+        if place.header or CLOCK.fullmatch(scene.plain, quantity.start, quantity.end):
+            return "unlabelled"
         return "list_number" if place.index == 0 else None
-    if _CITED.search(before):
-        return "citation"
+    reason = code(scene, quantity, before, behind)
+    if reason is not None:
+        return reason
     if _ROOM.match(behind):
         return "address"
     if _alone(scene, quantity):
         return "page_number"
     words = scene.plain[quantity.start : quantity.end]
-    if (_YEAR_LIKE.fullmatch(words) and _YEARED.match(behind)) or (
+    if (YEAR_LIKE.fullmatch(words) and _YEARED.match(behind)) or (
         _LATIN_NAME.search(before) and _NAMED_FOR.match(behind)
     ):
         return "part_of_a_name"
@@ -157,6 +191,8 @@ def _window(scene: Scene, quantity: Quantity, before: str, behind: str) -> str |
         return "window"
     if quantity.value == 1 and _by_the_time(scene, quantity):
         return "window"
+    if _DREARY.search(before) or (_DREARY_BEHIND.match(behind) and quantity.unit == "a"):
+        return "idiom"
     if _ANNIVERSARY.match(behind) or quantity.counter in {"周年", "週年"}:
         return "anniversary"
     words = text[quantity.start : quantity.end]
@@ -166,6 +202,10 @@ def _window(scene: Scene, quantity: Quantity, before: str, behind: str) -> str |
         return "window"
     if _AGO.match(behind) and "出生" not in behind + before:
         return "window"
+    if quantity.qualifier == "exact" and quantity.unit in ("d", "wk", "mo") and _DAY_BEFORE.search(before):
+        return "window"
+    if quantity.value == 1 and quantity.unit in ("d", "a") and _EARLY.search(before):
+        return "idiom"
     return None
 
 
@@ -188,6 +228,9 @@ def _announcement(scene: Scene, quantity: Quantity) -> str | None:
     if (
         quantity.qualifier == "exact"
         and text[start - 1 : start] in _DEFINITES
+        # 從19個國家收到申請 says how many there were.
+        and (text[start - 1] != "從" or quantity.value <= _FEW)
+        and not (text[start - 1] == "餘" and quantity.counter in _PERSONS and _in_a_count(scene, quantity))
         and DEFINITE.search(text, max(0, start - 12), start)
     ):
         return "list_announcement"
@@ -196,7 +239,11 @@ def _announcement(scene: Scene, quantity: Quantity) -> str | None:
 
 def _in_a_count(scene: Scene, quantity: Quantity) -> bool:
     """Tell whether 一 with its counter stands in a list with other counts: 一家…、32家…和291家…."""
-    start, end = scene.clause(quantity.start)
+    if quantity.counter is None:
+        return False
+    # 其餘一人 ends a list of how many do what: 五人在醫院，三人在衞生署，其餘一人在中心.
+    rest = _THE_REST.search(scene.plain, max(0, quantity.start - 3), quantity.start) is not None
+    start, end = scene.sentence(quantity.start) if rest else scene.clause(quantity.start)
     return any(
         other.counter == quantity.counter and other.form == "count" and other is not quantity
         for other in scene.quantities.within(start, end)

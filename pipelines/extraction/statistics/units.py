@@ -20,6 +20,13 @@ _CAME_TO = re.compile(
     r"(?:[到至]|只有|僅有|僅為|只為|則為|上升|下降|回落|減少|增加|較[^，。]{0,8}(?:多|少|增|減|升|跌))(?:至|到|了)?$"
 )
 _MORE = re.compile(r"(?:較|比|按年|同比)[^，。；]{0,8}(?:多|少|增加?|減少?|上升|下降|升|跌)(?:了|出)?$")
+# Two places, bodies or groups set against each other: 英國每百萬人有4.6名，本港則不足一名.
+_AGAINST = re.compile(r"[，,；;][^，。；;]{1,8}(?:則|卻)(?:只|僅)?有?$")
+# Between a figure without its unit and the one that it changed to, and before the former.
+_TO = re.compile(r"[^，。；;\d\n]{0,6}[至到](?:了|約|近|不足|逾)?$|[^,.;\d\n]{0,3}\bto (?:about |nearly |over )?$")
+_FROM = re.compile(r"(?:[由從从][^，。；\d]{0,6}|\bfrom (?:about |nearly |over )?)$")
+_SHARING = frozenset({"money", "duration", "percentage", "physical", "age"})
+_NEAREST = 12
 _PER = re.compile(r"按?(每[^，。；]{1,8}?)(?:人口|名|人|個)?[^，。；]{0,4}計")
 _PAID = re.compile(
     r"(?:藥費|費用|開支|支出|花費|收費|埋單|價錢|售價|月薪|薪金|津貼|撥款|一針|一劑|一盒|一樽|成本|積蓄)[^，。；]{0,6}$"
@@ -31,19 +38,39 @@ _AGED_BEHIND = re.compile(r",|\.(?=\s|$)| and (?:has|had|is|was|takes?|lives?|su
 _ENOUGH, _NEAR, _OLDEST, _THOUSAND = 1000, 40, 120, Decimal(1000)
 
 
-def with_unit(scene: Scene, quantity: Quantity, before: Quantity | None) -> Quantity:
-    """Return a number without a unit with the one that its table, its denominator or the figure `before` gives."""
+def with_unit(scene: Scene, quantity: Quantity, before: Quantity | None, behind: Quantity | None) -> Quantity:
+    """Return a number without a unit with the one that its table, its denominator or the figures about it give."""
     if quantity.form == "bare":
         place = cell(scene, quantity.start)
         if place is not None:
             unit = unit_of(place, scene.document.metadata.place) if place.index else None
             return quantity if unit is None else _scaled(quantity, unit)
-        return _told(scene, quantity, before)
-    if quantity.form == "count" and before is not None and before.per != 1 and before.counter == quantity.counter:
+        return _shared(scene, quantity, behind) or _told(scene, quantity, before)
+    if (
+        quantity.form == "count"
+        and before is not None
+        and before.measure == "rate"
+        and before.counter == quantity.counter
+    ):
         between = scene.plain[before.end : quantity.start]
-        if quantity.per == 1 and len(between) <= _NEAR and "。" not in between and _CAME_TO.search(between):
+        alike = len(between) <= _NEAR and "。" not in between
+        if quantity.per == 1 and alike and (_CAME_TO.search(between) or _AGAINST.search(between)):
             return replace(quantity, per=before.per, measure=before.measure)
     return quantity
+
+
+def _shared(scene: Scene, quantity: Quantity, behind: Quantity | None) -> Quantity | None:
+    """Return a bare number with the unit of what it changed to: 由1.92億收窄至1.05億元, from 32 to 20 months."""
+    if behind is None or behind.form not in _SHARING or behind.start - quantity.end > _NEAREST:
+        return None
+    text = scene.plain
+    if not (
+        _TO.match(text, quantity.end, behind.start) and _FROM.search(text, max(0, quantity.start - 8), quantity.start)
+    ):
+        return None
+    return replace(
+        quantity, per=behind.per, measure=behind.measure, unit=behind.unit, form=behind.form, counter=behind.counter
+    )
 
 
 def _told(scene: Scene, quantity: Quantity, before: Quantity | None) -> Quantity:

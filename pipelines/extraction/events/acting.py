@@ -1,0 +1,105 @@
+"""Whether words say that something was done, or is to be; and English dates that only give figures their period."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction.dates.edtf import DateSpan
+from pipelines.extraction.lexicon import acts, english_acts
+
+FUTURE = re.compile(
+    r"將(?!軍)|預[計期料]|即將|(?:^|[，。；局府署會院司們亦正並仍原])計劃[於在]|定於|[擬訂]於|[可有]望|擬|(?<![學協工公社商聯本該員大議董理年])會(?=[在於向把將再於討推公舉提展開召繼])|"
+    r"will\b|expected|scheduled|due to|plans? to",
+    re.I,
+)
+_REACHED = re.compile(r"\b(?:had|have|has|was|were|is|are|stood|reached|totall?ed|numbered)\b")
+# What is done all year round is told with how often it was done: In 2023, the clinic treated 1,204 patients.
+_ROUTINE = frozenset(
+    {
+        "treated",
+        "served",
+        "received",
+        "handled",
+        "processed",
+        "recorded",
+        "conducted",
+        "performed",
+        "helped",
+        "supported",
+        "trained",
+        "screened",
+        "tested",
+        "recruited",
+        "enrolled",
+        "visited",
+        "attended",
+        "inspected",
+        "examined",
+        "investigated",
+        "answered",
+        "collected",
+        "distributed",
+        "delivered",
+        "organised",
+        "organized",
+        "reported",
+        "made",
+        "provided",
+        "offered",
+        "gave",
+        "produced",
+        "sold",
+        "spent",
+        "raised",
+        "paid",
+        "used",
+        "employed",
+    }
+)
+_BEGINS = re.compile(
+    r"\b(?:founded|established|opened|opens?|launched|signed|completed|began|started|acquired|approved)\b"
+)
+_SINCE_THEN = re.compile(r"\b(?:has|have|had)\b")
+_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$")
+_WORDS, _LATIN = re.compile(r"[a-z]+"), re.compile(r"[A-Za-z]{3}")
+_TO_COME = frozenset({"will", "to", "should", "must", "shall", "may", "can"})
+_ADVERBS = frozenset({"also", "then", "formally", "officially", "soon", "first", "be"})
+
+
+def acted(words: str, besides: frozenset[str] = frozenset()) -> bool:
+    """Tell whether the words say that something was done, in English by a verb that is not among `besides`."""
+    if acts().search(words) is not None:
+        return True
+    if _LATIN.search(words) is None:
+        return False
+    verbs, before = english_acts(), ""
+    for word in _WORDS.findall(words.lower()):
+        told = None if word in besides else verbs.get(word)
+        if told or (told is False and before in _TO_COME):
+            return True
+        if word not in _ADVERBS:
+            before = word
+    return False
+
+
+def english_period(text: str, date: DateSpan, start: int, end: int, figures: bool, sentence: str) -> str | None:
+    """Return `period` for a date of an English sentence whose words tell of a figure or a state, but of no act."""
+    clause = text[start:end]
+    if date.form == "relative":
+        return None if acted(clause) else "period"
+    if date.form == "season" and figures and not FUTURE.search(sentence) and not _BEGINS.search(clause):
+        return "period"
+    if date.form == "since" and figures and _SINCE_THEN.search(sentence):
+        return "period"
+    if date.form == "until" and _REACHED.search(sentence) and not FUTURE.search(sentence):
+        return "period"
+    if (
+        date.relative
+        and date.precision == "year"
+        and (figures or not acted(clause) or _MONTH.search(text, start, date.start))
+    ):
+        return "period"
+    if date.form == "range" and date.precision == "year" and figures:
+        return "period"
+    routine = _ROUTINE if date.precision == "year" else frozenset()
+    return None if not figures or acted(sentence, routine) else "period"

@@ -1,0 +1,60 @@
+"""Codes that look like figures: numbers of shares, accounts, telephones, standards and paragraphs, times of day.
+
+A code has no unit; what stands before and behind it, or how it is written, tells it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction.quantities import Quantity
+from pipelines.extraction.scene import Scene
+
+_CITED = re.compile(
+    r"(?:第|條例|法例|文號|檔號|編號|No\.?|號碼|章|代[號碼]|[帳賬]號|戶口|戶號|統編|郵編|郵遞區號|股份|熱線|電話|傳真|專線|"
+    r"內線|查詢|ISO|IEC|GB/T|HKEX|SEHK|Nasdaq|NYSE|LSE|SGX|TWSE|[港聯上深]交所|密碼|代碼|識別碼|passcode|pass code|PIN|"
+    r"code|ID|Ref\.?|Room|Rm\.?|Unit|Flat|Suite|Block|版本|瀏覽人[次數]|瀏覽次數|瀏覽|點擊率?|閱讀[量數]?)[：:]?\s*$",
+    re.I,
+)
+YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
+# A share's code behind its company; a figure of so many digits has a separator.
+_SHARE, _TRADED = re.compile(r"\d{4,6}"), ("股", "上市", "掛牌", "挂牌", "交易所", "listed", "shares")
+# The time of day as schedules write it: 0930-1015.
+CLOCK = re.compile(r"[0-2]\d[0-5]\d\s?[-–—~～至]\s?[0-2]\d[0-5]\d")
+# The year inside an English name: First Half 2024 Results.
+_NAME_GOES_ON = re.compile(r" [A-Z][a-z]+")
+_IN_A_YEAR = re.compile(r"\b(?:for|in|by|of|since|until|from|during|early|late|mid-?)\s?$")
+_YEAR_ENDS = re.compile(r"\s*(?:[.,;:)”\"]|$|and\b|to\b|with\b)")
+_HALF_BEHIND, _HALF_BEFORE = re.compile(r"[ -]\d{4}(?!\d)"), re.compile(r"(?<!\d)\d{4}[ -]$")
+# 2.15 and 118. number paragraphs where they open a line before words.
+_PARAGRAPH_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*(?:[.、)）]\s?(?=[^\d\s])|\s?(?=[\t 一-鿿](?![成萬億])))")
+
+
+def code(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | None:
+    """Return why digits without a unit are a code: of a share behind its company, of an account, a phone, a clock."""
+    text, start, end = scene.plain, quantity.start, quantity.end
+    words = text[start:end]
+    last = before[-1:]
+    if _CITED.search(before):
+        return "citation"
+    if last in "-–/" and before[-2:-1].isdigit() and words.isdigit():
+        return "citation"
+    if last in "（(" and behind[:1] in "）)" and _SHARE.fullmatch(words) and before[-2:-1].isalpha():
+        return "citation" if any(map(text.__contains__, _TRADED)) else None
+    if last in '「“"『' and behind[:1] in '」”"』':
+        return "part_of_a_name"
+    if last == "每" or (words.isalpha() and behind[:1] == ")" and before.endswith("in ")):
+        return "unlabelled"
+    if CLOCK.fullmatch(words):
+        return "unlabelled"
+    if YEAR_LIKE.fullmatch(words):
+        if _NAME_GOES_ON.match(behind):
+            return "part_of_a_name"
+        if _IN_A_YEAR.search(before) and _YEAR_ENDS.match(behind):
+            return "period"
+    if len(words) == 4 and words.isdigit() and (_HALF_BEHIND.match(behind) or _HALF_BEFORE.search(before)):
+        return "citation"
+    block = scene.block(start)
+    if block is not None and start == block.start and _PARAGRAPH_NUMBER.match(text, start, start + 12):
+        return "list_number"
+    return "citation" if block is not None and block.kind == "contact" else None

@@ -1,0 +1,166 @@
+"""The period that a figure takes from elsewhere than its sentence: its table, its heading, what was told before it.
+
+A flattened table dates its figures by row, column or title; a heading by a bracketed year; an announced list by the
+paragraph before it; and words like 當中, 同年 and 全年 go on with the date of an earlier sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction.dates.edtf import DateSpan
+from pipelines.extraction.quantities import Quantity
+from pipelines.extraction.scene import Scene
+from pipelines.extraction.statistics.dating import GOES_ON, INTERVALS, PRESENT, begun, no_period, of_the_year
+from pipelines.extraction.table_cells import cell
+from pipelines.reading.document import Block
+
+_ANNOUNCEMENT = re.compile(r"以下|如下|下列|相比|[👇⬇]")
+_LONGEST_LIST, _FAR = 30, 600
+_PART_OF_YEAR = re.compile(
+    r"\b(?:(?P<part>First|Second|Third|Fourth|[1-4])[ -]?)?(?P<of>(?<=[ -])(?:Half|Quarter)|(?<=\d)[HQ]|Full[ -]Year)"
+    r"[, ]{1,2}(?:Ended [^\d]{3,12}\d{1,2}, )?(?P<year>20\d\d)\b",
+    re.I,
+)
+# What was before is not of the part of the year that a heading names.
+_FROM_EARLIER = re.compile(r"\b(?:from|compared (?:with|to)|against|versus|full-year [a-z ]*of)\s$")
+_EARLIER = re.compile(r" (?:a|one) year (?:earlier|ago)\b")
+_ORDER = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+_NOTE = re.compile(r"[^\w]?(?:[備附]?[註注]|Notes?|[資数數]?[料据據]?來源|Sources?)[^A-Za-z]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d/-])")
+_FORESEEN = re.compile(r"可望|有望|預[計期料]|料|將")
+_CLOSED = frozenset({")", "）", ")。", "）。", ").", "）."})
+# A year at the head of a row, with the mark of a note behind it: 2023註.
+_NOTED_YEAR = re.compile(r"((?:19|20)\d\d)年?[ ]?(?:[（(\[]?[註注*#†‡^▲△@a-z][）)\]]?){1,3}")
+_CLOSING_YEAR = re.compile(r"[（(]$")
+
+
+def table_date(scene: Scene, quantity: Quantity) -> str | None:
+    """Return the date that a flattened table gives for a figure: in its row, over its column, in what introduces it."""
+    place = cell(scene, quantity.start)
+    if place is None:
+        return None
+    line = scene.line(quantity.start)
+    dates = [date for date in scene.dates.within(*line) if date.form != "as_of"]
+    if not dates and (noted := _NOTED_YEAR.fullmatch(place.stub)):
+        return noted[1]
+    for start, end in () if dates else place.heads:
+        dates += scene.dates.within(start, end)
+    if not dates and place.introduction:
+        at = scene.plain.rfind(place.introduction, 0, line[0])
+        dates = list(scene.dates.within(at, at + len(place.introduction)))
+    return dates[0].edtf if dates else None
+
+
+def headed(scene: Scene, quantity: Quantity) -> str | None:
+    """Return the date in brackets, the fiscal year or the 截至 of the heading over figures: 數字一覽（2023-24年度）."""
+    heading = next(scene.ancestors(quantity.start), None)
+    if heading is None or heading.kind != "heading" or quantity.start - heading.end > _FAR:
+        return None
+    if _NOTE.match(scene.plain, heading.start) or PRESENT.search(scene.plain, *scene.clause(quantity.start)):
+        return None
+    if named := _PART_OF_YEAR.search(scene.plain, heading.start, heading.end):
+        text = scene.plain
+        earlier = _FROM_EARLIER.search(text, max(0, quantity.start - 16), quantity.start) or _EARLIER.match(
+            text, quantity.end
+        )
+        return None if earlier else _part_of_year(named)
+    below = heading.end + 1 == scene.line(quantity.start)[0]
+    for date in scene.dates.within(heading.start, heading.end):
+        if not below and date.end - date.start >= heading.end - heading.start - 1:
+            return None  # A heading that is a date dates the line under it.
+        bracketed = scene.plain[date.start - 1 : date.start] in ("（", "(") and date.end + 2 >= heading.end
+        if (
+            date.form in ("as_of", "fiscal", "season")
+            or (bracketed and date.form in ("point", "cell_year", "range"))
+            or (below and date.end - date.start >= heading.end - heading.start - 1)
+        ):
+            return date.edtf
+    return None
+
+
+def _part_of_year(named: re.Match[str]) -> str:
+    """Return the EDTF of a part of a year that a heading names before or behind the year: First Half 2024, 1H 2024."""
+    year, part, of = named["year"], named["part"], named["of"].lower()
+    if of.startswith("full"):
+        return year
+    months = 6 if of.startswith("h") else 3
+    last = int(_ORDER.get(part.lower(), part)) * months
+    return f"{year}-{last - months + 1:02d}/{year}-{last:02d}"
+
+
+def closing_year(scene: Scene, quantity: Quantity) -> DateSpan | None:
+    """Return the bracketed year right behind the figure's clause or at the end of its line."""
+    text = scene.plain
+    line_end = scene.line(quantity.start)[1]
+    for date in scene.dates.within(quantity.end, line_end):
+        if not _CLOSING_YEAR.search(text[max(0, date.start - 1) : date.start]):
+            continue
+        tail = text[date.end : line_end].strip()
+        if tail in _CLOSED:
+            return date
+    return None
+
+
+def before_semicolon(scene: Scene, quantity: Quantity, start: int) -> str | None:
+    """Return the last date that an earlier part of the sentence, before a semicolon, has given its figures."""
+    if PRESENT.search(scene.plain, start, quantity.start) or scene.dates.within(
+        quantity.end, scene.sentence(quantity.start)[1]
+    ):
+        return None
+    while start > 1 and scene.plain[start - 1] in "；;":
+        start, end = scene.sentence(start - 1)
+        for date in reversed(scene.dates.within(start, end)):
+            if not no_period(scene, date) and any(q.start > date.end for q in scene.quantities.within(start, end)):
+                lasting = date.precision == "year" or date.form in INTERVALS
+                if date.form == "as_of" and of_the_year(scene, quantity):
+                    return date.edtf.removeprefix("../")[:4]
+                return date.edtf if lasting and not PRESENT.search(scene.plain, date.end, end) else None
+    return None
+
+
+def taken_up(scene: Scene, quantity: Quantity, sentence_start: int) -> str | None:
+    """Return the date of an earlier sentence that words like 當中, 同期 and 全年 say to go on with."""
+    text = scene.plain
+    while sentence_start > 1 and text[sentence_start - 1] in "；;":
+        sentence_start = scene.sentence(sentence_start - 1)[0]
+    words = GOES_ON.search(text, sentence_start, quantity.start)
+    if words is not None and words.lastgroup is None and words.start() > sentence_start:
+        return None
+    if words is None or _FORESEEN.search(text, words.end(), quantity.start):
+        return None
+    line_start = scene.line(quantity.start)[0]
+    wider = words.lastgroup not in (None, "day")
+    start = max(0, sentence_start - _FAR) if words.lastgroup else line_start
+    for date in reversed(scene.dates.within(start, sentence_start)):
+        if no_period(scene, date) or (date.relative and date.precision != "year") or begun(scene, date):
+            continue
+        if not wider or date.form == "fiscal":
+            if date.form in ("as_of", "fiscal", "range") or date.precision == "year":
+                return date.edtf
+            return None
+        if date.form in ("point", "as_of", "cell_year"):
+            return date.edtf.removeprefix("../")[:4]
+    year = _YEAR.search(scene.document.metadata.title) if wider else None
+    return year.group() if year else None
+
+
+def introduced(scene: Scene, quantity: Quantity) -> str | None:
+    """Return the year of the paragraph before an announced list (以下是…, 跟…相比：) that has no year of its own."""
+    blocks = scene.document.blocks
+    index = scene.block_index(quantity.start)
+    parent = blocks[index].parent if index >= 0 else -1
+    if parent < 0 or not _announces(scene, blocks[parent]):
+        return None
+    for block in reversed(blocks[max(0, parent - _LONGEST_LIST) : parent]):
+        dates = [date for date in scene.dates.within(block.start, block.end) if not no_period(scene, date)]
+        if dates:
+            last = dates[-1]
+            return last.edtf if last.form == "point" and last.precision == "year" else None
+        if block.kind == "heading" and not _announces(scene, block):
+            return None
+    return None
+
+
+def _announces(scene: Scene, block: Block) -> bool:
+    return _ANNOUNCEMENT.search(scene.plain, block.start, block.end) is not None
