@@ -11,27 +11,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipelines.patterns import later
 from pipelines.reading.markers import MARKER
 
 # A bracket at its end gives the unit: 死亡率(每10萬人口).
 _HEADER_WORD = r"[^\W\d_a-z][^\s\d，。、；：:,;！？!?「」《》（(]{0,11}(?:[（(][^\s，。）)]{1,12}[）)])?"
 _HEADER_YEAR = r"(?:19|20)\d\d(?:[-/–]\d{2,4})?(?:年度?)?"
-_WORD = re.compile(f"{_HEADER_WORD}$")
+_WORD = later(f"{_HEADER_WORD}$")
 _HEADER = re.compile(rf"{_HEADER_WORD}(?: (?:{_HEADER_WORD}|{_HEADER_YEAR})){{1,5}}$")
-_SENTENCE = re.compile("[。，；！？「」]")
-_PROSE = re.compile(r"[a-z][,.;] [A-Za-z]|[a-z]{3}\.$")
-_NUMBER = re.compile(r"[-+~約逾近]?[$￥]?\d[\d,.]*%?$")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d{2,4})?年?$")
+_SENTENCE = later("[。，；！？「」]")
+_PROSE = later(r"[a-z][,.;] [A-Za-z]|[a-z]{3}\.$")
+_NUMBER = later(r"[-+~約逾近]?[$￥]?\d[\d,.]*%?$")
+_YEAR = later(r"(?:19|20)\d\d(?:[-/]\d{2,4})?年?$")
 # A blank inside a date, a range or a counted number: `2023 年 8 月至 10 月`, `25 萬港元`.
 _GLUE_BEFORE = re.compile(r"[年月至到約逾近超過–—~-]$")
-_GLUE_AFTER = re.compile(r"(?:[年月日號至到時分名人個間所家宗項次萬億%–—~-]|港元|平方)")
+_GLUE_AFTER = later(r"(?:[年月日號至到時分名人個間所家宗項次萬億%–—~-]|港元|平方)")
 # A blank before each three digits of a number: 3 412. A single figure before it may be a cell of its own.
 _BEFORE_THOUSANDS, _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}$"), re.compile(r"\d{3}(?![\d.,])")
-_GAP = re.compile(r"[ \t]*(?: {2}|\t)[ \t]*")
+_GAP = later(r"[ \t]*(?: {2}|\t)[ \t]*")
 # A figure of a row that wide gaps part: 41,206, 3 412, 48.2, (5), –.
-_FIGURE_CELL = re.compile(r"[(（]?[-+~約逾近]?[$￥]?\d[\d,.]*(?: \d{3})*%?[)）]?$|[-–—.]{1,3}$|n/?a$", re.IGNORECASE)
-_FIGURES = re.compile(r"\d")
-_SHAPED = re.compile(r"\d+|(?<=[（(])[一二三四五六日](?=[)）])")
+_FIGURE_CELL = later(r"[(（]?[-+~約逾近]?[$￥]?\d[\d,.]*(?: \d{3})*%?[)）]?$|[-–—.]{1,3}$|n/?a$", re.IGNORECASE)
+_FIGURES = later(r"\d")
+_SHAPED = later(r"\d+|(?<=[（(])[一二三四五六日](?=[)）])")
 _MOST_ROWS = 400
 
 Breaks = dict[int, tuple[int, str]]

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from operator import add
 
+from pipelines.patterns import later
 from pipelines.reading.cells import cell_breaks
 from pipelines.reading.damage import mend, repair_glyphs
 from pipelines.reading.folding import fold
@@ -27,7 +28,7 @@ _WIDE_MARKS = "\u3001-\u3004\u3008-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40
 _DASH = "-–—─~"
 # What stands before its value on the same line as another label and value: `2794 3010 傳真：2338 4820`.
 _LABEL = f"(?:{patterns_of('signs.csv', 'sign')['label']})[：:]"
-_LINE_END = re.compile(r"(\n[ \t\n]*)")
+_LINE_END = later(r"(\n[ \t\n]*)")
 
 
 def _blanks(blank: str) -> str:
@@ -45,7 +46,7 @@ def _blanks(blank: str) -> str:
 
 
 _BLANKS, _TABBED = re.compile(_blanks(" ")), _blanks(r"[ \t]")
-_MARK = re.compile(f"[{_WIDE_MARKS}]")
+_MARK = later(f"[{_WIDE_MARKS}]")
 _LONGEST_HEADLINE = 100
 _CLAUSES = rf"[{_IDEOGRAPH}] [{_IDEOGRAPH}]"
 _UNSPACED_NUMBER = rf"[{_IDEOGRAPH}]\d"

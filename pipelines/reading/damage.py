@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Set
 from functools import cache
 
+from pipelines.patterns import later
 from pipelines.reading.folding import KEYCAP, SQUARED, TEN, ZERO_WIDTH
 from pipelines.reading.offsets import IDENTITY, Edit, OffsetMap, rewrite
 from pipelines.reading.tables import rows_of, when_needed
@@ -20,24 +21,24 @@ from pipelines.reading.tables import rows_of, when_needed
 _IDEOGRAPH = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
 # All ideographs and a few letters: a class that is compiled in no time, for hints.
 _LETTER = r"[^\W\d_!-~]"
-_KEYCAP = re.compile(rf"(\d)\ufe0f?{KEYCAP}|{TEN}")
+_KEYCAP = later(rf"(\d)\ufe0f?{KEYCAP}|{TEN}")
 # An opening mark before a comma or a stop is a stray one.
-_DOUBLED = re.compile("(?P<sign>[「『《」』])(?:(?P<again>(?P=sign)+)|(?<=「)(?=[，、；。]))")
+_DOUBLED = later("(?P<sign>[「『《」』])(?:(?P<again>(?P=sign)+)|(?<=「)(?=[，、；。]))")
 _SPACED = rf"(?<![{_IDEOGRAPH}])[{_IDEOGRAPH}](?: [{_IDEOGRAPH}]){{2,}}(?![{_IDEOGRAPH}])"
-_SPACED_HINT = re.compile(rf" {_LETTER} {_LETTER}(?![{_IDEOGRAPH}])")
+_SPACED_HINT = later(rf" {_LETTER} {_LETTER}(?![{_IDEOGRAPH}])")
 # A number whose figures stand apart: 2 0 1 9年, 佔3 5%. Two figures are one number only between words and a unit.
 _SPACED_FIGURES = (
     rf"(?<![\d.,] )(?<![\d.,])\d(?: \d){{2,}}(?:(?=[{_IDEOGRAPH}%])|(?= [{_IDEOGRAPH}]))"
     rf"|(?<=[{_IDEOGRAPH}])(?<![表圖第卷號]) ?\d \d(?:\.\d+)?(?=[%％年月日歲名個宗人項元成萬億])"
 )
-_SPACED_FIGURES_HINT = re.compile(" (?<=[^0-9.,][0-9] )[0-9](?![0-9])")
+_SPACED_FIGURES_HINT = later(" (?<=[^0-9.,][0-9] )[0-9](?![0-9])")
 _SPACED_LABEL = rf"(?m)^[ \t]*[{_IDEOGRAPH}]([ \t]+)[{_IDEOGRAPH}](?=[ \t]*[：:])"
-_SPACED_LABEL_HINT = re.compile(rf" {_LETTER}[ \t]*[：:]")
-_ZERO_WIDTH = re.compile(f"[{ZERO_WIDTH}]")
+_SPACED_LABEL_HINT = later(rf" {_LETTER}[ \t]*[：:]")
+_ZERO_WIDTH = later(f"[{ZERO_WIDTH}]")
 # The variation selector of a keycap belongs to it.
-_UNSEEN = re.compile(f"[{ZERO_WIDTH}](?!{KEYCAP})")
-_SQUARES = re.compile(f"[{SQUARED}]")
-_SQUARE_POWER = re.compile("(?<=m)[²³]")
+_UNSEEN = later(f"[{ZERO_WIDTH}](?!{KEYCAP})")
+_SQUARES = later(f"[{SQUARED}]")
+_SQUARE_POWER = later("(?<=m)[²³]")
 
 
 def mend(text: str, odd: Set[str]) -> tuple[str, OffsetMap]:

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from functools import cache
 
+from pipelines.patterns import later
 from pipelines.reading.scripts import Script, sample_of, script_of
 from pipelines.reading.tables import rows_of
 
@@ -30,13 +31,13 @@ ZERO_WIDTH = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\uf
 SQUARED = "\u2100\u2103\u2109\u3371-\u337a\u3380-\u33df"
 KEYCAP, TEN = "\u20e3", "\U0001f51f"
 RARE = SQUARED + KEYCAP + "²³"
-_BEYOND = re.compile("[\U0002f800-\U0002fa1d]")
+_BEYOND = later("[\U0002f800-\U0002fa1d]")
 # Punctuation keeps its own width, for grammars accept both; these full-width signs are part of numbers and
 # addresses.
 _FULL_WIDTH_SIGNS = "＃＄％＆＋－／＜＝＞＠＿～￠￡￥￦"
 
 # Full-width comma and point are punctuation, but for those inside a full-width number.
-_IN_NUMBER = re.compile("(?<=[０-９])[，．](?=[０-９])")
+_IN_NUMBER = later("(?<=[０-９])[，．](?=[０-９])")
 
 
 def _radicals_and_compatibility() -> dict[str, str]:

@@ -11,6 +11,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
+from pipelines.patterns import later
 from pipelines.reading.document import Block
 from pipelines.reading.tables import patterns_of, when_needed
 from pipelines.reading.written_dates import HELD, Dated, lines_with_days, with_days, with_months
@@ -61,10 +62,8 @@ _LESS_SURE = (
     # (2023年5月23日，香港)
     rf"^[（(]{HELD}[，, ]",
 )
-_WIRED = re.compile(
-    r"^[（(]?[^。，\d]{2,16}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[電电讯訊](?![^ （(）)])", re.MULTILINE
-)
-_AS_OF = re.compile(r"截[至止]((?:19|20)\d\d)年")
+_WIRED = later(r"^[（(]?[^。，\d]{2,16}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[電电讯訊](?![^ （(）)])", re.MULTILINE)
+_AS_OF = later(r"截[至止]((?:19|20)\d\d)年")
 _ROW_LABEL = rf"(?i)\W{{0,2}}(?:{_SIGNS['issued']}|{_SIGNS['updated']})"
 _VENUE = re.compile(r"^\W{0,2}(?:地[點点]|場地|會場|Venue|Place)", re.IGNORECASE)
 _HEAD_BLOCKS, _TAIL_BLOCKS, _HEAD_CHARACTERS, _LAST_CHARACTERS = 14, 12, 160, 80

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipelines.patterns import later
 from pipelines.reading.document import Block, BlockKind
 from pipelines.reading.markers import marker_of
 from pipelines.reading.shapes import FIRST_IDEOGRAPH, LAST_IDEOGRAPH, TELLING_IDEOGRAPHS, shape_of
@@ -20,13 +21,13 @@ from pipelines.reading.wrapping import columns
 _OPENS_CONTACT = re.compile(
     r"[^。，|｜›»>]{0,10}(?:查詢|聯絡|联络|联系|Enquir|Contact|contact)[^。]{0,16}[：:]?$|(?:聯絡|联系)我們$"
 )
-_FIGURE = re.compile(r"[\d,.%+-]*$")
+_FIGURE = later(r"[\d,.%+-]*$")
 _CLOSES, _CLOSERS = frozenset("。！？!?；;，,、…"), "」』”）)"
-_FIRM = re.compile("[。！？；]")
+_FIRM = later("[。！？；]")
 _HONORIFICS = ("教授", "醫生", "博士", "先生", "女士", "小姐", "議員", "院士", "太平紳士")
-_HONORIFIC_LINE = re.compile(rf"[^，。：:]{{1,30}}(?:{'|'.join(_HONORIFICS)})$")
+_HONORIFIC_LINE = later(rf"[^，。：:]{{1,30}}(?:{'|'.join(_HONORIFICS)})$")
 _LATIN_NAME_LINE = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}$")
-_ROLE_LINE = re.compile(
+_ROLE_LINE = later(
     r".{0,60}(?:主席|會長|院長|校長|總裁|總監|主任|秘書長?|召集人|顧問|代表|理事長?|負責人|經理|教授|局長|署長|President|Chair(?:man)?|Director)(?:[（(].{1,12}[)）])?$"
 )
 _HEADED = ("paragraph", "item", "row", "caption", "contact")
@@ -37,9 +38,9 @@ _UNDER_SIGNATURE = re.compile(f"{_DATE_LINE.pattern}|連?附件|副本|抄送|c\
 _FIELD = re.compile(
     r"[^：:]{0,6}(?:講者|主講|講題|題目|單位|時間|更新|專頁|短片|圖片|版|日期|副本送|來源|编辑|編輯|記者)[：:].|.*(?:https?://|www\.)"
 )
-_DESCRIPTION = re.compile(r"\d.*[，,](?!\d)|[，,](?!\d).*\d")
+_DESCRIPTION = later(r"\d.*[，,](?!\d)|[，,](?!\d).*\d")
 _ADDRESSEE_SIGNS = ("啟", "鑒", "Dear ")
-_ADDRESSEE = re.compile(r".{0,30}(?:台啟|臺啟|台鑒|鈞鑒|敬啟者|Dear .*)[：:,，]?$")
+_ADDRESSEE = later(r".{0,30}(?:台啟|臺啟|台鑒|鈞鑒|敬啟者|Dear .*)[：:,，]?$")
 _HEADING_COLUMNS, _CONTACT_COLUMNS, _SECTION_LENGTH = 72, 70, 24
 _SECTION_MARKERS = {"part", "chinese", "number", "decimal"}
 

@@ -9,11 +9,11 @@ what a text tells of itself. Keys: `file` (required, a name in the folder), `tit
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from pipelines.patterns import later
 from pipelines.reading.document import Metadata
 
 NAME = "sources.toml"
@@ -21,7 +21,7 @@ KINDS = ("press_release", "news", "letter", "web_page", "report", "other")
 _FIELDS = ("title", "kind", "publisher", "published", "language", "place", "source_url", "rights")
 _NOTES = ("received_by", "received_on", "why", "note")
 _DAY = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
-_EDTF = re.compile(rf"(?:{_DAY}|{_DAY}/{_DAY}|\.\./{_DAY}|{_DAY}/\.\.)")
+_EDTF = later(rf"(?:{_DAY}|{_DAY}/{_DAY}|\.\./{_DAY}|{_DAY}/\.\.)")
 
 Source = Mapping[str, str]
 

@@ -7,9 +7,9 @@ date in a file name is no evidence. Each sign is judged by a module of its own (
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipelines.patterns import later
 from pipelines.reading.document import Block, Metadata
 from pipelines.reading.issue_dates import date_of_issue
 from pipelines.reading.kinds import is_navigation, is_trail_to_self, kind_of, signs_of
@@ -19,7 +19,7 @@ from pipelines.reading.tables import patterns_of, when_needed
 from pipelines.reading.titles import title_of
 
 _SAMPLE, _HEAD, _TAIL = 3000, 1200, 600
-_LATIN = re.compile(r"[A-Za-z]+")
+_LATIN = later(r"[A-Za-z]+")
 # What only those who live there call Hong Kong, or its services by: a text that says so speaks of other places from it.
 _OURS = r"本港|港人|全港|醫管局|醫院管理局|立法會(?![議议])|施政報告|反觀香港|\.hk\b|港幣|港元"
 _OURS_WEIGH = 4
@@ -32,7 +32,7 @@ _ELSEWHERE = {
     "T": ("Taiwan",),
     ")": ("853)",),
 }
-_MAINLAND = re.compile(patterns_of("signs.csv", "sign")["mainland"])
+_MAINLAND = later(patterns_of("signs.csv", "sign")["mainland"])
 
 
 def metadata_of(text: str, blocks: Sequence[Block], script: Script | None = None) -> Metadata:

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from pipelines.knowledge.sheets import FOLDER
+from pipelines.patterns import later
 
-_LATIN = re.compile("[A-Za-z]{2}")
+_LATIN = later("[A-Za-z]{2}")
 
 
 @cache

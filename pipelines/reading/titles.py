@@ -9,16 +9,17 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from pipelines.patterns import later
 from pipelines.reading.document import Block
 from pipelines.reading.kinds import is_navigation, is_press_mark, is_report_title
 from pipelines.reading.tables import compiled, patterns_of
 
 _HEAD_BLOCKS, _LONGEST_TITLE, _SHORT_TITLE, _SECTION, _ISSUER = 24, 120, 5, 24, 24
 _SIGNS = patterns_of("signs.csv", "sign")
-_BREADCRUMB = re.compile(r"[‧·>›»|｜].*[‧·>›»|｜]")
-_DATE_ONLY = re.compile(r"[\d一二三四五六七八九十廿零〇○年月日 ./:-]+$")
-_ASIDE = re.compile(r"^date \d{4}-\d\d-\d\d ?|[（(][^（()）]*[)）]")
-_COMMITTEE = re.compile(r"[^，。]{2,30}(?:委員會|委员会|小組|Panel|Committee)$")
+_BREADCRUMB = later(r"[‧·>›»|｜].*[‧·>›»|｜]")
+_DATE_ONLY = later(r"[\d一二三四五六七八九十廿零〇○年月日 ./:-]+$")
+_ASIDE = later(r"^date \d{4}-\d\d-\d\d ?|[（(][^（()）]*[)）]")
+_COMMITTEE = later(r"[^，。]{2,30}(?:委員會|委员会|小組|Panel|Committee)$")
 _NO_HEADLINE_ENDS = "。？！?!：:.；;"
 
 

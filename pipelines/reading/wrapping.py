@@ -10,9 +10,9 @@ not joined across page furniture.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipelines.patterns import later
 from pipelines.reading.shapes import shape_of, stands_apart
 
 # The widths of column that pages of prose have; narrower ones are lists of names, wider ones unwrapped
@@ -27,11 +27,11 @@ _SENTENCE_ENDS = frozenset("。！？!?：:；;…」』”）)》〉】]］.")
 _FIRM_ENDS, _CLOSERS = "。！？!?：:…", "」』”）)》]］"
 # A line that ends so is not at its end, however short it is.
 _DANGLING, _DANGLING_SLASH = frozenset("，、,（(「『《〈暨"), " /"
-_CLAUSE = re.compile("[，。、；,;.]")
+_CLAUSE = later("[，。、；,;.]")
 # A number that is not at its end: 4,36 wants another digit, 7. wants some.
-_BROKEN_NUMBER = re.compile(r"\d(?:,\d{0,2}|\.)$")
+_BROKEN_NUMBER = later(r"\d(?:,\d{0,2}|\.)$")
 _LAST_LATIN = "\u024f"
-_LATIN_TOKEN = re.compile(r"[\x00-\u024f]\S*")
+_LATIN_TOKEN = later(r"[\x00-\u024f]\S*")
 
 
 def columns(line: str) -> int:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from pipelines.patterns import later
 from pipelines.reading.tables import when_needed
 
 _DIGITS = {
@@ -38,21 +39,21 @@ _ENGLISH = (
     r"[ -]?,? ?(?P<ey>(?:19|20)\d\d)"
     rf"|(?P<am>{_MONTH_NAME}) (?P<ad>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<ay>(?:19|20)\d\d))"
 )
-_MONTH = re.compile(
+_MONTH = later(
     rf"(?P<mcy>(?:19|20)\d\d|{_REPUBLIC_YEAR}|[一二][{_NUMERALS}]{{3}}) ?年 ?"
     rf"(?P<mcm>\d{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?月(?:份|(?! ?\d))"
     rf"|(?P<mem>{_MONTH_NAME}),? (?P<mey>(?:19|20)\d\d)"
 )
 # What each form begins with is asked first, for most characters begin none.
-_DAY = re.compile(rf"(?=[\d一二中民JFMASONDTWjfmasondtw])(?:{_CHINESE}|{_FIGURES}|{_ENGLISH})")
+_DAY = later(rf"(?=[\d一二中民JFMASONDTWjfmasondtw])(?:{_CHINESE}|{_FIGURES}|{_ENGLISH})")
 # What every whole day has in one of its forms: a Chinese month and day, figures between signs, an English month. One
 # class first, so that text without a date costs next to nothing.
-_HINT = re.compile(
+_HINT = later(
     r"[年/.JFMASOND-](?:(?<=年) ?[\d一二三四五六七八九十]{1,2} ?月 ?[\d一二三四五六七八九十廿卅]{1,3} ?[日號号]"
     r"|(?<=[-/.]) ?\d{1,2}[-/.] ?\d"
     r"|(?<=[A-Z])(?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC))"
 )
-_MONTH_HINT = re.compile(r"[\d一二三四五六七八九十] ?月|[A-Z][A-Za-z]+\.?,? (?:19|20)\d")
+_MONTH_HINT = later(r"[\d一二三四五六七八九十] ?月|[A-Z][A-Za-z]+\.?,? (?:19|20)\d")
 # The sign that holds a date is a digit of a script that no text of the genre has: a pattern that bars digits
 # bars dates with it.
 HELD = "\u1b50"

@@ -6,15 +6,15 @@ be written there; a body that has another English name already is not named anew
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 
 from pipelines.extraction.bodies.mention import Mention
 from pipelines.extraction.bodies.register import Body
+from pipelines.patterns import later
 
 # What may follow a Latin name that fills a line: the town, the acronym.
-_REST = re.compile(r"(?:, ?(?:Hong Kong|Macau|Macao|Kowloon|HKSAR|HK|China))?(?: ?[(（][A-Z]{2,8}[)）])?[.。]?\s*")
+_REST = later(r"(?:, ?(?:Hong Kong|Macau|Macao|Kowloon|HKSAR|HK|China))?(?: ?[(（][A-Z]{2,8}[)）])?[.。]?\s*")
 _GAPS = frozenset(" /|｜／\u3000")
 _WIDEST_GAP = 3
 _ARTICLE = "The "

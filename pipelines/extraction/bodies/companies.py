@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipelines.extraction.bodies.english import is_common_word
+from pipelines.patterns import later
 
 _NAME = r"([A-Z][A-Za-z0-9\-]{2,})"
 _VERB = (
@@ -53,12 +54,10 @@ _OFFICES = (
     *("Founder", "Co-founder", "Managing Director"),
 )
 _LONGEST_OFFICE = max(map(len, _OFFICES))
-_HEADED = re.compile(rf"\b(?:{'|'.join(_OFFICES)}) of ([A-Z][A-Za-z0-9\-]+(?: [A-Z][A-Za-z0-9\-]+){{0,3}})")
+_HEADED = later(rf"\b(?:{'|'.join(_OFFICES)}) of ([A-Z][A-Za-z0-9\-]+(?: [A-Z][A-Za-z0-9\-]+){{0,3}})")
 # A body that somebody reports by, of a name that ends in its place: According to Rare Carers Hong Kong, ….
-_REPORTING = re.compile(
-    r"ccording to ((?:[A-Z][a-z]+ ){1,3}(?:Hong Kong|Macau|Macao|Taiwan|Singapore|China|Asia))(?=[,.])"
-)
-_OF = re.compile(" of (?=[A-Z])")
+_REPORTING = later(r"ccording to ((?:[A-Z][a-z]+ ){1,3}(?:Hong Kong|Macau|Macao|Taiwan|Singapore|China|Asia))(?=[,.])")
+_OF = later(" of (?=[A-Z])")
 
 
 def headed(text: str) -> Iterator[tuple[str, int, int]]:

@@ -6,33 +6,33 @@ single capitalised words to companies.py. A common noun with capitals (Board of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from pipelines.extraction.bodies.names_script import FOLDER
 from pipelines.knowledge import sheets
+from pipelines.patterns import later
 
 _WORD = r"(?:(?:St|Mt|(?:[A-Z]\.)*[A-Z])\.|[A-Z][A-Za-z0-9'’&\-]*)"
 _JOIN = r"(?:of the|of|for the|for|and|the|&|de|in|on)"
 # The class comes before the look behind it, for a search that starts with a class is fast.
 _FIRST = r"[A-Z](?<![A-Za-z0-9@./_\-][A-Z])(?:t?\.(?=[ ])|(?:\.[A-Z])+\.(?=[ ])|[A-Za-z0-9'’&\-]*)"
-_LISTED = re.compile(r"\b(?:[A-Z][a-z]+, )+$")
+_LISTED = later(r"\b(?:[A-Z][a-z]+, )+$")
 _LONGEST_LIST = 40
 _SEATS = tuple(f" in the {region}" for region in ("HKSAR", "Hong Kong Special Administrative Region", "Hong Kong SAR"))
 _FORMS = frozenset({"inc", "ltd", "limited", "llc", "corp", "plc", "gmbh", "co"})
 _SMALL = frozenset({"of", "the", "and", "for", "in"})
 _BUILDINGS = (" court", " house", " centre", " center", " exchange", " estate", " park")
-_FLOOR = re.compile(r"(?:[0-9A-Z]/F\.?|[Ff]loor|(?:Flat|Room|Rm|Unit|Block|Tower|Suite|Shop)s? [0-9A-Z\-]+),? ?$")
+_FLOOR = later(r"(?:[0-9A-Z]/F\.?|[Ff]loor|(?:Flat|Room|Rm|Unit|Block|Tower|Suite|Shop)s? [0-9A-Z\-]+),? ?$")
 _LONGEST_FLOOR = 20
-_STREET = re.compile(r",? (?:No\.? ?)?[0-9]+[A-Z]?(?:[–\-][0-9]+)? [A-Z][a-z]+")
+_STREET = later(r",? (?:No\.? ?)?[0-9]+[A-Z]?(?:[–\-][0-9]+)? [A-Z][a-z]+")
 _BEFORE_FORM = (",", ".", " (")
 # The legal form behind a comma or a full stop: Orvel Therapeutics, Inc., Harbour Instruments Co., Ltd.
-_FORM = re.compile(r"\.?,? ?(?:Ltd|Limited|Inc|LLC|Corp|PLC|GmbH|Pte\.? Ltd|S\.A|N\.V|B\.V)\b\.?")
+_FORM = later(r"\.?,? ?(?:Ltd|Limited|Inc|LLC|Corp|PLC|GmbH|Pte\.? Ltd|S\.A|N\.V|B\.V)\b\.?")
 # The country in brackets before it: Orvel Diagnostics (Hong Kong) Limited.
-_BRANCH = re.compile(r" \((?:[A-Z][A-Za-z]+ ?){1,2}\)(?: [A-Z][a-z]+){0,2} (?:Co\.?,? ?)?(?:Limited|Ltd)\b\.?")
-CAPITALISED = re.compile(rf"{_FIRST}(?:[ ](?:{_JOIN}[ ])?{_WORD})*")
+_BRANCH = later(r" \((?:[A-Z][A-Za-z]+ ?){1,2}\)(?: [A-Z][a-z]+){0,2} (?:Co\.?,? ?)?(?:Limited|Ltd)\b\.?")
+CAPITALISED = later(rf"{_FIRST}(?:[ ](?:{_JOIN}[ ])?{_WORD})*")
 
 
 _OWNING = ("’s", "'s")

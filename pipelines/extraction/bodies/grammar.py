@@ -7,7 +7,6 @@ be believed. Common nouns (兩間醫學院, 本地大學, 指定醫院) are neit
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -15,11 +14,12 @@ from pipelines.extraction.bodies.authority import Known
 from pipelines.extraction.bodies.lexicon import Place, Suffix, Word
 from pipelines.extraction.bodies.marks import Mark, Run
 from pipelines.extraction.bodies.parts import auxiliary, divided, mended
+from pipelines.patterns import later
 
 # 16所, 兩家, 多間: a counted noun is a common noun.
 _COUNTERS = "間家所個名位支隊項種座類批大級"
 _BEHIND_COUNT = frozenset(_COUNTERS)
-_COUNTED = re.compile(f"[0-9一二三四五六七八九十兩多幾數百千萬餘][{_COUNTERS}]")
+_COUNTED = later(f"[0-9一二三四五六七八九十兩多幾數百千萬餘][{_COUNTERS}]")
 _OF_PEOPLE = frozenset("名位")  # they count people, also those of a named body: 三位香港大學學生
 # What is done with an office, written before its name: 經諮詢衞生署.
 _DONE_WITH = frozenset({"諮詢", "知會", "去信", "致函", "約見", "拜會", "走訪", "巡視", "視察", "致電", "去函", "游說"})

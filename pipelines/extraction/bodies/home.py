@@ -11,22 +11,23 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.claims import Claim
+from pipelines.patterns import later
 from pipelines.reading.document import Document
 
-_ISSUER = re.compile(
+_ISSUER = later(
     r"(?:發[佈布]單位|發[佈布]機構|發稿單位|發稿機構|發出機構|發[佈布]者|Issued by|Released by|Published by)"
     r"[ ]?[：:]?[ ]?"
 )
-_ORGANISER = re.compile(r"(?m)^[ ]?(?:主辦機構|主辦單位|主辦|Organised by|Organized by|Organiser)[ ]?[：:][ ]?")
+_ORGANISER = later(r"(?m)^[ ]?(?:主辦機構|主辦單位|主辦|Organised by|Organized by|Organiser)[ ]?[：:][ ]?")
 _FIRST_LINES = 3
-_COPYRIGHT = re.compile(r"(?:©|\([cC]\)|版權所有|[Cc]opyright)(?:[ ]?©)?[ ]?(?:\d{4}(?:[-–]\d{4})?)?[ ]?")
-_CLOSING = re.compile(r"(?m)(?:謹啟|敬啟|敬上|謹上|謹呈|謹識|Yours (?:sincerely|faithfully|truly),?)[ \t]*$")
-_ANNOUNCES = re.compile(r"宣布|宣佈|公布|公佈|發布|發佈|announce[sd]?\b|launche[sd]\b|unveil(?:s|ed)\b")
+_COPYRIGHT = later(r"(?:©|\([cC]\)|版權所有|[Cc]opyright)(?:[ ]?©)?[ ]?(?:\d{4}(?:[-–]\d{4})?)?[ ]?")
+_CLOSING = later(r"(?m)(?:謹啟|敬啟|敬上|謹上|謹呈|謹識|Yours (?:sincerely|faithfully|truly),?)[ \t]*$")
+_ANNOUNCES = later(r"宣布|宣佈|公布|公佈|發布|發佈|announce[sd]?\b|launche[sd]\b|unveil(?:s|ed)\b")
 _HEAD, _TAIL = 3000, 8000  # code points at either end of a text in which it tells whose it is
 _LINES_ABOVE = 4
 _OPENING = 600  # code points of a press release that name who announces
 _REACH = 160  # code points from the name to the verb
-_AND = re.compile(r"\s?[與和及、聯]|[ ]and[ ]|[ ]&")
+_AND = later(r"\s?[與和及、聯]|[ ]and[ ]|[ ]&")
 
 
 def home(document: Document, bodies: Sequence[Claim]) -> str | None:

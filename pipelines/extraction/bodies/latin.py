@@ -5,7 +5,6 @@ Works on the mentions that the Chinese grammar and the authority have left room 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import partial
@@ -18,8 +17,9 @@ from pipelines.extraction.bodies.beside import Beside
 from pipelines.extraction.bodies.mention import Mention, touches
 from pipelines.extraction.bodies.occurrences import occurrences
 from pipelines.extraction.bodies.register import Register, first_word
+from pipelines.patterns import later
 
-_CAPITAL = re.compile("[A-Z]")
+_CAPITAL = later("[A-Z]")
 _JOINED_BEHIND = frozenset(f"{ascii_letters}{digits}@")
 _JOINED_BEFORE = _JOINED_BEHIND.union("./-")
 

@@ -13,17 +13,18 @@ from typing import NamedTuple
 
 from pipelines.extraction.bodies.authority import Known
 from pipelines.extraction.bodies.lexicon import BREAK, Information, Lexicon, Word
+from pipelines.patterns import later
 
 # What may stand inside a name beside Chinese characters: the point of transliterated names.
 _POINTS = "·‧•"
 _CLAUSE = re.compile(f"[\u3400-\u9fff{_POINTS}]+")
 
 # The rest of an e-mail address or of a host that begins with a name: HKAM-Grant@example.org, hkam.org.
-_ADDRESS = re.compile(r"[A-Za-z0-9.+%_-]{0,64}@[A-Za-z0-9]|\.[A-Za-z0-9]")
+_ADDRESS = later(r"[A-Za-z0-9.+%_-]{0,64}@[A-Za-z0-9]|\.[A-Za-z0-9]")
 
 # A university of a place may be another's than the reviewed one: City University of Hong Kong.
 _UNIVERSITY = "University of "
-_CAPITALISED = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z]+) $")
+_CAPITALISED = later(r"(?<![A-Za-z])([A-Z][A-Za-z]+) $")
 _LONGEST_WORD = 16
 _BEFORE_NAMES = frozenset({"the", "at", "from", "of", "and", "by", "with", "in", "professor", "prof", "dr", "source"})
 

@@ -6,16 +6,15 @@ common may be a name's own beside 附屬. Whether a part holds a name is the gra
 
 from __future__ import annotations
 
-import re
-
 from pipelines.extraction.bodies.authority import Known
 from pipelines.extraction.bodies.lexicon import Information, Place, Suffix, Word, vocabulary
 from pipelines.extraction.bodies.marks import Mark, Run
+from pipelines.patterns import later
 
 # Looked up often.
 _KNOWN, _SUFFIX, _PLACE, _FIELD = Word.KNOWN, Word.SUFFIX, Word.PLACE, Word.FIELD
 _NAME, _GENERIC, _AND, _UNKNOWN = Word.NAME, Word.GENERIC, Word.AND, Word.UNKNOWN
-_AFTER_MEETING = re.compile("議(?!員)|[員場展計見晤談面址]")
+_AFTER_MEETING = later("議(?!員)|[員場展計見晤談面址]")
 # What a society does or has, where a verb after 會 would be a bare one.
 _ACTS = frozenset(
     [
@@ -81,7 +80,7 @@ _OFFICIAL_AND = frozenset("及暨")
 _UNDER = frozenset({"轄下", "屬下", "旗下"})
 _ATTACHED = frozenset({"附屬", "直屬", "附設"})
 _LOCAL = frozenset({"government", "healthcare"})  # kinds of bodies that have namesakes elsewhere
-_ROAD = re.compile(".(?:馬路|大馬路|大道|廣場|前地|[街路道])$")
+_ROAD = later(".(?:馬路|大馬路|大道|廣場|前地|[街路道])$")
 
 
 def divided(run: Run, text: str) -> list[Run]:

@@ -22,6 +22,7 @@ from pipelines.extraction.bodies.marks import Run, runs
 from pipelines.extraction.bodies.mention import Mention, lines_of, touches
 from pipelines.extraction.bodies.occurrences import occurrences
 from pipelines.extraction.bodies.register import Register
+from pipelines.patterns import later
 
 _OPENING, _CLOSING = frozenset('「『“"〝'), frozenset('」』”"〞')
 _BRACKETS = frozenset("（(〈〔[ ")
@@ -30,10 +31,10 @@ _UNIVERSITY = "大學"
 _CAMPUSES = (f"{_UNIVERSITY}（", f"{_UNIVERSITY}(")
 _CAMPUS = "[（(]([\u3400-\u9fff]{2,3})[）)]"
 _ROADS = frozenset("道街路徑")
-_BUILDING = re.compile(
+_BUILDING = later(
     "大廈|大樓|廣場|大道|[0-9]+(?:至[0-9]+)?樓|[道街路徑]|[\u3400-\u9fff]{1,6}[道街路徑][東南西北中]?[0-9]+號"
 )
-_TITLE_BEFORE = re.compile("《[^《》]{1,6}》$")
+_TITLE_BEFORE = later("《[^《》]{1,6}》$")
 _SHORTEST_QUOTED = 5
 _FIRM, _FORMS = "有限公司", ("股份", "集團", "控股")
 _SHORTEST_FIRM = 4

@@ -14,6 +14,7 @@ from pipelines.extraction.bodies.grammar import Name
 from pipelines.extraction.bodies.lexicon import Place, vocabulary
 from pipelines.extraction.bodies.mention import Mention
 from pipelines.extraction.bodies.register import Body, Register
+from pipelines.patterns import later
 
 # Regions whose governments have departments of the same names.
 _RIVALS = {"HK": {"MO", "TW"}, "CN": {"TW"}}
@@ -22,11 +23,11 @@ _OF_OTHERS = re.compile(
     r"(?:不同|各國|各地|各個|各類|各項|其他|其它|其餘|另外|另一|多個|多項|多間|類似|同類|外國|外地|海外|國外|該國|當地|任何|大型|小型|"
     r"[一二兩三四五六七八九十0-9][個項間所家])(?:[\u3400-\u9fff]{0,4}的)?$"
 )
-_ANYTHING = re.compile("")
+_ANYTHING = later("")
 _REACH = 10  # characters before a mention that are looked at
 _SHORTEST_ALONE = 4  # characters of the end of a name that stand for it in a text that never gives the whole
 _SEATS = frozenset("省市區縣州")  # what an office is named by where its place was said before
-_BOTH_PLACES = re.compile(r"(?:內地|中國|香港|澳門|台灣|兩岸|本港|本地|中央)[和與及、]$")
+_BOTH_PLACES = later(r"(?:內地|中國|香港|澳門|台灣|兩岸|本港|本地|中央)[和與及、]$")
 _PLACES = ("香港", "中國", "國家", "全國", "Hong Kong", "China", "PRC")
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipelines.extraction.bodies.names_script import all_han
+from pipelines.patterns import later
 
 _BRACKET = re.compile(
     r"\s?[（(〈〔\[]+\s?([^（）()〈〉〔〕\[\]\n]{1,80}(?:\([^()\n]{1,20}\)[^（）()\n]{0,10})?)[）)〉〕\]]"
@@ -25,8 +26,8 @@ _CALLED = re.compile(
 )
 _QUOTES = "「」『』“”\"'‘’〝〞 :："
 _TELLING = frozenset('「」『』“”"〝〞')
-_ENGLISH_NAME = re.compile(r"[A-Z][\w&'’.\-]*(?:[ \-/]+(?:[a-z]{1,4}[ ]+){0,2}[\w&'’.\-]+)+")
-_ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z][A-Za-z&/\-]{1,9}")
+_ENGLISH_NAME = later(r"[A-Z][\w&'’.\-]*(?:[ \-/]+(?:[a-z]{1,4}[ ]+){0,2}[\w&'’.\-]+)+")
+_ACRONYM = later(r"(?=.*[A-Z].*[A-Z])[A-Za-z][A-Za-z&/\-]{1,9}")
 _LONGEST_CHINESE = 12
 _HOUSES = ("醫院", "書院", "中學", "小學")
 _SHORTEST_HOUSE = 3

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from pipelines.extraction.bodies.names_script import FOLDER, standard
 from pipelines.knowledge import sheets
+from pipelines.patterns import later
 
 _SMALL = frozenset({"the", "of", "and", "for", "on", "in", "co", "s"})
-_WORD = re.compile(r"[\w\-]+")
+_WORD = later(r"[\w\-]+")
 _AND = frozenset("及和與暨市省駐")
 SAME, ALIKE = 2, 1
 _LEAST_SHARED = 2

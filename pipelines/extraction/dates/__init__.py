@@ -29,9 +29,10 @@ from pipelines.extraction.dates.context import SENTENCE_END, Context
 from pipelines.extraction.dates.edtf import DateSpan, Part, bounds, first_day
 from pipelines.extraction.dates.triggers import NUMERALS, TRIGGER, TRIGGER_OF_TIMES, trigger_of_short_text
 from pipelines.extraction.numerals import width
+from pipelines.patterns import later
 
 _FIGURE = re.compile("[0-9]+")
-_NUMERAL = re.compile(f"[{NUMERALS}百千OoＯ]+")
+_NUMERAL = later(f"[{NUMERALS}百千OoＯ]+")
 # Behind a figure that no 年 or 月 follows: what lets it be more than a year that stands alone.
 _BEHIND_FIGURE = BEGINS_JOIN | frozenset(".,'’日號号天世學学個个週周星禮礼財财課课")
 _BEHIND_FISCAL = BEGINS_JOIN | frozenset("財财學学課课年度")
@@ -43,7 +44,7 @@ _COMPARED = frozenset("較较比")
 _CENTURIES = frozenset("上本")
 _WEEKDAYS, _FROM = frozenset("星禮礼週周"), frozenset("從从")
 # What may stand between a weekday and its date.
-_PAUSE = re.compile("[,，、]?[ ]?(?=[0-9一二三四五六七八九十])")
+_PAUSE = later("[,，、]?[ ]?(?=[0-9一二三四五六七八九十])")
 _LONGEST_DATE = 60
 
 __all__ = ["DateSpan", "bounds", "find", "parse"]

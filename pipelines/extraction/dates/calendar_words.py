@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime
 import re
 
+from pipelines.patterns import later
+
 CHINESE_DIGITS = {
     **dict(zip("〇零○OoＯ", [0] * 6, strict=True)),
     **dict(zip("一二三四五六七八九", range(1, 10), strict=True)),
@@ -47,13 +49,13 @@ _CLOCK = (
     rf"|{_HOUR}(?:時|时|點|点)(?!間|间|期|候|段|評|评|代)(?:正|半|整|[一三]刻|{_MINUTE}分?)?)"
 )
 # What may stand behind a day without changing it: the weekday, 今日 in brackets, a time of day or a stretch.
-_WEEKDAY_BEHIND = re.compile(
+_WEEKDAY_BEHIND = later(
     rf"[ ]?[（(][ ]?(?:{WEEK}?[一二三四五六日天]|{_WEEKDAY_EN}|今日|今天|昨日|昨天|明日|明天)[ ]?[)）]"
     rf"|[，,]?[ ]?(?:星期|禮拜|礼拜)[一二三四五六日天]|[ ]?[週周][一二三四五六日](?![\u4e00-\u9fff])",
 )
-_PAUSE = re.compile(r"[，,]?[ ]?")
-_TIME = re.compile(rf"{_PART_OF_DAY}[ ]?(?:{_CLOCK})?|{_CLOCK}")
-_TO_TIME = re.compile(rf"[ ]?{TO}[ ]?")
+_PAUSE = later(r"[，,]?[ ]?")
+_TIME = later(rf"{_PART_OF_DAY}[ ]?(?:{_CLOCK})?|{_CLOCK}")
+_TO_TIME = later(rf"[ ]?{TO}[ ]?")
 _AFTER_DAY_BEGINS = frozenset(" （(，,星禮礼週周上下中正午早清凌傍晚夜深晏apAP零〇一二三四五六七八九十兩两0123456789")
 
 

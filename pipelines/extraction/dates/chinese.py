@@ -28,6 +28,7 @@ from pipelines.extraction.dates.calendar_words import (
 from pipelines.extraction.dates.context import SENTENCE_END, Context
 from pipelines.extraction.dates.edtf import Part
 from pipelines.extraction.dates.lunar import LUNAR_DAY
+from pipelines.patterns import later
 
 _JOIN = rf"[ ]?(?:{TO}|{AND})[ ]?"
 _SMALL = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九兩两])"
@@ -47,7 +48,7 @@ _TAIL = (
 _AFTER_YEAR = compiled(
     rf"{_TAIL}|[ ]?的?(?P<p>{PERIOD})|年?[初底末尾頭](?![期段步級])|年?中{_ENDS}|年[前後]?(?=[初底末])"
 )
-_QUARTERS = re.compile("第?([一二三1-3])[^一二三四1-4季第]第?([二三四2-4])季")
+_QUARTERS = later("第?([一二三1-3])[^一二三四1-4季第]第?([二三四2-4])季")
 _PERIOD_BEGINS = frozenset("上下首前後后第一二三四1234末全春夏秋冬Q")
 _RARE_BEGINS = lunar.BEGINS | holidays.BEGINS
 _AFTER_YEAR_BEGINS = frozenset(" 0123456789十一二三四五六七八九元的上下首前後后第末全春夏秋冬Q年初底尾頭中")
@@ -71,21 +72,21 @@ _DAY = compiled(rf"(?P<d>{DAY})[ ]?{DAY_UNIT}")
 _NAKED_DAY = compiled(rf"(?P<d>{DAY})(?=(?:{_JOIN}{DAY}){{1,8}}[ ]?{DAY_UNIT})")
 _NAKED_MONTH = compiled(rf"(?P<mn>{MONTH})(?=(?:{_JOIN}{MONTH}){{1,8}}[ ]?月)")
 # A day told alone is a date in brackets or behind a preposition; 14日 by itself may as well be a fortnight.
-_DAY_BEFORE = re.compile(r"(?:記者|记者|本報|[於于在昨今][日天]?|[（(][ ]?)$")
-_ACT_BEHIND = re.compile(
+_DAY_BEFORE = later(r"(?:記者|记者|本報|[於于在昨今][日天]?|[（(][ ]?)$")
+_ACT_BEHIND = later(
     r"(?:[上下]午|早上|晚上|中午|凌晨)?(?:[將将會会再先已]?[在於于抵赴返]|到訪|到访|[開开閉闭]幕|舉行|举行|召[開开]|公[布佈]|宣[布佈]"
     r"|[發发]表|[發发][布佈]|啟程|启程|出席|截止|會見|会见|正式)"
 )
-_DAY_AFTER = re.compile(r"[^內内後后前間间的以]")
+_DAY_AFTER = later(r"[^內内後后前間间的以]")
 # The 一 of 星期一至十月一日 is a weekday, no month; the month of 農曆三月五日 is none of our calendar.
 _ENDS_WEEK, _ENDS_CALENDAR = frozenset("期拜週周"), frozenset("曆历")
 # 三五年, 兩三年, 七八年: some years, unless the two figures cannot be neighbours (八六年, 九四年).
 _SOME_YEARS = {"一二", "二三", "三四", "四五", "五六", "六七", "七八", "三五", "二二", "一一"}
-_AT = re.compile(r"(?:[於于在自由從从至到及和與与、，,。；;：:（(「《）)\s]|直至|截至|早在|^)$")
+_AT = later(r"(?:[於于在自由從从至到及和與与、，,。；;：:（(「《）)\s]|直至|截至|早在|^)$")
 # 成立120年 says how long something has stood.
-_STOOD = re.compile(r"(?:成立|創立|創辦|設立|立會|建校|開業)$")
-_SPAN_BEFORE = re.compile(r"[近逾約约足滿满過过第每達达前後后這这數数整長长共多十百千萬万兩两歷历廿卅]$")
-_MONTH_SPAN_BEFORE = re.compile(r"[時时為为逾近約约滿满每達达經经足第數数.．/十百千萬万過过]$")
+_STOOD = later(r"(?:成立|創立|創辦|設立|立會|建校|開業)$")
+_SPAN_BEFORE = later(r"[近逾約约足滿满過过第每達达前後后這这數数整長长共多十百千萬万兩两歷历廿卅]$")
+_MONTH_SPAN_BEFORE = later(r"[時时為为逾近約约滿满每達达經经足第數数.．/十百千萬万過过]$")
 
 
 def months_of(words: str) -> tuple[int, int] | None:

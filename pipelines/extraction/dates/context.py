@@ -11,18 +11,19 @@ import re
 from dataclasses import dataclass, field
 
 from pipelines.extraction.dates.edtf import DateSpan, Part
+from pipelines.patterns import later
 
-SENTENCE_END = re.compile(r"[。！？!?；\n]|\.[ ](?=[A-Z])")
-_CLAUSE_END = re.compile(r"[。！？!?；\n，,;]")
-_LINE_END = re.compile(r"\n")
+SENTENCE_END = later(r"[。！？!?；\n]|\.[ ](?=[A-Z])")
+_CLAUSE_END = later(r"[。！？!?；\n，,;]")
+_LINE_END = later(r"\n")
 # A figure compared with, or where a stretch begins, need not follow the date before in time.
-_BACKWARDS = re.compile(r"[較较比自由從从]$|(?:since|from|than) $")
+_BACKWARDS = later(r"[較较比自由從从]$|(?:since|from|than) $")
 _AHEAD = ("將於", "将于", "將在", "将在", "定於", "定于", "擬於", "拟于")
-_YEAR_LINE = re.compile(r"\n(?:1[89]|20)[0-9]{2}\n")
+_YEAR_LINE = later(r"\n(?:1[89]|20)[0-9]{2}\n")
 _LONGEST_STRETCH = 14
 # `10.25.2023` shows that a text puts the month first; `25.10.2023` that it does not.
-_MONTH_FIRST = re.compile(r"(?<![0-9./-])(?:0?[1-9]|1[0-2])([./-])(?:1[3-9]|2[0-9]|3[01])\1(?:19|20)[0-9]{2}(?![0-9])")
-_DAY_FIRST = re.compile(r"(?<![0-9./-])(?:1[3-9]|2[0-9]|3[01])([./-])(?:0?[1-9]|1[0-2])\1(?:19|20)[0-9]{2}(?![0-9])")
+_MONTH_FIRST = later(r"(?<![0-9./-])(?:0?[1-9]|1[0-2])([./-])(?:1[3-9]|2[0-9]|3[01])\1(?:19|20)[0-9]{2}(?![0-9])")
+_DAY_FIRST = later(r"(?<![0-9./-])(?:1[3-9]|2[0-9]|3[01])([./-])(?:0?[1-9]|1[0-2])\1(?:19|20)[0-9]{2}(?![0-9])")
 
 
 @dataclass(slots=True)

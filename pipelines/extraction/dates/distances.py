@@ -15,6 +15,7 @@ from typing import NamedTuple
 from pipelines.extraction.dates.calendar_words import WEEK, add_months, compiled, number
 from pipelines.extraction.dates.context import SENTENCE_END, Context
 from pipelines.extraction.dates.edtf import Part
+from pipelines.patterns import later
 
 _AGO = compiled(
     rf"""(?P<n>[0-9]{{1,2}}|半|[二三四五六七八九]?十[一二三四五六七八九]?|[一二兩两三四五六七八九])
@@ -28,13 +29,13 @@ _ENGLISH = compiled(
 )
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _COUNTS |= {"six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_NOT_COUNTED_BEFORE = re.compile(r"[0-9近逾約约足滿满過过第每達达這这數数多十百千萬万廿卅.,首前後]$")
-_OPENS_CLAUSE = re.compile(r"(?:^|[\s。！？!?；;，,：:（(「『]|[並并而]|其[後后]|再)$")
-_OPENS_SENTENCE = re.compile(r"(?:^|[\n。！？!?；;」』]|[.][ ]|[并並而])$")
+_NOT_COUNTED_BEFORE = later(r"[0-9近逾約约足滿满過过第每達达這这數数多十百千萬万廿卅.,首前後]$")
+_OPENS_CLAUSE = later(r"(?:^|[\s。！？!?；;，,：:（(「『]|[並并而]|其[後后]|再)$")
+_OPENS_SENTENCE = later(r"(?:^|[\n。！？!?；;」』]|[.][ ]|[并並而])$")
 _CLAUSE = 100
 # 24星期後 is how long patients were followed.
 _LONGEST_IN_WEEKS = 8
-_AT = re.compile(r"(?:[於于在]|預計|预计|預期|预期|計劃|计划|最快|最遲|最迟)$")
+_AT = later(r"(?:[於于在]|預計|预计|預期|预期|計劃|计划|最快|最遲|最迟)$")
 
 
 class _Distance(NamedTuple):

@@ -12,6 +12,7 @@ import re
 from pipelines.extraction.dates.calendar_words import add_months, compiled
 from pipelines.extraction.dates.context import Context
 from pipelines.extraction.dates.edtf import Part
+from pipelines.patterns import later
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH_NAME = (
@@ -53,7 +54,7 @@ _PERIOD = compiled(
        | (?:the[ ])?(?P<w1>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast)[ ](?P<u1>quarter|half)
          (?:[ ]of[ ](?P<near>this|last|next)[ ](?:financial[ ]|fiscal[ ])?year | (?![ ]of|[ -]?[a-z]*-))(?![A-Za-z])"""
 )
-_WITHIN = re.compile(r"(?:^|[^A-Za-z])(?:[Ii]n|[Dd]uring|[Ff]or|[Bb]y)[ ](?:the[ ])?$")
+_WITHIN = later(r"(?:^|[^A-Za-z])(?:[Ii]n|[Dd]uring|[Ff]or|[Bb]y)[ ](?:the[ ])?$")
 _ORDER = {"fir": 1, "1st": 1, "sec": 2, "2nd": 2, "thi": 3, "3rd": 3, "fou": 4, "4th": 4}
 _FISCAL = compiled(rf"FY[ ]?(?P<y>{_YEAR})(?:[-/–](?P<z>20[0-9][0-9]|[0-9]{{2}})(?![0-9]))?")
 _RELATIVE = compiled(
@@ -74,11 +75,11 @@ _NEAR_BEGINS = (
     " the s",
     " the f",
 )
-_NEAR_YEAR = re.compile(
+_NEAR_YEAR = later(
     r"(?: of)? (?:(?P<near>this|last|next)|(?P<told>that(?: same)?|the (?:same|following))) year(?![A-Za-z’'])"
 )
 _DISTANCE = {"last": -1, "this": 0, "next": 1}
-_PREPOSITION = re.compile(
+_PREPOSITION = later(
     r"(?:^|[^A-Za-z])(?:[Ii]n|[Bb]y|[Ss]ince|[Ff]rom|[Uu]ntil|[Dd]uring|[Oo]f|[Ee]arly"
     r"|[Mm]id|[Ll]ate|[Ee]nd|[Bb]efore|[Aa]fter|to|through"
     r"|and|–|-)[ -]?$"

@@ -14,6 +14,7 @@ from pipelines.extraction.dates.calendar_words import add_months, compiled
 from pipelines.extraction.dates.context import SENTENCE_END, Context
 from pipelines.extraction.dates.edtf import Part
 from pipelines.extraction.dates.english import DAY_FIRST, MONTH_FIRST, MONTH_NAME, month_number
+from pipelines.patterns import later
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAME = r"(?P<w>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -21,16 +22,16 @@ _ON_WEEKDAY = compiled(
     rf"""{_NAME}(?![A-Za-z’'])(?![ ]?(?:to|through|and|or|[-–—/&])[ ]?[A-Z]|,?[ ]?[0-9(]
         |[ ]and[ ]public|,?[ ](?:mornings|afternoons|evenings|nights|[JFMASOND][a-z]+[ ][0-9]))"""
 )
-_ON = re.compile(r"(?<![A-Za-z])[Oo]n $")
-_HOURS = re.compile(r"(?:[Cc]losed|[Ee]xcept|[Oo]nly|(?<!will )(?<!to )[Oo]pen(?:s|ed)?) on $")
-_AHEAD = re.compile(
+_ON = later(r"(?<![A-Za-z])[Oo]n $")
+_HOURS = later(r"(?:[Cc]losed|[Ee]xcept|[Oo]nly|(?<!will )(?<!to )[Oo]pen(?:s|ed)?) on $")
+_AHEAD = later(
     r"(?<![A-Za-z])(?:will|shall|to be|is to|are to|due|scheduled|set to|plans?|invites?|invited|please)(?![A-Za-z])"
 )
 _CLAUSE = 80
 _ORDINAL = compiled(r"(?P<d>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)(?=[.,;)]|[ ](?:and|to|at)[ ]|$)")
-_THE = re.compile(r"(?<![A-Za-z])(?:on|by|until|before|after|from|to|and) the $")
-_END = re.compile(r"end of the (?P<u>month|year)(?![A-Za-z’'])")
-_AT = re.compile(r"(?<![A-Za-z])(?:by|at|before|until|towards?|around) the $")
+_THE = later(r"(?<![A-Za-z])(?:on|by|until|before|after|from|to|and) the $")
+_END = later(r"end of the (?P<u>month|year)(?![A-Za-z’'])")
+_AT = later(r"(?<![A-Za-z])(?:by|at|before|until|towards?|around) the $")
 _COUNTED = compiled(
     rf"""(?:(?P<n>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)|[Ll]ast)[ ]{_NAME}[ ](?:of|in)[ ]
         (?P<m>{MONTH_NAME})(?:,?[ ](?P<y>(?:19|20|21)[0-9][0-9])(?![0-9]))?"""

@@ -8,13 +8,13 @@ the lunar calendar are not read.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import NamedTuple
 
 from pipelines.extraction.dates.calendar_words import after_day
 from pipelines.extraction.dates.edtf import Part
 from pipelines.knowledge import sheets
+from pipelines.patterns import later
 
 _SHEET = Path(__file__).resolve().parents[2] / "knowledge" / "lexicon" / "holidays.csv"
 _COLUMNS = ("words", "place", "month", "day", "count", "unit")
@@ -51,7 +51,7 @@ _OTHER_WORDS = (
     r"期[間间]|前[後后夕]|假|長假|长假|檔|档|黃金|黄金|[週周季樹树卡盃杯禮礼]|老人|派[對对]|活[動动]|晚[會会宴]|大餐"
     r"|音[樂乐]|嘉年|特[備备別别]|市集|巡[遊游]|[慶庆]祝|[優优]惠|節目|节目|快[樂乐]|[氣气]氛|[煙烟]花|酒[會会]|[聯联][歡欢]|促[銷销]|[賀贺]"
 )
-_NAME = re.compile(
+_NAME = later(
     rf"(?P<name>{'|'.join(NAMES) or '(?!)'})(?!{_OTHER_WORDS})"
     r"(?:(?<=[節节日夜旦])|(?=[^\u4e00-\u9fff]|$|[當当起至到前後后舉举開开正是為为於于在與与和]))"
 )

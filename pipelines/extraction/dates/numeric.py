@@ -14,6 +14,7 @@ from pipelines.extraction.dates.calendar_words import AND, BEGINS_JOIN, DIGIT, T
 from pipelines.extraction.dates.chinese import PERIOD, months_of
 from pipelines.extraction.dates.context import Context
 from pipelines.extraction.dates.edtf import Part
+from pipelines.patterns import later
 
 _Y = r"(?:1[5-9]|20|21)[0-9][0-9]"
 _JOIN = rf"[ ]?(?:{TO}|{AND})[ ]?"
@@ -26,7 +27,7 @@ _FIGURES = compiled(
     rf"(?P<a>[0-3]?[0-9])(?P<s>[-/.])(?P<b>[0-3]?[0-9])(?P=s)(?P<y>{_Y}|[0-9]{{2}})"
     r"(?![0-9]|[./][0-9]|-(?![0-9]{1,2}[/.][0-9])[0-9])"
 )
-_MONTH_DAY = re.compile(r"(?P<m>1[0-2]|0?[1-9])(?P<s>[/.])(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9/.:%])")
+_MONTH_DAY = later(r"(?P<m>1[0-2]|0?[1-9])(?P<s>[/.])(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9/.:%])")
 _LINE_HEADS = frozenset("\n•·■●–-* ")
 _CHRONICLE = compiled(
     r"""(?P<y>(?:1[89]|20)[0-9]{2})\.(?P<m>1[0-2]|0?[1-9])(?:[-–—~](?P<z>1[0-2]|0?[1-9]))?
@@ -66,9 +67,9 @@ _SHORT_END = compiled(rf"[ ]?(?:{TO})[ ]?(?P<z>[0-9]{{2}})(?P<u>年(?!度)|(?![0
 
 # 2026/27, as far as the second year follows the first.
 _SLASHED = compiled(r"/(?P<z>[0-9]{2})(?![0-9]|[.,:/-][0-9]|[號号])")
-_BRACKETED = re.compile(r"[（(\[][ ]?(?:[^（()）\[\]\n]{0,30}[,，;； 、])?$")
+_BRACKETED = later(r"[（(\[][ ]?(?:[^（()）\[\]\n]{0,30}[,，;； 、])?$")
 _BRACKET_END = re.compile(r"[ ]?(?:[)）\]]|[,，;；、])")
-_ENGLISH_BEFORE = re.compile(
+_ENGLISH_BEFORE = later(
     r"(?:^|[^A-Za-z])(?:in|since|by|during|from|until|till|before|after|around"
     r"|circa|year|early|late|mid|end|the|of|to|than"
     r"|throughout|and|between|In|Since|By|During"
@@ -76,7 +77,7 @@ _ENGLISH_BEFORE = re.compile(
     r"|as of|As of"
     r"|Copyright|©)[ -]$"
 )
-_COUNTED = re.compile(
+_COUNTED = later(
     r"[ ]?(?:[名人個个間间宗元萬万億亿千百%％項项種种家次歲岁位米呎尺號号例多餘余隻只份台部張张"
     r"株組组座所條条頁页字股架輛辆噸吨倍件枚棟栋套場场級级粒美港歐日英人新澳公英平]"
     r"|mg|kg|km|ml|patients|people|cases|persons"
@@ -84,13 +85,13 @@ _COUNTED = re.compile(
     r"|(?!(?:[aiw]|wa|ha|hi|it|thi|ye|thu|plu|acros|unles|les|towards|onwards|afterwards|versus|always|perhaps|whereas"
     r"|besides)s?\b)[A-Za-z]*[a-rt-z]s\b)"
 )
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = later(
     r"(?:[會会展節节壇坛獎奖賽赛週周典營营覽览論论峰禮礼日指引告書书錄录數数》」劃划]"
     r"|(?<![A-Za-z])[A-Z][A-Za-z&'’-]{1,30}[ ])$"
 )
 # A short name with its year in brackets, as of a congress: （ISBRA 2026）.
-_LATIN_NAME = re.compile(r"[（(][A-Z][A-Za-z&'’-]*[A-Z][A-Za-z&'’-]*[ ]$")
-_NUMBERED = re.compile(
+_LATIN_NAME = later(r"[（(][A-Z][A-Za-z&'’-]*[A-Z][A-Za-z&'’-]*[ ]$")
+_NUMBERED = later(
     r"(?:Room|Suite|Unit|Flat|Shop|Tel|Fax|Box|Hall|Block|ISO|Level|No|Nos|Code|Section|Cap|Rm|Phone"
     r"|About|Over|Some|Page|Form"
     r"|Type|Model|Version|Grade|Class|Part|Item|Lot|GBP|HKD|USD|RMB|CNY|EUR|MOP|TWD|NTD)[ ]$"

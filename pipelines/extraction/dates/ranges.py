@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import itertools
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -17,6 +16,7 @@ from pipelines.extraction.dates import reporting
 from pipelines.extraction.dates.calendar_words import AND, BEGINS_JOIN, TO, add_months, compiled
 from pipelines.extraction.dates.context import Context
 from pipelines.extraction.dates.edtf import DateSpan, Part, Told, days_in, first_day, last_day, precision_of
+from pipelines.patterns import later
 
 # Reads the part that continues a list or range at a position, given the part before it.
 Reader = Callable[[str, int, Context, Part], Part | None]
@@ -25,37 +25,37 @@ _RANGE = compiled(
     rf"[ ]?(?:起|開始|开始)?(?:[（(]包括[^）)]{{0,6}}[）)])?[，,]?[ ]?(?:起?直?(?:{TO}))[ ]?"
     r"|[ ](?:to|until|till|through)[ ]"
 )
-_BETWEEN = re.compile(r"[ ]and[ ]")
+_BETWEEN = later(r"[ ]and[ ]")
 _LIST = compiled(rf"[ ]?(?:{AND})[ ]?|[，,][ ]?(?:and[ ])?|[ ](?:and|or|&)[ ]")
 _OPEN_END = compiled(
     r"[ ]?(?:起|開始|开始)?[，,]?[ ]?(?:直?至今|迄今|到現在|到现在|至現在|至现在"
     r"|to[ ](?:date|the[ ]present)|[-–—][ ]?[Pp]resent)"
 )
-_AS_OF = re.compile(
+_AS_OF = later(
     r"(?:截至|截止至|截止到|截止|直至|直到|迄至|迄"
     r"|[Aa]s (?:of|at)|[Uu]p to|[Uu]ntil|[Tt]ill)[ ]?(?:the end of )?$"
 )
 # What is closed on that day (報名截止), not what is told as of it (數據截止).
-_DEADLINE = re.compile(
+_DEADLINE = later(
     r"(?<=[一-鿿])(?<![並并已以亦而且或及])(?<!數據)(?<!资料)(?<!資料)(?<!統計)(?<!数据)(?<!统计)"
     r"截止(?:日期)?[:：]?[ ]?$"
 )
-_SINCE = re.compile(r"(?:(?<![來来獨独親亲各])自從?|自从|(?:^|[^A-Za-z])[Ss]ince)[ ]?(?:early |late |mid-)?$")
-_SINCE_BEHIND = re.compile(r"[由從从][ ]?$|(?:^|[^A-Za-z])[Ff]rom $")
-_BY = re.compile(
+_SINCE = later(r"(?:(?<![來来獨独親亲各])自從?|自从|(?:^|[^A-Za-z])[Ss]ince)[ ]?(?:early |late |mid-)?$")
+_SINCE_BEHIND = later(r"[由從从][ ]?$|(?:^|[^A-Za-z])[Ff]rom $")
+_BY = later(
     r"(?:不遲於|不迟于|最遲於?|最迟于?"
     r"|(?:^|[^A-Za-z])(?:[Bb]y|[Bb]efore|on or before|no later than))[ ]?(?:the end of |end[- ]of |end )?$"
 )
-_PAST_BY = re.compile(r"(?<![A-Za-z])[Bb]y (?:the )?(?:end[- ](?:of )?)?$")
+_PAST_BY = later(r"(?<![A-Za-z])[Bb]y (?:the )?(?:end[- ](?:of )?)?$")
 _LONGEST_BY = 16
-_UP_TO_BEHIND = re.compile(r"[ ]?(?:為止|为止|止(?![痛血於于癢咳]))")
-_START_BEHIND = re.compile(
+_UP_TO_BEHIND = later(r"[ ]?(?:為止|为止|止(?![痛血於于癢咳]))")
+_START_BEHIND = later(
     r"[ ]?(?:(?:開始|开始)?起(?![動动草訴诉初碼码源伏死跑飛飞步到因義义])"
     r"|以來|以来|開始(?!前)|开始(?!前)|[或及]?[以之][後后]|[ ]?onwards?)"
 )
 _CONJUNCTIONS = frozenset("和與与及跟")
-_WITHIN = re.compile(r"[ ]?(?:之[間间]|[間间](?![中隔斷断接歇]))")
-_UNTIL_BEHIND = re.compile(
+_WITHIN = later(r"[ ]?(?:之[間间]|[間间](?![中隔斷断接歇]))")
+_UNTIL_BEHIND = later(
     r"[ ]?(?:[或及]以前|[或及]之前|或以後前|以前|之前"
     r"|[底末]?前(?![往列瞻線线景期來来提沿者任夕後后副主總总董])|or (?:before|earlier))"
 )

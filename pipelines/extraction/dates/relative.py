@@ -8,7 +8,6 @@ office hours are no dates.
 from __future__ import annotations
 
 import datetime
-import re
 
 from pipelines.extraction.dates import bracketed, nth, weeks
 from pipelines.extraction.dates.calendar_words import (
@@ -23,6 +22,7 @@ from pipelines.extraction.dates.calendar_words import (
 from pipelines.extraction.dates.chinese import read_tail
 from pipelines.extraction.dates.context import SENTENCE_END, Context
 from pipelines.extraction.dates.edtf import Part
+from pipelines.patterns import later
 
 _YEARS = {
     **dict.fromkeys(("今年", "本年", "這一年", "这一年"), 0),
@@ -77,13 +77,13 @@ _DAY = compiled(
 # 去年同月, 去年本月十日 and 去年今日.
 _SAME = frozenset("同本今")
 _SAME_TIME = compiled(rf"[同本今]月(?:(?P<d>{DAY})[ ]?{DAY_UNIT})?|(?P<day>[同今]日|今天)")
-_END_OF_YEAR = re.compile(r"年(?:底|尾|初(?!一))")
+_END_OF_YEAR = later(r"年(?:底|尾|初(?!一))")
 # 同年 at the head of a line, behind a bullet or a list number at most, is of the line before.
-_HEADS_LINE = re.compile(r"\n[^\u4e00-\u9fffA-Za-z\n]*$")
+_HEADS_LINE = later(r"\n[^\u4e00-\u9fffA-Za-z\n]*$")
 _LONGEST_MARK = 10
-_END_OF_MONTH = re.compile(r"月[底尾杪]")
-_OPENS_CLAUSE = re.compile(r"(?:^|[\s。！？!?；;，,：:（(])$")
-_TIME_BEFORE = re.compile(r"(?:[於于在至到計计望]|預期|预期|將會|将会|最快|最遲|最迟|^)$")
+_END_OF_MONTH = later(r"月[底尾杪]")
+_OPENS_CLAUSE = later(r"(?:^|[\s。！？!?；;，,：:（(])$")
+_TIME_BEFORE = later(r"(?:[於于在至到計计望]|預期|预期|將會|将会|最快|最遲|最迟|^)$")
 # 《今日…》 and 先天後天 are names and learned words, and 目前日 is no day before yesterday.
 _DAY_NOT_BEFORE = {
     "前": "目之以先日從从此年當当生產产",
@@ -98,7 +98,7 @@ _DAY_NOT_BEFORE = {
     "今": "《〈『",
     "昨": "《〈『",
 }
-_ACQUIRED = re.compile(r"[後后]天[性失免獲获形]")
+_ACQUIRED = later(r"[後后]天[性失免獲获形]")
 
 
 def _read_year(text: str, position: int, context: Context) -> Part | None:

@@ -9,13 +9,14 @@ import re
 
 from pipelines.extraction.dates.calendar_words import add_months, number
 from pipelines.extraction.dates.edtf import Part, interval
+from pipelines.patterns import later
 
-_BEFORE = re.compile(r"(?:截至|截止|[於于])$")
-_BEHIND = re.compile(
+_BEFORE = later(r"(?:截至|截止|[於于])$")
+_BEHIND = later(
     r"止(?:的)?(?:(?:[各該该]|財政|财政|會計|会计)*(?P<year>年度|一年)|(?P<half>半年)|(?P<quarter>季度|[一]?[個个]?季)"
     r"|(?P<n>[0-9]{1,2}|[一二兩两三四五六七八九十]{1,2})[ ]?[個个]月)"
 )
-_ENGLISH = re.compile(
+_ENGLISH = later(
     r"(?:(?P<year>years?)|(?P<half>half[- ]years?)|(?P<quarter>quarters?)"
     r"|(?P<n>three|six|nine|twelve|eighteen|[0-9]{1,2})[ -]months?)(?: periods?)? (?:end(?:ed|ing),?(?: on)?|to) $"
 )

@@ -12,27 +12,28 @@ from pipelines.extraction.dates import chinese, holidays, lunar, numeric, weeks,
 from pipelines.extraction.dates.calendar_words import DAY, DIGIT, compiled, number
 from pipelines.extraction.dates.context import Context
 from pipelines.extraction.dates.edtf import Part
+from pipelines.patterns import later
 
 _WINDOWS = frozenset("近過过未最接今上下前後后")
 _LUNAR = frozenset("農农陰阴舊旧正大")
 _HOLIDAYS = frozenset(holidays.INITIALS)
-_SPACED = re.compile(r"(?P<y>(?:19|20)[0-9]{2}) (?P<m>0[1-9]|1[0-2]) (?P<d>0[1-9]|[12][0-9]|3[01])(?![0-9])")
-_THREE_FIGURES = re.compile(r"(?P<y>[1-9][0-9]{2})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12][0-9]|3[01])(?![0-9-])")
-_YEAR_LAST = re.compile(r"(?P<a>[0-9]{1,2})(?P<s>[-/])(?P<b>[0-9]{1,2})(?P=s)(?P<c>[0-9]{2})(?![0-9/-])")
-_SLASHED = re.compile(r"(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12][0-9]|0?[1-9])$")
+_SPACED = later(r"(?P<y>(?:19|20)[0-9]{2}) (?P<m>0[1-9]|1[0-2]) (?P<d>0[1-9]|[12][0-9]|3[01])(?![0-9])")
+_THREE_FIGURES = later(r"(?P<y>[1-9][0-9]{2})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12][0-9]|3[01])(?![0-9-])")
+_YEAR_LAST = later(r"(?P<a>[0-9]{1,2})(?P<s>[-/])(?P<b>[0-9]{1,2})(?P=s)(?P<c>[0-9]{2})(?![0-9/-])")
+_SLASHED = later(r"(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12][0-9]|0?[1-9])$")
 _OLD_YEAR = compiled(
     rf"(?P<y>[1-9][0-9]{{2}}|(?:[一二三四五六七八九][{DIGIT}]{{2}}))[ ]?年(?![級级期來来以之內内間间])"
 )
-_LONE_YEAR = re.compile(r"(?P<y>(?:19|20)[0-9]{2}|2100)(?=[ ]?(?!年)[\u4e00-\u9fff])")
+_LONE_YEAR = later(r"(?P<y>(?:19|20)[0-9]{2}|2100)(?=[ ]?(?!年)[\u4e00-\u9fff])")
 _IN = frozenset("在於于是到從从至")
-_DAY_ALONE = re.compile(
+_DAY_ALONE = later(
     rf"(?P<d>{DAY})[日號号](?![0-9內内後后前間间以之游遊程樓楼線线碼码室座房床院電电風风閘门門店站車车])"
 )
 _BARE_DAY = compiled(rf"(?P<d>{DAY})(?=[，,。；;、）)」]|$)")
 _LAST_DAY = compiled(rf"(?<=月)(?P<d>{DAY})$")
 # 一日 is a day's length before it is the first.
-_SHORT = re.compile(r"[一二三四五六七八九][日號号](?![，,。至到]|$)")
-_NUMBERED = re.compile(
+_SHORT = later(r"[一二三四五六七八九][日號号](?![，,。至到]|$)")
+_NUMBERED = later(
     r"(?:[0-9一二三四五六七八九十百千萬万第每共近約约足滿満達达逾過过這这數数幾几道路街巷村樓楼座室期後后.,/-]|每月)$"
 )
 _MONTHS = 12

@@ -12,6 +12,7 @@ from functools import cache
 
 from pipelines.extraction.dates import eras, holidays
 from pipelines.extraction.dates.calendar_words import WEEK
+from pipelines.patterns import later
 
 NUMERALS = "〇零○一二三四五六七八九十廿卅元兩两半"
 _ERA_ENDS = "".join(sorted(eras.ENDS)) or "年"
@@ -88,7 +89,7 @@ def _pattern(initials: str, more: str = "") -> re.Pattern[str]:
 
 TRIGGER = _pattern("")
 # Whether a text of its own can hold a time of day, or a moment some hours, minutes or seconds from now.
-TRIGGER_OF_TIMES = re.compile(
+TRIGGER_OF_TIMES = later(
     r"[點点時时刻晚早晨夜午晝昼朝鐘钟秒此目當当现現]|[而依]家|[0-9][:：][0-5][0-9]|[0-9][ ]?[ap]\.?m|clock"
     r"|morning|evening|night|noon|midday|(?:half|five|ten|twenty) past|quarter|(?:tomorrow|day) at"
     r"|hour|minute|second|\bnow\b",

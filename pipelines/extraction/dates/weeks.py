@@ -7,12 +7,12 @@ In a document a weekday alone is an opening hour as often as a date and counts o
 from __future__ import annotations
 
 import datetime
-import re
 
 from pipelines.extraction.dates.bracketed import of_day
 from pipelines.extraction.dates.calendar_words import TO, WEEK, WEEKDAY, compiled
 from pipelines.extraction.dates.context import Context
 from pipelines.extraction.dates.edtf import Part
+from pipelines.patterns import later
 
 _WEEK = compiled(
     rf"""(?P<k>上上|下下|[上下本這这今])(?<![以日].)(?:一?[個个]|一)?{WEEK}(?![年邊边期圍围刊歲岁報报])
@@ -26,7 +26,7 @@ _LAST = compiled(rf"最[後后]一?[個个]的?{WEEK}(?P<w>[一二三四五六�
 _NEXT = compiled(
     rf"{WEEK}?(?P<w>[一二三四五六日天])(?![0-9一二三四五六七八九十百千萬万月日號号年個个名人位家間间項项次分報报])"
 )
-_ENDS_WITH_WEEKDAY = re.compile(rf"{WEEK}[一二三四五六日天]$")
+_ENDS_WITH_WEEKDAY = later(rf"{WEEK}[一二三四五六日天]$")
 _WEEKS = {"上": -1, "本": 0, "這": 0, "这": 0, "今": 0, "下": 1, "上上": -2, "下下": 2}
 _EVERY = frozenset("每逢隔")
 
