@@ -67,22 +67,25 @@ def _numeral(text: str, start: int, reading: Reading) -> Numeral:
     return Numeral(start, end, value, literal(value))
 
 
-def parse(text: str) -> Numeral | None:
+def parse(text: str, anchor: object = None) -> Numeral | None:
     """Return the number that the whole of `text` writes, blanks at its ends aside; None where it writes none.
 
-    A word of openness (四萬餘) or the plain counter 個 behind it may be part of the text.
+    A word of openness (四萬餘) or the plain counter 個 behind it may be part of the text. `anchor` is accepted for the
+    sake of one face for all parsers and finders, and not used.
 
     >>> parse("一萬五千億").literal, parse("3.71592億").literal, parse("３／８").literal, parse("一些")
     ('1500000000000', '371592000', '0.375', None)
     """
-    numeral = next(find(text), None)
+    numeral = next(find(text, anchor), None)
     if numeral is None or text[: numeral.start].strip() or text[numeral.end :].strip() not in _CLOSING:
         return None
     return numeral
 
 
-def find(text: str) -> Iterator[Numeral]:
+def find(text: str, anchor: object = None) -> Iterator[Numeral]:
     """Yield the numbers of `text` in order, without what they count; words that merely hold a numeral are left out.
+
+    `anchor` is not used, as in `parse`.
 
     >>> [numeral.literal for numeral in find("逾2,760億港元，約佔三成，共十六萬三千人")]
     ['276000000000', '3', '163000']
