@@ -30,6 +30,7 @@ _NOT_IN_NAMES = frozenset("的和與及或在是了副們名個位間餘診某�
 _NOT_MARRIED = frozenset({"曾任", "連任", "歷任", "時任", "曾經"})  # two surnames that are a word
 _VERBS = frozenset("應")  # a surname that is a verb as often
 _LONGEST_EDGE = 6
+_LONGEST_BEFORE = 5  # characters of a name and the gap between it and its honorific
 _JOINS = frozenset("、及和與")
 _COLONS = ("：", ":")
 _BEFORE_LISTED = ("", "\n", "；", ";", "：", ":")
@@ -103,6 +104,10 @@ class ChineseNames:
         self._openings = lexicon.openings
         self._edges = lexicon.edges
         self._followers = lexicon.followers
+        self._compounds = lexicon.compounds
+        self._titles = lexicon.titles
+        self._honorifics = lexicon.honorific_words
+        self._words = vocabulary()
 
     def find(self, places: Iterable[tuple[str, int, int]]) -> list[Found]:
         """Return names, the same place perhaps more than once; `places` are the marks of the text."""
@@ -111,7 +116,7 @@ class ChineseNames:
         found: list[Found] = []
         for written, start, end in places:
             honorific = written in honorifics
-            if honorific and start:
+            if honorific and start and not openings.isdisjoint(text[max(0, start - _LONGEST_BEFORE) : start]):
                 self._before(written, start, end, found)
             if end == size or ((following := text[end]) not in openings and following not in _OPENS_AFTER):
                 continue
@@ -163,34 +168,35 @@ class ChineseNames:
         name = text[start : start + size]
         if len(name) < size:
             return False
-        kind = surnames.get(name[0])
-        double = surnames.get(name[:2]) if size > 2 else None
-        if kind is None and double is None:
-            return False
+        first, kind, opening = name[0], surnames.get(name[0]), name[:2]
         if size == 4:
-            married = kind == "chinese" == surnames.get(name[1]) and name[:2] not in _NOT_MARRIED
-            return (double in ("compound", "japanese") or married) and _all_han(name)
+            double = surnames.get(opening) in ("compound", "japanese")
+            married = kind == "chinese" == surnames.get(name[1]) and opening not in _NOT_MARRIED
+            return (double or married) and _all_han(name)
+        if kind is None and (size == 2 or opening not in surnames):
+            return False
         if (kind == "rare" and size == 2) or not _NOT_IN_NAMES.isdisjoint(name) or name[-1] in _ENDS_OF_BODIES:
             return False
-        if not _all_han(name):
+        words, titles, honorifics = self._words, self._titles, self._honorifics
+        rest = name[1:]
+        if name in words or name in titles or name[-1] in honorifics or rest in honorifics:
             return False
-        if start and text[start - 1] in self.lexicon.compounds.get(name[0], "") and not self._left_word(start):
-            return False  # 社區關係經理 is no 區關係
-        if size > 2 and name[1] == _TITLES_OF_SPOUSES and text[start + 2 : start + 4] in self.lexicon.followers:
-            return False  # 王太今年52歲
-        words, titles, honorifics = vocabulary(), self.lexicon.titles, self.lexicon.honorific_words
-        if (start and text[start - 1 : start + 1] in titles) or (size == 2 and name[1] == _TITLES_OF_SPOUSES):
-            return False  # 主任周小姐 is no 任周
-        if name in words or name in titles or name[-1] in honorifics or name[1:] in honorifics:
+        if opening in self.lexicon.no_openings or not _all_han(name):
             return False
-        if name[:2] in self.lexicon.no_openings:
-            return False
+        if start:
+            before = text[start - 1]
+            if before + first in titles:
+                return False  # 主任周小姐 is no 任周
+            if before in self._compounds.get(first, "") and not self._left_word(start):
+                return False  # 社區關係經理 is no 區關係
         if size == 2:
-            return True
-        ends = words.get(name[1:])
+            return rest != _TITLES_OF_SPOUSES
+        if rest[0] == _TITLES_OF_SPOUSES and text[start + 2 : start + 4] in self._followers:
+            return False  # 王太今年52歲
+        ends = words.get(rest)
         if ends is not None and (ends[0] is Word.SUFFIX or kind == "rare"):
             return False  # 應諮詢 is no name of 應
-        return name[:2] not in words and name[1:] not in titles
+        return opening not in words and rest not in titles
 
     def _ends_in_he(self, start: int) -> bool:
         """Tell whether a name right before an honorific may end in 和, which elsewhere joins two: 陳福和博士."""
