@@ -125,8 +125,11 @@ def unify(values: Iterable[str]) -> dict[str, str]:
     groups: dict[str, list[str]] = {}
     for value in counts:
         groups.setdefault(_essence(value), []).append(value)
-    chosen = {}
+    chosen: dict[str, str] = {}
     for group in groups.values():
+        if len(group) == 1:
+            chosen[group[0]] = group[0]
+            continue
         bodies: Counter[str] = Counter()
         for value in group:
             bodies[value.partition("://")[2]] += counts[value]
@@ -137,7 +140,7 @@ def unify(values: Iterable[str]) -> dict[str, str]:
 
 
 def _essence(value: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?", "", value).rstrip("/")
+    return value.partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def _start(text: str, trigger: re.Match[str], done: int) -> int | None:

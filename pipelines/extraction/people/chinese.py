@@ -253,7 +253,8 @@ class ChineseNames:
             return
         if kind == "listed" and not told:
             return
-        for size in (4, 3, 2):
+        long = text[at + 1 : at + 2] in self._surnames or text[at : at + 2] in self._surnames
+        for size in (4, 3, 2) if long else (3, 2):
             stop = at + size
             if not self.may_begin(at, size):
                 continue
