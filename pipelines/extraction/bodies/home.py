@@ -94,6 +94,8 @@ def _latin(text: str, body: Claim) -> bool:
 
 def _closed(text: str, bodies: Sequence[Claim], starts: Sequence[int]) -> str | None:
     """Return the body of the lines above the words that close a letter, or just below them."""
+    if "謹" not in text and "敬" not in text and "Yours" not in text:
+        return None
     for closing in _CLOSING.finditer(text, max(0, len(text) - _TAIL)):
         low = closing.start()
         for _ in range(_LINES_ABOVE):
