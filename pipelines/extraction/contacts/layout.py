@@ -22,7 +22,7 @@ _FURTHEST = 12  # lines that one person's or department's part of a block may ha
 _LONGEST_SENTENCE = 400
 _LONGEST_NAME_LINE = 8
 _LINE_END = re.compile("\n")
-_SENTENCE_END = re.compile(r"[。！？!?\n]|(?<=[a-z0-9)]{2})(?<!Ltd)(?<!Inc)(?<!Corp)\.(?= [A-Z])")
+_SENTENCE_END = re.compile(r"[。！？!?\n.](?:(?<!\.)|(?<=[a-z0-9)]{2}.)(?<!Ltd.)(?<!Inc.)(?<!Corp.)(?= [A-Z]))")
 
 
 class Mentions:

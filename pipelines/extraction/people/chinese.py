@@ -9,13 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from pipelines.extraction.bodies.lexicon import Word, vocabulary
-from pipelines.extraction.people.lexicon import PeopleLexicon, people_lexicon
+from pipelines.extraction.people.lexicon import PeopleLexicon
 
 _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 _GAP = " \u3000"
@@ -35,8 +32,6 @@ _JOINS = frozenset("、及和與")
 _COLONS = ("：", ":")
 _BEFORE_LISTED = ("", "\n", "；", ";", "：", ":")
 _ENDS_OF_BODIES = frozenset("局署處司部系所院校社館廳組團隊")  # 金管局 is a body, whatever surname it begins with
-# 基金會董事長: the office begins behind the body, not with its last character as 會董 does.
-_LATER = {"會董": "董事"}
 
 
 class Found(NamedTuple):
@@ -48,40 +43,6 @@ class Found(NamedTuple):
     honorific_end: int
     short: bool
     rule: str
-
-
-@cache
-def _automaton() -> tuple[AhoCorasick, list[str]]:
-    """Return what finds honorifics and titles, those with a prefix (副, 候任) without it, and the words it finds."""
-    lexicon = people_lexicon()
-    words = sorted({*lexicon.honorific_words, *(word for word in lexicon.titles if not word.isascii())})
-    later = [(first[:-1] + word, word) for first, second in _LATER.items() for word in words if word.startswith(second)]
-    patterns = [*words, *(pattern for pattern, _ in later)]
-    found = [*words, *(word for _, word in later)]
-    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), found
-
-
-@cache
-def _ends_of_prefixes() -> frozenset[str]:
-    return frozenset(prefix[-1] for prefix in people_lexicon().prefixes)
-
-
-def marks(text: str) -> list[tuple[str, int, int]]:
-    """Return each honorific and title of `text` with its place."""
-    automaton, words = _automaton()
-    lexicon, lasts = people_lexicon(), _ends_of_prefixes()
-    prefixes = lexicon.prefixes
-    found = []
-    for word, _, end in automaton.find_matches_as_indexes(text):
-        written = words[word]
-        start = end - len(written)
-        if start and text[start - 1] in lasts:
-            for size in (2, 1):
-                if text[start - size : start] in prefixes and lexicon.kind(longer := text[start - size : end]):
-                    written, start = longer, start - size
-                    break
-        found.append((written, start, end))
-    return found
 
 
 def is_han(character: str) -> bool:
@@ -124,10 +85,8 @@ class ChineseNames:
                 # 教授 and 醫生 stand behind names; before a short name only behind a body (清華大學教授…).
                 plain = honorific and written not in offices
                 found += self._after(kind, start, end, plain and start not in self.body_ends)
-        for end in self.body_ends:
-            if (
-                end < size and text[end] in openings and self.may_begin(end, 3) and self.right_ok(end + 3)
-            ):  # 民建聯葛珮帆表示
+        for end in [end for end in self.body_ends if end < size and text[end] in openings]:
+            if self.may_begin(end, 3) and self.right_ok(end + 3):  # 民建聯葛珮帆表示
                 found.append(Found(end, end + 3, "", end + 3, False, "title"))
         return found
 
