@@ -24,6 +24,7 @@ _FLOOR = (
 )
 _ROOM = r"(?:[0-9]{1,4}[A-Z]?室?(?![0-9A-Za-z]))"
 _NAME = r"[^\s\n，。；：、！？（）()「」《》,;:的是在於為了舉將由從請後時並至號]"
+_ENDS_OF_UNITS = "號樓室座層翼台下"
 _BEFORE_UNITS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五六七八九十")
 _BEFORE_STOREYS = frozenset("樓座翼廈心場舍閣苑")
 _COLON = re.compile(r"\s?[:：]?\s?")
@@ -73,7 +74,7 @@ def _find_chinese(text: str) -> Iterator[ContactSpan]:
         at = trigger.start()
         if at < done:
             continue
-        if text[at] in "號樓室座層翼台下":
+        if text[at] in _ENDS_OF_UNITS:
             told = at and (text[at - 1] in _BEFORE_UNITS or (text[at] in "台下" and _storey(text, at)))
             span = _around(text, at, done) if told else None
         else:
@@ -150,9 +151,16 @@ def _label_ends() -> tuple[frozenset[str], int]:
 
 @cache
 def _triggers() -> re.Pattern[str]:
-    """Match the last character of a house, floor or room, or of a label: a search for one class is fast."""
-    lasts = "".join(sorted({re.escape(label[-1]) for label in _label_ends()[0]}))
-    return re.compile(f"[號樓室座層翼台下{lasts}]")
+    """Match the last character of a house, floor or room behind what may come before, or that of a label.
+
+    The class comes first, for a search for one is fast.
+    """
+    lasts = "".join(sorted({re.escape(label[-1]) for label in _label_ends()[0] if label[-1] not in _ENDS_OF_UNITS}))
+    before = "".join(sorted(_BEFORE_UNITS))
+    label = f"(?<=[{lasts}])" if lasts else "(?!)"
+    return re.compile(
+        f"[{_ENDS_OF_UNITS}{lasts}](?:(?<=[{before}].)(?<=[{_ENDS_OF_UNITS}])|(?<=地下)|(?<=平台)|{label})"
+    )
 
 
 @cache

@@ -22,7 +22,7 @@ _FURTHEST = 12  # lines that one person's or department's part of a block may ha
 _LONGEST_SENTENCE = 400
 _LONGEST_NAME_LINE = 8
 _LINE_END = re.compile("\n")
-_SENTENCE_END = re.compile(r"[。！？!?\n]|(?<=[a-z0-9)]{2})(?<!Ltd)(?<!Inc)(?<!Corp)\.(?= [A-Z])")
+_SENTENCE_END = re.compile(r"[。！？!?\n.](?:(?<!\.)|(?<=[a-z0-9)]{2}.)(?<!Ltd.)(?<!Inc.)(?<!Corp.)(?= [A-Z]))")
 
 
 class Mentions:
@@ -34,20 +34,23 @@ class Mentions:
 
     def __init__(self, text: str, claims: Sequence[Claim], contacts: Sequence[ContactSpan]):
         self.claims: list[Claim] = []
+        keep = self.claims.append
         self._text = text
         self._all = claims
         platforms, firsts = _platforms()
-        at, end = 0, -1  # the next contact, and where the last mention or contact ends
+        end = -1  # where the last mention or contact ends
+        places = iter(contacts)
+        contact = next(places, None)
         for claim in in_order(claims):
             start = claim[1]
-            while at < len(contacts) and contacts[at].start <= start:
-                end = max(end, contacts[at].end)
-                at += 1
+            while contact is not None and contact[0] <= start:
+                end = max(end, contact[1])
+                contact = next(places, None)
             if start >= end:
                 mention = claim[3].get("mention")
                 if mention and mention[0] in firsts and mention.casefold() in platforms:
                     continue
-                self.claims.append(claim)
+                keep(claim)
                 end = claim[2]
         self._starts = [claim[1] for claim in self.claims]
 
@@ -165,8 +168,10 @@ class Lines:
                 if start not in known and beside[1] not in people_lexicon().edges:
                     known.add(start)
                     found.append(_named(beside[1], None, start))
+            if contact.kind not in ("phone", "fax", "email"):
+                continue
             line = next(self.above(self.line(contact.start)), None)
-            if line is None or contact.kind not in ("phone", "fax", "email"):
+            if line is None:
                 continue
             start, end = self.span(line)
             name = _name().fullmatch(self.text, start, end) if end - start <= _LONGEST_NAME_LINE else None

@@ -163,19 +163,22 @@ class _Hosts:
         self._exact: dict[str, Counter[str]] = {}
         self._domains: dict[str, Counter[str]] = {}
         labels: dict[str, str] = {}
-        hosted = any(contact.kind in ("website", "link", "email") for contact in layout.contacts)
+        at_hosts = [contact for contact in layout.contacts if contact.kind in ("website", "link", "email")]
+        written = [registrable(host_of(contact.value)).partition(".")[0].replace("-", "") for contact in at_hosts]
+        firsts = frozenset(label[:1] for label in written)
         for claim in layout.bodies.claims:
             values = claim[3]
             if website := values.get("website"):
                 self._note(str(website), values["key"])
             mention = values.get("mention")
-            if hosted and mention and mention.isascii() and len(label := _label(mention)) >= _SHORTEST_LABEL:
+            if not mention or not mention.isascii() or not written:
+                continue
+            first = mention[0].lower()
+            if (first in firsts or not first.isalnum()) and len(label := _label(mention)) >= _SHORTEST_LABEL:
                 labels.setdefault(label, str(values["key"]))
-        for contact in layout.contacts if labels else ():
-            if contact.kind in ("website", "link", "email"):
-                host = registrable(host_of(contact.value)).partition(".")[0].replace("-", "")
-                if host in labels:
-                    self._note(contact.value, labels[host])
+        for contact, label in zip(at_hosts, written, strict=True):
+            if label in labels:
+                self._note(contact.value, labels[label])
         for contact, placed in zip(layout.contacts, found, strict=True):
             if placed.organisation and contact.kind in ("website", "link", "email"):
                 self._note(contact.value, placed.organisation)
@@ -210,10 +213,12 @@ def _label(name: str) -> str:
 def _sections(layout: Layout) -> list[tuple[int, str]]:
     """Return where sections about one body begin (關於香港科技園公司), with the body's key, in order."""
     found = []
+    text = layout.text
     for claim in layout.bodies.claims:
-        if layout.text[max(0, claim[1] - 1) : claim[1]] not in _BEFORE_SUBJECTS:
+        at = claim[1]
+        if not at or text[at - 1] not in _BEFORE_SUBJECTS:
             continue
-        if _SECTION.search(layout.text, max(0, claim.start - 6), claim.start):
+        if _SECTION.search(text, max(0, at - 6), at):
             start, end = layout.span(layout.line(claim.start))
             if claim.start - start <= 6 and end - start <= 60:
                 found.append((start, str(claim.values["key"])))

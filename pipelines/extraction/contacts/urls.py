@@ -125,8 +125,11 @@ def unify(values: Iterable[str]) -> dict[str, str]:
     groups: dict[str, list[str]] = {}
     for value in counts:
         groups.setdefault(_essence(value), []).append(value)
-    chosen = {}
+    chosen: dict[str, str] = {}
     for group in groups.values():
+        if len(group) == 1:
+            chosen[group[0]] = group[0]
+            continue
         bodies: Counter[str] = Counter()
         for value in group:
             bodies[value.partition("://")[2]] += counts[value]
@@ -137,7 +140,7 @@ def unify(values: Iterable[str]) -> dict[str, str]:
 
 
 def _essence(value: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?", "", value).rstrip("/")
+    return value.partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def _start(text: str, trigger: re.Match[str], done: int) -> int | None:
@@ -192,7 +195,11 @@ def _end(text: str, start: int) -> int:
     again = text.find("http", start + 4, end)
     if again > 0 and text[again - 1] not in "=/?&" and text.startswith(("://", "s://"), again + 4):
         end = again
-    surplus = {one: text.count(one, start, end) - text.count(_CLOSING[one], start, end) for one in _CLOSING}
+    surplus = {
+        one: text.count(one, start, end) - text.count(opening, start, end)
+        for one, opening in _CLOSING.items()
+        if text.find(one, start, end) >= 0
+    }
     while end > start:
         last = text[end - 1]
         if surplus.get(last, 0) > 0:
@@ -200,15 +207,15 @@ def _end(text: str, start: int) -> int:
         elif last not in ".,;:!?'&*([":
             break
         end -= 1
-    for closing, opening in _CLOSING.items():
+    for closing in surplus:
         at = text.find(closing, start, end)
-        if at > 0 and text.find(opening, start, at) < 0:
+        if at > 0 and text.find(_CLOSING[closing], start, at) < 0:
             end = at
     return end
 
 
 def _kind(scheme: str, host: str, port: str, path: str, rest: str) -> ContactKind:
-    if rest or _platform(_WWW.sub("", host)) is not None:
+    if rest or _platform(_WWW.sub("", host) if host.startswith("www") else host) is not None:
         return "link"
     if path == "/":
         return "website"

@@ -19,8 +19,9 @@ from pipelines.extraction.bodies.names_script import as_written, standard
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.people import beside, romanised
 from pipelines.extraction.people import latin as people_latin
-from pipelines.extraction.people.chinese import ChineseNames, Found, is_han, marks
+from pipelines.extraction.people.chinese import ChineseNames, Found, is_han
 from pipelines.extraction.people.lexicon import people_lexicon
+from pipelines.extraction.people.marks import marks
 from pipelines.extraction.people.spelling import common, of_names
 from pipelines.reading.document import Document
 

@@ -27,7 +27,7 @@ _LONGEST_REST = 60  # code points of a title behind a name on its line
 _NOT_OF_TITLES = re.compile(r"[。；！？，,：:]")
 _PHONE_NEXT = re.compile("\\s*[（(]?(?:直線|手提|辦公室)?(?:電話|電郵|手機|傳真|Tel|Phone|Email|E-mail)", re.IGNORECASE)
 # A colon, a stroke, 包括 or 有, and the bracket of （左起）: found by one character, for a search for a class is fast.
-_AFTER_LABEL = re.compile("[：:／/｜|括起](?:(?<=括)(?<=包括)[：:]?|(?<=起)(?=[）)])[）)]|(?<![括起]))")
+_AFTER_LABEL = "[：:／/｜|括起](?:(?<=括)(?<=包括)[：:]?|(?<=起)(?=[）)])[）)]|(?<![括起]))"
 _WITHIN = {"括": -1, "起": 1}  # where the label ends from there: before 包括, behind 左起
 _SIGNED = re.compile("[ \t]*([\u3400-\u9fff]{2,12})[ \t]+\\Z")
 _NUMBER = re.compile(r"[（(+]?\d[\d /／()（）-]{6,40}")
@@ -65,15 +65,8 @@ def find(names: ChineseNames, places: list[tuple[int, str]]) -> Iterator[Found]:
 def labels(text: str) -> list[tuple[int, str]]:
     """Return where the labels of people in a text end (記者：, 聯絡人：, 左起：), and what name each makes."""
     known, lasts, longest = _labels()
-    openings = people_lexicon().openings
     found: list[tuple[int, str]] = []
-    length = len(text)
-    for mark in _AFTER_LABEL.finditer(text):
-        behind = mark.end()
-        if behind < length and text[behind] in " \t":
-            behind += 1
-        if behind == length or not ((following := text[behind]) in openings or "A" <= following <= "Z"):
-            continue
+    for mark in _after_label().finditer(text):
         end = mark.start() + _WITHIN.get(text[mark.start()], 0)
         last = text[end - 1 : end]
         if last in (" ", "\t"):
@@ -251,6 +244,12 @@ def _labels() -> tuple[dict[str, str], frozenset[str], int]:
     uses = zip(words("labels.csv", "label"), words("labels.csv", "use"), strict=True)
     known = {label: "byline" if use == "byline" else "label" for label, use in uses}
     return known, frozenset(label[-1] for label in known), max(map(len, known), default=0)
+
+
+@cache
+def _after_label() -> re.Pattern[str]:
+    """Match what parts a label from a name, where a character that names begin with follows."""
+    return re.compile(rf"{_AFTER_LABEL}(?=[ \t]?[{re.escape(''.join(sorted(people_lexicon().openings)))}A-Z])")
 
 
 @cache

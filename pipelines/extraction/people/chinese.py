@@ -9,13 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from pipelines.extraction.bodies.lexicon import Word, vocabulary
-from pipelines.extraction.people.lexicon import PeopleLexicon, people_lexicon
+from pipelines.extraction.people.lexicon import PeopleLexicon
 
 _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 _GAP = " \u3000"
@@ -30,12 +27,11 @@ _NOT_IN_NAMES = frozenset("的和與及或在是了副們名個位間餘診某�
 _NOT_MARRIED = frozenset({"曾任", "連任", "歷任", "時任", "曾經"})  # two surnames that are a word
 _VERBS = frozenset("應")  # a surname that is a verb as often
 _LONGEST_EDGE = 6
+_LONGEST_BEFORE = 5  # characters of a name and the gap between it and its honorific
 _JOINS = frozenset("、及和與")
 _COLONS = ("：", ":")
 _BEFORE_LISTED = ("", "\n", "；", ";", "：", ":")
 _ENDS_OF_BODIES = frozenset("局署處司部系所院校社館廳組團隊")  # 金管局 is a body, whatever surname it begins with
-# 基金會董事長: the office begins behind the body, not with its last character as 會董 does.
-_LATER = {"會董": "董事"}
 
 
 class Found(NamedTuple):
@@ -47,40 +43,6 @@ class Found(NamedTuple):
     honorific_end: int
     short: bool
     rule: str
-
-
-@cache
-def _automaton() -> tuple[AhoCorasick, list[str]]:
-    """Return what finds honorifics and titles, those with a prefix (副, 候任) without it, and the words it finds."""
-    lexicon = people_lexicon()
-    words = sorted({*lexicon.honorific_words, *(word for word in lexicon.titles if not word.isascii())})
-    later = [(first[:-1] + word, word) for first, second in _LATER.items() for word in words if word.startswith(second)]
-    patterns = [*words, *(pattern for pattern, _ in later)]
-    found = [*words, *(word for _, word in later)]
-    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), found
-
-
-@cache
-def _ends_of_prefixes() -> frozenset[str]:
-    return frozenset(prefix[-1] for prefix in people_lexicon().prefixes)
-
-
-def marks(text: str) -> list[tuple[str, int, int]]:
-    """Return each honorific and title of `text` with its place."""
-    automaton, words = _automaton()
-    lexicon, lasts = people_lexicon(), _ends_of_prefixes()
-    prefixes = lexicon.prefixes
-    found = []
-    for word, _, end in automaton.find_matches_as_indexes(text):
-        written = words[word]
-        start = end - len(written)
-        if start and text[start - 1] in lasts:
-            for size in (2, 1):
-                if text[start - size : start] in prefixes and lexicon.kind(longer := text[start - size : end]):
-                    written, start = longer, start - size
-                    break
-        found.append((written, start, end))
-    return found
 
 
 def is_han(character: str) -> bool:
@@ -103,6 +65,10 @@ class ChineseNames:
         self._openings = lexicon.openings
         self._edges = lexicon.edges
         self._followers = lexicon.followers
+        self._compounds = lexicon.compounds
+        self._titles = lexicon.titles
+        self._honorifics = lexicon.honorific_words
+        self._words = vocabulary()
 
     def find(self, places: Iterable[tuple[str, int, int]]) -> list[Found]:
         """Return names, the same place perhaps more than once; `places` are the marks of the text."""
@@ -111,7 +77,7 @@ class ChineseNames:
         found: list[Found] = []
         for written, start, end in places:
             honorific = written in honorifics
-            if honorific and start:
+            if honorific and start and not openings.isdisjoint(text[max(0, start - _LONGEST_BEFORE) : start]):
                 self._before(written, start, end, found)
             if end == size or ((following := text[end]) not in openings and following not in _OPENS_AFTER):
                 continue
@@ -119,10 +85,8 @@ class ChineseNames:
                 # 教授 and 醫生 stand behind names; before a short name only behind a body (清華大學教授…).
                 plain = honorific and written not in offices
                 found += self._after(kind, start, end, plain and start not in self.body_ends)
-        for end in self.body_ends:
-            if (
-                end < size and text[end] in openings and self.may_begin(end, 3) and self.right_ok(end + 3)
-            ):  # 民建聯葛珮帆表示
+        for end in [end for end in self.body_ends if end < size and text[end] in openings]:
+            if self.may_begin(end, 3) and self.right_ok(end + 3):  # 民建聯葛珮帆表示
                 found.append(Found(end, end + 3, "", end + 3, False, "title"))
         return found
 
@@ -163,34 +127,35 @@ class ChineseNames:
         name = text[start : start + size]
         if len(name) < size:
             return False
-        kind = surnames.get(name[0])
-        double = surnames.get(name[:2]) if size > 2 else None
-        if kind is None and double is None:
-            return False
+        first, kind, opening = name[0], surnames.get(name[0]), name[:2]
         if size == 4:
-            married = kind == "chinese" == surnames.get(name[1]) and name[:2] not in _NOT_MARRIED
-            return (double in ("compound", "japanese") or married) and _all_han(name)
+            double = surnames.get(opening) in ("compound", "japanese")
+            married = kind == "chinese" == surnames.get(name[1]) and opening not in _NOT_MARRIED
+            return (double or married) and _all_han(name)
+        if kind is None and (size == 2 or opening not in surnames):
+            return False
         if (kind == "rare" and size == 2) or not _NOT_IN_NAMES.isdisjoint(name) or name[-1] in _ENDS_OF_BODIES:
             return False
-        if not _all_han(name):
+        words, titles, honorifics = self._words, self._titles, self._honorifics
+        rest = name[1:]
+        if name in words or name in titles or name[-1] in honorifics or rest in honorifics:
             return False
-        if start and text[start - 1] in self.lexicon.compounds.get(name[0], "") and not self._left_word(start):
-            return False  # 社區關係經理 is no 區關係
-        if size > 2 and name[1] == _TITLES_OF_SPOUSES and text[start + 2 : start + 4] in self.lexicon.followers:
-            return False  # 王太今年52歲
-        words, titles, honorifics = vocabulary(), self.lexicon.titles, self.lexicon.honorific_words
-        if (start and text[start - 1 : start + 1] in titles) or (size == 2 and name[1] == _TITLES_OF_SPOUSES):
-            return False  # 主任周小姐 is no 任周
-        if name in words or name in titles or name[-1] in honorifics or name[1:] in honorifics:
+        if opening in self.lexicon.no_openings or not _all_han(name):
             return False
-        if name[:2] in self.lexicon.no_openings:
-            return False
+        if start:
+            before = text[start - 1]
+            if before + first in titles:
+                return False  # 主任周小姐 is no 任周
+            if before in self._compounds.get(first, "") and not self._left_word(start):
+                return False  # 社區關係經理 is no 區關係
         if size == 2:
-            return True
-        ends = words.get(name[1:])
+            return rest != _TITLES_OF_SPOUSES
+        if rest[0] == _TITLES_OF_SPOUSES and text[start + 2 : start + 4] in self._followers:
+            return False  # 王太今年52歲
+        ends = words.get(rest)
         if ends is not None and (ends[0] is Word.SUFFIX or kind == "rare"):
             return False  # 應諮詢 is no name of 應
-        return name[:2] not in words and name[1:] not in titles
+        return opening not in words and rest not in titles
 
     def _ends_in_he(self, start: int) -> bool:
         """Tell whether a name right before an honorific may end in 和, which elsewhere joins two: 陳福和博士."""
@@ -247,7 +212,8 @@ class ChineseNames:
             return
         if kind == "listed" and not told:
             return
-        for size in (4, 3, 2):
+        long = text[at + 1 : at + 2] in self._surnames or text[at : at + 2] in self._surnames
+        for size in (4, 3, 2) if long else (3, 2):
             stop = at + size
             if not self.may_begin(at, size):
                 continue

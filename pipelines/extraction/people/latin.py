@@ -76,6 +76,7 @@ _ARTICLES = ("he ", " a ", "an ", "ts ", "as ")  # ends of what leads to a title
 _LONGEST_APPOSITION, _LONGEST_COMPLEMENT = 60, 40  # code points behind a name in which its title stands
 _LONGEST_IN_HEADLINE = 3  # words; in a headline every word has a capital, and a name is the first two
 _COPULA = frozenset("為是：:由 \t")
+_FIRST_CHINESE = "\u3000"
 _BEHIND_TITLE = frozenset((*_COPULA, "(", "（"))
 
 
@@ -89,11 +90,12 @@ def find(
     ends = {end: start for start, end in spans}
     starts = dict(spans)
     for word, start, end in places:
-        before = start if start in ends else start - 1
-        if before in ends and (before == start or text[before] == " ") and word in lexicon.honorific_words:
-            whole = _within(text, ends[before], before)
-            if whole:
-                yield Found(*whole, word, end, False, "honorific")
+        if start and text[start - 1] < _FIRST_CHINESE and word in lexicon.honorific_words:
+            before = start if start in ends else start - 1
+            if before in ends and (before == start or text[before] == " "):
+                whole = _within(text, ends[before], before)
+                if whole:
+                    yield Found(*whole, word, end, False, "honorific")
         following = text[end : end + 1]
         if following not in _BEHIND_TITLE and end not in starts:
             continue

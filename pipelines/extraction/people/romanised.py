@@ -62,13 +62,24 @@ def spells(name: str, latin: str) -> bool:
     >>> spells("霍曼儀", "Carmen FOK Man-yee"), spells("阮曉彤", "Ruan Xiaotong"), spells("霍曼儀", "LAW Kai-yiu")
     (True, True, False)
     """
-    spelt = spellings().get(name[:2]) or spellings().get(name[0])
-    words = latin.lower().replace(",", "").split()
-    if not spelt or not words:
+    spelt = _spelt(name)
+    return bool(spelt) and _spells(name, spelt, _lower(latin))
+
+
+def _spelt(name: str) -> frozenset[str]:
+    """Return the spellings of a Chinese name's surname."""
+    known = spellings()
+    return known.get(name[:2]) or known.get(name[0]) or frozenset()
+
+
+def _lower(latin: str) -> list[str]:
+    return latin.lower().replace(",", "").split()
+
+
+def _spells(name: str, spelt: frozenset[str], words: Sequence[str]) -> bool:
+    if spelt.isdisjoint(words):
         return False
-    place = next((at for at, word in enumerate(words) if word in spelt), None)
-    if place is None:
-        return False
+    place = next(at for at, word in enumerate(words) if word in spelt)
     behind = words[place + 1 :]
     size = len(name) - (2 if len(name) > 2 and name[:2] in spellings() else 1)
     if behind and "-" in behind[0]:
@@ -98,9 +109,11 @@ def paired(
     """
     pairs: dict[str, str] = {}
     taken: set[str] = set()
+    spoken = [(written, place, _lower(written)) for written, place in latin]
     for name, at in chinese:
-        for written, place in latin:
-            if written in taken or not spells(name, written):
+        spelt = _spelt(name)
+        for written, place, words in spoken if spelt else ():
+            if spelt.isdisjoint(words) or written in taken or not _spells(name, spelt, words):
                 continue
             reach = near or (None if chinese_given(written) else _NEAR)
             if reach and abs(place - at) > reach:

@@ -7,7 +7,6 @@ its foot says whose the copyright is. A text that nobody is known to have issued
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.extraction.bodies.home import home
@@ -99,7 +98,11 @@ def _part(body: Claim, whole: Claim | None) -> bool:
 
 def subject(document: Document, bodies: Sequence[Claim], strangers: frozenset[str] = frozenset()) -> str | None:
     """Return the key of the body that a text is mostly about: named at its head, and more often than any other."""
-    counts = Counter(str(body.values["key"]) for body in bodies)
-    leading = {str(body.values["key"]) for body in bodies if body.start < _HEAD}
-    ranked = [key for key, count in counts.most_common() if key in leading - strangers and count >= _FEWEST]
-    return ranked[0] if ranked else None
+    counts = {key: 0 for _, start, _, values, _ in bodies if start < _HEAD and (key := values["key"]) not in strangers}
+    if not counts:
+        return None
+    for _, _, _, values, _ in bodies:
+        if (key := values["key"]) in counts:
+            counts[key] += 1
+    named = max(counts, key=counts.__getitem__)  # the first of those named as often
+    return str(named) if counts[named] >= _FEWEST else None

@@ -85,7 +85,10 @@ class RolesReader:
                 roles += english.roles(text, person, end, self._placing)
             if person.rule != "people.surname" and not roles and person.values["key"] not in seen_titled:
                 roles += self._office(at)
-            if roles:
+            if len(roles) == 1 and following != " ":
+                seen_titled.add(roles[0].person)
+                yield roles[0]
+            elif roles:
                 seen_titled.update(role.person for role in roles)
                 if following == " " and text.startswith(" as ", end):
                     roles += self._as_well(at, roles)

@@ -20,8 +20,10 @@ _LEADING = re.compile(
 )
 _OPENS_LEADING = frozenset('〔【［「」『』“”"的：:，,、 \t\n\u3000-–—•·⚫)）〉（(之現由本敝及和與暨兼以轄')
 _LONGEST = 32
+_LONGEST_WORD = 6
+_CLOSED = frozenset("）)")
 _CLAUSES = re.compile(r"[〔【［。；！？，,、：:\n\t「」『』]|[（(](?![^（）()]*[）)])")
-_STOPS = re.compile(r"[。；！？，,\n\t]")
+_STOPPING = frozenset("。；！？，,\n\t")
 _JUNK = re.compile(r"^(?:[0-9]{1,3}歲的?|[0-9:：\-/. ]+|退休)+")  # 62歲退休教師; 2025-11-13 記者
 # English offices that are held in no body of the text unless it says so: of a government by their last word, or whole.
 _OF_GOVERNMENT = frozenset({"secretary", "commissioner", "minister", "premier", "mayor", "governor", "ombudsman"})
@@ -55,13 +57,17 @@ def head(words: str) -> str | None:
     ('副校長', None)
     """
     last = words[-1:]
-    if last in ("）", ")") or last.isdigit():
+    sizes = _sizes().get(last)
+    if sizes is None:
+        if last not in _CLOSED and not last.isdigit():
+            return None
         words = _SCOPE.sub("", words)
         last = words[-1:]
+        sizes = _sizes().get(last, ())
     if last == "理" and words.endswith("助理") and (found := head(words[:-2])):
         return found + "助理"
     titles, length = people_lexicon().titles, len(words)
-    for size in _sizes().get(last, ()):
+    for size in sizes:
         if size <= length and (kind := titles.get(words[-size:])) and (size == length or kind != "listed"):
             return words[-size:] if kind == "person" else words[-_prefixed(words, size) :]
     return None
@@ -69,6 +75,8 @@ def head(words: str) -> str | None:
 
 def _prefixed(words: str, size: int) -> int:
     """Return the length of the title that ends words with the prefix before it."""
+    if size == len(words) or words[-size - 1] not in _ends_of_prefixes():
+        return size
     prefixes = people_lexicon().prefixes
     for more in (2, 1):
         if len(words) >= size + more and words[-size - more : -size] in prefixes:
@@ -78,7 +86,12 @@ def _prefixed(words: str, size: int) -> int:
 
 def _untitled(last: str) -> bool:
     """Tell whether words that end in a character end in no title."""
-    return last not in _sizes() and last not in ("）", ")") and not last.isdigit()
+    return last not in _sizes() and last not in _CLOSED and not last.isdigit()
+
+
+@cache
+def _ends_of_prefixes() -> frozenset[str]:
+    return frozenset(prefix[-1] for prefix in people_lexicon().prefixes)
 
 
 def title(words: str) -> str | None:
@@ -96,7 +109,7 @@ def title(words: str) -> str | None:
             stripped = stripped[1:]  # （召集人：陳大文）
     if not stripped or len(stripped) > _LONGEST or head(stripped) is None:
         return None
-    if _STOPS.search(stripped) or _broken(stripped):
+    if not _STOPPING.isdisjoint(stripped) or _broken(stripped):
         return None
     return stripped
 
@@ -115,7 +128,7 @@ def titled_line(words: str) -> str | None:
     if stripped[:1] in _OPENS_LEADING:
         stripped = _LEADING.sub("", stripped)
     stripped = stripped.strip()
-    if len(stripped) > _LONGEST or _STOPS.search(stripped) or "：" in stripped or ":" in stripped:
+    if len(stripped) > _LONGEST or not _STOPPING.isdisjoint(stripped) or "：" in stripped or ":" in stripped:
         return None
     return stripped if head(stripped) else None
 
@@ -139,7 +152,7 @@ def last_title(words: str) -> str | None:
     kind_of = people_lexicon().kind
     at = 0
     while at < last:
-        for size in range(min(6, last - at), 0, -1):
+        for size in range(min(_LONGEST_WORD, last - at), 0, -1):
             word = text[at : at + size]
             if kind_of(word):
                 break
@@ -160,13 +173,15 @@ def _ends_body(word: str, kind: tuple[Word, object]) -> bool:
 
 def _broken(words: str) -> bool:
     """Tell whether a boundary word that belongs to no title stands inside."""
+    if len(words) <= _LONGEST_WORD and words in people_lexicon().titles:
+        return False
     kind_of = people_lexicon().kind
     known = vocabulary()
     at = 0
     while at < len(words):
         if words[at] in "（(":
             return False  # what stands in brackets is the scope of the title
-        for size in range(min(6, len(words) - at), 0, -1):
+        for size in range(min(_LONGEST_WORD, len(words) - at), 0, -1):
             word = words[at : at + size]
             if kind_of(word):
                 break

@@ -23,9 +23,11 @@ _IS = re.compile(
     r"(?:(?:他|她|其)(?:亦|也|同時|現)?|亦|同時|現時?)(?:是|為|乃)(?:前|現任|原)?"
     r"([^，。；\n]{3,30}?)(?=[，。；\n]|$)"
 )
-# The characters that either begins with, each with one that follows it there.
-_OPENS_TOPIC = re.compile("[獲擔出歷接升兼當曾現](?:(?<=獲)|(?<=當)選|(?<!當)任)")
-_OPENS_IS = re.compile("[他她其亦同現](?=[是為乃亦也同現時])")
+# The characters that either begins with, each with one that follows it there; a group where it is a topic.
+_OPENS = re.compile(
+    "[獲擔出歷接升兼當曾現他她其亦同]"
+    "(?:((?<=獲)|(?<=當)選|(?<=[擔出歷接升兼曾現])任)|(?<=[他她其亦同現])(?=[是為乃亦也同現時]))"
+)
 _AUTHOR = re.compile("(?:作者|筆者)(?:現)?[是為]([^，。；）)\n]{2,40})")
 _FOR_YEARS = re.compile(r"(?:[逾近約共達長]{0,2}[一二三四五六七八九十兩多餘0-9]+(?:年|個月|屆|任)[半多]?|至今|多年)$")
 _WHERE = re.compile("[在於](?!該|此)[^，。]{3,}$")
@@ -41,8 +43,12 @@ def read(text: str, people: Sequence[Claim], placing: Placing) -> Iterator[Role]
     starts = [person.start for person in people]
     if "作者" in text or "筆者" in text:
         yield from _of_author(text, people, placing)
-    for trigger, pattern, rule in ((_OPENS_TOPIC, _TOPIC, "told"), (_OPENS_IS, _IS, "is")):
-        for found in _each(trigger, pattern, text):
+    topics: list[int] = []
+    others: list[int] = []
+    for trigger in _OPENS.finditer(text):
+        (topics if trigger.lastindex else others).append(trigger.start())
+    for places, pattern, rule in ((topics, _TOPIC, "told"), (others, _IS, "is")):
+        for found in _each(places, pattern, text):
             at = bisect_left(starts, found.start()) - 1
             if at < 0 or "\n\n" in text[people[at].end : found.start()] or _of_another(text, found.start(), people[at]):
                 continue
@@ -82,11 +88,10 @@ def _of_another(text: str, at: int, person: Claim) -> bool:
     return start > person.end and _LEAST <= len(subject) <= _MOST and subject[0] in people_lexicon().openings
 
 
-def _each(trigger: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def _each(places: Sequence[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern, none overlapping, tried only where one of its first characters stands."""
     done = 0
-    for place in trigger.finditer(text):
-        at = place.start()
+    for at in places:
         if at >= done and (found := pattern.match(text, at)):
             done = found.end()
             yield found
