@@ -27,6 +27,10 @@ from pipelines.reading.document import Document
 _YEAR = later(r"(?<!\d)(?:19|20)\d\d(?![\d/-])")
 
 
+# 立法會 ─ 2023年11月15日
+_RUNNING_HEAD = later(r"[^。，\n]{2,16}[─–—｜|][^。，\n]{0,4}\d{4}[^。，\n]{2,10}日")
+
+
 def extract(document: Document) -> list[Claim]:
     """Return all claims of a document: bodies, people, roles, statistics, events, contacts, and the account of numbers.
 
@@ -37,7 +41,7 @@ def extract(document: Document) -> list[Claim]:
     text, metadata = document.text, document.metadata
     written = contacts.read(text, metadata.place)
     taken = [(one.start, one.end) for one in written]
-    found_dates = _outside(listed_dates.read(text, _anchor(document), metadata.place), taken)
+    found_dates = _outside(listed_dates.read(_without_page_numbers(document), _anchor(document), metadata.place), taken)
     occupied = sorted(taken + [(date.start, date.end) for date in found_dates])
     found_bodies = bodies_apart(text, in_order(bodies.find(document)))
     named = list(people.find(document, found_bodies))
@@ -65,6 +69,24 @@ def extract(document: Document) -> list[Claim]:
     ]
     facts.extend(accounting.account(scene, facts))
     return _in_raw_text(document, facts)
+
+
+def _without_page_numbers(document: Document) -> str:
+    """Return the text with blanks for its page numbers, where a running head stands beside one of them.
+
+    Alone on a line without such a head 1998 is a year.
+    """
+    text, blocks = document.text, document.blocks
+    numbers = [at for at, block in enumerate(blocks) if block.kind == "page_number"]
+    beside = (blocks[at + step] for at in numbers for step in (-1, 1) if 0 <= at + step < len(blocks))
+    if not any(one.kind == "footer" or _RUNNING_HEAD.fullmatch(text, one.start, one.end) for one in beside):
+        return text
+    pieces: list[str] = []
+    at = 0
+    for _, start, end, *_ in (blocks[number] for number in numbers):
+        pieces += (text[at:start], " " * (end - start))
+        at = end
+    return "".join(pieces) + text[at:]
 
 
 def _anchor(document: Document) -> str | None:

@@ -21,6 +21,7 @@ ALL = -1  # lines, without a limit
 _FURTHEST = 12  # lines that one person's or department's part of a block may have
 _LONGEST_SENTENCE = 400
 _LONGEST_NAME_LINE = 8
+_UNIT_ENDS = frozenset("處部科組室")
 _LINE_END = re.compile("\n")
 _SENTENCE_END = re.compile(r"[。！？!?\n.](?:(?<!\.)|(?<=[a-z0-9)]{2}.)(?<!Ltd.)(?<!Inc.)(?<!Corp.)(?= [A-Z]))")
 
@@ -174,6 +175,10 @@ class Lines:
             if line is None:
                 continue
             start, end = self.span(line)
+            # A department may stand before the name: 傳訊處  許諾童
+            column = self.text.rfind("\t", start, end)
+            if column > start and self.text[column - 1] in _UNIT_ENDS:
+                start = column + 1
             name = _name().fullmatch(self.text, start, end) if end - start <= _LONGEST_NAME_LINE else None
             if name and start not in known and name["name"] not in people_lexicon().edges:
                 known.add(start)

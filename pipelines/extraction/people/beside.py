@@ -37,6 +37,7 @@ _BRACKET = re.compile(r"[（(]([^（()）\n]{1,40})[）)]")
 _OPENING = re.compile("[（(]")
 _LEAST = 2  # code points into a text before which no bracket has a name before it
 _AGE = re.compile(r"\d{1,3}[ ]?歲")
+_AT_PRESENT = frozenset({"今年", "現年", "年約", "年僅", "時年"})
 _IN_PICTURE = re.compile(
     r"[圖上下前後排]{0,3}[左右中站坐]?(?:[左右中站坐]|[一二三四五六七八九十\d]{1,2}|小圖|圖)(?:起|者)?$"
 )
@@ -177,7 +178,7 @@ def _same(name: str, inside: str) -> bool:
 
 
 def _aged(names: ChineseNames) -> Iterator[Found]:
-    """Yield the names beside an age: 陳大文，62歲 and 62歲的陳大文."""
+    """Yield the names beside an age: 陳大文，62歲, 陳大文今年62歲 and 62歲的陳大文."""
     text = names.text
     at = text.find("歲")
     while at >= 0:
@@ -186,8 +187,11 @@ def _aged(names: ChineseNames) -> Iterator[Found]:
             begin -= 1
         if begin < at:
             end = begin - 1 if begin and text[begin - 1] in "，, " else begin
+            longest = 4
+            if text[end - 2 : end] in _AT_PRESENT:
+                end, longest = end - 2, 3
             start = names.ending(end, strict=True) if end and is_han(text[end - 1]) else None
-            if start is not None and end - start > 2 and text[start + 1 : end] not in names.lexicon.edges:
+            if start is not None and 2 < end - start <= longest and text[start + 1 : end] not in names.lexicon.edges:
                 yield Found(start, end, "", end, False, "age")
             behind = at + 1 + (text[at + 1 : at + 2] == "的")
             if names.may_begin(behind, 3) and names.right_ok(behind + 3) and _plain(names, behind):
