@@ -17,9 +17,14 @@ _ISSUER = re.compile(
     r"(?:發[佈布]單位|發[佈布]機構|發稿單位|發稿機構|發出機構|發[佈布]者|Issued by|Released by|Published by)"
     r"[ ]?[：:]?[ ]?"
 )
-_ORGANISER = re.compile(r"(?m)^[ ]?(?:主辦機構|主辦單位|主辦|Organised by|Organized by|Organiser)[ ]?[：:][ ]?")
+# These two begin with a class of characters, which a search is quick to look for; what each means is asked behind it.
+_ORGANISER = re.compile(
+    r"(?m)[主O](?:(?<=^.)|(?<=^[ ].))(?:(?<=主)辦(?:機構|單位)?|(?<=O)rgani(?:[sz]ed by|ser))[ ]?[：:][ ]?"
+)
 _FIRST_LINES = 3
-_COPYRIGHT = re.compile(r"(?:©|\([cC]\)|版權所有|[Cc]opyright)(?:[ ]?©)?[ ]?(?:\d{4}(?:[-–]\d{4})?)?[ ]?")
+_COPYRIGHT = re.compile(
+    r"[©(版Cc](?:(?<=©)|(?<=\()[cC]\)|(?<=版)權所有|(?<=[Cc])opyright)(?:[ ]?©)?[ ]?(?:\d{4}(?:[-–]\d{4})?)?[ ]?"
+)
 _CLOSING = re.compile(r"(?m)(?:謹啟|敬啟|敬上|謹上|謹呈|謹識|Yours (?:sincerely|faithfully|truly),?)[ \t]*$")
 _ANNOUNCES = re.compile(r"宣布|宣佈|公布|公佈|發布|發佈|announce[sd]?\b|launche[sd]\b|unveil(?:s|ed)\b")
 _HEAD, _TAIL = 3000, 8000  # code points at either end of a text in which it tells whose it is
