@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from sys import maxsize
 from typing import Protocol, TypeVar
 
 from pipelines.extraction.claims import Claim
@@ -50,13 +51,15 @@ class Placed(list[S]):
 
     def __init__(self, items: Sequence[S]) -> None:
         super().__init__(items)
+        # A last start behind every text spares looking where the list ends.
         self.starts = [item.start for item in items]
+        self.starts.append(maxsize)
 
     def within(self, start: int, end: int) -> Sequence[S]:
         """Return those that begin in [start, end)."""
         starts = self.starts
         first = bisect_left(starts, start)
-        if first == len(starts) or starts[first] >= end:
+        if starts[first] >= end:
             return ()
         return self[first : bisect_left(starts, end, first)]
 
@@ -163,6 +166,8 @@ class Scene:
     def words(self, start: int, end: int) -> str:
         """Return the text of a span without the brackets that define short names."""
         names = self.short_names
+        if not names:
+            return self.text[start:end]
         first = bisect_left(names, (start, start))
         if first == len(names) or names[first][0] >= end:
             return self.text[start:end]
