@@ -15,7 +15,7 @@ from pipelines.extraction.events.rows import figure, of_a_row
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.table_cells import Cell, cell
 
-_SOURCES = re.compile(r"(?:數據|資料|信息)?(?:來源|出處)[:：]|^Sources?:")
+_SOURCES, _ENGLISH_SOURCES = re.compile(r"(?:來源|出處)[:：]"), ("Source:", "Sources:")
 _DATELINE = re.compile(r"^[\s(（]*(?:[一-鿿]{2,6}|[A-Z][A-Z ]+)?[，,\s]*(?:date|日期[:：]|發[佈布]時間[:：])?\s*$")
 _UPDATED = re.compile(
     r"(?:(?:最後|最近|上次|本頁|網頁|資料)(?:更新|修訂|修改|覆檢|檢視)|更新)(?:日期|時間|於|至)?[：:]?\s*$"
@@ -47,6 +47,7 @@ _ATTRIBUTE = re.compile(
     r"的?(?:年中|年底)?(?:調查|調研|研究|統計|數據|報告|資料|普查|估算|推算|估計|預測|目標|願景|指標|人口(?=計|推))|(?:年)?(?:相比|比較|相較)"
 )
 _ATTRIBUTES = frozenset("的年調研統數報資普估推預目願指人相比")
+_COMPARES = frozenset("比較跟")
 _COMPARED = re.compile(r"(?:對比|比較|相比|比起|較|跟|比)(?:[^，。]{0,6}[和與及])?$")
 # What is compared with may be a thing of that year: 比2023年在新加坡舉行的上屆多三成半.
 _HELD_THEN = re.compile(r"年?[^，。\d]{0,10}(?:舉行|舉辦|召開|推出|成立|開幕|啟用|主辦|出版|發布|發表|公布)的")
@@ -84,15 +85,18 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
     """Return the reason why a date is not an event, or None where it may be one."""
     text, form, start, end = scene.plain, date.form, date.start, date.end
     line_start, line_end = scene.line(start)
-    if scene.cites and _SOURCES.search(text[line_start:start]):
+    cited = scene.cites and (
+        text.startswith(_ENGLISH_SOURCES, line_start, start) or _SOURCES.search(text, line_start, start) is not None
+    )
+    if cited:
         return "citation"
     if scene.in_title(start, end):
         return "part_of_a_name"
-    if text[start - 1 : start] in _SIGNED and text[max(0, start - 2) : start].strip() == "©":
+    last, said = text[start - 1 : start], text[start:end]
+    if last in _SIGNED and text[max(0, start - 2) : start].strip() == "©":
         return "date_of_issue"
     if (form in LIMITS and closes(scene, date, line_end)) or (form == "fiscal" and begun(scene, date)):
         return None
-    said = text[start:end]
     if form in ("as_of", "fiscal") or date.precision in ("century", "decade") or "年度" in said or "學年" in said:
         return "period"
     if _in_a_name(scene, date, line_start, line_end):
@@ -110,7 +114,7 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
     if text[end : end + 1] in _ATTRIBUTES and _ATTRIBUTE.match(text, end, end + 8):
         return "period"
     near = text[max(0, start - 8) : start]
-    if ("比" in near or "較" in near or "跟" in near) and _COMPARED.search(near):
+    if not _COMPARES.isdisjoint(near) and _COMPARED.search(near):
         return None if _HELD_THEN.match(text, date.end, scene.clause(start)[1]) else "period"
     place = cell(scene, start)
     told = None if place is None else of_a_row(scene, date, line_end, place)
