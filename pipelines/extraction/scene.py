@@ -119,13 +119,12 @@ class Scene:
         """Tell whether a span stands in a title between 《》 of its line, at most forty characters from either."""
         if not self._titled:
             return False
+        text = self.text
+        opened = text.rfind("《", max(0, start - _TITLE), start)
+        if opened < 0 or text.find("》", opened, start) >= 0:
+            return False
         line_start, line_end = self.line(start)
-        opened = self.text.rfind("《", max(line_start, start - _TITLE), start)
-        return (
-            opened >= 0
-            and "》" not in self.text[opened:start]
-            and self.text.find("》", end, min(line_end, end + _TITLE)) >= 0
-        )
+        return opened >= line_start and text.find("》", end, min(line_end, end + _TITLE)) >= 0
 
     def english(self, span: Span) -> bool:
         """Tell whether the words of a span are English, though they may name something in Chinese."""

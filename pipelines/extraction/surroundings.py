@@ -46,11 +46,13 @@ class LineSpans(dict[int, Span]):
     """The span of the line around each place that was asked for."""
 
     def __init__(self, clauses: Clauses) -> None:
-        self._line = clauses.line
+        self._ends, self._length = clauses.line_ends, clauses.length
 
     def __missing__(self, at: int) -> Span:
         """Look a place up for the first time."""
-        found = self[at] = self._line(at)
+        ends = self._ends
+        where = bisect_left(ends, at)
+        found = self[at] = ends[where - 1] + 1 if where else 0, ends[where] if where < len(ends) else self._length
         return found
 
 
