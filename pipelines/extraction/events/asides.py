@@ -47,7 +47,6 @@ _ATTRIBUTE = re.compile(
     r"的?(?:年中|年底)?(?:調查|調研|研究|統計|數據|報告|資料|普查|估算|推算|估計|預測|目標|願景|指標|人口(?=計|推))|(?:年)?(?:相比|比較|相較)"
 )
 _ATTRIBUTES = frozenset("的年調研統數報資普估推預目願指人相比")
-_COMPARES = frozenset("比較跟")
 _COMPARED = re.compile(r"(?:對比|比較|相比|比起|較|跟|比)(?:[^，。]{0,6}[和與及])?$")
 # What is compared with may be a thing of that year: 比2023年在新加坡舉行的上屆多三成半.
 _HELD_THEN = re.compile(r"年?[^，。\d]{0,10}(?:舉行|舉辦|召開|推出|成立|開幕|啟用|主辦|出版|發布|發表|公布)的")
@@ -114,7 +113,7 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
     if text[end : end + 1] in _ATTRIBUTES and _ATTRIBUTE.match(text, end, end + 8):
         return "period"
     near = text[max(0, start - 8) : start]
-    if not _COMPARES.isdisjoint(near) and _COMPARED.search(near):
+    if ("比" in near or "較" in near or "跟" in near) and _COMPARED.search(near):
         return None if _HELD_THEN.match(text, date.end, scene.clause(start)[1]) else "period"
     place = cell(scene, start)
     told = None if place is None else of_a_row(scene, date, line_end, place)

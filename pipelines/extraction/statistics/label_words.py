@@ -37,8 +37,8 @@ _LINK_ENDS = frozenset(word[-1] for word in _LINKING) | frozenset(_LINK_STOPS)
 _CLOSERS = {"（": "）", "(": ")", "「": "」", "《": "》", "“": "”", "『": "』"}
 _BEFORE_DATE, _BEHIND_DATE = _BLANKS + "，,、於在自由至截止起年間內(（", _BLANKS + "，,、起止年間內"
 _LED_TO_DATE = _BEHIND_DATE + "於在自由至截到"
-_CLOSING = frozenset("）)」》”』")
-_BRACKETS = frozenset("（）()「」《》“”『』")
+_CLOSING = re.compile("[）)」》”』]")
+_BRACKETS = re.compile("[（）()「」《》“”『』]")
 
 # Where the measure is not already named by the words themselves, this says what kind of figure it is.
 _MEASURE_WORDS = {
@@ -79,7 +79,7 @@ VERBS = re.compile(
 
 def balanced(words: str) -> str:
     """Cut the words before a closing bracket that they do not open."""
-    if _CLOSING.isdisjoint(words):
+    if _CLOSING.search(words) is None:
         return words
     depth: list[str] = []
     for at, character in enumerate(words):
@@ -162,7 +162,7 @@ def tidied(words: str) -> str:
     """Return words without blanks between Chinese, empty brackets and brackets of which the other half is missing."""
     if CJK.search(words):
         words = "".join(words.split())
-    if not _BRACKETS.isdisjoint(words):
+    if _BRACKETS.search(words) is not None:
         words = _EMPTY.sub("", words)
         for opening, closing in _CLOSERS.items():
             if words.count(opening) != words.count(closing):
