@@ -22,6 +22,8 @@ _DATELINE = re.compile(
     r"[（(]?[^，,。；\n]{0,14}\d[^，,。；\n]{0,30}?[)）]?\s?[—–-]{1,3}\s?(?=[一-鿿「A-Z])"
     r"|\s?(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d)[)）]\s?(?=[一-鿿「A-Z])"
 )
+# What a dateline ends with: few clauses hold any.
+_CLOSED = re.compile("[—–)）-]")
 
 
 class Blocks(dict[int, Block | None]):
@@ -91,7 +93,8 @@ class ClauseSpans(dict[int, Span]):
         end = ends[where] if where < len(ends) else self._length
         opened = self._opened.get(start)
         if opened is None:
-            dateline = _DATELINE.match(self._text, start, end)
+            closed = _CLOSED.search(self._text, start, end) is not None
+            dateline = _DATELINE.match(self._text, start, end) if closed else None
             opened = self._opened[start] = dateline.end() if dateline else start
         if start < opened <= at:
             start = opened
