@@ -69,7 +69,10 @@ def mostly_latin(words: str) -> bool:
 
 def tidy(words: str, english: bool) -> str:
     """Return words without needless blanks, a paragraph's number and the stops at their ends."""
-    words = _BEFORE_STOP.sub("", _BLANKS.sub(" ", words)) if english else _CUT_BLANKS.sub("", words)
+    if english:
+        words = _BEFORE_STOP.sub("", _BLANKS.sub(" ", words))
+    elif _BLANKS.search(words) is not None:
+        words = _CUT_BLANKS.sub("", words)
     if "【】" in words:
         words = words.replace("【】", "")
     if words[:1].isdigit():
