@@ -136,14 +136,19 @@ class Scene:
         return found
 
     @cached_property
+    def _by_key(self) -> dict[str, Claim]:
+        """The last mention of each body, by its key."""
+        return {claim.values["key"]: claim for claim in self.bodies}
+
+    @cached_property
     def names(self) -> dict[str, str | None]:
         """The preferred name of each body, by its key."""
-        return {claim.values["key"]: claim.values["name_zh"] or claim.values["name_en"] for claim in self.bodies}
+        return {key: claim.values["name_zh"] or claim.values["name_en"] for key, claim in self._by_key.items()}
 
     @cached_property
     def homes(self) -> dict[str, str | None]:
         """Where each body is at home, by its key."""
-        return {claim.values["key"]: claim.values["jurisdiction"] for claim in self.bodies}
+        return {key: claim.values["jurisdiction"] for key, claim in self._by_key.items()}
 
     @cached_property
     def mentions(self) -> dict[str, set[str]]:

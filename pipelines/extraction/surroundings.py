@@ -23,7 +23,7 @@ _DATELINE = re.compile(
     r"|\s?(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d)[)）]\s?(?=[一-鿿「A-Z])"
 )
 # What a dateline ends with: few clauses hold any.
-_CLOSED = re.compile(r"[—–)）-](?:(?<=[—–-])[—–-]{0,2})?\s?(?=[一-鿿「A-Z])")
+_CLOSED = re.compile(r"[—–)）-](?:(?<=[—–-])[—–-]{0,2}|(?<=[日\d].))\s?(?=[一-鿿「A-Z])")
 
 
 class Blocks(dict[int, Block | None]):
