@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.scene import Scene
+from pipelines.extraction.surroundings import Span
 
-# Groups of digits with their separators, as they are counted; circled digits are list numbers.
-_DIGITS = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*|[①-⓿❶-➓]")
+# Groups of digits with their separators, as they are counted; circled digits are list numbers. The pattern begins with
+# one class, which a search is quick to look for.
+_DIGITS = re.compile(r"[0-9①-⓿❶-➓](?:(?<=[0-9])[0-9]*(?:[.,:/][0-9]+)*)?")
 _NAME_BEFORE, _NAME_BEHIND = re.compile(r"[A-Za-z\-.]"), re.compile(r"[A-Za-z\-]")
 _NUMBERED = re.compile(r"(?:第|No\.?)\s*$")
 _PLACE = itemgetter(1, 2)
@@ -36,23 +38,23 @@ def account(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
     remembers from when events and statistics were read.
     """
     used = _Index(claims)
-    reasons = scene.reasons
-    found: list[Claim] = []
-    for at, claim in enumerate(claims):
-        if claim.kind == "contact":
-            found.append(_row(claim.start, claim.end, _KINDS[claim.values["kind"]], at, None))
+    reason_of, events, statistics = scene.reasons.get, used.events.get, used.statistics.get
+    found = [
+        _row(claims[at].start, claims[at].end, _KINDS[claims[at].values["kind"]], at, None) for at in used.contacts
+    ]
     for date in scene.dates:
-        used_by, reason = used.events.get((date.start, date.end)), None
+        start, end = date.start, date.end
+        used_by, reason = events((start, end)), None
         if used_by is None:
-            reason = reasons.get(date.start) or "period"
+            reason = reason_of(start) or "period"
             if reason == "period":
-                used_by = used.dated(date.edtf, date.start, scene.line(date.start))
-        found.append(_row(date.start, date.end, "date", used_by, reason))
+                used_by = used.dated(date.edtf, start, scene.line)
+        found.append(_row(start, end, "date", used_by, reason))
     for quantity in scene.quantities:
-        used_by, reason = used.statistics.get((quantity.start, quantity.end)), None
-        if used_by is None:
-            reason = reasons.get(quantity.start) or "unexplained"
-        found.append(_row(quantity.start, quantity.end, "number", used_by, reason))
+        start, end = quantity.start, quantity.end
+        used_by = statistics((start, end))
+        reason = None if used_by is not None else reason_of(start) or "unexplained"
+        found.append(_row(start, end, "number", used_by, reason))
     found.sort(key=_PLACE)
     rest = list(_rest(scene, found))
     if rest:
@@ -64,11 +66,13 @@ def account(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
 def _rest(scene: Scene, read: Sequence[Claim]) -> Iterator[Claim]:
     """Yield a row for each group of digits outside all that was read, walking both in step."""
     at, count, covered = 0, len(read), -1
+    opens = read[0].start if read else len(scene.text)
     for digits in _DIGITS.finditer(scene.text):
         start, end = digits.span()
-        while at < count and read[at].start <= start:
+        while opens <= start:
             covered = read[at].end
             at += 1
+            opens = read[at].start if at < count else len(scene.text)
         if covered < end:
             yield _row(start, end, "number", None, _reason(scene, start, end))
 
@@ -102,9 +106,10 @@ def _row(start: int, end: int, kind: str, claim: int | None, reason: str | None)
 
 
 class _Index:
-    """Indices of events and statistics by the place of the words that state them, of statistics also by period."""
+    """Indices of contacts, of events and statistics by the place that states them, of statistics also by period."""
 
     def __init__(self, claims: Iterable[Claim]) -> None:
+        self.contacts: list[int] = []
         self.events: dict[tuple[int, int], int] = {}
         self.statistics: dict[tuple[int, int], int] = {}
         self._by_period: dict[str, list[tuple[int, int]]] = {}
@@ -115,12 +120,17 @@ class _Index:
                     self._by_period.setdefault(values["period"], []).append((start, at))
             elif kind == "event":
                 self.events.setdefault((start, end), at)
+            elif kind == "contact":
+                self.contacts.append(at)
         for places in self._by_period.values():
             places.sort()
 
-    def dated(self, edtf: str, place: int, line: tuple[int, int]) -> int | None:
+    def dated(self, edtf: str, place: int, line_around: Callable[[int], Span]) -> int | None:
         """Return the index of the statistic of the line, nearest to the place, whose period the date is."""
-        places = self._by_period.get(edtf, ())
+        places = self._by_period.get(edtf)
+        if places is None:
+            return None
+        start, end = line_around(place)
         at = bisect_right(places, (place, 0))
-        near = [held for held in places[max(0, at - 1) : at + 1] if line[0] <= held[0] < line[1]]
+        near = [held for held in places[max(0, at - 1) : at + 1] if start <= held[0] < end]
         return min(near, key=lambda held: abs(held[0] - place), default=(0, None))[1]

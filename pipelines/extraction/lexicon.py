@@ -11,6 +11,7 @@ from functools import cache
 
 from pipelines.knowledge import sheets
 
+_LONG = 100
 _FOLDER = sheets.FOLDER / "lexicon"
 
 
@@ -74,9 +75,19 @@ def contrasts() -> tuple[tuple[str, ...], ...]:
 def _alternation(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern of all words, of those that begin alike the longest first.
 
-    Words that share their first character stand together, so that where it stands only they are tried.
+    Words that share their first character stand together, so that where it stands only they are tried. Of a long list
+    it is first asked whether two characters are such as any word begins with.
     """
     groups: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda word: (-len(word), word)):
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    for word in ordered:
         groups.setdefault(word[0], []).append(re.escape(word[1:]))
-    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items()))
+    pattern = "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items())
+    seconds = {word[1:2] for word in ordered}
+    if len(groups) > _LONG and "" not in seconds:
+        pattern = f"(?=[{_class(groups)}][{_class(seconds)}])(?:{pattern})"
+    return re.compile(pattern)
+
+
+def _class(characters: Iterable[str]) -> str:
+    return "".join(map(re.escape, sorted(characters)))

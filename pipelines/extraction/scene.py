@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from sys import maxsize
 from typing import Protocol, TypeVar
 
 from pipelines.extraction.claims import Claim
@@ -14,6 +14,7 @@ from pipelines.extraction.dates.edtf import DateSpan
 from pipelines.extraction.language import is_english
 from pipelines.extraction.lexicon import traditional
 from pipelines.extraction.quantities import Quantity
+from pipelines.extraction.surroundings import Blocks, ClauseSpans, LineSpans, SentenceSpans, Span
 from pipelines.patterns import later
 from pipelines.reading.document import Block, Document
 
@@ -37,19 +38,10 @@ S = TypeVar("S", bound=Spanned)
 _DEEPEST = 8
 _TITLE = 40
 
-# The place and day that open a report: (香港，2023年5月23日) — , （香港，2024年7月9日）,
-# HONG KONG, August 21, 2023 (PRNewswire) -- .
-_DATELINE = re.compile(
-    r"[（(]?[^，,。；\n]{0,14}\d[^，,。；\n]{0,30}?[)）]?\s?[—–-]{1,3}\s?(?=[一-鿿「A-Z])"
-    r"|\s?(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d)[)）]\s?(?=[一-鿿「A-Z])"
-)
 _OPENERS = ("」", "』", "（", "(", "〈", " ")
 _DEFINITION = later(
     r"[」』]?\s?[（(〈][^（）()〈〉\n]{0,6}(?:下稱|簡稱)?[「“\"]?[^（）()〈〉\n]{1,40}[」”\"]?[）)〉](?=[^主副院董會])"
 )
-
-
-Span = tuple[int, int]
 
 
 class Placed(list[S]):
@@ -59,13 +51,15 @@ class Placed(list[S]):
 
     def __init__(self, items: Sequence[S]) -> None:
         super().__init__(items)
+        # A last start behind every text spares looking where the list ends.
         self.starts = [item.start for item in items]
+        self.starts.append(maxsize)
 
     def within(self, start: int, end: int) -> Sequence[S]:
         """Return those that begin in [start, end)."""
         starts = self.starts
         first = bisect_left(starts, start)
-        if first == len(starts) or starts[first] >= end:
+        if starts[first] >= end:
             return ()
         return self[first : bisect_left(starts, end, first)]
 
@@ -105,22 +99,19 @@ class Scene:
             self.plain = document.text.translate(traditional())
         # Why quantities and dates were set aside, by their starts.
         self.reasons: dict[int, str | None] = {}
-        self._block_starts = [block.start for block in document.blocks]
-        self._length, self._clause_ends, self._sentence_ends = (
-            clauses.length,
-            clauses.clause_ends,
-            clauses.sentence_ends,
-        )
-        # Signs that few texts have, asked for once: a list of sources, an anniversary, words that announce a table.
-        self.cites = any(map(self.plain.__contains__, ("來源", "出處", "Source")))
-        self.aged = "周年" in self.plain or "週年" in self.plain
+        # What stands around an offset: its block, and the spans of its line, its sentence and its clause.
+        self._blocks = Blocks(document.blocks)
+        self.block: Callable[[int], Block | None] = self._blocks.__getitem__
+        self.line: Callable[[int], Span] = LineSpans(clauses).__getitem__
+        self.sentence: Callable[[int], Span] = SentenceSpans(clauses, self.block).__getitem__
+        self.clause: Callable[[int], Span] = ClauseSpans(self.text, clauses, self.block).__getitem__
+        # Signs that few texts have, asked for once: a list of sources, an anniversary, words that announce a table. One
+        # character is a good deal quicker to look for than two.
+        plain = self.plain
+        self.cites = ("源" in plain and "來源" in plain) or ("處" in plain and "出處" in plain) or "Source" in plain
+        self.aged = ("周" in plain and "周年" in plain) or ("週" in plain and "週年" in plain)
         self.tabled = "如下" in self.plain or "下表" in self.plain
         self._titled = "《" in self.text
-        self._clauses: dict[int, Span] = {}
-        self._sentences: dict[int, Span] = {}
-        self._lines: dict[int, Span] = {}
-        self._blocks: dict[int, Block | None] = {}
-        self._datelines: dict[int, int] = {}
         self._english: dict[Span, bool] = {}
         self._bodies_above: dict[int, Claim | None] = {-1: None}
         # The place that the headings above a block name, by the block that it stands under, as `facets` found it.
@@ -130,54 +121,12 @@ class Scene:
         """Tell whether a span stands in a title between 《》 of its line, at most forty characters from either."""
         if not self._titled:
             return False
+        text = self.text
+        opened = text.rfind("《", max(0, start - _TITLE), start)
+        if opened < 0 or text.find("》", opened, start) >= 0:
+            return False
         line_start, line_end = self.line(start)
-        opened = self.text.rfind("《", max(line_start, start - _TITLE), start)
-        return (
-            opened >= 0
-            and "》" not in self.text[opened:start]
-            and self.text.find("》", end, min(line_end, end + _TITLE)) >= 0
-        )
-
-    def line(self, at: int) -> Span:
-        """Return the span of the line around the offset."""
-        found = self._lines.get(at)
-        if found is None:
-            found = self._lines[at] = self.clauses.line(at)
-        return found
-
-    def clause(self, at: int) -> Span:
-        """Return the span of the clause around the offset, without the list marker of its block."""
-        found = self._clauses.get(at)
-        if found is None:
-            found = self._clauses[at] = self._clause(at)
-        return found
-
-    def _clause(self, at: int) -> Span:
-        ends = self._clause_ends
-        where = bisect_left(ends, at)
-        start = ends[where - 1] + 1 if where else 0
-        end = ends[where] if where < len(ends) else self._length
-        opened = self._datelines.get(start)
-        if opened is None:
-            dateline = _DATELINE.match(self.text, start, end)
-            opened = self._datelines[start] = dateline.end() if dateline else start
-        if start < opened <= at:
-            return opened, end
-        block = self.block(at)
-        return (block.marker[1], end) if block is not None and start < block.marker[1] <= at else (start, end)
-
-    def sentence(self, at: int) -> Span:
-        """Return the span of the sentence around the offset, without the list marker of its block."""
-        found = self._sentences.get(at)
-        if found is None:
-            ends = self._sentence_ends
-            where = bisect_left(ends, at)
-            start = ends[where - 1] + 1 if where else 0
-            block = self.block(at)
-            if block is not None and start < block.marker[1] <= at:
-                start = block.marker[1]
-            found = self._sentences[at] = start, ends[where] if where < len(ends) else self._length
-        return found
+        return opened >= line_start and text.find("》", end, min(line_end, end + _TITLE)) >= 0
 
     def english(self, span: Span) -> bool:
         """Tell whether the words of a span are English, though they may name something in Chinese."""
@@ -187,14 +136,19 @@ class Scene:
         return found
 
     @cached_property
+    def _by_key(self) -> dict[str, Claim]:
+        """The last mention of each body, by its key."""
+        return {claim.values["key"]: claim for claim in self.bodies}
+
+    @cached_property
     def names(self) -> dict[str, str | None]:
         """The preferred name of each body, by its key."""
-        return {claim.values["key"]: claim.values["name_zh"] or claim.values["name_en"] for claim in self.bodies}
+        return {key: claim.values["name_zh"] or claim.values["name_en"] for key, claim in self._by_key.items()}
 
     @cached_property
     def homes(self) -> dict[str, str | None]:
         """Where each body is at home, by its key."""
-        return {claim.values["key"]: claim.values["jurisdiction"] for claim in self.bodies}
+        return {key: claim.values["jurisdiction"] for key, claim in self._by_key.items()}
 
     @cached_property
     def mentions(self) -> dict[str, set[str]]:
@@ -218,6 +172,8 @@ class Scene:
     def words(self, start: int, end: int) -> str:
         """Return the text of a span without the brackets that define short names."""
         names = self.short_names
+        if not names:
+            return self.text[start:end]
         first = bisect_left(names, (start, start))
         if first == len(names) or names[first][0] >= end:
             return self.text[start:end]
@@ -233,16 +189,7 @@ class Scene:
 
     def block_index(self, at: int) -> int:
         """Return the index of the block around the offset, -1 for a document without blocks."""
-        return bisect_right(self._block_starts, at) - 1
-
-    def block(self, at: int) -> Block | None:
-        """Return the block around the offset."""
-        try:
-            return self._blocks[at]
-        except KeyError:
-            index = bisect_right(self._block_starts, at) - 1
-            found = self._blocks[at] = self.document.blocks[index] if index >= 0 else None
-            return found
+        return self._blocks.index(at)
 
     def ancestors(self, at: int) -> Iterator[Block]:
         """Yield the headings and list items that the block around the offset stands under, the nearest first."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from pipelines.extraction import quantities
 from pipelines.extraction.quantities import Quantity
-from pipelines.extraction.scene import Scene, Span
+from pipelines.extraction.scene import Scene
+from pipelines.extraction.surroundings import Span
 from pipelines.patterns import later
 
 _UNIT = later(

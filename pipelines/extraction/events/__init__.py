@@ -32,10 +32,10 @@ def find(scene: Scene) -> Iterator[Claim]:
     titles = Titles(scene)
     published = scene.document.metadata.published
     # First all dates are told apart, then all titles read: one question after the other is quicker.
+    reasons = scene.reasons
     for date in scene.dates:
-        scene.reasons[date.start] = set_aside(scene, date)
-    acted = [date for date in scene.dates if scene.reasons[date.start] is None]
-    titled = [(date, titles.title(date)) for date in acted]
+        reasons[date.start] = set_aside(scene, date)
+    titled = [(date, titles.title(date)) for date in scene.dates if reasons[date.start] is None]
     for date, title in titled:
         if title is None:
             continue
@@ -103,11 +103,15 @@ def _place(scene: Scene, date: DateSpan) -> str | None:
 def _kind(words: str, bracketed: bool) -> str:
     """Return the kind of the most telling word; of two alike the last, for a Chinese verb stands late."""
     pattern, kinds = event_kinds()
-    found = list(pattern.finditer(words)) or list(pattern.finditer(words.lower()))
-    hits = [(kinds[hit.group()][0], -hit.start(), kinds[hit.group()][1]) for hit in found]
-    if bracketed and any(kind == "conference" for _, _, kind in hits):
+    found = list(pattern.finditer(words))
+    if not found and (lower := words.lower()) != words:
+        found = list(pattern.finditer(lower))
+    if not found:
+        return "other"
+    told = [(*kinds[hit.group()], -hit.start()) for hit in found]
+    if bracketed and any(kind == "conference" for _, kind, _ in told):
         return "conference"
-    return min(hits)[2] if hits else "other"
+    return min((rank, at, kind) for rank, kind, at in told)[2]
 
 
 def _proper(date: DateSpan) -> str:

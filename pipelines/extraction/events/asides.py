@@ -15,7 +15,7 @@ from pipelines.extraction.events.rows import figure, of_a_row
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.table_cells import Cell, cell
 
-_SOURCES = re.compile(r"(?:數據|資料|信息)?(?:來源|出處)[:：]|^Sources?:")
+_SOURCES, _ENGLISH_SOURCES = re.compile(r"(?:來源|出處)[:：]"), ("Source:", "Sources:")
 _DATELINE = re.compile(r"^[\s(（]*(?:[一-鿿]{2,6}|[A-Z][A-Z ]+)?[，,\s]*(?:date|日期[:：]|發[佈布]時間[:：])?\s*$")
 _UPDATED = re.compile(
     r"(?:(?:最後|最近|上次|本頁|網頁|資料)(?:更新|修訂|修改|覆檢|檢視)|更新)(?:日期|時間|於|至)?[：:]?\s*$"
@@ -84,15 +84,18 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
     """Return the reason why a date is not an event, or None where it may be one."""
     text, form, start, end = scene.plain, date.form, date.start, date.end
     line_start, line_end = scene.line(start)
-    if scene.cites and _SOURCES.search(text[line_start:start]):
+    cited = scene.cites and (
+        text.startswith(_ENGLISH_SOURCES, line_start, start) or _SOURCES.search(text, line_start, start) is not None
+    )
+    if cited:
         return "citation"
     if scene.in_title(start, end):
         return "part_of_a_name"
-    if text[start - 1 : start] in _SIGNED and text[max(0, start - 2) : start].strip() == "©":
+    last, said = text[start - 1 : start], text[start:end]
+    if last in _SIGNED and text[max(0, start - 2) : start].strip() == "©":
         return "date_of_issue"
     if (form in LIMITS and closes(scene, date, line_end)) or (form == "fiscal" and begun(scene, date)):
         return None
-    said = text[start:end]
     if form in ("as_of", "fiscal") or date.precision in ("century", "decade") or "年度" in said or "學年" in said:
         return "period"
     if _in_a_name(scene, date, line_start, line_end):

@@ -28,7 +28,7 @@ _CUT_BLANKS = re.compile(r"(?<![A-Za-z0-9.,&)])\s+|\s+(?![A-Za-z0-9(])")
 _BLANKS, _BEFORE_STOP, _LATIN_WORD = re.compile(r"\s+"), re.compile(r"\s+(?=[,.])"), re.compile(r"[A-Za-z]{2,}")
 _MEANWHILE = re.compile(r"[一-鿿]{4}(?<![小同平及準限當隨時即按定])時$")
 # From here on characters are Chinese, or the stops of Chinese.
-_FIRST = "一"
+_CHINESE = re.compile("[一-\U0010ffff]+")
 _ENOUGH = 5
 
 
@@ -64,15 +64,19 @@ def thin(words: str, enough: int = _ENOUGH) -> bool:
 
 def mostly_latin(words: str) -> bool:
     """Tell whether less than a quarter of the characters are Chinese."""
-    return words.isascii() or sum(map(_FIRST.__le__, words)) * 4 < len(words)
+    return words.isascii() or len("".join(_CHINESE.findall(words))) * 4 < len(words)
 
 
 def tidy(words: str, english: bool) -> str:
     """Return words without needless blanks, a paragraph's number and the stops at their ends."""
-    words = _BEFORE_STOP.sub("", _BLANKS.sub(" ", words)) if english else _CUT_BLANKS.sub("", words)
+    if english:
+        words = _BEFORE_STOP.sub("", _BLANKS.sub(" ", words))
+    elif _BLANKS.search(words) is not None:
+        words = _CUT_BLANKS.sub("", words)
     if "【】" in words:
         words = words.replace("【】", "")
-    words = _PARAGRAPH.sub("", words)
+    if words[:1].isdigit():
+        words = _PARAGRAPH.sub("", words)
     words = words.strip("，,、。:：；;-–— \t“”").removesuffix("（").removesuffix("(")
     if english:
         return words[:1].upper() + words[1:]

@@ -1,4 +1,4 @@
-"""A title for an event: what happened, who did it, in the words about its date.
+"""A title for an event: what happened, in the words about its date; `title_subjects` says whose it is.
 
 The title is the date's clause without the date. A clause that only sets the time takes the next one; a clause
 without a subject takes the body that the sentence or the section is about; a row of a table takes its first cell; a
@@ -8,10 +8,11 @@ year in brackets takes the name in front of it. Parallel members (分別於…�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from pipelines.extraction.dates.edtf import DateSpan
+from pipelines.extraction.events.title_subjects import bodies_of, subject_of, with_subject
 from pipelines.extraction.events.title_words import led, mostly_latin, opened, thin, tidy, trailed
 from pipelines.extraction.language import has_cjk
 from pipelines.extraction.scene import Scene
@@ -42,9 +43,6 @@ _WHEN = re.compile(
     r"|date(?: and time| & time)?|time|when",
     re.I,
 )
-_SPOKE = re.compile(
-    r"(?:說|表示|指|指出|稱|介紹|補充|透露|認為|強調|批評|坦言|解釋|回覆|回應|提到|續說|續指|致辭|致詞)(?:時|道|說|指)?[，,：:「]"
-)
 # 記者會上表示: what was said goes with it. 截止: what comes to an end is told in the clause before.
 _SAYS = re.compile(r"(?:表示|指出|透露|宣布|宣佈|公布|公佈|披露|證實|强调|強調)$")
 _ENDS = re.compile(r"截止|結束|完結|屆滿|截标|截標")
@@ -54,7 +52,6 @@ _STOPS = ("。", "；", "！", "？", ";")
 _NOTHING_ELSE, _BARE = re.compile(r"[\s:：\-–—|｜（）()•●·]*(?:HKT)?\s*(?:\d{1,2}[:：]\d\d)?\s*"), 40
 _PASSING = re.compile(r"[)）][曾已將會在於向與和由並再才就把獲發舉出公宣召開推簽到]")
 _DAY = re.compile(r"第[一二三四五六七八九十\d]{1,3}[天日節場]|(?:上|下)午|Day \d+|Session \d+", re.I)
-_LEAD = 20
 _AND, _AND_YEARS = re.compile(r"[\s、，,和及與]*"), re.compile(r"[\s、，,和及與年]*")
 _AFTER_NAME = re.compile(r"[)）]\s*(?:[:：。,，;；]|$|[^，。,]{0,10}(?:主席|會長|秘書長|召集人|委員))")
 _ROW_NUMBER = re.compile(r"^[一二三四五六七八九十\d]+\s+")
@@ -63,13 +60,9 @@ _QUOTED = re.compile(r"[「《][^「」《》]{4,30}[」》](?=[，,]?\s*$)")
 _HOSTED = re.compile(r"舉辦|主辦|出席|參加|參與|迎來|承辦|例如|包括|作為|成為")
 _DATELINE = re.compile(r"^[（(]?[^（）()，,]{2,8}[，,][^（）()]{6,16}[）)]?\s*[-–—]+\s*")
 _OFFICE = re.compile(r"(?:主席|會長|院長|主任|總監|秘書|教授|理事長|總裁)$")
-_SECTION = re.compile(r"關於|About ")
-_FOUNDED = re.compile(r"成立|設立|創立|創辦|創建|組成|发起|發起")
-_AGENT = re.compile(r"(?:根據|依據|據|按|由|獲|經|與|向|在|於|對|給|受|和|及)[「“《]?$|[（(〈][「“]?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A title's words and the keys of the bodies in them, the subject first; `bracketed` for a name with its year."""
 
     words: str
@@ -141,9 +134,9 @@ class Titles:
             return None
         if _WHEN.fullmatch(words) and scene.document.metadata.title:
             words = scene.document.metadata.title
-        subject = self._subject(date, start, end, sentence_start)
-        bodies = self._bodies(start, end, subject)
-        words = self._with_subject(words, before, subject, date, sentence_start)
+        subject = subject_of(scene, date, start, end, sentence_start)
+        bodies = bodies_of(self._scene, start, end, subject)
+        words = with_subject(scene, words, before, subject, date, sentence_start)
         return Title(words, bodies, english=False, subject=subject)
 
     def _unbroken(self, end: int, sentence_end: int) -> int:
@@ -196,7 +189,7 @@ class Titles:
         if _CLOCK.match(words) and scene.document.metadata.title:
             # The programme of a day: it is of what the text is about.
             words = scene.document.metadata.title
-        bodies = self._bodies(block.start, end)
+        bodies = bodies_of(self._scene, block.start, end)
         return Title(words, bodies, english, subject=bodies[0] if bodies else None) if words else None
 
     def _english(self, date: DateSpan, start: int, end: int) -> Title | None:
@@ -212,7 +205,7 @@ class Titles:
             if "(" in words:
                 words = _ENGLISH_ASIDE.sub("", words)
         words = tidy(words, english=True)
-        bodies = self._bodies(start, end)
+        bodies = bodies_of(self._scene, start, end)
         return Title(" ".join(words.split()[:30]), bodies, english=True) if words else None
 
     def _quoted_name(self, start: int, sentence_start: int) -> str:
@@ -279,7 +272,7 @@ class Titles:
             cell = led(text[date.end : line_end].strip())
         if not cell:
             return None
-        bodies = self._bodies(line_start, line_end) or self._bodies(*self._headline())
+        bodies = bodies_of(self._scene, line_start, line_end) or bodies_of(self._scene, *self._headline())
         words = _ROW_NUMBER.sub("", cell)
         if not has_cjk(words, 8):
             topic = self._scene.document.metadata.title
@@ -291,66 +284,3 @@ class Titles:
         blocks = self._scene.document.blocks
         headings = [block for block in blocks[:_OPENING] if block.kind == "heading"]
         return (headings[0].start, headings[-1].end) if headings else (0, 0)
-
-    def _subject(self, date: DateSpan, start: int, end: int, sentence_start: int) -> str | None:
-        scene = self._scene
-        heading = scene.heading(date.start)
-        section = heading is not None and _SECTION.match(scene.text, heading.start) is not None
-        for first, last in (
-            (start, date.start),
-            (sentence_start, date.start),
-            (date.end, date.end + 1 if section else end),
-        ):
-            for claim in scene.bodies.within(first, last):
-                behind = claim.start == date.end
-                if behind or not _AGENT.search(scene.text[max(0, claim.start - 3) : claim.start]):
-                    key: str = claim.values["key"]
-                    return key
-        above = scene.body_above(date.start)
-        return above.values["key"] if above is not None else None
-
-    def _bodies(self, start: int, end: int, subject: str | None = None) -> tuple[str, ...]:
-        sentence_start = self._scene.sentence(end - 1)[0] if end > start else start
-        named = self._scene.bodies.within(start, end)
-        named = named or self._scene.bodies.within(min(sentence_start, start), end)
-        keys = [claim.values["key"] for claim in named]
-        return tuple(dict.fromkeys(([subject] if subject else []) + keys))
-
-    def _lead(self, start: int) -> str:
-        """Return the few words before a colon that open the line, for they say whose the clause is: 關於罕盟：."""
-        text = self._scene.text
-        line_start = self._scene.line(start)[0]
-        if start - line_start > _LEAD or not text.startswith(("：", ":"), start - 1):
-            return ""
-        return _BULLET.sub("", text[line_start : start - 1]).removeprefix("關於").strip()
-
-    def _with_subject(self, words: str, before: str, subject: str | None, date: DateSpan, sentence_start: int) -> str:
-        """Put the name of the body or person that the sentence is about before words that begin with the act."""
-        scene = self._scene
-        name = scene.names.get(subject) if subject else None
-        start, _ = scene.clause(date.start)
-        person = next(iter(scene.people.within(sentence_start, date.start)), None)
-        if person is not None:
-            bodies = scene.bodies.within(sentence_start, date.start)
-            if not bodies or person.start < bodies[0].start:
-                who = person.values["name_zh"] or person.values["name_en"]
-                spoke = _SPOKE.search(scene.plain, person.end, start + 1) if person.start < start else None
-                return words if person.start >= start or who in words or spoke else f"{who}{words}"
-        own = scene.bodies.within(start, date.start)
-        lead = self._lead(start)
-        if lead and not own and not before:
-            return f"{lead}：{words}"
-        if not own and not before and len(words) < 10:
-            heading = scene.heading(date.start)
-            dated = heading is not None and scene.dates.within(heading.start, heading.end)
-            if heading is not None and not dated and not _SECTION.match(scene.text, heading.start):
-                words = f"{scene.text[heading.marker[1] : heading.end].strip(' :：。')}：{words}"
-        if (
-            not name
-            or own
-            or words.startswith(("「", "《"))
-            or (words.startswith(("由", "獲")) and not _FOUNDED.search(words))
-            or any(mention in words for mention in scene.mentions[subject or ""])
-        ):
-            return words
-        return f"{name}{words}" if thin(before, 2) else f"{name}：{words}"

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
-from pipelines.extraction.statistics.asides import DEFINITE, set_aside
+from pipelines.extraction.statistics.asides import definite, numbering, set_aside
 from pipelines.extraction.statistics.facets import WORLD, dimensions, geography, geography_above
 from pipelines.extraction.statistics.labels import Labeller
 from pipelines.extraction.statistics.periods import period
@@ -22,6 +21,7 @@ from pipelines.extraction.statistics.units import with_unit
 _RANKED = re.compile(r"(?:排名|名次|排行|排位)數目$")
 _LIFE = re.compile(r"[壽寿餘余]命|存活|life expectancy", re.I)
 _SOURCE = re.compile(r"(?:根據|依據|據|按|引述)$")
+_SOURCE_ENDS = frozenset("據按述")
 _PER_TIME = re.compile(
     r"\s?(?:times?|sessions?|hours?|minutes?)?\s?(?:a|an|per|each|every) (?:day|week|month|year|hour)\b"
 )
@@ -70,7 +70,7 @@ def find(scene: Scene) -> Iterator[Claim]:
                 "geography": place,
                 "period": dated,
                 "thing": label.thing,
-                "definite": DEFINITE.search(scene.plain, max(0, quantity.start - 4), quantity.start) is not None,
+                "definite": definite(scene.plain, quantity.start),
             },
             f"statistics.{quantity.form}",
         )
@@ -80,9 +80,16 @@ def _asserted(scene: Scene) -> list[Quantity]:
     """Return the quantities that are asserted, each with its unit; the scene is told why the others are set aside."""
     asserted: list[Quantity] = []
     before: Quantity | None = None
-    for written, behind in zip_longest(scene.quantities, scene.quantities[1:]):
-        quantity = with_unit(scene, written, before, behind)
-        reason = scene.reasons[quantity.start] = set_aside(scene, quantity)
+    reasons, around, last = scene.reasons, scene.block, len(scene.quantities) - 1
+    for at, quantity in enumerate(scene.quantities):
+        start, form = quantity.start, quantity.form
+        block = around(start)
+        reason = numbering(block, start)
+        if reason is None:
+            if form == "bare" or (form == "count" and before is not None and before.measure == "rate"):
+                quantity = with_unit(scene, quantity, before, scene.quantities[at + 1] if at < last else None)
+            reason = set_aside(scene, quantity, block)
+        reasons[start] = reason
         if reason is None:
             asserted.append(quantity)
             before = quantity
@@ -113,8 +120,8 @@ def _geography(scene: Scene, quantity: Quantity) -> str | None:
     # The world is where a share or a count is of, not whom a rank compares with.
     if place is not None and (place != WORLD or quantity.form != "rank"):
         return place
-    for span in ((quantity.end, clause_end), (scene.sentence(start)[0], clause_start)):
-        place = geography(scene, *span)
+    for first, last in ((quantity.end, clause_end), (scene.sentence(start)[0], clause_start)):
+        place = geography(scene, first, last)
         if place is not None and place != WORLD:
             return place
     return geography_above(scene, start)
@@ -122,16 +129,20 @@ def _geography(scene: Scene, quantity: Quantity) -> str | None:
 
 def _subject(scene: Scene, quantity: Quantity) -> str | None:
     """Return the key of the body that the figure is about: nearest before it in its sentence, else its headings'."""
-    start, _ = scene.sentence(quantity.start)
-    named = [
-        claim
-        for claim in scene.bodies.within(start, quantity.start)
-        if not _SOURCE.search(scene.plain, max(0, claim.start - 3), claim.start)
-    ]
+    text, start = scene.plain, quantity.start
+    named = scene.bodies.within(scene.sentence(start)[0], start)
+    first = None
     if named:
-        clause_start, _ = scene.clause(quantity.start)
-        opening = [claim for claim in named if claim.start >= clause_start]
-        key: str = (opening or named)[0].values["key"]
-        return key
-    above = scene.body_above(quantity.start)
-    return above.values["key"] if above is not None else None
+        clause_start = scene.clause(start)[0]
+        for claim in named:
+            opening = claim.start >= clause_start
+            if (opening or first is None) and not (
+                text[claim.start - 1 : claim.start] in _SOURCE_ENDS
+                and _SOURCE.search(text, max(0, claim.start - 3), claim.start)
+            ):
+                first = claim
+                if opening:
+                    break
+    first = first or scene.body_above(start)
+    key: str | None = first.values["key"] if first is not None else None
+    return key

@@ -12,6 +12,7 @@ from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.codes import CLOCK, YEAR_LIKE, code
 from pipelines.extraction.table_cells import cell
+from pipelines.reading.document import Block
 
 _BY_FORM = {
     "ordinal": "ordinal_name",
@@ -27,6 +28,7 @@ _WINDOW_BEHIND = re.compile(r"^(?:來|以來|间|間)(?!，?平均)")
 _WINDOW_NEAR = re.compile(r"^(?:近|过去|過去|最近)")
 _ANNIVERSARY = re.compile(r"^(?:周年|週年|歲生日|大壽)|^\s*anniversary")
 _ONLY = re.compile(r"(?:只有|僅有|只得|僅得|只|僅|共|共有|合共|全部|其中)$")
+_ONLY_ENDS = frozenset("有得只僅共部中")
 _ANNOUNCED = re.compile(
     r"(?:大|個|項|大類|類|點|種)?(?:策略重點|重點|範疇|方面|原則|要點|階段|部分|目標|環節[：:]|支柱|主題|方向|領域|優勢|要素|元素|任務|特色|挑戰|難題)"
 )
@@ -50,7 +52,7 @@ _MEASURED = re.compile(
     r"(?:[為是達約僅]|高達|只有|僅為|則為|[:：])\s?$"
 )
 _SAMPLE = re.compile(r"[(（]\s*[Nn]\s*[=＝]\s*$")
-DEFINITE = re.compile(r"(?:從|這|那|該|上述|以上|以下|下列|此|的這|其餘)$")
+_DEFINITE = re.compile(r"(?:從|這|那|該|上述|以上|以下|下列|此|的這|其餘)$")
 _DEFINITES = frozenset("從這那該述上下列此餘")
 _FEW, _PERSONS = 5, ("人", "名", "位")
 _FIGURE_NEXT, _NO_FIGURE_NEXT = re.compile(r"\s?[一-鿿a-z]"), re.compile(r"\s?(?:年|月|日|號|号|樓|室|座)")
@@ -73,17 +75,25 @@ _HALL = re.compile(r"\s?(?:廳|室|房|教室)(?![數間])")
 _CODE_BEHIND = re.compile(r"^[-_]?[A-Za-z]{2,}(?![a-z ]* )|^[A-Z]{1}[A-Za-z0-9]")
 
 
-def set_aside(scene: Scene, quantity: Quantity) -> str | None:
-    """Return the reason why a quantity is not a statistic, or None where it is one."""
+def numbering(block: Block | None, start: int) -> str | None:
+    """Return the reason where a number at that place only numbers its block or its page, else None."""
+    if block is None:
+        return None
+    if block.marker[0] <= start < block.marker[1]:
+        return "list_number"
+    return "page_number" if block.kind == "page_number" else None
+
+
+def definite(text: str, start: int) -> bool:
+    """Tell whether a figure at that place is one told before: 這一成, 其餘三人."""
+    return text[start - 1 : start] in _DEFINITES and _DEFINITE.search(text, max(0, start - 4), start) is not None
+
+
+def set_aside(scene: Scene, quantity: Quantity, block: Block | None) -> str | None:
+    """Return the reason why a quantity that does not number its block is not a statistic, or None where it is one."""
     text, start, form = scene.plain, quantity.start, quantity.form
-    block = scene.block(start)
-    if block is not None:
-        if block.marker[0] <= start < block.marker[1]:
-            return "list_number"
-        if block.kind == "page_number":
-            return "page_number"
-        if block.kind == "row" and form != "bare" and _names_a_row(scene, quantity):
-            return "part_of_a_name"
+    if block is not None and block.kind == "row" and form != "bare" and _names_a_row(scene, quantity):
+        return "part_of_a_name"
     if form in _NUMBERING and text[start - 1 : start] in _NUMBERED_ENDS:
         before = text[max(0, start - 12) : start]
         if _NUMBERED.search(before):
@@ -94,7 +104,8 @@ def set_aside(scene: Scene, quantity: Quantity) -> str | None:
     if scene.bodies.around(start, quantity.end) or scene.in_title(start, quantity.end):
         return "part_of_a_name"
     if form == "article":
-        return None if _ONLY.search(text, max(0, start - 12), start) or _in_a_count(scene, quantity) else "article"
+        only = text[start - 1 : start] in _ONLY_ENDS and _ONLY.search(text, max(0, start - 12), start) is not None
+        return None if only or _in_a_count(scene, quantity) else "article"
     if form == "bare":
         before, behind = text[max(0, start - 12) : start], text[quantity.end : quantity.end + 12]
         if _CODE_BEFORE.search(before) or _CODE_BEHIND.match(behind):
@@ -116,7 +127,11 @@ def set_aside(scene: Scene, quantity: Quantity) -> str | None:
     if form == "count":
         if text[start - 1 : start] == "每":
             return "unlabelled"
-        if _NAMED_FOR.match(text, quantity.number_end) and _LATIN_NAME.search(text, max(0, start - 12), start):
+        if (
+            text[start - 1 : start].isspace()
+            and _NAMED_FOR.match(text, quantity.number_end)
+            and _LATIN_NAME.search(text, max(0, start - 12), start)
+        ):
             return "part_of_a_name"
         if quantity.value >= 100:
             return "address" if _HALL.match(text, quantity.number_end) else None
@@ -231,7 +246,7 @@ def _announcement(scene: Scene, quantity: Quantity) -> str | None:
         # 從19個國家收到申請 says how many there were.
         and (text[start - 1] != "從" or quantity.value <= _FEW)
         and not (text[start - 1] == "餘" and quantity.counter in _PERSONS and _in_a_count(scene, quantity))
-        and DEFINITE.search(text, max(0, start - 12), start)
+        and _DEFINITE.search(text, max(0, start - 12), start)
     ):
         return "list_announcement"
     return None

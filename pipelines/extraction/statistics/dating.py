@@ -18,9 +18,12 @@ INTERVALS = frozenset({"as_of", "since", "range", "fiscal", "season"})
 _COMPARED = re.compile(r"(?:年)?(?:相比|比較|相较|相較)")
 _AGAINST = re.compile(r"(?:較|比起|跟|比|比|較之|相對|高於|低於|多於|少於|相比|对比|较)$")
 # What goes on with the date of the sentences before: of the same day or share, or, `year`, of the year told of.
+# It begins with one class of characters, which a search is quick to look for.
 GOES_ON = re.compile(
-    r"(?:^|(?<=[，。；：\s]))(?:(?:當中|其中|餘下|其餘)|(?P<day>同日|同期|當日)|(?P<year>全年|年內|年末|年終|期內|同年|該年|當年|"
-    r"[Dd]uring the year|[Ii]n the year|for the year))|(?<=[會局署院部處司團])(?P<year2>年內|期內|全年)"
+    r"[當其餘同全年期該DdIif](?:(?:(?<=^.)|(?<=[，。；：\s].))(?:(?<=[當其])中|(?<=餘)下|(?<=其)餘"
+    r"|(?P<day>(?<=[同當])日|(?<=同)期)|(?P<year>(?<=[全同該當])年|(?<=年)[內末終]|(?<=期)內"
+    r"|(?<=[Dd])uring the year|(?<=[Ii])n the year|(?<=f)or the year))"
+    r"|(?<=[會局署院部處司團].)(?P<year2>(?<=[年期])內|(?<=全)年))"
 )
 _STOP = re.compile(r"[，,；;]")
 _FOUNDED_IN = re.compile(

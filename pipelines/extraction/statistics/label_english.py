@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from pipelines.extraction.scene import Scene, Span
+from pipelines.extraction.scene import Scene
+from pipelines.extraction.surroundings import Span
 
 _LONGEST = 32
 _BLANKS = re.compile(r"\s+")

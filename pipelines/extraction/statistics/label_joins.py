@@ -48,10 +48,13 @@ _HAS = re.compile(r"(?P<who>^.{0,12}?)(?:共有|現有|设有|設有|现有|有)
 _ACTS = re.compile(
     r"表示|感到|同意|死於|年[過滿屆]|每[年月晚日天]|並無|沒有|没有|出現|患[上有]|屬(?!於)|現(?![職任有])|有(?![關限機])|曾|認為|不(?!同)|未(?!來)|無(?!線)|仍|需要?|可|自述|正在"
 )
+_ACT_STARTS = frozenset("表感同死年每並沒没出患屬現有曾認不未無仍需可自正")
 _PLACED = re.compile(r"(?:身上|當中|之中)$")
 _AMONG = frozenset(("組成", "組合而成", "构成", "組成的", "構成", "當中", "之中", "中", "身上", "裏", "中的"))
 _UNITS = {"市": "城市", "國": "國家", "国": "国家", "省": "省份", "州": "州份"}
-_CHANGE_ENDS = frozenset({verb[-1] for verb in CHANGES} | set("了約达達"))
+# What words of a change and of a level end with; others are not asked for either.
+LEVEL_ENDS = frozenset("至到為为成的年")
+CHANGE_ENDS = frozenset({verb[-1] for verb in CHANGES} | set("了約达達"))
 _CHANGED = re.compile(r"(?:增加|減少|上升|下降|下跌|調高)(?:數目|金額)$")
 _UNFINISHED = ("未有", "沒有", "未", "不", "曾", "已")
 _DOING = 18
@@ -71,8 +74,6 @@ def before_and_after(raw: str, verb: str | None, measure: str, noun: str = "") -
         if came is not None:
             base = raw[: came.start()].rpartition("把")[2]
             return _counted_base(base, measure, noun), _which(came["date"], f"{alone(verb)}前"), verb
-        return None
-    if raw[-1:] not in ("至", "到", "為", "为", "成", "的", "年"):
         return None
     level = LEVEL.match(raw)
     if level is None:
@@ -103,8 +104,6 @@ def _counted_base(base: str, measure: str, noun: str) -> str:
 
 def change(core: str, measure: str, told: str) -> str | None:
     """Return the words of a figure that says by how much something changed; `told` is what was measured before it."""
-    if core[-1] not in _CHANGE_ENDS:
-        return None
     found = CHANGE.match(core)
     if found is None or core.endswith(_NO_CHANGE):
         return None
@@ -133,8 +132,6 @@ def times(core: str, told: str, kind: str = "倍數") -> str | None:
 
 def share(core: str, measure: str, told: str) -> str | None:
     """Return the words of a figure that says what part something is: 女性所佔比例, 研發開支佔總收入的比例."""
-    if "佔" not in core and "占" not in core:
-        return None
     part = SHARE.search(core)
     if part is not None:
         who = core[: part.start()].rstrip("，, 的")
@@ -159,7 +156,7 @@ def count(core: str, held: bool, noun: str, act: str, counter: str | None, kind:
         noun, act = noun + act, ""
     if act.startswith("的") and len(act) > 2 and noun:
         noun, act = noun + act, ""
-    if noun in _NO_NOUN or _ACTS.match(noun):
+    if noun in _NO_NOUN or (noun[:1] in _ACT_STARTS and _ACTS.match(noun)):
         noun, act = "", noun + act
     if noun[-1:] in ("上", "中"):
         noun = _PLACED.sub("", noun)

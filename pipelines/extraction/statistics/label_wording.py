@@ -14,6 +14,8 @@ from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.label_abouts import Abouts
 from pipelines.extraction.statistics.label_figure import COUNTS, SHARES, Figure
 from pipelines.extraction.statistics.label_joins import (
+    CHANGE_ENDS,
+    LEVEL_ENDS,
     age,
     before_and_after,
     change,
@@ -35,6 +37,7 @@ _COMPARED_WITH = re.compile(r"(?:比起|相比|較|比)([^，。]{0,10}?)的?")
 _RELATIVE_HEAD = ("的", "的有", "的只有", "的僅有", "的約有")
 _CLASSED = re.compile(r"（[^（）]*）$")
 _ASIDE = re.compile(r"[（(]$|^(?:佔|約|即|近)?$")
+_TOWARDS_STARTS = frozenset("向對跟")
 _TOWARDS = re.compile(r"(?:向|對(?!照)|跟)")
 _BARE_PREPOSITIONS = frozenset(("在", "於", "對", "向", "為", "把", "按", "以", "從", "和", "將", "令", "就"))
 _SAMPLE = re.compile(r"[nN]\s?[=＝]?")
@@ -58,7 +61,8 @@ class Wording:
 
     def label(self, quantity: Quantity, read: Figure, shared: bool) -> str:
         """Return the label of a figure, and remember it for those behind it in its sentence."""
-        words = tidied(self.words(quantity, read, shared).replace("的的", "的"))
+        words = self.words(quantity, read, shared)
+        words = tidied(words.replace("的的", "的") if "的的" in words else words)
         words = words or tidied(self._gapped(quantity)) or self._scene.text[quantity.start : quantity.end]
         read.label = words
         if quantity.form != "age" and "…" not in words:
@@ -77,11 +81,7 @@ class Wording:
         behind = "" if behind in _NOTHING else behind
         if quantity.counter in ("人", "人次") and form in COUNTS and behind and behind != "人數":
             noun, behind = "", behind.removeprefix("人次")
-        told = ""
-        for said_before in reversed(self._told):
-            if said_before not in raw:
-                told = said_before
-                break
+        told = next((said for said in reversed(self._told) if said not in raw), "") if self._told else ""
         joined = None
         if form not in ("age", "rank"):
             verb = changed = None
@@ -91,7 +91,9 @@ class Wording:
             thing = ""
             if changed is not None and form in COUNTS:
                 thing = self._scene.text[quantity.end : changed.start("verb")].strip("的，大幅再 ")
-            levels = before_and_after(raw, verb, "count" if form in COUNTS else measure, thing)
+            levels = None
+            if verb is not None or raw[-1:] in LEVEL_ENDS:
+                levels = before_and_after(raw, verb, "count" if form in COUNTS else measure, thing)
             if levels is not None:
                 base, which, _ = levels
                 if base and read.dates and not without(base, read.dates) and before is not None and told:
@@ -118,12 +120,12 @@ class Wording:
                     joined = times(unsaid(led(read.head)), told)
                 elif form in SHARES and (raw.endswith("的") or _AS_MUCH.match(core)):
                     joined = times(unsaid(led(read.head)), told, "比例")
-                if joined is None and core:
+                if joined is None and core and core[-1] in CHANGE_ENDS:
                     joined = change(core, measure, told)
             if core in ("佔", "占") and form in SHARES and told and self._right_behind(quantity):
                 # 33名可自行坐立，佔91.7%: the share of those counted right before.
                 joined = f"{told.removesuffix('數目').removesuffix('人數')}所佔比例"
-            if joined is None and core and not (form in COUNTS and (behind or told)):
+            if joined is None and ("佔" in core or "占" in core) and not (form in COUNTS and (behind or told)):
                 joined = share(core, measure, told)
         if joined is not None:
             if told and told in joined:
@@ -158,7 +160,7 @@ class Wording:
             core = ""
         if form in COUNTS and behind and raw[-1:] in "為向對給把跟替" and raw and not behind.startswith("人數"):
             return self._abouts.told_of(self._gapped(quantity), quantity, read)
-        if form in COUNTS and _TOWARDS.match(core):
+        if form in COUNTS and core[:1] in _TOWARDS_STARTS and _TOWARDS.match(core):
             return self._abouts.told_of(self._gapped(quantity), quantity, read)
         if core in _BARE_PREPOSITIONS:
             core = ""

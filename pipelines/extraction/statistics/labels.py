@@ -25,6 +25,7 @@ from pipelines.extraction.statistics.label_words import last_words, led, named, 
 from pipelines.extraction.table_cells import Cell, cell
 
 _COORDINATION = re.compile(r"(?:、|和|及|以及|與|或|，|,)\s*(?:另外|另|約|逾)?$")
+_COORDINATES = frozenset("、和及與或，,外另約逾")
 # 65歲或以上者佔八成七: the age says who is counted.
 _OF_AGE = re.compile(
     r"(?:或以上|以上|以下|或以下|及以上)?(?:的?(?:者|人士|長者|婦女|女性|男性|兒童|受訪者|組別|市民|居民|人口|病人|患者))"
@@ -54,7 +55,8 @@ class Labeller:
         self._scene = scene
         self._abouts = Abouts(scene)
         self._wording = Wording(scene, self._abouts)
-        self._sentence = (-1, -1)
+        # The sentence of the figure before, and whether its words are English.
+        self._sentence, self._english = (-1, -1), False
 
     def label(self, quantity: Quantity, subject: str | None) -> Label:
         """Return the label of a figure; `subject` is the name of the body it is about."""
@@ -65,10 +67,11 @@ class Labeller:
             abouts.last = before if before is not None and "\n" not in scene.text[before.end : start] else None
             self._sentence, abouts.before = sentence, None
             self._wording.begin()
-        # Most sentences are Chinese at a glance.
-        glance = (sentence[1] - sentence[0] + 7) // 8
-        chinese = 0 < glance <= 12 and has_cjk(scene.text[sentence[0] : sentence[1]], glance)
-        if not chinese and scene.english(sentence):
+            # Most sentences are Chinese at a glance.
+            glance = (sentence[1] - sentence[0] + 7) // 8
+            chinese = 0 < glance <= 12 and has_cjk(scene.text[sentence[0] : sentence[1]], glance)
+            self._english = not chinese and scene.english(sentence)
+        if self._english:
             words = english(scene, sentence, (start, quantity.end))
             return Label(words, words, None, None)
         in_table = cell(scene, start)
@@ -106,13 +109,14 @@ class Labeller:
         """Return start and words before the figure in its clause; those of the list's head where it is in a list."""
         text = self._scene.text
         start, _ = self._scene.clause(quantity.start)
-        scene_words = self._scene.words(start, quantity.start)
         before = self._abouts.before
         if before is not None and before.end > start:
             between = text[before.end : quantity.start]
             if before.form == "age" and _OF_AGE.match(between):
-                return start, scene_words, False
-            if _COORDINATION.search(between) and len(between) < 40:
+                return start, self._scene.words(start, quantity.start), False
+            last = between[-1:]
+            near = len(between) < 40 and (last in _COORDINATES or last.isspace())
+            if near and _COORDINATION.search(between):
                 return before.head_start, before.head, True
             bracket = max(between.rfind("（"), between.rfind("("))
             if bracket >= 0 and "）" not in between[bracket:] and ")" not in between[bracket:]:
@@ -128,4 +132,4 @@ class Labeller:
             if before.form in COUNTS and before.noun and between.startswith(before.noun) and not before.core:
                 # 逾30位大使成功爭取37項: who did it needs no number.
                 return start, between, False
-        return start, scene_words, False
+        return start, self._scene.words(start, quantity.start), False

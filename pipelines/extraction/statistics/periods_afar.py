@@ -54,7 +54,7 @@ def table_date(scene: Scene, quantity: Quantity) -> str | None:
 
 def headed(scene: Scene, quantity: Quantity) -> str | None:
     """Return the date in brackets, the fiscal year or the 截至 of the heading over figures: 數字一覽（2023-24年度）."""
-    heading = next(scene.ancestors(quantity.start), None)
+    heading = scene.heading(quantity.start)
     if heading is None or heading.kind != "heading" or quantity.start - heading.end > _FAR:
         return None
     if _NOTE.match(scene.plain, heading.start) or PRESENT.search(scene.plain, *scene.clause(quantity.start)):
