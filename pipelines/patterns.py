@@ -29,6 +29,8 @@ class _Later:
 def later(source: str, flags: int = 0) -> re.Pattern[str]:
     """Return the pattern, uncompiled until one of its methods is asked for.
 
+    What a match gives as its `re` is the compiled pattern, not this; what is compared so is compiled as usual.
+
     >>> later("[0-9]+").findall("5 to 10")
     ['5', '10']
     """

@@ -14,12 +14,13 @@ from operator import itemgetter
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.surroundings import Span
+from pipelines.patterns import later
 
 # Groups of digits with their separators, as they are counted; circled digits are list numbers. The pattern begins with
 # one class, which a search is quick to look for.
-_DIGITS = re.compile(r"[0-9①-⓿❶-➓](?:(?<=[0-9])[0-9]*(?:[.,:/][0-9]+)*)?")
+_DIGITS = later(r"[0-9①-⓿❶-➓](?:(?<=[0-9])[0-9]*(?:[.,:/][0-9]+)*)?")
 _NAME_BEFORE, _NAME_BEHIND = re.compile(r"[A-Za-z\-.]"), re.compile(r"[A-Za-z\-]")
-_NUMBERED = re.compile(r"(?:第|No\.?)\s*$")
+_NUMBERED = later(r"(?:第|No\.?)\s*$")
 _PLACE = itemgetter(1, 2)
 _KINDS = {
     "phone": "phone",

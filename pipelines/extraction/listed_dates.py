@@ -33,7 +33,7 @@ _LISTED = later(r"\n[^\w\n]*?((?:19|20)\d\d)[^\S\n]?(?:[】\]）)]|[–—\-:：
 
 
 # Few texts have a line that begins with a year.
-_OPENING = re.compile(r"\n[^\w\n]*(?:19|20)\d\d")
+_OPENING = later(r"\n[^\w\n]*(?:19|20)\d\d")
 
 
 def read(text: str, anchor: str | None, place: str) -> list[DateSpan]:

@@ -20,13 +20,14 @@ from pipelines.extraction.contacts.purposes import purpose
 from pipelines.extraction.contacts.spans import ContactSpan
 from pipelines.extraction.contacts.words import alternation, words, words_for
 from pipelines.extraction.people.voice import UNKNOWN, subject, voice
+from pipelines.patterns import later
 from pipelines.reading.document import Document
 
 _URL_KINDS = ("website", "link")
 _NEAR = 160  # code points beside an address that tell whether it is one of a row of contacts
-_HEADED = re.compile(r"[^，。；：:\n]{2,24}[：:]")
-_NOTE = re.compile(r"[ ]?[（(][^（）()。\n]{1,30}[）)][ ]*")
-_PROSE = re.compile(r"[。！？]")
+_HEADED = later(r"[^，。；：:\n]{2,24}[：:]")
+_NOTE = later(r"[ ]?[（(][^（）()。\n]{1,30}[）)][ ]*")
+_PROSE = later(r"[。！？]")
 
 
 def find(

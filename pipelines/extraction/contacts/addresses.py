@@ -14,6 +14,7 @@ from functools import cache
 from pipelines.extraction.contacts import addresses_english
 from pipelines.extraction.contacts.spans import ContactSpan
 from pipelines.extraction.contacts.words import alternation, words, words_for
+from pipelines.patterns import later
 
 _NUMBER = r"(?:[0-9]{1,4}[A-Za-z]?(?:\s?[-–至及、/&]\s?[0-9]{1,4}[A-Za-z]?){0,3}|[一二三四五六七八九十百〇零]{1,4})"
 _HOUSE = rf"(?>(?:地段第?)?{_NUMBER}[ ]?號(?:[A-Z](?![A-Za-z])[0-9]?座?)?)"
@@ -27,13 +28,13 @@ _NAME = r"[^\s\n，。；：、！？（）()「」《》,;:的是在於為了�
 _ENDS_OF_UNITS = "號樓室座層翼台下"
 _BEFORE_UNITS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五六七八九十")
 _BEFORE_STOREYS = frozenset("樓座翼廈心場舍閣苑")
-_COLON = re.compile(r"\s?[:：]?\s?")
+_COLON = later(r"\s?[:：]?\s?")
 # Brackets bound an address but for the number of an estate: 興華（二）邨.
-_BOUNDARY = re.compile(r"[，。；;：:！？!?「」()\n\t,]|（(?!.）[邨村苑])|）(?<!（.）)")
+_BOUNDARY = later(r"[，。；;：:！？!?「」()\n\t,]|（(?!.）[邨村苑])|）(?<!（.）)")
 # The grammar's own words in Simplified, character for character.
 _SIMPLIFIED = str.maketrans("号楼层单厦区县东门铺岛湾龙栋", "號樓層單廈區縣東門鋪島灣龍棟")
-_LATIN_NEXT = re.compile(r"[ ]?[A-Z0-9][A-Za-z0-9/]*[ ,]")  # the same address in English
-_POSTCODE = re.compile(r"(?:^|[\n\t：: ])([0-9]{3,6}[ ]?)$")  # before the town, as in Taiwan
+_LATIN_NEXT = later(r"[ ]?[A-Z0-9][A-Za-z0-9/]*[ ,]")  # the same address in English
+_POSTCODE = later(r"(?:^|[\n\t：: ])([0-9]{3,6}[ ]?)$")  # before the town, as in Taiwan
 _REACH = 60  # code points in which an address stands before the number that gives it away
 
 

@@ -19,18 +19,19 @@ from pipelines.extraction.contacts.prose import host, is_prose, subject
 from pipelines.extraction.contacts.seen import generic_body, look, of_body, unit_of_noun
 from pipelines.extraction.contacts.spans import ContactSpan
 from pipelines.extraction.contacts.words import alternation, words_for
+from pipelines.patterns import later
 
 _STRANGERS = 4  # lines of a block that are neither name nor contact (a title, office hours)
 _PERSON_GAP = 40  # code points between a person's name and the contact in one sentence
 _LETTER_HEAD = 8  # lines from the address down to the words that open a letter
-_SALUTATION = re.compile("[\u3400-\u9fff]{2,12}[：:]")  # 溫副秘書長：
-_LABELLED = re.compile(r"[^：:]{1,12}[：:]\s*\S")
-_UNREAD = re.compile("[\u3400-\u9fffA-Za-z&. ]{3,24}")
+_SALUTATION = later("[\u3400-\u9fff]{2,12}[：:]")  # 溫副秘書長：
+_LABELLED = later(r"[^：:]{1,12}[：:]\s*\S")
+_UNREAD = later("[\u3400-\u9fffA-Za-z&. ]{3,24}")
 _TARGETS = ("website", "link", "email")
 _LONGEST_TARGET = 400  # code points of a line that may be one URL
-_CLOSED = re.compile(r"[^（(]*[）)]")
-_WITH = re.compile("[與和向找]")
-_REACH = re.compile("聯絡|聯繫|聯系|查詢|洽")
+_CLOSED = later(r"[^（(]*[）)]")
+_WITH = later("[與和向找]")
+_REACH = later("聯絡|聯繫|聯系|查詢|洽")
 _LONGEST_INVITATION = 80
 
 

@@ -12,11 +12,12 @@ from functools import cache
 
 from pipelines.extraction.contacts.spans import ContactSpan
 from pipelines.extraction.contacts.words import words, words_for
+from pipelines.patterns import later
 
-_LOCAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}\Z")
+_LOCAL = later(r"[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}\Z")
 _LOCAL_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+'-")
-_HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9-])")
-_SIGN = re.compile("[@＠]")
+_HOST = later(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9-])")
+_SIGN = later("[@＠]")
 _LONGEST_LOCAL = 64  # octets, RFC 5321, 4.5.3.1.1
 
 

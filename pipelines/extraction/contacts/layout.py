@@ -15,6 +15,7 @@ from pipelines.extraction.claims import Claim, in_order
 from pipelines.extraction.contacts.spans import ContactSpan
 from pipelines.extraction.contacts.words import alternation, words
 from pipelines.extraction.people.lexicon import people_lexicon
+from pipelines.patterns import later
 
 LONGEST_LINE = 60  # code points; longer lines are prose and end a block of contacts
 ALL = -1  # lines, without a limit
@@ -22,7 +23,7 @@ _FURTHEST = 12  # lines that one person's or department's part of a block may ha
 _LONGEST_SENTENCE = 400
 _LONGEST_NAME_LINE = 8
 _UNIT_ENDS = frozenset("處部科組室")
-_LINE_END = re.compile("\n")
+_LINE_END = later("\n")
 _SENTENCE_END = re.compile(r"[。！？!?\n.](?:(?<!\.)|(?<=[a-z0-9)]{2}.)(?<!Ltd.)(?<!Inc.)(?<!Corp.)(?= [A-Z]))")
 
 

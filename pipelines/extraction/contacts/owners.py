@@ -19,13 +19,14 @@ from pipelines.extraction.contacts.prose import is_prose
 from pipelines.extraction.contacts.spans import ContactSpan
 from pipelines.extraction.contacts.urls import host_of, platform_purpose, registrable
 from pipelines.extraction.contacts.words import alternation, words_for
+from pipelines.patterns import later
 
 _SECTION = re.compile(r"(?:關於|有關|About|ABOUT)\s*$")
 _BEFORE_SUBJECTS = frozenset("於關tT \t\n\u3000")
-_OF_PAPER = re.compile("本報|本刊|報料|爆料|編輯部|訂閱|廣告|版權|投稿|意見[：:]|來稿")
+_OF_PAPER = later("本報|本刊|報料|爆料|編輯部|訂閱|廣告|版權|投稿|意見[：:]|來稿")
 _MASTHEAD = 3  # code points in which the body begins whose page a text is
-_LABEL = re.compile(r"[：:]\s?$|[：:]\s?[^：:]{1,40}$")
-_NOT_OF_LABELS = re.compile("[^a-z0-9]+")
+_LABEL = later(r"[：:]\s?$|[：:]\s?[^：:]{1,40}$")
+_NOT_OF_LABELS = later("[^a-z0-9]+")
 _SHORTEST_LABEL = 3  # letters of a name by which a host is known as its bearer's
 _SOURCE_REACH = 800  # code points back in which the body that a source's link belongs to was named
 

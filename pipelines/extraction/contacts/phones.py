@@ -17,6 +17,7 @@ from typing import NamedTuple
 from pipelines.extraction.contacts import numbering
 from pipelines.extraction.contacts.spans import ContactKind, ContactSpan
 from pipelines.extraction.contacts.words import alternation, mapping, words
+from pipelines.patterns import later
 
 _GAP = 40  # code points between a label and its number, over which it still speaks for it
 _LONGEST_LABEL = 20
@@ -36,22 +37,20 @@ _CANDIDATE = re.compile(
 )
 # Where a candidate may begin: the first character before the look back, so that the scan can skip to it.
 _GAP_OF_ROW = 120  # code points of a row of cells to either side of a number
-_TRIGGER = re.compile(
-    r"[0-9+(（](?<![0-9A-Za-z_/=@#$£€].)(?<![0-9][.,:\-–].)(?=[0-9 +()（）\t-]{5}|8[0-9]{2}(?![0-9]))"
-)
+_TRIGGER = later(r"[0-9+(（](?<![0-9A-Za-z_/=@#$£€].)(?<![0-9][.,:\-–].)(?=[0-9 +()（）\t-]{5}|8[0-9]{2}(?![0-9]))")
 _EXTENSION_WORDS = r"(?:內線|内线|分機|轉|[Ee]xt(?:ension)?\.?)[:：]?\s?\d{1,5}(?!\d)"
-_EXTENSION = re.compile(rf"\s?[(（]\s?{_EXTENSION_WORDS}\s?[)）]|\s?{_EXTENSION_WORDS}")
-_NEXT = re.compile(r"\s?(?:[/／、,，;；|&]|或|及|和|\bor\b|\band\b)\s?")
+_EXTENSION = later(rf"\s?[(（]\s?{_EXTENSION_WORDS}\s?[)）]|\s?{_EXTENSION_WORDS}")
+_NEXT = later(r"\s?(?:[/／、,，;；|&]|或|及|和|\bor\b|\band\b)\s?")
 _PARTS = (",", "，", "、", "–", "—", "/", "／")  # what parts the name, the number and the e-mail of a row
-_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-_TWO_YEARS = re.compile(r"(?:19|20)\d\d[ \t-](?:19|20)\d\d")
-_IN_PARTS = re.compile(r"\d{4}[ \t]\d{1,3}[ \t]")
-_HARD_STOP = re.compile(r"[。！？!?\n]")
+_DATE = later(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_TWO_YEARS = later(r"(?:19|20)\d\d[ \t-](?:19|20)\d\d")
+_IN_PARTS = later(r"\d{4}[ \t]\d{1,3}[ \t]")
+_HARD_STOP = later(r"[。！？!?\n]")
 _EIGHT_DIGITS = ("HK", "MO")  # where numbers have eight digits and no area code
 _COUNTRIES = {code: region for region, code in numbering.CODES.items()}
-_NO_DIGITS = re.compile(r"\D+")
+_NO_DIGITS = later(r"\D+")
 _TEN = 10
-_REACH = re.compile(r"\b(?:[Cc]ontact|[Cc]all|[Rr]each|[Pp]hone|[Tt]elephone|[Ee]nquir|[Ii]nquir)[^.\n]*$")
+_REACH = later(r"\b(?:[Cc]ontact|[Cc]all|[Rr]each|[Pp]hone|[Tt]elephone|[Ee]nquir|[Ii]nquir)[^.\n]*$")
 _NEIGHBOURS = ("HK", "MO", "CN", "TW")
 
 

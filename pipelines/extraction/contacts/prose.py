@@ -12,24 +12,23 @@ from functools import cache
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.contacts.layout import Layout
 from pipelines.extraction.contacts.words import alternation, words_for
+from pipelines.patterns import later
 
 _LONGEST_PARAGRAPH = 600  # code points back in which the subject of a paragraph is looked for
 _LOOKED_BACK = 60  # mentions of bodies
 _SENTENCES = 4
-_AT = re.compile(r"(?:[假在於到赴往]|\b(?:at|in|inside)(?: the| its)?)[ ]?$")
-_JOINT = re.compile(r"[ ]?(?:與|和|及|聯同|夥拍|、|,? and)[ ]?(?:the )?")
+_AT = later(r"(?:[假在於到赴往]|\b(?:at|in|inside)(?: the| its)?)[ ]?$")
+_JOINT = later(r"[ ]?(?:與|和|及|聯同|夥拍|、|,? and)[ ]?(?:the )?")
 _LEAD = 14  # code points before the subject of a sentence: dates, 此外, 另外
-_ASKS = re.compile(
-    "如有|如欲|如需|歡迎|可致電|請致電|可瀏覽|請瀏覽|請與|可與|可電|請電|可透過|可以|市民|公眾|有意|有興趣"
-)
-_ASKS_EN = re.compile(
+_ASKS = later("如有|如欲|如需|歡迎|可致電|請致電|可瀏覽|請瀏覽|請與|可與|可電|請電|可透過|可以|市民|公眾|有意|有興趣")
+_ASKS_EN = later(
     r"\b(?:can|may|please|should|call|contact|visit|write to|register|those|anyone|for (?:more|details))\b"
 )
-_NOUN = re.compile(
+_NOUN = later(
     r"(?:The|This|the) (institute|hospital|university|authority|bureau|department|society|alliance|association"
     r"|foundation|group|company|charity|organi[sz]ation|centre|center|college|council|committee|agency|network|trust)\b"
 )
-_NOUN_ZH = re.compile("(?:該|此)([會院校局署處部]|中心|公司|機構|協會|學會|聯盟|基金會|基金|醫院|大學)")
+_NOUN_ZH = later("(?:該|此)([會院校局署處部]|中心|公司|機構|協會|學會|聯盟|基金會|基金|醫院|大學)")
 
 
 def is_prose(text: str, start: int, end: int) -> bool:

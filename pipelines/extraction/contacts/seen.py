@@ -14,9 +14,10 @@ from typing import NamedTuple
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.contacts.layout import LONGEST_LINE, Layout
 from pipelines.extraction.contacts.words import alternation, mapping, words, words_for
+from pipelines.patterns import later
 
 # How a line of an address looks that no grammar reads whole.
-_PLACE = re.compile(
+_PLACE = later(
     r"^(?:(?:Rooms?|Rm|Units?|Suite|Flat|Level|Block|Shop)[ .][0-9A-Z]|(?:[0-9]{1,3}|L?G|UG)/F|[0-9]+[A-Z]?[ ][A-Z])"
     r"|/F\b|[0-9](?:st|nd|rd|th)[ ][Ff]loor|,[ ](?:Kowloon|Hong Kong|N\.T\.|New Territories|Macau|Macao)\.?$"
     r"|[0-9一二三四五六七八九十][號樓室层号]"

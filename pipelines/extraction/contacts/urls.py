@@ -14,12 +14,13 @@ from functools import cache
 
 from pipelines.extraction.contacts.spans import ContactKind, ContactSpan
 from pipelines.extraction.contacts.words import alternation, mapping, words, words_for
+from pipelines.patterns import later
 
 # ://, www. or a dot before a letter; the class comes first, for a search for one is fast.
-_TRIGGER = re.compile(r"[:wW.](?:(?<=:)//|(?<=[wW])[wW]{2}\d?\.|(?<=\.)(?=[a-z]))")
-_REST = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{0,2048}")  # no browser takes a longer one
+_TRIGGER = later(r"[:wW.](?:(?<=:)//|(?<=[wW])[wW]{2}\d?\.|(?<=\.)(?=[a-z]))")
+_REST = later(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{0,2048}")  # no browser takes a longer one
 _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,9}[A-Za-z]{2,24}(?![A-Za-z0-9-])")
-_PARTS = re.compile(r"(?:(https?)://)?([A-Za-z0-9.-]+)(:\d+)?([^?#]*)(.*)", re.IGNORECASE | re.DOTALL)
+_PARTS = later(r"(?:(https?)://)?([A-Za-z0-9.-]+)(:\d+)?([^?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 _HOST_ENDS = re.compile(r"[/:?#]")
 _WWW = re.compile(r"^www\d?\.")
 _SCHEMES = ("https", "http")

@@ -16,12 +16,13 @@ from pipelines.extraction.events.asides import set_aside
 from pipelines.extraction.events.titles import Titles
 from pipelines.extraction.lexicon import event_kinds
 from pipelines.extraction.scene import Scene
+from pipelines.patterns import later
 
 _HELD = re.compile(
     r"[在於到往]([^，,。；;、\n在於\d][^，,。；;、\n在於]{1,13}?)(?:正式|成功|首次|聯同[^，。]{2,8})?(?:舉行|舉辦|召開|開幕|開會|演講|參加)"
 )
-_FOUNDING = re.compile(r"成立|創立|創辦|創建|設立|開設|組成|建立|创立|创办|设立|founded|established|incorporated")
-_ENDED = re.compile(r"[\s，,。；;）)]|作為|$")
+_FOUNDING = later(r"成立|創立|創辦|創建|設立|開設|組成|建立|创立|创办|设立|founded|established|incorporated")
+_ENDED = later(r"[\s，,。；;）)]|作為|$")
 
 
 def find(scene: Scene) -> Iterator[Claim]:

@@ -6,13 +6,14 @@ import re
 
 from pipelines.extraction.dates.edtf import DateSpan
 from pipelines.extraction.lexicon import acts, english_acts
+from pipelines.patterns import later
 
-FUTURE = re.compile(
+FUTURE = later(
     r"將(?!軍)|預[計期料]|即將|(?:^|[，。；局府署會院司們亦正並仍原])計劃[於在]|定於|[擬訂]於|[可有]望|擬|(?<![學協工公社商聯本該員大議董理年])會(?=[在於向把將再於討推公舉提展開召繼])|"
     r"will\b|expected|scheduled|due to|plans? to",
     re.I,
 )
-_REACHED = re.compile(r"\b(?:had|have|has|was|were|is|are|stood|reached|totall?ed|numbered)\b")
+_REACHED = later(r"\b(?:had|have|has|was|were|is|are|stood|reached|totall?ed|numbered)\b")
 # What is done all year round is told with how often it was done: In 2023, the clinic treated 1,204 patients.
 _ROUTINE = frozenset(
     {
@@ -56,11 +57,9 @@ _ROUTINE = frozenset(
         "employed",
     }
 )
-_BEGINS = re.compile(
-    r"\b(?:founded|established|opened|opens?|launched|signed|completed|began|started|acquired|approved)\b"
-)
-_SINCE_THEN = re.compile(r"\b(?:has|have|had)\b")
-_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$")
+_BEGINS = later(r"\b(?:founded|established|opened|opens?|launched|signed|completed|began|started|acquired|approved)\b")
+_SINCE_THEN = later(r"\b(?:has|have|had)\b")
+_MONTH = later(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$")
 _WORDS, _LATIN = re.compile(r"[a-z]+"), re.compile(r"[A-Za-z]{3}")
 _TO_COME = frozenset({"will", "to", "should", "must", "shall", "may", "can"})
 _ADVERBS = frozenset({"also", "then", "formally", "officially", "soon", "first", "be"})

@@ -14,70 +14,71 @@ from pipelines.extraction.events.deadlines import LIMITS, begun, closes
 from pipelines.extraction.events.rows import figure, of_a_row
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.table_cells import Cell, cell
+from pipelines.patterns import later
 
 _SOURCES, _ENGLISH_SOURCES = re.compile(r"(?:來源|出處)[:：]"), ("Source:", "Sources:")
-_DATELINE = re.compile(r"^[\s(（]*(?:[一-鿿]{2,6}|[A-Z][A-Z ]+)?[，,\s]*(?:date|日期[:：]|發[佈布]時間[:：])?\s*$")
-_UPDATED = re.compile(
+_DATELINE = later(r"^[\s(（]*(?:[一-鿿]{2,6}|[A-Z][A-Z ]+)?[，,\s]*(?:date|日期[:：]|發[佈布]時間[:：])?\s*$")
+_UPDATED = later(
     r"(?:(?:最後|最近|上次|本頁|網頁|資料)(?:更新|修訂|修改|覆檢|檢視)|更新)(?:日期|時間|於|至)?[：:]?\s*$"
     r"|\b(?:[Ll]ast|[Pp]age) (?:updated|reviewed|modified|revised)(?: on)?:?\s*$"
 )
 _LABEL, _LABEL_ENDS = 40, frozenset("：:期間於至新訂改檢視 ")
-_WIRED = re.compile(r"\s?[（(][A-Z][A-Za-z /-]{2,30}[)）]\s?[-–—─]")
+_WIRED = later(r"\s?[（(][A-Z][A-Za-z /-]{2,30}[)）]\s?[-–—─]")
 _SIGNED = frozenset("© ")
-_ANNUAL = re.compile(
+_ANNUAL = later(
     r"(?:年度?)?[《「]?(?:(?:周年|年度|中期|季度|全年)(?:報告|業績|財報|帳目)|年報|年鑑|年刊|年終報告|財政預算案?)"
     r"|\s(?:annual report|interim report|budget\b|policy address)",
     re.I,
 )
 _ANNUALS = frozenset("年度《「周中季全財 \t\n")
-_CAMPAIGN = re.compile(r"\s?(?:活動|計劃|運動|宣傳|講座|展覽|比賽|系列|行動|專題|項目)")
-_TITLED = re.compile(r"(?:為題|題為|主題[是為]|口號[是為]|名為|以|歌曲|電影|節目)[「『]?$")
+_CAMPAIGN = later(r"\s?(?:活動|計劃|運動|宣傳|講座|展覽|比賽|系列|行動|專題|項目)")
+_TITLED = later(r"(?:為題|題為|主題[是為]|口號[是為]|名為|以|歌曲|電影|節目)[「『]?$")
 _SLOGAN, _SAID_AGAIN, _TOP = 20, 24, 400
-_CLOSING = re.compile(r"[)）]\s*[。.]?")
-_PARTED = re.compile(r"\s*[–—\-:：|｜\t]")
-_FIGURES_NAME = re.compile(
+_CLOSING = later(r"[)）]\s*[。.]?")
+_PARTED = later(r"\s*[–—\-:：|｜\t]")
+_FIGURES_NAME = later(
     r"(?:^|\n)[表圖][^\n]*$|(?:數字?|率|比例|百分比|統計|分[布佈]|情況|金額|開支|收入|支出|人次|股息)$"
 )
-_INTENDED = re.compile(r"計劃|擬|打算|準備|爭取|力爭|預備|將|有望|可望|決定|定於|料")
+_INTENDED = later(r"計劃|擬|打算|準備|爭取|力爭|預備|將|有望|可望|決定|定於|料")
 # What is foreseen of a figure is no plan: 預計2030年達300人.
-_MEASURED = re.compile(
+_MEASURED = later(
     r"[年底前初內末，,間]*(?:將|會|可)?(?:達|增|升|上升|減|降|跌|縮|有|為|是|佔|超|逾|突破|錄得|共|約|人口|全|每|平均|維持)"
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = later(
     r"的?(?:年中|年底)?(?:調查|調研|研究|統計|數據|報告|資料|普查|估算|推算|估計|預測|目標|願景|指標|人口(?=計|推))|(?:年)?(?:相比|比較|相較)"
 )
 _ATTRIBUTES = frozenset("的年調研統數報資普估推預目願指人相比")
-_COMPARED = re.compile(r"(?:對比|比較|相比|比起|較|跟|比)(?:[^，。]{0,6}[和與及])?$")
+_COMPARED = later(r"(?:對比|比較|相比|比起|較|跟|比)(?:[^，。]{0,6}[和與及])?$")
 # What is compared with may be a thing of that year: 比2023年在新加坡舉行的上屆多三成半.
-_HELD_THEN = re.compile(r"年?[^，。\d]{0,10}(?:舉行|舉辦|召開|推出|成立|開幕|啟用|主辦|出版|發布|發表|公布)的")
+_HELD_THEN = later(r"年?[^，。\d]{0,10}(?:舉行|舉辦|召開|推出|成立|開幕|啟用|主辦|出版|發布|發表|公布)的")
 # A clause that counts people or things says what was done with them, unless its words are those of statistics.
 _COUNTED = frozenset({"count", "age", "duration"})
 # An age may only say of whom: 9至17歲女學童.
-_OF_WHOM = re.compile(r"(?:的|或以上|以上|以下|或以下|及以上)?[一-鿿]")
-_GRANTED = re.compile(r"獲[^，。；]{0,16}(?:資助|撥款|注資|捐|贊助|支持|批准|頒|選|邀|委任|認可|評)")
-_STATISTICAL = re.compile(
+_OF_WHOM = later(r"(?:的|或以上|以上|以下|或以下|及以上)?[一-鿿]")
+_GRANTED = later(r"獲[^，。；]{0,16}(?:資助|撥款|注資|捐|贊助|支持|批准|頒|選|邀|委任|認可|評)")
+_STATISTICAL = later(
     r"有|達|為|佔|共|錄得|約|逾|超|近|僅|只|每|平均|人口|宗|個案|例|病例|增|減|升|跌|降|多|少|率|累計|接獲|收到|處理|死|患|額|收入|支出|"
     r"人次|數|總|全年|獲批|參加|參與|受惠|登記|歲以上|歲或以上|現|是|：|:"
 )
 # An anniversary is no founding: 今年慶祝成立30周年.
-_OF_AGE = re.compile(r"(?:成立|創立|創辦|創會|建校|開業|開辦|建院)[^，。；]{0,6}[周週]年")
+_OF_AGE = later(r"(?:成立|創立|創辦|創會|建校|開業|開辦|建院)[^，。；]{0,6}[周週]年")
 # How many there were of those to whom something was done: 2015年新登記的捐贈者為4,365人.
-_OF_THEM = re.compile(r"(?<![舉召成創推][行辦開立出])的[^，。的]{1,12}(?:為|達|有|共|是|佔)[約逾近]?$")
+_OF_THEM = later(r"(?<![舉召成創推][行辦開立出])的[^，。的]{1,12}(?:為|達|有|共|是|佔)[約逾近]?$")
 # What was done so many times in months or years: 上半年舉辦講座二十四場.
-_ACTIVITY = re.compile(
+_ACTIVITY = later(
     r"[年間內，]*(?:[一共合]共|共)?(?:舉辦|舉行|進行|完成)[^，。]{0,8}(?:講座|活動|課程|工作坊|班|測試|手術|化驗|服務|探訪|義診)$"
 )
 # What is done all year round: 去年協會探訪了320戶.
-_ROUTINE = re.compile(
+_ROUTINE = later(
     r"(?:探訪|探望|派發|服務|接待|處理|培訓|訓練|接獲|收到|診治|治療|檢測|化驗|巡查|審批|轉介|配對|運送|回收)(?:了|過|逾|約|近|共|超過)?$"
 )
 # On one day something is held once; in a year it may be held so often.
-_HELD = re.compile(r"舉行|舉辦")
+_HELD = later(r"舉行|舉辦")
 _MONTH_LONG = 80
 # Between a date and the figure that it is the period of: nothing but what links the two.
-_TOLD = re.compile(r"[間內,，年]*(?:全球|全國|全港|本港|全年)?(?:共|共有|合共|約有|達|為|錄得|有|成功舉辦|舉辦)")
-_TABLED = re.compile(r"(?:表列|詳列|列出|見)如下|如下表|見下表|下表")
-_STATEMENT = re.compile(r"[，,。；;][^（(]*[。；;，,]|位居|領先|佔|擁有|允許|致力")
+_TOLD = later(r"[間內,，年]*(?:全球|全國|全港|本港|全年)?(?:共|共有|合共|約有|達|為|錄得|有|成功舉辦|舉辦)")
+_TABLED = later(r"(?:表列|詳列|列出|見)如下|如下表|見下表|下表")
+_STATEMENT = later(r"[，,。；;][^（(]*[。；;，,]|位居|領先|佔|擁有|允許|致力")
 
 
 def set_aside(scene: Scene, date: DateSpan) -> str | None:

@@ -5,19 +5,18 @@
 
 from __future__ import annotations
 
-import re
-
 from pipelines.extraction.dates.edtf import DateSpan
 from pipelines.extraction.scene import Scene
+from pipelines.patterns import later
 
 LIMITS = frozenset({"as_of", "until"})
-_OPEN_UNTIL = re.compile(
+_OPEN_UNTIL = later(
     r"\b(?:available|accessible|open|on (?:view|show|display|sale)|valid|[Rr]eplay|[Rr]egistration|[Aa]pplications?"
     r"|[Ee]nrolment|[Ee]arly bird|[Nn]ominations?|[Ss]ubmissions?)(?:[^.。]|\.(?=\S)){0,60}[,: ]$|"
     r"(?:申請|報名|徵稿|投稿|登記|遞交|提交|提名|接受|開放|展出|展期|預約|訂購|優惠|投標|諮詢|早鳥)[^，。；]{0,4}$|"
     r"(?:早鳥|優惠|報名|申請|截止)[^，。；：]{0,4}：$"
 )
-_BEGUN = re.compile(
+_BEGUN = later(
     r"[起間內]?(?:首次|首度|正式|率先|開始)?(?:開辦|創辦|成立|創立|開設|設立|推出|啟動|啟用|開展|展開|試行|推行)"
 )
 _FAR = 80

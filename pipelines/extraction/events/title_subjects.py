@@ -5,20 +5,19 @@ Words that begin with the act take the name of the body or person that the sente
 
 from __future__ import annotations
 
-import re
-
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.dates.edtf import DateSpan
 from pipelines.extraction.events.title_words import thin
 from pipelines.extraction.scene import Scene
+from pipelines.patterns import later
 
-_BULLET = re.compile(r"^[\s•⚫●·\-]+")
-_SECTION = re.compile(r"關於|About ")
-_SPOKE = re.compile(
+_BULLET = later(r"^[\s•⚫●·\-]+")
+_SECTION = later(r"關於|About ")
+_SPOKE = later(
     r"(?:說|表示|指|指出|稱|介紹|補充|透露|認為|強調|批評|坦言|解釋|回覆|回應|提到|續說|續指|致辭|致詞)(?:時|道|說|指)?[，,：:「]"
 )
-_FOUNDED = re.compile(r"成立|設立|創立|創辦|創建|組成|发起|發起")
-_AGENT = re.compile(r"(?:根據|依據|據|按|由|獲|經|與|向|在|於|對|給|受|和|及)[「“《]?$|[（(〈][「“]?$")
+_FOUNDED = later(r"成立|設立|創立|創辦|創建|組成|发起|發起")
+_AGENT = later(r"(?:根據|依據|據|按|由|獲|經|與|向|在|於|對|給|受|和|及)[「“《]?$|[（(〈][「“]?$")
 _LEAD = 20
 
 

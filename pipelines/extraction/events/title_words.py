@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.language import CJK, has_cjk
+from pipelines.patterns import later
 
-_LEADING = re.compile(
+_LEADING = later(
     r"(?:【[^】]*】|[\s，,、。:：；;）)」”\-–—•·⚫●]|而且|而|並且|並|亦|又|且|但是|但|然而|的|其後|後來|後|之後|其中|當中|以及|及|和|起|止|"
     r"開始|間|年間|期間|內|曾|已|再|就|便)+"
 )
-_TRAILING = re.compile(
+_TRAILING = later(
     r"(?:[\s，,、（(「“:：\-–—•]|始於|分別於|分別在|早在|預計到了|預計到|預計於|於|在|自從|自|由|從|到了|到|至|截至|早於|其後|後來|後於|後|以及|並|，|的|"
     r"定於|將於|訂於)+$"
 )
@@ -23,10 +24,10 @@ _LEAD_STARTS = frozenset(
 # All that what leads to a date ends with, and how far from the end a chain of it is looked for at once.
 _TRAIL_ENDS = frozenset("於在了到從自由至後來及並的，,、（(「“:：-–—• \t\n\r\f\v\u3000")
 _CHAIN = 24
-_PARAGRAPH = re.compile(r"^\d{1,2}\.\d{1,2}(?=[一-鿿A-Z])(?![億萬千百倍元成個年月日名宗])")
-_CUT_BLANKS = re.compile(r"(?<![A-Za-z0-9.,&)])\s+|\s+(?![A-Za-z0-9(])")
+_PARAGRAPH = later(r"^\d{1,2}\.\d{1,2}(?=[一-鿿A-Z])(?![億萬千百倍元成個年月日名宗])")
+_CUT_BLANKS = later(r"(?<![A-Za-z0-9.,&)])\s+|\s+(?![A-Za-z0-9(])")
 _BLANKS, _BEFORE_STOP, _LATIN_WORD = re.compile(r"\s+"), re.compile(r"\s+(?=[,.])"), re.compile(r"[A-Za-z]{2,}")
-_MEANWHILE = re.compile(r"[一-鿿]{4}(?<![小同平及準限當隨時即按定])時$")
+_MEANWHILE = later(r"[一-鿿]{4}(?<![小同平及準限當隨時即按定])時$")
 # From here on characters are Chinese, or the stops of Chinese.
 _CHINESE = re.compile("[一-\U0010ffff]+")
 _ENOUGH = 5

@@ -16,23 +16,24 @@ from pipelines.extraction.events.title_subjects import bodies_of, subject_of, wi
 from pipelines.extraction.events.title_words import led, mostly_latin, opened, thin, tidy, trailed
 from pipelines.extraction.language import has_cjk
 from pipelines.extraction.scene import Scene
+from pipelines.patterns import later
 
 _RESPECTIVELY = re.compile(r"分別(?:於|在)?$")
-_PAIR = re.compile(r"(第[一二三四五六七八九十\d]+\S)(?:和|及|與|、)(第[一二三四五六七八九十\d]+\S)")
+_PAIR = later(r"(第[一二三四五六七八九十\d]+\S)(?:和|及|與|、)(第[一二三四五六七八九十\d]+\S)")
 _BULLET = re.compile(r"^[\s•⚫●·\-]+")
 # The headings that open a text are among so many of its first blocks.
 _OPENING = 6
-_ENGLISH_DATELINE = re.compile(
+_ENGLISH_DATELINE = later(
     r"[A-Z][A-Z ]+,[^.\n]{4,40}?(?:\([A-Z ]+\))?\s*[-–—]{1,2}\s*|\([A-Z][A-Za-z ]+, [^()\n]{6,24}\)\s*"
 )
 # A day in brackets behind another: next Monday (June 3). A participle that its date goes with: founded in 1967.
-_ENGLISH_ASIDE = re.compile(r"\s*\((?:[A-Z][a-z]+ \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]+(?: \d{4})?)\)")
-_PARTICIPLE = re.compile(
+_ENGLISH_ASIDE = later(r"\s*\((?:[A-Z][a-z]+ \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]+(?: \d{4})?)\)")
+_PARTICIPLE = later(
     r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bis )(?<!\bare )"
     r"\b(?:[A-Za-z]+ed|held|built|born|begun|set up)\s+$"
 )
 # What led to an English date, and leads nowhere without it.
-_ENGLISH_LEAD = re.compile(
+_ENGLISH_LEAD = later(
     r"(?:\b(?:with effect from|effective(?: from| on)?|starting(?: from| on)?|"
     r"in|on|since|by|from|until|till|as (?:at|of)|between|during|for|of|at|early|late|mid|noon|"
     r"(?:the )?(?:beginning|end|middle|start|summer|spring|autumn|winter) of)\s+)+$",
@@ -44,22 +45,22 @@ _WHEN = re.compile(
     re.I,
 )
 # 記者會上表示: what was said goes with it. 截止: what comes to an end is told in the clause before.
-_SAYS = re.compile(r"(?:表示|指出|透露|宣布|宣佈|公布|公佈|披露|證實|强调|強調)$")
-_ENDS = re.compile(r"截止|結束|完結|屆滿|截标|截標")
+_SAYS = later(r"(?:表示|指出|透露|宣布|宣佈|公布|公佈|披露|證實|强调|強調)$")
+_ENDS = later(r"截止|結束|完結|屆滿|截标|截標")
 # What stands between a date that opens a line and the words of it; what a line with only a date has beside it.
 _PARTS, _LONGEST = (" ", "\t", ":", "：", "–", "—", "-", "|", "｜"), 60
 _STOPS = ("。", "；", "！", "？", ";")
 _NOTHING_ELSE, _BARE = re.compile(r"[\s:：\-–—|｜（）()•●·]*(?:HKT)?\s*(?:\d{1,2}[:：]\d\d)?\s*"), 40
-_PASSING = re.compile(r"[)）][曾已將會在於向與和由並再才就把獲發舉出公宣召開推簽到]")
-_DAY = re.compile(r"第[一二三四五六七八九十\d]{1,3}[天日節場]|(?:上|下)午|Day \d+|Session \d+", re.I)
+_PASSING = later(r"[)）][曾已將會在於向與和由並再才就把獲發舉出公宣召開推簽到]")
+_DAY = later(r"第[一二三四五六七八九十\d]{1,3}[天日節場]|(?:上|下)午|Day \d+|Session \d+", re.I)
 _AND, _AND_YEARS = re.compile(r"[\s、，,和及與]*"), re.compile(r"[\s、，,和及與年]*")
-_AFTER_NAME = re.compile(r"[)）]\s*(?:[:：。,，;；]|$|[^，。,]{0,10}(?:主席|會長|秘書長|召集人|委員))")
-_ROW_NUMBER = re.compile(r"^[一二三四五六七八九十\d]+\s+")
-_CLOCK = re.compile(r"\d{1,2}[:：]\d\d|[上下]午")
-_QUOTED = re.compile(r"[「《][^「」《》]{4,30}[」》](?=[，,]?\s*$)")
-_HOSTED = re.compile(r"舉辦|主辦|出席|參加|參與|迎來|承辦|例如|包括|作為|成為")
+_AFTER_NAME = later(r"[)）]\s*(?:[:：。,，;；]|$|[^，。,]{0,10}(?:主席|會長|秘書長|召集人|委員))")
+_ROW_NUMBER = later(r"^[一二三四五六七八九十\d]+\s+")
+_CLOCK = later(r"\d{1,2}[:：]\d\d|[上下]午")
+_QUOTED = later(r"[「《][^「」《》]{4,30}[」》](?=[，,]?\s*$)")
+_HOSTED = later(r"舉辦|主辦|出席|參加|參與|迎來|承辦|例如|包括|作為|成為")
 _DATELINE = re.compile(r"^[（(]?[^（）()，,]{2,8}[，,][^（）()]{6,16}[）)]?\s*[-–—]+\s*")
-_OFFICE = re.compile(r"(?:主席|會長|院長|主任|總監|秘書|教授|理事長|總裁)$")
+_OFFICE = later(r"(?:主席|會長|院長|主任|總監|秘書|教授|理事長|總裁)$")
 
 
 class Title(NamedTuple):

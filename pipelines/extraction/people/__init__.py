@@ -23,6 +23,7 @@ from pipelines.extraction.people.chinese import ChineseNames, Found, is_han
 from pipelines.extraction.people.lexicon import people_lexicon
 from pipelines.extraction.people.marks import marks
 from pipelines.extraction.people.spelling import common, of_names
+from pipelines.patterns import later
 from pipelines.reading.document import Document
 
 _BRACKETED = re.compile(r"[ ]?[（(]((?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir)\.?[ ])?)([A-Z][A-Za-z’'\- .]+?)[）)]")
@@ -34,12 +35,12 @@ _SAME_BEARER = frozenset({"先生", "女士", "小姐", "太太", "夫人", "經
 _HAN = re.compile("[\u3400-\u9fff]")
 _FIRST_CHINESE = "\u3000"
 _DOTS = ("·", "‧", "・")  # between the parts of a foreign name
-_PART = re.compile("[·‧・]([\u3400-\u9fff]{1,6})(?![\u3400-\u9fff])")
+_PART = later("[·‧・]([\u3400-\u9fff]{1,6})(?![\u3400-\u9fff])")
 _LONGEST_PART = 7  # characters of a part, with its dot
 _PLAIN = 3  # characters of most names
 _FEW = 24  # names that are looked for one by one
 _BESIDE = 40  # code points between a Chinese and a Latin name that stand together: 麥可晴女士 Ms Hazel Mak
-_CHINESE_BRACKETED = re.compile("[ ]?[（(]([\u3400-\u9fff]{2,4})[）)]")
+_CHINESE_BRACKETED = later("[ ]?[（(]([\u3400-\u9fff]{2,4})[）)]")
 
 
 def find(document: Document, bodies: Sequence[Claim]) -> Iterator[Claim]:

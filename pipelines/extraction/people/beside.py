@@ -13,42 +13,43 @@ from functools import cache
 from pipelines.extraction.people import layout
 from pipelines.extraction.people.chinese import ChineseNames, Found, is_han
 from pipelines.extraction.people.lexicon import people_lexicon, spellings, words
+from pipelines.patterns import later
 
 _HAN = "[\u3400-\u9fff々]"
 # Lines are found by the break before them, for a search for one character is fast.
-_LINE = re.compile(
+_LINE = later(
     rf"\n[ \t•●▪■◆‧·*–—-]{{0,4}}+(?:[0-9]{{1,2}}[.、)）][ \t]*+)?+({_HAN}{{2,4}}+)(?=[ \t\u3000（(/／|｜0-9+\n]|\Z)"
 )
-_FIRST_LINE = re.compile(_LINE.pattern.removeprefix(r"\n"))
-_AUTHOR = re.compile("(?:作者|筆者)(?:現)?[是為]")
-_NAME_ALONE = re.compile(rf"(?m)^[ \t]*({_HAN}{{2,4}})[ \t]*$")
+_FIRST_LINE = later(_LINE.pattern.removeprefix(r"\n"))
+_AUTHOR = later("(?:作者|筆者)(?:現)?[是為]")
+_NAME_ALONE = later(rf"(?m)^[ \t]*({_HAN}{{2,4}})[ \t]*$")
 _HEAD, _TAIL = 300, 600  # code points at either end of an essay in which its author stands
 _LONGEST_REST = 60  # code points of a title behind a name on its line
-_NOT_OF_TITLES = re.compile(r"[。；！？，,：:]")
-_PHONE_NEXT = re.compile("\\s*[（(]?(?:直線|手提|辦公室)?(?:電話|電郵|手機|傳真|Tel|Phone|Email|E-mail)", re.IGNORECASE)
+_NOT_OF_TITLES = later(r"[。；！？，,：:]")
+_PHONE_NEXT = later("\\s*[（(]?(?:直線|手提|辦公室)?(?:電話|電郵|手機|傳真|Tel|Phone|Email|E-mail)", re.IGNORECASE)
 # A colon, a stroke, 包括 or 有, and the bracket of （左起）: found by one character, for a search for a class is fast.
 _AFTER_LABEL = "[：:／/｜|括起](?:(?<=括)(?<=包括)[：:]?|(?<=起)(?=[）)])[）)]|(?<![括起]))"
 _WITHIN = {"括": -1, "起": 1}  # where the label ends from there: before 包括, behind 左起
-_SIGNED = re.compile("[ \t]*([\u3400-\u9fff]{2,12})[ \t]+\\Z")
-_NUMBER = re.compile(r"[（(+]?\d[\d /／()（）-]{6,40}")
-_CONTACT_BELOW = re.compile(r"[ \t]*(?:[（(+]?\d[\d /／()-]{6,}|(?:電話|電郵|手機|Tel|Email))")
-_NEXT_OF_ROW = re.compile(rf"[ \t]*[/／、][ \t]*({_HAN}{{2,4}})(?!{_HAN})")
+_SIGNED = later("[ \t]*([\u3400-\u9fff]{2,12})[ \t]+\\Z")
+_NUMBER = later(r"[（(+]?\d[\d /／()（）-]{6,40}")
+_CONTACT_BELOW = later(r"[ \t]*(?:[（(+]?\d[\d /／()-]{6,}|(?:電話|電郵|手機|Tel|Email))")
+_NEXT_OF_ROW = later(rf"[ \t]*[/／、][ \t]*({_HAN}{{2,4}})(?!{_HAN})")
 _BRACKET = re.compile(r"[（(]([^（()）\n]{1,40})[）)]")
-_OPENING = re.compile("[（(]")
+_OPENING = later("[（(]")
 _LEAST = 2  # code points into a text before which no bracket has a name before it
-_AGE = re.compile(r"\d{1,3}[ ]?歲")
+_AGE = later(r"\d{1,3}[ ]?歲")
 _AT_PRESENT = frozenset({"今年", "現年", "年約", "年僅", "時年"})
-_IN_PICTURE = re.compile(
+_IN_PICTURE = later(
     r"[圖上下前後排]{0,3}[左右中站坐]?(?:[左右中站坐]|[一二三四五六七八九十\d]{1,2}|小圖|圖)(?:起|者)?$"
 )
 _OF_PICTURES = frozenset("圖左右中前後站坐上下")
-_LATIN_NAME = re.compile(
+_LATIN_NAME = later(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir)\.?[ ])?"
     r"([A-Z][A-Za-z’'.\-]*(?:[ ][A-Z][A-Za-z’'.\-]*){1,3})(?=$|[,)）])"
 )
-_GAP_OF_JAPANESE = re.compile(rf"[ ]({_HAN}{{1,3}})(?=[ \t（(]|$)", re.MULTILINE)
+_GAP_OF_JAPANESE = later(rf"[ ]({_HAN}{{1,3}})(?=[ \t（(]|$)", re.MULTILINE)
 # A name of a list and what follows it; longer runs of characters are no name.
-_LISTED = re.compile(r"[ \t]?([\u3400-\u9fff]{2,4})(?:[ \t]*([、/／])|(?=[\s()（）,，。；;|｜及和與+0-9]|\Z))")
+_LISTED = later(r"[ \t]?([\u3400-\u9fff]{2,4})(?:[ \t]*([、/／])|(?=[\s()（）,，。；;|｜及和與+0-9]|\Z))")
 
 
 def find(names: ChineseNames, places: list[tuple[int, str]]) -> Iterator[Found]:

@@ -7,17 +7,17 @@ bears a name is the package's to say.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipelines.extraction.bodies.lexicon import Word, vocabulary
 from pipelines.extraction.people.lexicon import PeopleLexicon
+from pipelines.patterns import later
 
 _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 _GAP = " \u3000"
-_WIDE_GAP = re.compile(r"[ \t\u3000]{2,20}|[ ]?\t[ \t]*|[ ]?[：:｜|][ ]?|[為是由][ ]?")
-SCOPE = re.compile(r"[（(][^（）()\n。，]{1,20}[）)]")
+_WIDE_GAP = later(r"[ \t\u3000]{2,20}|[ ]?\t[ \t]*|[ ]?[：:｜|][ ]?|[為是由][ ]?")
+SCOPE = later(r"[（(][^（）()\n。，]{1,20}[）)]")
 _BRACKETS = ("（", "(")
 _OPENS_GAP = frozenset(" \t\u3000：:｜|為是由")
 _OPENS_AFTER = frozenset((*_OPENS_GAP, *_BRACKETS))  # what may part a title from a name

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from pipelines.extraction.people.lexicon import people_lexicon
+from pipelines.patterns import later
 
-_WORDS = re.compile(r"[A-Za-z][A-Za-z\-]*")
+_WORDS = later(r"[A-Za-z][A-Za-z\-]*")
 
 
 @cache

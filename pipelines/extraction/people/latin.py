@@ -14,6 +14,7 @@ from pipelines.extraction.people import romanised
 from pipelines.extraction.people.chinese import SCOPE, Found
 from pipelines.extraction.people.english_titles import first
 from pipelines.extraction.people.lexicon import PeopleLexicon, given_names, people_lexicon, spelt_surnames, words
+from pipelines.patterns import later
 
 # An initial or a known short form keeps its stop; that behind any other word (Lau.) ends a sentence.
 _SHORT = r"(?:rof|r|rs|s|iss|on|ev|t|m|h|d)?\."
@@ -21,54 +22,52 @@ _WORD = rf"(?:[A-Z]{_SHORT}|[A-Z][A-Za-zÀ-ÿ’'\-]*)"
 _PARTICLE = r"(?:(?:de|van|von|der|den|bin|binti|al|da|dos|di|la|le)[ ])?"
 # The class comes before the look behind it, for a search that starts with a class is fast.
 _FIRST = rf"[A-Z](?<![A-Za-z0-9@.’'\-][A-Z])(?:{_SHORT}|[A-Za-zÀ-ÿ’'\-]*)"
-_RUN = re.compile(rf"{_FIRST}(?:[ ]{_PARTICLE}{_WORD})+")
+_RUN = later(rf"{_FIRST}(?:[ ]{_PARTICLE}{_WORD})+")
 _NAME = re.compile(rf"{_WORD}(?:[ ]{_PARTICLE}{_WORD}){{1,3}}")
 # Degrees and honours behind a name.
 POST_NOMINALS = r"(?!C[A-Z]O\b)[A-Z][A-Za-z.]{0,6}[A-Z.]|JP|MH"
 # What stands behind a name and is none of it: honours, degrees, a genitive.
-_BEHIND = re.compile(
+_BEHIND = later(
     r"(?:[ ](?:JP|MH|GBM|GBS|SBS|BBS|OBE|MBE|CBE|SC|QC|KC|FRS|MD|PhD|DPhil|DSc|MBBS|RN|LLD|FRCP|FRCPath|Jr))+\.?$"
     r"|[’']s?$"
 )
 _OPENERS = frozenset(words("openers_en.csv", "word"))
 _NO_NAMES = frozenset(words("not_names_en.csv", "word"))  # headings and the like, which fill lines as names do
-_NAMED_BEFORE = re.compile(
+_NAMED_BEFORE = later(
     r"(?:名叫|名為|叫做|\bnamed(?: after)?|\bcalled|\bafter"
     r"|\b(?:[Rr]eporting|[Ww]ritten|[Ee]dited|[Pp]hotographed|[Hh]osted|[Mm]oderated|[Cc]haired|[Ff]ounded) by"
     r"|\b(?:said|says|told|added|explained|noted|recalled)) ?$"
 )
 _NAMES_BEFORE = frozenset("叫為做drsy")  # what those words end in
-_SAID = re.compile(r" (?:said|says|told|added|explained|noted|recalled|wrote|argues?|agreed)\b")
-_AGED = re.compile(r",? ?\(?(?:aged )?[1-9]\d?(?=[,)]|\s(?:years|and|who|from)\b)")
-_WHO = re.compile(r", (?:who|whose)\b")
-_LISTED = re.compile(rf"(?:, (?:and )?| and |、|及|和|與)(?={_WORD}[ ])")
+_SAID = later(r" (?:said|says|told|added|explained|noted|recalled|wrote|argues?|agreed)\b")
+_AGED = later(r",? ?\(?(?:aged )?[1-9]\d?(?=[,)]|\s(?:years|and|who|from)\b)")
+_WHO = later(r", (?:who|whose)\b")
+_LISTED = later(rf"(?:, (?:and )?| and |、|及|和|與)(?={_WORD}[ ])")
 # What parts a name of a row from its neighbours, and how a telephone or e-mail begins.
-_SEPARATED = re.compile(r"[ ]*(?:[\n\t/／|｜,，;；（(]|\Z)")
+_SEPARATED = later(r"[ ]*(?:[\n\t/／|｜,，;；（(]|\Z)")
 _BEFORE_NAME = ("/", "／", "|", "｜", "–", "—", "-", ":", "：", "\t", "、")
-_CONTACT = re.compile(
+_CONTACT = later(
     r"(?:Tel(?:ephone)?|Phone|Mobile|Direct|T|M|E|Fax|E-?mail|電話|電郵|手機|直線)\s?[.:：]"
     r"|[+(（]?\d[\d() -]{6,}|[\w.+-]{1,64}@\w",
     re.IGNORECASE,
 )
-_CHINESE = re.compile("[ ]?(?:[（(]([\u3400-\u9fff]{2,4})[）)]|([\u3400-\u9fff]{2,4})(?![\u3400-\u9fff]))")
-_CHINESE_BEFORE = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,4})[ ]?[（(]?$")
-_IS = re.compile(
-    r" (?:is|was|has been|serves as|became|took over as) (?:currently |also |now )?(?:the |an? |its |our )?"
-)
+_CHINESE = later("[ ]?(?:[（(]([\u3400-\u9fff]{2,4})[）)]|([\u3400-\u9fff]{2,4})(?![\u3400-\u9fff]))")
+_CHINESE_BEFORE = later("(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,4})[ ]?[（(]?$")
+_IS = later(r" (?:is|was|has been|serves as|became|took over as) (?:currently |also |now )?(?:the |an? |its |our )?")
 _LONGEST_ROW = 120
-_GIVEN_BEHIND = re.compile(r", ([A-Z][a-z]+)(?=[,;)）(（\n]|$| (?:JP|MH)\b)")
+_GIVEN_BEHIND = later(r", ([A-Z][a-z]+)(?=[,;)）(（\n]|$| (?:JP|MH)\b)")
 _HONORIFICS = frozenset(
     honorific + stop
     for honorific in ("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Professor", "Ir", "Sir", "Dame")
     for stop in ("", ".")
 )
-_HEADS_CONTACTS = re.compile(
+_HEADS_CONTACTS = later(
     r"(?:[Cc]ontacts?|CONTACTS?|[Ee]nquir(?:y|ies)|[Ii]nquir(?:y|ies)|[Rr]elations)(?: persons?| details)?[ ]?:?[ ]*$"
 )
 _BLOCK = 160  # code points of a block of contacts below the name that heads it
-_COMMA = re.compile(r", (?:the |an? |our |its )?")
-_OF = re.compile(r" (?:of|at|for) |,|’s |'s ")
-_PUBLISHED = re.compile(
+_COMMA = later(r", (?:the |an? |our |its )?")
+_OF = later(r" (?:of|at|for) |,|’s |'s ")
+_PUBLISHED = later(
     r"[ \t]*\n+[ \t]*(?:Published|Updated|Posted|Last updated"
     r"|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})"
 )
@@ -301,7 +300,7 @@ def _on_own_line(text: str, start: int, end: int, lexicon: PeopleLexicon) -> boo
     return titled or (lexicon.title_en.match(line) is not None and not lexicon.honorifics_en.match(line))
 
 
-_DEGREES = re.compile(rf"(?:,? ?(?:{POST_NOMINALS})(?![A-Za-z]))*[ \t]*")
+_DEGREES = later(rf"(?:,? ?(?:{POST_NOMINALS})(?![A-Za-z]))*[ \t]*")
 
 
 def _person(name: str) -> bool:

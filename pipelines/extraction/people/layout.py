@@ -11,10 +11,11 @@ from functools import cache
 
 from pipelines.extraction.people.chinese import ChineseNames, Found, is_han
 from pipelines.extraction.people.lexicon import words
+from pipelines.patterns import later
 
 # What is told of somebody whom the sentence begins with: 陳大文現任某會主席.
-_POSTS = re.compile("[現曾歷出獲畢當](?:(?<=[現曾歷出])任|(?<=現)為|業於|選[為某]?|(?<=獲)(?:委任|任命|聘為|聘任))")
-_CREDITS = re.compile("攝影?[）)]")
+_POSTS = later("[現曾歷出獲畢當](?:(?<=[現曾歷出])任|(?<=現)為|業於|選[為某]?|(?<=獲)(?:委任|任命|聘為|聘任))")
+_CREDITS = later("攝影?[）)]")
 _NO_LAST = frozenset("會室店禮")  # what ends no name but often a body or an item
 # 院 長 沈若琳: titles that a column spreads to its width.
 _BLANK = "[ \t\u3000]"
@@ -24,12 +25,10 @@ _SPREAD = re.compile(
     rf"({_BLANK}*{_CHARACTER}(?:{_BLANK}{{0,6}}{_CHARACTER}){{1,5}}){_BLANK}*[：:]?{_BLANK}*"
     rf"(?<={_BLANK}|：|:)({_CHARACTER}{{2,4}})(?!{_CHARACTER})"
 )
-_OPENS_SPREAD = re.compile(rf"\n{_BLANK}*+{_CHARACTER}{{1,6}}+(?=[ \t\u3000：:])")
-_TIMES = re.compile(r"[-–—至~～](?:(?<=[0-9]{2}.)|(?<=[0-9]{2}[ ].))[ ]?[0-9]{1,2}[:：]?[0-9]{2}(?![0-9-])")
-_CELL = re.compile(rf"(?<={_BLANK})({_CHARACTER}{{3}})(?={_BLANK}|$|\n)")
-_VENUE = re.compile(
-    rf"{_BLANK}+(?:[A-Za-z]{{0,3}}[0-9]{{1,4}}[A-Z]?[室號廳樓]|[主分]?會場|{_CHARACTER}{{0,8}}[廳堂室場館])"
-)
+_OPENS_SPREAD = later(rf"\n{_BLANK}*+{_CHARACTER}{{1,6}}+(?=[ \t\u3000：:])")
+_TIMES = later(r"[-–—至~～](?:(?<=[0-9]{2}.)|(?<=[0-9]{2}[ ].))[ ]?[0-9]{1,2}[:：]?[0-9]{2}(?![0-9-])")
+_CELL = later(rf"(?<={_BLANK})({_CHARACTER}{{3}})(?={_BLANK}|$|\n)")
+_VENUE = later(rf"{_BLANK}+(?:[A-Za-z]{{0,3}}[0-9]{{1,4}}[A-Z]?[室號廳樓]|[主分]?會場|{_CHARACTER}{{0,8}}[廳堂室場館])")
 
 
 def find(names: ChineseNames) -> Iterator[Found]:

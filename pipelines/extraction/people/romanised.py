@@ -12,13 +12,14 @@ from collections.abc import Sequence
 
 from pipelines.extraction.bodies.english import is_common_word, is_key_word
 from pipelines.extraction.people.lexicon import given_names, spellings, spelt_surnames
+from pipelines.patterns import later
 
 _SYLLABLE = (
     r"(?:ch|sh|zh|ts|tz|hs|kw|gw|ng|[bcdfghjklmnpqrstwxyz])?['’]?"
     r"(?:[aeiou]{1,3}(?:ng|[nmkptywrhu])?(?:k|t|p)?|y[aeiou]{1,2}(?:ng|[nmkpt])?|ng|z[eu]|r)"
 )
-_GIVEN = re.compile(rf"{_SYLLABLE}-{_SYLLABLE}(?:-{_SYLLABLE})?", re.IGNORECASE)
-_ONE_WORD = re.compile(rf"{_SYLLABLE}{_SYLLABLE}", re.IGNORECASE)
+_GIVEN = later(rf"{_SYLLABLE}-{_SYLLABLE}(?:-{_SYLLABLE})?", re.IGNORECASE)
+_ONE_WORD = later(rf"{_SYLLABLE}{_SYLLABLE}", re.IGNORECASE)
 _NEAR = 400  # code points between a Chinese name and a Latin one without a Chinese given name
 _SENTENCE_STARTS = frozenset(".!?。！？\n“\"'‘")
 

@@ -6,17 +6,17 @@ its foot says whose the copyright is. A text that nobody is known to have issued
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipelines.extraction.bodies.home import home
 from pipelines.extraction.claims import Claim
+from pipelines.patterns import later
 from pipelines.reading.document import Document
 
 UNKNOWN = "?"  # where nobody has asked yet for whom a text speaks
 _HEAD_LINES = 6
 _HEAD = 600  # code points in which the body that a text is about is named
-_DISCLAIMS = re.compile(r"no\s+responsibility|概不負責|不負\s?任何\s?責任|不承擔任何責任")
+_DISCLAIMS = later(r"no\s+responsibility|概不負責|不負\s?任何\s?責任|不承擔任何責任")
 _FEWEST = 2  # mentions
 
 

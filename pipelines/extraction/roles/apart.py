@@ -5,13 +5,12 @@ Senior Laboratory Manager is no manager of a Senior Laboratory, nor does 義務�
 
 from __future__ import annotations
 
-import re
-
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.people.lexicon import people_lexicon
+from pipelines.patterns import later
 
 # A rank, or the first character of 司庫; the class comes first, for a search for one is fast.
-_BEGINS = re.compile(
+_BEGINS = later(
     r"[SCADPHEJ司](?:(?<=司)庫|(?<![A-Za-z].)"
     r"(?:enior|hief|ssistant|ssociate|eputy|rincipal|cting|onorary|xecutive|unior)[ ])"
 )

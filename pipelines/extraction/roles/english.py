@@ -18,39 +18,40 @@ from pipelines.extraction.roles.english_titles import Told, tail, titled
 from pipelines.extraction.roles.placing import Placing
 from pipelines.extraction.roles.role import Role
 from pipelines.extraction.roles.titles import office
+from pipelines.patterns import later
 
-DEGREES = re.compile(rf"(?:,? ?(?:{POST_NOMINALS})(?![A-Za-z]))+")
+DEGREES = later(rf"(?:,? ?(?:{POST_NOMINALS})(?![A-Za-z]))+")
 _LONGEST = 240  # code points behind a name in which its titles are told
 _LONGEST_TITLE = 6  # words
-_APPOSITION = re.compile(
+_APPOSITION = later(
     r"[ ]?(?:,|[–—]|\t|[ ]-[ ]|\()[ ]?(?:now[ ]|currently[ ])?(?:the[ ]|an?[ ]|its[ ]|our[ ])?(?!who\b)(?=[A-Za-z])"
 )
 _OPENS_APPOSITION = frozenset(" ,–—\t(")
-_CLAUSE = re.compile(
+_CLAUSE = later(
     r"(?:,[ ])?\b(?:(?:who|[Hh]e|[Ss]he)[ ](?:(?:also|currently|now|previously)[ ])?"
     r"(?:is|was|serves[ ]as|served[ ]as|works[ ]as)[ ](?:(?:also|currently|now)[ ])?(?:an?|the|its|our)?[ ]?"
     r"|(?:took[ ]over|takes[ ]over|was[ ]appointed|has[ ]been[ ]appointed|was[ ]elected|was[ ]named|served|serves)[ ]"
     r"as[ ](?:an?[ ]|the[ ]|its[ ])?|(?:became|was[ ]appointed|was[ ]elected|was[ ]named)[ ](?:an?[ ]|the[ ]|its[ ])?)"
 )
-_DIRECT = re.compile(
+_DIRECT = later(
     r"[ ](?:as|is|was|serves[ ]as|became)[ ](?:currently[ ]|also[ ]|now[ ])?"
     r"(?:the[ ]|an?[ ]|its[ ]|our[ ]|their[ ])?(?=[A-Za-z])"
 )
-_END = re.compile(
+_END = later(
     r"[\n;]|\)(?!,| of| at| for)|\.(?=\s|$)|,(?![ ](?:[A-Z][\w\-]*[ ])?(?:and[ ])?(?:the|an?)[ ])"
     r"|[ ](?:said|says|told|added|explained|noted|will|has|who|from|on|in[ ]\d|for[ ]a)\b"
 )
-_PARTS = re.compile(r",?[ ]and[ ](?:also[ ])?(?:an?[ ]|the[ ])?|,[ ](?:an?[ ]|the[ ])")
-_PLACED = re.compile(r"[ ](?:of|at|for|in|with)[ ](?:the[ ]|The[ ])?|,[ ]")
-_GENITIVE = re.compile(r"(?:the[ ]|its[ ]|our[ ])?([A-Za-z][a-z]+)[’']s[ ]")
-_LINE = re.compile(r",[ ]?|[ ](?:of|at|for)[ ](?:the[ ])?|[ ]?$")
+_PARTS = later(r",?[ ]and[ ](?:also[ ])?(?:an?[ ]|the[ ])?|,[ ](?:an?[ ]|the[ ])")
+_PLACED = later(r"[ ](?:of|at|for|in|with)[ ](?:the[ ]|The[ ])?|,[ ]")
+_GENITIVE = later(r"(?:the[ ]|its[ ]|our[ ])?([A-Za-z][a-z]+)[’']s[ ]")
+_LINE = later(r",[ ]?|[ ](?:of|at|for)[ ](?:the[ ])?|[ ]?$")
 
 
-_PIECES = re.compile(r"[^;\n ][^;\n]*")
+_PIECES = later(r"[^;\n ][^;\n]*")
 _UNREAD = ""  # the body of an office of which the text says more than is known
 _OWN = ("its ", "our ")
 _LONGEST_LABEL = 24
-_CONTACT_NEXT = re.compile(r"[ ]?[,;|/(（]?[ ]?(?:(?:[Tt]el|T|Phone|Email|E)[.:]?[ ]?)?(?:[+(]?[0-9]|[\w.+-]+@)")
+_CONTACT_NEXT = later(r"[ ]?[,;|/(（]?[ ]?(?:(?:[Tt]el|T|Phone|Email|E)[.:]?[ ]?)?(?:[+(]?[0-9]|[\w.+-]+@)")
 
 
 def roles(text: str, person: Claim, at: int, placing: Placing) -> Iterator[Role]:

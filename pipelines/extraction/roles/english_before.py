@@ -11,17 +11,18 @@ from pipelines.extraction.people.english_titles import first
 from pipelines.extraction.people.lexicon import people_lexicon
 from pipelines.extraction.roles.english_titles import Told, labels, tail
 from pipelines.extraction.roles.placing import Placing
+from pipelines.patterns import later
 
 _REACH = 160  # code points before a name in which its office stands
-HONORIFIC = re.compile(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir|Dame|Hon|the Hon)\.?[ ]){1,2}$")
+HONORIFIC = later(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir|Dame|Hon|the Hon)\.?[ ]){1,2}$")
 _LONGEST_HONORIFIC = 24
 _LONGEST_OFFICE = 60
 _OPENS_LIST = (" are ", " is ", " were ", " was ", " comprises ", " comprise ", " includes ", " include ", ": ")
-_LAST_WORDS = re.compile(r"(?:[A-Za-z\-]+[ ]){0,4}[A-Za-z\-]+$")
-_CUT = re.compile(r"[;:.(“”\"\n—–][ ]?(?:and[ ])?|[ ](?:were|was|by|with|and|to|from|included|including)[ ]")
-_GENITIVE = re.compile(r"(?:its[ ]|our[ ])?([a-z]+)[’']s[ ]")
-_OF = re.compile(r"[ ](?:of|at|for|in)[ ](?:the[ ])?")
-_CAPITALISED = re.compile(r"(?:^|(?<=[ ]))(?!The[ ])[A-Z][\w\-’']*[ ]$")
+_LAST_WORDS = later(r"(?:[A-Za-z\-]+[ ]){0,4}[A-Za-z\-]+$")
+_CUT = later(r"[;:.(“”\"\n—–][ ]?(?:and[ ])?|[ ](?:were|was|by|with|and|to|from|included|including)[ ]")
+_GENITIVE = later(r"(?:its[ ]|our[ ])?([a-z]+)[’']s[ ]")
+_OF = later(r"[ ](?:of|at|for|in)[ ](?:the[ ])?")
+_CAPITALISED = later(r"(?:^|(?<=[ ]))(?!The[ ])[A-Z][\w\-’']*[ ]$")
 
 
 def before(text: str, at: int, placing: Placing) -> Told | None:

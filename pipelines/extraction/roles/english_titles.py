@@ -5,14 +5,14 @@ Bodies and people are not looked at here.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from pipelines.extraction.people.english_titles import known
 from pipelines.extraction.people.lexicon import words as label_words
+from pipelines.patterns import later
 
-_SCOPE = re.compile(r"[ ]?\([^()]*\)$")
+_SCOPE = later(r"[ ]?\([^()]*\)$")
 
 
 class Told(NamedTuple):

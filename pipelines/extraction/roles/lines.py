@@ -14,27 +14,28 @@ from pipelines.extraction.roles import english
 from pipelines.extraction.roles.placing import Placing
 from pipelines.extraction.roles.role import Role
 from pipelines.extraction.roles.titles import nobodys, office, simple, titled_line
+from pipelines.patterns import later
 
-_BESIDE = re.compile(
+_BESIDE = later(
     r"(?:[ ]?[（(][A-Z][^（）()\n]{1,40}[）)])?(?:([ \t]*\t[ \t]*|[ ]{1,4}|[ ]?[–—｜|][ ]?)|[ ]?[（(]|([是為乃]))"
 )
 OPENS_BESIDE = frozenset(" \t–—｜|（(是為乃")
 OPENS_REST = frozenset((*" \t\u3000\n（(,，。.、）)」", ""))  # what a line may go on with behind a name that fills it
 _LONGEST_BESIDE = 90
 # What stands between a title and the next body of a line: a joining word, or what belongs to that body's title.
-_TRAILING = re.compile(r"(?:[暨兼及、｜|／/\s]|[原前]$|時任$|候任$|第[0-9一二三四五六七八九十]{1,3}[屆次]$)+$")
+_TRAILING = later(r"(?:[暨兼及、｜|／/\s]|[原前]$|時任$|候任$|第[0-9一二三四五六七八九十]{1,3}[屆次]$)+$")
 _ENDS_OF_TRAILING = frozenset("暨兼及、｜|／/原前任屆次")
 _NUMBERED = re.compile(r"[0-9]{1,2}[.、)）]")
 _NEXT_LINE = re.compile(r"\n[ \t]*(?:[-–—•·⚫*][ \t]*)?([^\n]{2,90})")
 _GOES_ON = ("暨", "兼", "及", "、")
-_PUNCTUATION = re.compile(r"[。；！？，：:]")
-_AFTER_COPULA = re.compile(r"[^，。；：！？\n]{2,40}")
-_BRACKET = re.compile(r"[ ]?[（(][^（）()\n]{1,40}[）)]")
-_LEADING = re.compile("(原|前|時任|候任|署理)$|第[0-9一二三四五六七八九十]{1,3}[屆次]$")
+_PUNCTUATION = later(r"[。；！？，：:]")
+_AFTER_COPULA = later(r"[^，。；：！？\n]{2,40}")
+_BRACKET = later(r"[ ]?[（(][^（）()\n]{1,40}[）)]")
+_LEADING = later("(原|前|時任|候任|署理)$|第[0-9一二三四五六七八九十]{1,3}[屆次]$")
 _LONGEST_OF_CHINESE = 60
-_ENDS_LINE = re.compile(r"[ \t]*(?:[（(][^（）()\n]{1,40}[）)])?[ \t]*(?:\n|$)")
+_ENDS_LINE = later(r"[ \t]*(?:[（(][^（）()\n]{1,40}[）)])?[ \t]*(?:\n|$)")
 _LONGEST_TITLE_LINE = 16
-_HOURS = re.compile(r"[^。，\n]{0,20}?(?:[0-9]{1,2}[:：][0-9]{2}|[0-9]{4}[ ]?[-–—至~][ ]?[0-9]{4})(?![0-9])")
+_HOURS = later(r"[^。，\n]{0,20}?(?:[0-9]{1,2}[:：][0-9]{2}|[0-9]{4}[ ]?[-–—至~][ ]?[0-9]{4})(?![0-9])")
 _INDENT = 12  # code points of a bullet or number before a name on its line
 
 

@@ -6,7 +6,6 @@ group’s chairman is the chairman of whatever was named last.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from functools import cached_property
 from operator import itemgetter
 
 from pipelines.extraction.claims import Claim
+from pipelines.patterns import later
 
 _ALIKE = 8  # names with one beginning that are looked at
 _LONGEST_NOUN = 4
@@ -21,7 +21,7 @@ _LONGEST_NOUN = 4
 _ANY = frozenset({"group", "organisation", "organization", "alliance", "charity", "agency", "body", "firm", "company"})
 _BROAD = frozenset({"organisation", "organization", "agency", "body"})
 _NO_GROUPS = frozenset({"education", "government", "healthcare", "facility"})  # a university is no group
-_TITLED = re.compile(
+_TITLED = later(
     "[^，。；：\n]{0,12}?(?:主席|主任|會長|院長|局長|署長|處長|總裁|總監|教授|醫生|經理|發言人|董事長|校長)"
 )
 _SAID_OF_BODIES = frozenset("該本敝我此")

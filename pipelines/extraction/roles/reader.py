@@ -7,7 +7,6 @@ title are judged in titles.py.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -29,24 +28,25 @@ from pipelines.extraction.roles.titles import (
     simple,
     title,
 )
+from pipelines.patterns import later
 
-_JOINED = re.compile(
+_JOINED = later(
     r"[）)]?[ ]?(?:及|和|與|暨|、|以及|／|/)[ ]?$"
     r"|(?:,[ ](?:and[ ])?|[ ]and[ ])(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir)\.?[ ])?$"
 )
 # Words before a body that make a former or coming office of the title behind it; the number of a congress.
-_STANDING = re.compile("(?:(?<![\u3400-\u9fff])|(?<=[由是為及和與、暨]))(原|前|時任|候任|署理)$")
-_SESSION = re.compile("第[0-9一二三四五六七八九十]{1,3}[屆次]$")
-_CONGRESS = re.compile("年會|大會|會議")
-_CONTACT_PERSON = re.compile("(?:聯絡人|聯繫人|聯系人|查詢|聯絡)[：:]")
-_OURS = re.compile("(?:本|敝|我)[會院校署局處部社組]$|本(?:中心|公司|協會|學會|聯盟|基金)$")
-_BYLINE = re.compile("(?<=[者輯])[：:／/][ ]?$")  # 記者：陳大文
+_STANDING = later("(?:(?<![\u3400-\u9fff])|(?<=[由是為及和與、暨]))(原|前|時任|候任|署理)$")
+_SESSION = later("第[0-9一二三四五六七八九十]{1,3}[屆次]$")
+_CONGRESS = later("年會|大會|會議")
+_CONTACT_PERSON = later("(?:聯絡人|聯繫人|聯系人|查詢|聯絡)[：:]")
+_OURS = later("(?:本|敝|我)[會院校署局處部社組]$|本(?:中心|公司|協會|學會|聯盟|基金)$")
+_BYLINE = later("(?<=[者輯])[：:／/][ ]?$")  # 記者：陳大文
 # What may stand between a title and the name of who holds it: 主席是, 召集人：, 秘書 .
-_COPULA = re.compile(r"[ \t]*(?:的?(?:有|包括|名單)?[：:][ \t\n]?|[為是由｜|][ \t\n]?|[ \t]+)$")
-_BRACKETED = re.compile(r"[ ]?[（(](?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir)\.?[ ])?")
+_COPULA = later(r"[ \t]*(?:的?(?:有|包括|名單)?[：:][ \t\n]?|[為是由｜|][ \t\n]?|[ \t]+)$")
+_BRACKETED = later(r"[ ]?[（(](?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir)\.?[ ])?")
 _LONGEST_COPULA = 24
 _ENDS_OF_COPULAS = frozenset("為是由：:｜| \t\n")
-_ADDRESSED = re.compile(r"(?:致|呈)[：:]?\s*$")
+_ADDRESSED = later(r"(?:致|呈)[：:]?\s*$")
 _STAFF = ("主任", "經理", "幹事", "助理", "秘書", "統籌")  # whom the lists of a body's own page name
 _INDENT = 3  # code points from a break of lines to a name that is alone on its line
 _REACH = 120  # code points before a name in which its titles stand

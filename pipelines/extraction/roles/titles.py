@@ -12,19 +12,20 @@ from functools import cache
 from pipelines.extraction.bodies.lexicon import Suffix, Word, vocabulary
 from pipelines.extraction.people.lexicon import people_lexicon
 from pipelines.extraction.people.lexicon import words as field_words
+from pipelines.patterns import later
 
-_SCOPE = re.compile(r"[ ]?[（(][^（）()\n]{1,20}[）)][0-9]?$")
-_YEAR = re.compile(r"[ ]?[（(][0-9]{4}[）)][ ]*$")
-_LEADING = re.compile(
+_SCOPE = later(r"[ ]?[（(][^（）()\n]{1,20}[）)][0-9]?$")
+_YEAR = later(r"[ ]?[（(][0-9]{4}[）)][ ]*$")
+_LEADING = later(
     r"^(?:[〔【［「」『』“”\"的：:，,、\s\-–—•·⚫)）〉]|[（(][^（）()\n]{1,20}[）)]|之|現任|現|由|(?:本|敝)[會院校署局處部社組]|本(?:中心|公司|協會|學會|聯盟|基金)|及|和|與|暨|兼任|以及|轄下)+"
 )
 _OPENS_LEADING = frozenset('〔【［「」『』“”"的：:，,、 \t\n\u3000-–—•·⚫)）〉（(之現由本敝及和與暨兼以轄')
 _LONGEST = 32
 _LONGEST_WORD = 6
 _CLOSED = frozenset("）)")
-_CLAUSES = re.compile(r"[〔【［。；！？，,、：:\n\t「」『』]|[（(](?![^（）()]*[）)])")
+_CLAUSES = later(r"[〔【［。；！？，,、：:\n\t「」『』]|[（(](?![^（）()]*[）)])")
 _STOPPING = frozenset("。；！？，,\n\t")
-_JUNK = re.compile(r"^(?:[0-9]{1,3}歲的?|[0-9:：\-/. ]+|退休)+")  # 62歲退休教師; 2025-11-13 記者
+_JUNK = later(r"^(?:[0-9]{1,3}歲的?|[0-9:：\-/. ]+|退休)+")  # 62歲退休教師; 2025-11-13 記者
 # English offices that are held in no body of the text unless it says so: of a government by their last word, or whole.
 _OF_GOVERNMENT = frozenset({"secretary", "commissioner", "minister", "premier", "mayor", "governor", "ombudsman"})
 _OF_STATES = frozenset({"Chief Executive", "President"})

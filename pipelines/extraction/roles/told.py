@@ -14,23 +14,24 @@ from pipelines.extraction.people.lexicon import people_lexicon
 from pipelines.extraction.roles.placing import Placing
 from pipelines.extraction.roles.role import Role
 from pipelines.extraction.roles.titles import GUESTS, last_title, nobodys
+from pipelines.patterns import later
 
-_TOPIC = re.compile(
+_TOPIC = later(
     r"(?:獲[^，。；\n]{0,24}?(?:聘為|聘任為|委任為|任命為|選為|推選為|委任)"
     r"|(?:擔任|出任|歷任|接任|升任|兼任|獲委任為|當選為|當選|曾任|現任))([^，。；、\n並]{2,24}?)(?=[，。；、\n並]|$)"
 )
-_IS = re.compile(
+_IS = later(
     r"(?:(?:他|她|其)(?:亦|也|同時|現)?|亦|同時|現時?)(?:是|為|乃)(?:前|現任|原)?"
     r"([^，。；\n]{3,30}?)(?=[，。；\n]|$)"
 )
 # The characters that either begins with, each with one that follows it there; a group where it is a topic.
-_OPENS = re.compile(
+_OPENS = later(
     "[獲擔出歷接升兼當曾現他她其亦同]"
     "(?:((?<=獲)|(?<=當)選|(?<=[擔出歷接升兼曾現])任)|(?<=[他她其亦同現])(?=[是為乃亦也同現時]))"
 )
-_AUTHOR = re.compile("(?:作者|筆者)(?:現)?[是為]([^，。；）)\n]{2,40})")
-_FOR_YEARS = re.compile(r"(?:[逾近約共達長]{0,2}[一二三四五六七八九十兩多餘0-9]+(?:年|個月|屆|任)[半多]?|至今|多年)$")
-_WHERE = re.compile("[在於](?!該|此)[^，。]{3,}$")
+_AUTHOR = later("(?:作者|筆者)(?:現)?[是為]([^，。；）)\n]{2,40})")
+_FOR_YEARS = later(r"(?:[逾近約共達長]{0,2}[一二三四五六七八九十兩多餘0-9]+(?:年|個月|屆|任)[半多]?|至今|多年)$")
+_WHERE = later("[在於](?!該|此)[^，。]{3,}$")
 _SENTENCE = "。；\n"
 _LEAST, _MOST = 2, 4  # characters of a name that nobody reads
 _REACH = 300

@@ -17,10 +17,11 @@ from pipelines.extraction.statistics.facets import WORLD, dimensions, geography,
 from pipelines.extraction.statistics.labels import Labeller
 from pipelines.extraction.statistics.periods import period
 from pipelines.extraction.statistics.units import with_unit
+from pipelines.patterns import later
 
-_RANKED = re.compile(r"(?:排名|名次|排行|排位)數目$")
-_LIFE = re.compile(r"[壽寿餘余]命|存活|life expectancy", re.I)
-_SOURCE = re.compile(r"(?:根據|依據|據|按|引述)$")
+_RANKED = later(r"(?:排名|名次|排行|排位)數目$")
+_LIFE = later(r"[壽寿餘余]命|存活|life expectancy", re.I)
+_SOURCE = later(r"(?:根據|依據|據|按|引述)$")
 _SOURCE_ENDS = frozenset("據按述")
 _PER_TIME = re.compile(
     r"\s?(?:times?|sessions?|hours?|minutes?)?\s?(?:a|an|per|each|every) (?:day|week|month|year|hour)\b"

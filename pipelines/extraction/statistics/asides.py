@@ -12,6 +12,7 @@ from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.codes import CLOCK, YEAR_LIKE, code
 from pipelines.extraction.table_cells import cell
+from pipelines.patterns import later
 from pipelines.reading.document import Block
 
 _BY_FORM = {
@@ -20,59 +21,59 @@ _BY_FORM = {
     "idiom": "idiom",
     "part_of_a_name": "part_of_a_name",
 }
-_WINDOW_BEFORE = re.compile(
+_WINDOW_BEFORE = later(
     r"(?:過去|近|最近|未來|今後|往後|往後的|(?<![花用等住加拖耗搭])[下上]|這|该|該|首|頭|past|last|next|coming|recent)\s*$",
     re.I,
 )
-_WINDOW_BEHIND = re.compile(r"^(?:來|以來|间|間)(?!，?平均)")
-_WINDOW_NEAR = re.compile(r"^(?:近|过去|過去|最近)")
-_ANNIVERSARY = re.compile(r"^(?:周年|週年|歲生日|大壽)|^\s*anniversary")
-_ONLY = re.compile(r"(?:只有|僅有|只得|僅得|只|僅|共|共有|合共|全部|其中)$")
+_WINDOW_BEHIND = later(r"^(?:來|以來|间|間)(?!，?平均)")
+_WINDOW_NEAR = later(r"^(?:近|过去|過去|最近)")
+_ANNIVERSARY = later(r"^(?:周年|週年|歲生日|大壽)|^\s*anniversary")
+_ONLY = later(r"(?:只有|僅有|只得|僅得|只|僅|共|共有|合共|全部|其中)$")
 _ONLY_ENDS = frozenset("有得只僅共部中")
-_ANNOUNCED = re.compile(
+_ANNOUNCED = later(
     r"(?:大|個|項|大類|類|點|種)?(?:策略重點|重點|範疇|方面|原則|要點|階段|部分|目標|環節[：:]|支柱|主題|方向|領域|優勢|要素|元素|任務|特色|挑戰|難題)"
 )
 # 香港和國家兩個…: the count only says again how many were named.
-_NAMED_BOTH = re.compile(r"[如若倘即]?[一-鿿]{2,6}[和與及][一-鿿]{2,6}")
-_ANNOUNCING = re.compile(r"(?:以下|下列|聚焦|包括|建立|圍繞|涵蓋)$")
-_CLASSIFIED = re.compile(r"(?:期臨床|期研究|期試驗|级|級|型(?!號)|氏|星級|手)")
+_NAMED_BOTH = later(r"[如若倘即]?[一-鿿]{2,6}[和與及][一-鿿]{2,6}")
+_ANNOUNCING = later(r"(?:以下|下列|聚焦|包括|建立|圍繞|涵蓋)$")
+_CLASSIFIED = later(r"(?:期臨床|期研究|期試驗|级|級|型(?!號)|氏|星級|手)")
 # What a caption's number may stand behind ends so; other numbers are not looked at.
 _NUMBERED_ENDS = frozenset("圖表片件頁eg.bx \t\n\u3000")
 _NUMBERING = frozenset({"bare", "ordinal", "part_of_a_name"})
 _CLASSES = frozenset("期级級型氏星手")
-_NUMBERED = re.compile(r"(?:圖|表|圖片|附表|附圖|附件|Figure|Fig\.?|Table|Lab|Annex|Appendix|頁|P\.|p\.)\s*$")
-_CODE_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9._\-]*[-_.]?$")
+_NUMBERED = later(r"(?:圖|表|圖片|附表|附圖|附件|Figure|Fig\.?|Table|Lab|Annex|Appendix|頁|P\.|p\.)\s*$")
+_CODE_BEFORE = later(r"[A-Za-z][A-Za-z0-9._\-]*[-_.]?$")
 # HK Tech 300計劃, Horizon 2020計劃: the number ends a Latin name.
-_LATIN_NAME = re.compile(r"\b[A-Z][A-Za-z]*\s$")
-_NAMED_FOR = re.compile(r"\s?(?:計劃|系列|項目|指數|會議|論壇|行動|比賽|平台|基金|課程)")
-_YEARED = re.compile(r"\s?(?:[」』》）)]|註|$|\n)")
+_LATIN_NAME = later(r"\b[A-Z][A-Za-z]*\s$")
+_NAMED_FOR = later(r"\s?(?:計劃|系列|項目|指數|會議|論壇|行動|比賽|平台|基金|課程)")
+_YEARED = later(r"\s?(?:[」』》）)]|註|$|\n)")
 # A number without a unit counts where a measure is named at once before it: 風險比為0.58, 平均分達8.2.
-_MEASURED = re.compile(
+_MEASURED = later(
     r"(?:風險比|勝算比|比值|比率|率|指數|系數|係數|評分|分數|得分|平均分|均值|平均數|中位數|敏感度|特異度|準確度)"
     r"(?:[為是達約僅]|高達|只有|僅為|則為|[:：])\s?$"
 )
-_SAMPLE = re.compile(r"[(（]\s*[Nn]\s*[=＝]\s*$")
-_DEFINITE = re.compile(r"(?:從|這|那|該|上述|以上|以下|下列|此|的這|其餘)$")
+_SAMPLE = later(r"[(（]\s*[Nn]\s*[=＝]\s*$")
+_DEFINITE = later(r"(?:從|這|那|該|上述|以上|以下|下列|此|的這|其餘)$")
 _DEFINITES = frozenset("從這那該述上下列此餘")
 _FEW, _PERSONS = 5, ("人", "名", "位")
 _FIGURE_NEXT, _NO_FIGURE_NEXT = re.compile(r"\s?[一-鿿a-z]"), re.compile(r"\s?(?:年|月|日|號|号|樓|室|座)")
-_INTRODUCED = re.compile(r"[\s有及和與、，達為至共：:]$|^$")
-_AGO = re.compile(r"\s?(?:前|ago)")
-_SPAN_OF = re.compile(r"為期|歷時|需時|等[了候]?|長達|共|僅|達|由|從|[縮延][短長]|[到至減增和及或]|任期|輪候|期限|時間")
+_INTRODUCED = later(r"[\s有及和與、，達為至共：:]$|^$")
+_AGO = later(r"\s?(?:前|ago)")
+_SPAN_OF = later(r"為期|歷時|需時|等[了候]?|長達|共|僅|達|由|從|[縮延][短長]|[到至減增和及或]|任期|輪候|期限|時間")
 # What the money of a table is counted in: (HK$ million), （百萬元）, 單位：千港元.
-_UNIT_ONLY = re.compile(r"[^\d一二三四五六七八九兩半數]+")
-_IN_BRACKETS = re.compile(r"(?:[（(]|單位[：:])[^（）()\d，。]{0,6}$")
+_UNIT_ONLY = later(r"[^\d一二三四五六七八九兩半數]+")
+_IN_BRACKETS = later(r"(?:[（(]|單位[：:])[^（）()\d，。]{0,6}$")
 # 十年八載 and 三年五載 say that it takes long.
 _DREARY, _DREARY_BEHIND = re.compile(r"[三五十]年$"), re.compile(r"[兩三五八]載")
-_EARLY = re.compile(r"[早遲晚多差]$")
-_DAY_BEFORE = re.compile(r"(?<![目之以])[前隔翌]$")
-_PAGE_BEFORE = re.compile(r"[頁页][/／，,共 ]{0,3}$|[/／]$|^共$|(?<![一-鿿])共$")
-_BETWEEN_TIMES = re.compile(r"[^，。；]{0,6}(?:相隔|間隔|相距|之間)")
-_THE_REST = re.compile(r"(?:其餘|餘下|另外?|尚有|還有)$")
-_ENGLISH_ONE = re.compile(r"one", re.I)
-_ROOM = re.compile(r"\s?(?:[、,，及和]\s?\d{2,4}\s?)*(?:廳|室|房|號房|號室|號廳|座|樓|教室|號鋪|號舖)")
+_EARLY = later(r"[早遲晚多差]$")
+_DAY_BEFORE = later(r"(?<![目之以])[前隔翌]$")
+_PAGE_BEFORE = later(r"[頁页][/／，,共 ]{0,3}$|[/／]$|^共$|(?<![一-鿿])共$")
+_BETWEEN_TIMES = later(r"[^，。；]{0,6}(?:相隔|間隔|相距|之間)")
+_THE_REST = later(r"(?:其餘|餘下|另外?|尚有|還有)$")
+_ENGLISH_ONE = later(r"one", re.I)
+_ROOM = later(r"\s?(?:[、,，及和]\s?\d{2,4}\s?)*(?:廳|室|房|號房|號室|號廳|座|樓|教室|號鋪|號舖)")
 _HALL = re.compile(r"\s?(?:廳|室|房|教室)(?![數間])")
-_CODE_BEHIND = re.compile(r"^[-_]?[A-Za-z]{2,}(?![a-z ]* )|^[A-Z]{1}[A-Za-z0-9]")
+_CODE_BEHIND = later(r"^[-_]?[A-Za-z]{2,}(?![a-z ]* )|^[A-Z]{1}[A-Za-z0-9]")
 
 
 def numbering(block: Block | None, start: int) -> str | None:

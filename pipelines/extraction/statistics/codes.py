@@ -9,25 +9,26 @@ import re
 
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
+from pipelines.patterns import later
 
-_CITED = re.compile(
+_CITED = later(
     r"(?:第|條例|法例|文號|檔號|編號|No\.?|號碼|章|代[號碼]|[帳賬]號|戶口|戶號|統編|郵編|郵遞區號|股份|熱線|電話|傳真|專線|"
     r"內線|查詢|ISO|IEC|GB/T|HKEX|SEHK|Nasdaq|NYSE|LSE|SGX|TWSE|[港聯上深]交所|密碼|代碼|識別碼|passcode|pass code|PIN|"
     r"code|ID|Ref\.?|Room|Rm\.?|Unit|Flat|Suite|Block|版本|瀏覽人[次數]|瀏覽次數|瀏覽|點擊率?|閱讀[量數]?)[：:]?\s*$",
     re.I,
 )
-YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
+YEAR_LIKE = later(r"(?:19|20)\d\d")
 # A share's code behind its company; a figure of so many digits has a separator.
 _SHARE, _TRADED = re.compile(r"\d{4,6}"), ("股", "上市", "掛牌", "挂牌", "交易所", "listed", "shares")
 # The time of day as schedules write it: 0930-1015.
-CLOCK = re.compile(r"[0-2]\d[0-5]\d\s?[-–—~～至]\s?[0-2]\d[0-5]\d")
+CLOCK = later(r"[0-2]\d[0-5]\d\s?[-–—~～至]\s?[0-2]\d[0-5]\d")
 # The year inside an English name: First Half 2024 Results.
-_NAME_GOES_ON = re.compile(r" [A-Z][a-z]+")
-_IN_A_YEAR = re.compile(r"\b(?:for|in|by|of|since|until|from|during|early|late|mid-?)\s?$")
-_YEAR_ENDS = re.compile(r"\s*(?:[.,;:)”\"]|$|and\b|to\b|with\b)")
+_NAME_GOES_ON = later(r" [A-Z][a-z]+")
+_IN_A_YEAR = later(r"\b(?:for|in|by|of|since|until|from|during|early|late|mid-?)\s?$")
+_YEAR_ENDS = later(r"\s*(?:[.,;:)”\"]|$|and\b|to\b|with\b)")
 _HALF_BEHIND, _HALF_BEFORE = re.compile(r"[ -]\d{4}(?!\d)"), re.compile(r"(?<!\d)\d{4}[ -]$")
 # 2.15 and 118. number paragraphs where they open a line before words.
-_PARAGRAPH_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*(?:[.、)）]\s?(?=[^\d\s])|\s?(?=[\t 一-鿿](?![成萬億])))")
+_PARAGRAPH_NUMBER = later(r"\d{1,3}(?:\.\d{1,3})*(?:[.、)）]\s?(?=[^\d\s])|\s?(?=[\t 一-鿿](?![成萬億])))")
 
 
 def code(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | None:

@@ -8,6 +8,7 @@ from pipelines.extraction.dates.edtf import DateSpan
 from pipelines.extraction.lexicon import event_kinds
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
+from pipelines.patterns import later
 
 PRESENT = re.compile(
     r"現時|現有|現今|目前|至今|如今|迄今|现时|现有|現(?=[聘僱設共擁收涵]|已有)|\b(?:now|currently|today|to date)\b"
@@ -15,8 +16,8 @@ PRESENT = re.compile(
 )
 _BEGINNINGS = frozenset({"founding", "opening", "renaming"})
 INTERVALS = frozenset({"as_of", "since", "range", "fiscal", "season"})
-_COMPARED = re.compile(r"(?:年)?(?:相比|比較|相较|相較)")
-_AGAINST = re.compile(r"(?:較|比起|跟|比|比|較之|相對|高於|低於|多於|少於|相比|对比|较)$")
+_COMPARED = later(r"(?:年)?(?:相比|比較|相较|相較)")
+_AGAINST = later(r"(?:較|比起|跟|比|比|較之|相對|高於|低於|多於|少於|相比|对比|较)$")
 # What goes on with the date of the sentences before: of the same day or share, or, `year`, of the year told of.
 # It begins with one class of characters, which a search is quick to look for.
 GOES_ON = re.compile(
@@ -25,8 +26,8 @@ GOES_ON = re.compile(
     r"|(?<=[Dd])uring the year|(?<=[Ii])n the year|(?<=f)or the year))"
     r"|(?<=[會局署院部處司團].)(?P<year2>(?<=[年期])內|(?<=全)年))"
 )
-_STOP = re.compile(r"[，,；;]")
-_FOUNDED_IN = re.compile(
+_STOP = later(r"[，,；;]")
+_FOUNDED_IN = later(
     r"\b(?:founded|established|incorporated|opened|launched|set up"
     r"|accredited|licensed|registered|listed|acquired|renamed)(?: by [^,;.]{1,40})? in (?:\d{4} and )?$",
     re.I,

@@ -5,8 +5,6 @@ One level of it at most goes before the words of a label, and never who says so.
 
 from __future__ import annotations
 
-import re
-
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.language import has_cjk
 from pipelines.extraction.quantities import Quantity
@@ -25,13 +23,14 @@ from pipelines.extraction.statistics.label_topics import (
 from pipelines.extraction.statistics.label_topics import subject as subject_of
 from pipelines.extraction.statistics.label_verbs import CHANGED, OBJECT, PREDICATE_BEGINS, predicate
 from pipelines.extraction.statistics.label_words import heading_words, led, named, self_standing, trimmed, without
+from pipelines.patterns import later
 
-_SECTION = re.compile(r"關於|About |查詢|聯絡|傳媒")
-_OWN = re.compile(rf"的(?!比例|時間|數目|人數|金額)(?:{ATTRIBUTE.pattern})")
+_SECTION = later(r"關於|About |查詢|聯絡|傳媒")
+_OWN = later(rf"的(?!比例|時間|數目|人數|金額)(?:{ATTRIBUTE.pattern})")
 _FAR, _SHORT, _BRIEF = 14, 2, 20
 _UNNAMED = ("的比例", "的人數", "的數目")
-_MEASURED = re.compile(rf"{ATTRIBUTE.pattern}|(?<!數)[額量值重度長高闊]$|成本$|(?<![所佔])比例$")
-_TITLE_PARTS = re.compile(r"[\s，,：:｜|]+")
+_MEASURED = later(rf"{ATTRIBUTE.pattern}|(?<!數)[額量值重度長高闊]$|成本$|(?<![所佔])比例$")
+_TITLE_PARTS = later(r"[\s，,：:｜|]+")
 
 
 class Abouts:

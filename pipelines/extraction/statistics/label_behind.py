@@ -11,20 +11,21 @@ from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.label_figure import COUNTS, SHARES
 from pipelines.extraction.statistics.label_words import VERBS, balanced, trimmed
+from pipelines.patterns import later
 
 # 四分之一年過75歲, 600名15歲或以上人士: the age goes with who is counted; so does the sum in
 # 三分之一每月額外支出逾兩萬元.
-_TO_AGE = re.compile(r"\s*(?:均|都|已)?(?:年[過滿屆]|滿|未滿|介乎)?\s*(?:的)?")
-_SAID_OF = re.compile(r"[^，、（(至到的]{2,}$")
+_TO_AGE = later(r"\s*(?:均|都|已)?(?:年[過滿屆]|滿|未滿|介乎)?\s*(?:的)?")
+_SAID_OF = later(r"[^，、（(至到的]{2,}$")
 # 超過半數（53.9%）每晚起床: what is counted stands behind the bracket that tells it again.
-_BRACKET = re.compile(r"\s?[（(][^（）()。\n]{1,24}[)）](?=[一-鿿])")
+_BRACKET = later(r"\s?[（(][^（）()。\n]{1,24}[)）](?=[一-鿿])")
 _AND, _PAUSE = re.compile(r"(?:、|和|及|以及|與|或|或者)\s*(?:有|共|另|約)?$"), re.compile(r"[，,、]")
-_LOOSE = re.compile(r"^(?:是|的|(?:縮短|減|增|升|降|跌|延長)\w?[至到]$)|[（(][^）)]*$")
+_LOOSE = later(r"^(?:是|的|(?:縮短|減|增|升|降|跌|延長)\w?[至到]$)|[（(][^）)]*$")
 _LOOSE_STARTS = frozenset("是的縮減增升降跌延")
 _FIGURES = frozenset({"money", "percentage", "ratio", "rate", "rank", "duration", "age", "physical", "count", "bare"})
-_AMONG = re.compile(r"(?:的[^的]{1,6})?(?:當中|之中)$")
+_AMONG = later(r"(?:的[^的]{1,6})?(?:當中|之中)$")
 _NOUN_ENDS = frozenset("中的都也均共")
-_NOUN_END = re.compile(r"(?:當中|之中|中的|都|也|均|共|的)+$")
+_NOUN_END = later(r"(?:當中|之中|中的|都|也|均|共|的)+$")
 # Counters of more than one character that only count, and name nothing: 人次, 批次, 百分點.
 _COUNTING_UNITS = ("次", "百分點")
 

@@ -9,10 +9,11 @@ import re
 
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.surroundings import Span
+from pipelines.patterns import later
 
 _LONGEST = 32
 _BLANKS = re.compile(r"\s+")
-_LEADING = re.compile(
+_LEADING = later(
     r"(?:[\s,;:.\"“”‘’'()\-–—•●]+"
     r"|(?:and|but|or|so|while|whereas|yet|although|though|also|meanwhile|however|in addition|moreover|that|said|then"
     r"|according to [^,]{2,60},"
@@ -20,13 +21,13 @@ _LEADING = re.compile(
     r"(?=[\s,]))+",
     re.I,
 )
-_SAID = re.compile(
+_SAID = later(
     r"[,\s]*(?:,\s*(?:said|says|added|according to|as)\b[^…]*|,?[”\"]\s*(?:said|says|added)\b[^…]*"
     r"|\b(?:a|the) [^,…]{2,60} (?:study|survey) (?:found|showed))\s*$"
 )
 _CLOSING = ' ,;:."“”'
 # A clause that cannot stand alone: it goes on with the one before it.
-_DEPENDENT = re.compile(
+_DEPENDENT = later(
     r"[\s”\"]*(?:and|or|with|which|who|whom|whose|that|including|of|for|in|at|on|by|to|compared|based|from|according|as|"
     r"[a-z]+ing|[a-z]+ed|up|down|a|an|the [a-z]+ of|is|are|was|were|has|have|had|will)\b"
 )

@@ -25,43 +25,44 @@ from pipelines.extraction.statistics.label_verbs import (
     alone,
 )
 from pipelines.extraction.statistics.label_words import named
+from pipelines.patterns import later
 
 # 收集了900名病人的樣本: persons are counted, and what is theirs goes with the verb.
-_OF_PERSONS = re.compile(r"([^的]{2,8})的([^的]{2,8})")
+_OF_PERSONS = later(r"([^的]{2,8})的([^的]{2,8})")
 # 先前未有確診的參加者: what begins with a verb and ends with a noun is a noun with its clause.
-_RELATIVE = re.compile(r".{2,}的[^的，]{2,10}")
-_EACH = re.compile(r"(?:[，,]|為|为|是|達|达|約|约|中位數為)*((?:每[人名位月年日天周週次晚例項]|每星期|人均)+)$")
-_SUMS = re.compile(r"(?:的)?(?:資助|津貼|獎金|獎助金|撥款|貸款|經費|补贴|補貼|補助|賠償|融資|投資|款項)")
-_SUM_END = re.compile(r"(?:撥款|資助|融資|投資|補貼|资助|拨款|融资|投资|借貸|貸款|集資)$")
+_RELATIVE = later(r".{2,}的[^的，]{2,10}")
+_EACH = later(r"(?:[，,]|為|为|是|達|达|約|约|中位數為)*((?:每[人名位月年日天周週次晚例項]|每星期|人均)+)$")
+_SUMS = later(r"(?:的)?(?:資助|津貼|獎金|獎助金|撥款|貸款|經費|补贴|補貼|補助|賠償|融資|投資|款項)")
+_SUM_END = later(r"(?:撥款|資助|融資|投資|補貼|资助|拨款|融资|投资|借貸|貸款|集資)$")
 _SIZES = {"重": "重量", "厚": "厚度", "長": "長度", "高": "高度", "佔地": "佔地面積", "占地": "占地面积", "深": "深度"}
-_WAITED = re.compile(r"(?:已經|已|足足|要|需要?)*等(?:候)?了?$")
+_WAITED = later(r"(?:已經|已|足足|要|需要?)*等(?:候)?了?$")
 _NO_CHANGE = ("最多", "至多", "最少", "至少", "不少", "很多", "許多", "眾多", "較多", "之多")
-_OF_AGE = re.compile(r"(?:均|都|須|需|必須)*(?:年滿|年過|滿|未滿|年屆|年僅|現年|年約)$")
+_OF_AGE = later(r"(?:均|都|須|需|必須)*(?:年滿|年過|滿|未滿|年屆|年僅|現年|年約)$")
 _KIND = {"money": "金額", "count": "數目", "duration": "時間", "rate": "比率", "quantity": "數值"}
 _SHARES = frozenset({"percentage", "ratio"})
 _PERSONS = frozenset("名位人個")
-_ONLY_WHEN = re.compile(r"[今明去前後翌同本上下][年月季].{0,2}|.{0,6}年(?:度|初|底|中)?")
-_DATED = re.compile(r"\d{4}|[年月日]|現時|目前|[診病]前")
+_ONLY_WHEN = later(r"[今明去前後翌同本上下][年月季].{0,2}|.{0,6}年(?:度|初|底|中)?")
+_DATED = later(r"\d{4}|[年月日]|現時|目前|[診病]前")
 _NO_NOUN = frozenset(("自述", "自稱", "表示", "認為", "同意", "支持", "報稱", "首年", "每年", "每月", "平均"))
 _HAS = re.compile(r"(?P<who>^.{0,12}?)(?:共有|現有|设有|設有|现有|有)(?P<what>[^，的有]{2,10})$")
 # What begins like this is said of those counted, and names none of them.
-_ACTS = re.compile(
+_ACTS = later(
     r"表示|感到|同意|死於|年[過滿屆]|每[年月晚日天]|並無|沒有|没有|出現|患[上有]|屬(?!於)|現(?![職任有])|有(?![關限機])|曾|認為|不(?!同)|未(?!來)|無(?!線)|仍|需要?|可|自述|正在"
 )
 _ACT_STARTS = frozenset("表感同死年每並沒没出患屬現有曾認不未無仍需可自正")
-_PLACED = re.compile(r"(?:身上|當中|之中)$")
+_PLACED = later(r"(?:身上|當中|之中)$")
 _AMONG = frozenset(("組成", "組合而成", "构成", "組成的", "構成", "當中", "之中", "中", "身上", "裏", "中的"))
 _UNITS = {"市": "城市", "國": "國家", "国": "国家", "省": "省份", "州": "州份"}
 # What words of a change and of a level end with; others are not asked for either.
 LEVEL_ENDS = frozenset("至到為为成的年")
 CHANGE_ENDS = frozenset({verb[-1] for verb in CHANGES} | set("了約达達"))
-_CHANGED = re.compile(r"(?:增加|減少|上升|下降|下跌|調高)(?:數目|金額)$")
+_CHANGED = later(r"(?:增加|減少|上升|下降|下跌|調高)(?:數目|金額)$")
 _UNFINISHED = ("未有", "沒有", "未", "不", "曾", "已")
 _DOING = 18
 _NUMBERS = ("人數", "數目", "數量", "總數", "人次", "數字", "次數", "个数", "人数")
 _BOUNDS = {"at_least": "年齡下限", "over": "年齡下限", "under": "年齡上限", "up_to": "年齡上限"}
-_PORTION = re.compile(r"分之\S$|成$|半數$|%$")
-_COUNT_END = re.compile(r"(?:人數|數目|的?數目)$")
+_PORTION = later(r"分之\S$|成$|半數$|%$")
+_COUNT_END = later(r"(?:人數|數目|的?數目)$")
 
 
 def before_and_after(raw: str, verb: str | None, measure: str, noun: str = "") -> tuple[str, str, str] | None:

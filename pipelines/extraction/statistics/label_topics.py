@@ -9,20 +9,21 @@ import re
 
 from pipelines.extraction.language import has_cjk
 from pipelines.extraction.statistics.label_verbs import PREDICATE, PREDICATE_BEGINS
+from pipelines.patterns import later
 
 # 結果顯示, 副教授陳大文說, 統計處資料顯示: who says so, at the end of a clause of its own or before the words said.
 _SAYS = (
     r"(?:接受\S{0,6}?(?:訪問|采访|採訪|查詢)時)?(?:表示|指出|透露|補充[說道]?|补充|強調|强调|批評|解釋|解释|回覆|回應|介紹|介绍|續指|"
     r"坦言|認為|认为|反映|顯示|显示|披露|(?<=[^\d])[指說说稱称道])"
 )
-_SAID = re.compile(rf"{_SAYS}(?:時|时)?$|(?:統計|统计|估計|估计|推算|預測|预测)$")
+_SAID = later(rf"{_SAYS}(?:時|时)?$|(?:統計|统计|估計|估计|推算|預測|预测)$")
 _SAID_ENDS = frozenset("示出露說道充强調評釋释覆應介紹绍指言為为映稱称時时計计算測测")
 _SAY_SIGNS = re.compile("[示映出現露調现调]")
-_SAYING = re.compile(
+_SAYING = later(
     r"[^，]{0,24}?(?:資料|资料|數據|数据|統計|统计|結果|结果|調查|调查|報告|报告|研究|數字|数字)(?:均|亦|都)?(?:顯示|显示|反映|指出|發現|发现)"
     r"|[^，]{2,24}?(?:表示|指出|透露|強調)(?=[^，]{4})"
 )
-_TITLES = re.compile(r"(?:教授|醫生|博士|主席|主任|院長|局長|署長|總監|議員|先生|女士|發言人)")
+_TITLES = later(r"(?:教授|醫生|博士|主席|主任|院長|局長|署長|總監|議員|先生|女士|發言人)")
 _IDLE = re.compile(
     r"(?:主要)?(?:結果|發現|结果|发现|重點|概要|摘要|背景|詳情|其他|其中|當中|此外|另外|同時|目前|現時|至今|今年|去年|同年|年內|"
     r"另一方面|換言之|不過|因此|由此|整體|以此|一般而言)(?:發現|结果)?|以下.*|.*如下|[他她它我你]們?.{0,2}|各位.*|敬啟者"
@@ -34,32 +35,32 @@ _LEADS = re.compile(
     r"|透過|通過|隨著|随着|為了|以此|如(?!今)|若|由於|因應|在|於|以(?![上下])|自|從|由|至(?=\d)|截至|至於|對於)"
 )
 # A noun that only names what is measured of something: 厚度 of 貼片厚度.
-ATTRIBUTE = re.compile(
+ATTRIBUTE = later(
     r"(?:平均|總|总|最[高低長短]|年|月|每[年月日次人])*(?:厚度|長度|高度|重量|體積|面積|面积|容量|年齡|年龄|歲數|年齡中位數|人數|數目|總數|數量|"
     r"價格|价格|售價|成本|費用|费用|收費|預算|预算|收入|收益|營收|营收|開支|支出|規模|规模|時間|时间|期限|壽命|寿命|比例|比率|總值|产值|產值|金額|總額|敏感度|特異度|"
     r"準確度|準確率|(?:粗|假)?(?:死亡|發病|患病|存活|生存|回覆|回應|出席|使用|成功|檢出|確診|診斷|執行|達標|參與|同意|接種|感染|出生|住院|緩解|"
     r"陽性|誤診|拒絕|發生|妊娠|增長|通過|滿意|篩檢|篩查|诊断|阳性)率|\w{0,2}中位數|期)$"
 )
 # A heading that is none of what follows: the place and day of the report, a sentence, words that announce a list.
-_UNTOLD = re.compile(
+_UNTOLD = later(
     r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d|[，。？！]|(?:如下|要求|訴求|事項)$"
     r"|以下|包括$|(?:教授|醫生|博士|局長|主席|先生|女士|台鑒)$|新聞稿|新聞公報|播放|瀏覽|字[號号]|分享|訂閱|圖片|[:：]"
 )
-_LISTED = re.compile(r"^以下(?:是|為|为)|(?:，)?(?:表列|載列|詳列|臚列|列)?(?:如下|於下表)[：:]?$")
+_LISTED = later(r"^以下(?:是|為|为)|(?:，)?(?:表列|載列|詳列|臚列|列)?(?:如下|於下表)[：:]?$")
 _NUMBER, _ENGLISH_TAIL = (
     re.compile(r"^[(（]?[\d一二三四五六七八九十]{1,2}[)）.、．]\s*"),
     re.compile(r"(?<=[一-鿿])\s*[A-Z][A-Za-z &']+$"),
 )
 _MEASURE_ENDS = frozenset("度量積积齡龄數数額额價价格本費费用算收入益支出模間间限例率期壽命值重長高闊")
 # What a clause that leads to its sentence is of: 在接受訪問的照顧者中, 按科目計, 以全年活產嬰兒計.
-AMONG = re.compile(
+AMONG = later(
     r"(?:在|於|對於|至於|就)(.{4,}?)(?:當中|之中|中|方面|而言|來說)|(?:按|以|拿).{2,}(?:計|計算|劃分|相比|去比)"
 )
-_SEXES = re.compile(r"[男女](?:性|士|童)?$")
-_MOST = re.compile(r"以(.{2,12}?)[為居佔](?:最|首|主|多)")
-_ENOUGH = re.compile(r"[一-鿿].*[一-鿿]|[A-Za-z]{3}")
+_SEXES = later(r"[男女](?:性|士|童)?$")
+_MOST = later(r"以(.{2,12}?)[為居佔](?:最|首|主|多)")
+_ENOUGH = later(r"[一-鿿].*[一-鿿]|[A-Za-z]{3}")
 _LONGEST, _FAR = 30, 14
-_AGO = re.compile(r"(?:^(?:截至|至|到|自|由|於|在|同|早於)|(?:以來|期間|底|初|年內|內|起|時|间)$)")
+_AGO = later(r"(?:^(?:截至|至|到|自|由|於|在|同|早於)|(?:以來|期間|底|初|年內|內|起|時|间)$)")
 
 
 def measures(words: str) -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from pipelines.patterns import later
+
 # What a verb of change is called where it stands alone, and which way it goes: 升 is 上升, a 升幅.
 _FAMILIES = (
     ("上升|升|攀升|飆升|急升|回升|上昇", "上升", "升幅"),
@@ -28,26 +30,26 @@ _ALONE = {"升": "上升", "跌": "下跌", "降": "下降", "增": "增加", "�
 }
 
 # 縮短至 behind the first of two figures, and at the end of what stands before the second.
-CHANGED_TO = re.compile(
+CHANGED_TO = later(
     rf"(?:[^，。；\d]{{0,6}}，(?=[已再大逐現]?\w?(?:{_CHANGE})))?(?:的?[^，。；\d]{{0,4}}?)(?P<verb>{_CHANGE})(?:[為为]|至|到|成)"
 )
 # What a clause says of a change before the next one gives its levels: 輪候時間大幅縮短.
-CHANGED = re.compile(
+CHANGED = later(
     rf"(?:卻|則|亦|也|已|正|仍|持續|大幅|顯著|逐步|不斷|明顯|有所|大為)*(?:{_CHANGE}|大跌|昂貴|高昂|漫長|改善|惡化)了?$"
 )
-LEVEL = re.compile(
+LEVEL = later(
     rf"(?P<before>.*?)(?:大幅|再|已|逐步|現|则|則|大)*(?P<verb>{_CHANGE})(?:了)?(?:至|到|為|为|成)(?P<date>(?:[^，]{{1,9}}年)?)(?:每.{{1,2}})?的?$"
 )
-FROM = re.compile(r"(?:[，、]?(?:已|亦|也|將|再|会|會)?(?:由|從|从))(?P<date>[^，由從从]*?)的?$")
-CHANGE = re.compile(
+FROM = later(r"(?:[，、]?(?:已|亦|也|將|再|会|會)?(?:由|從|从))(?P<date>[^，由從从]*?)的?$")
+CHANGE = later(
     rf"(?P<before>.*?)(?P<how>(?:[較较比][^，]{{1,24}}?)|按[年季月]|同比|環比|环比|同期|平均|累計|每年|"
     rf"\w{{1,3}}年間)?(?:大幅|約|将|將|會|会|可望|有望|料|可|再|已|也|亦|只|輕微|多|估計)*(?P<verb>{_CHANGE})(?:了|約|达|達)?$"
 )
-TIMES = re.compile(
+TIMES = later(
     r"(?P<one>.*?)(?:約|大約|更|則|则|最多|最高)?(?:(?<![認认以成作因稱视視列名])[為为]|是|相當於|相当于|等於|等于|達|达|[只僅仅]及)(?P<other>.+?)的?$"
 )
-SHARE = re.compile(r"(?:约|約|共|分別|分别|亦|也|則|则|更|已|僅|只)*[佔占](?:了|約|整體|總數的|有)?(?:比)?$")
-SHARE_OF = re.compile(r"(?<!所)[佔占](?![地用領领比的])(?P<whole>[^，佔占]{2,})$")
+SHARE = later(r"(?:约|約|共|分別|分别|亦|也|則|则|更|已|僅|只)*[佔占](?:了|約|整體|總數的|有)?(?:比)?$")
+SHARE_OF = later(r"(?<!所)[佔占](?![地用領领比的])(?P<whole>[^，佔占]{2,})$")
 
 # Verbs that take what is counted as their object, so that the noun goes behind them with 的: 招募的參加者數目.
 _TRANSITIVE = (
@@ -68,9 +70,9 @@ _NOMINAL = frozenset(_NOUNS_TOO.split("|"))
 _ENDING = "|".join(verb for verb in _TRANSITIVE.split("|") if verb not in _NOMINAL)
 TRANSITIVE_END = re.compile(rf"(?:{_TRANSITIVE})(?=(?:全[國国港澳球台]|本[港地澳]|世界各地|各地)?$)")
 # 錄得收益 before the sum: the object stands between its verb and the figure.
-TAKEN = re.compile(r"(?P<verb>錄得|录得|取得|批出|實現|实现|接獲|收到|獲得|获得|籌得)(?P<object>[^，的]{2,10})$")
+TAKEN = later(r"(?P<verb>錄得|录得|取得|批出|實現|实现|接獲|收到|獲得|获得|籌得)(?P<object>[^，的]{2,10})$")
 # What a clause ends with behind its verb: 罕見病照顧者津貼 of 設立罕見病照顧者津貼.
-OBJECT = re.compile(rf"(?:{_TRANSITIVE})(?:了|成)?(?=[^，的]{{4,16}}$)(?![^，]*(?:{_TRANSITIVE})(?!者))([^，]+)$")
+OBJECT = later(rf"(?:{_TRANSITIVE})(?:了|成)?(?=[^，的]{{4,16}}$)(?![^，]*(?:{_TRANSITIVE})(?!者))([^，]+)$")
 # What words begin with that say what somebody or something does, so that its name may stand right before them.
 PREDICATE = re.compile(
     rf"(?:平均|每[年月日天周週次人晚]|至今|迄今|目前|現時|预计|預計|估計|再|亦|也|一次|全年|仍|並|并|均|成功|總共|合共|共|首次|已|曾|將|可|分別|合計)*"
@@ -82,7 +84,7 @@ _BEGIN_STARTS = (
     "为举争仅从会估位佔作促做僅僱入公共出分刊则创則創動募包匯協占卻厚参參发取只可合向启吸啟囊因在培增处奪如完宣容審将將巡已帮幫平建开引录從惠成扩批把投抽招持指按捐採接推提擁擴支收救新於"
     "是更曾會有未根橫每汇派涵添為爭牽獨獲由申發筵签簽籌納總纳聘能自至興舉若获落處表被要覆訪設認认设访贏走跨踏轉达进送進遍達邀采重錄長開集雲需須預頒须预首高"
 )
-PREDICATE_BEGINS = re.compile(
+PREDICATE_BEGINS = later(
     rf"(?=[{_BEGIN_STARTS}])(?<=..)(?:(?:{_ENDING})(?![額额率者期費费量數数科]|中心|周期|個案|程序|制度|名冊|紀錄|計劃|人[數数])|已|將|将|曾|"
     r"(?<![員協协工公學学社商理大機机年晚本該该盟教])[會会](?![議议員员計计診诊社場场長长展])|"
     r"(?<![許许認认])可(?![持及靠])|作為|(?<![功智潛性機])能(?![力量])|須|须|(?<![所急必])需|做|則|则|完全|未能|卻|根據|根据|"

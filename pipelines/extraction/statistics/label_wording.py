@@ -29,20 +29,21 @@ from pipelines.extraction.statistics.label_joins import (
 from pipelines.extraction.statistics.label_topics import ATTRIBUTE, owner, unsaid, whose
 from pipelines.extraction.statistics.label_verbs import CHANGED, CHANGED_TO, PREDICATE
 from pipelines.extraction.statistics.label_words import balanced, led, named, opened, tidied, trimmed, without
+from pipelines.patterns import later
 
 _HELD = re.compile(r"[有設设](?:有)?")
 _OF_WHOM = ("的", "的只有", "的僅", "的僅有", "的有", "的达", "的達", "的不到", "的只佔", "的約")
-_AS_MUCH = re.compile(r".*(?:[只僅仅]及|相當於|等於)")
-_COMPARED_WITH = re.compile(r"(?:比起|相比|較|比)([^，。]{0,10}?)的?")
+_AS_MUCH = later(r".*(?:[只僅仅]及|相當於|等於)")
+_COMPARED_WITH = later(r"(?:比起|相比|較|比)([^，。]{0,10}?)的?")
 _RELATIVE_HEAD = ("的", "的有", "的只有", "的僅有", "的約有")
-_CLASSED = re.compile(r"（[^（）]*）$")
-_ASIDE = re.compile(r"[（(]$|^(?:佔|約|即|近)?$")
+_CLASSED = later(r"（[^（）]*）$")
+_ASIDE = later(r"[（(]$|^(?:佔|約|即|近)?$")
 _TOWARDS_STARTS = frozenset("向對跟")
-_TOWARDS = re.compile(r"(?:向|對(?!照)|跟)")
+_TOWARDS = later(r"(?:向|對(?!照)|跟)")
 _BARE_PREPOSITIONS = frozenset(("在", "於", "對", "向", "為", "把", "按", "以", "從", "和", "將", "令", "就"))
-_SAMPLE = re.compile(r"[nN]\s?[=＝]?")
+_SAMPLE = later(r"[nN]\s?[=＝]?")
 _NOTHING = frozenset(("至", "到", "達", "‰", "％", "%"))
-_PART = re.compile(r"[，、,\s]*(?:其中|當中)?(?:包括|包含|計有)")
+_PART = later(r"[，、,\s]*(?:其中|當中)?(?:包括|包含|計有)")
 _PREPOSITIONS = ("對", "比", "在", "於", "以", "把", "因", "從", "每", "跟", "與", "滿", "至", "不遲")
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.language import CJK, has_cjk
+from pipelines.patterns import later
 
 _CONJUNCTION = (
     r"(?:而且|而|並且|並|亦|又|且|其中|當中|以及|及|和|與|、|更?(?:只|僅|不過)是|另外|另|再者|至於|不過|但|惟|"
     r"即|就是|則|另設|亦有)"
 )
 # What a label does not begin with, and what it does not end with before the figure.
-_LEADING = re.compile(rf"(?:【[^】]*】|或者|或(?=..)|[\s，,、:：（()）「」“”\"•·\-]|{_CONJUNCTION}(?!鳴))+")
+_LEADING = later(rf"(?:【[^】]*】|或者|或(?=..)|[\s，,、:：（()）「」“”\"•·\-]|{_CONJUNCTION}(?!鳴))+")
 _LEAD_STARTS = frozenset(' \t\n\r\f\v\u3000，,、:：（()）「」“”"•·-【或而並并亦又且其當以及和與更另再至不但惟即就則')
 _LINKING_WORDS = (
     "預計|估計|超出|達到|高達|達成|達致|達|僅為|只為|成為|為|為期|動輒|隨時|最快|將|由原來|原來|由|平均要|需時|要|需|"
@@ -26,7 +27,7 @@ _LINKING = frozenset(_LINKING_WORDS.split("|"))
 # 開設 and 增設 are verbs of their own.
 _NOT_LINKING = ("開設", "建設", "增設", "添設", "創設", "附設", "陳設", "擺設", "开设", "建设", "增设")
 _LINK_STOPS = " \t\n\r\f\v\u3000:：,，（(「“"
-_OPENING = re.compile(
+_OPENING = later(
     r"(?:把(?=..|$)|將(?=..)|確保|讓|鑑於|鑒於|其(?![中他餘實])|令(?=..)|使(?=..)|料(?=..)(?!理)|是(?=..)|包括|的)+"
 )
 _OPEN_STARTS = frozenset("把將確讓鑑鑒其令使料是包的")
@@ -64,7 +65,7 @@ _MEASURE_WORDS = {
 _NONE = ("", re.compile("$"))
 _EMPTY, _COLONS = re.compile(r"（）|\(\)|[（(]\d{4}(?=：|$)"), re.compile("：{2,}")
 _NOUN_STOPS = re.compile(r"[的了得由至到共有為在於：:，、（(]")
-_AROUND_HEADING = re.compile(r"^[\s•⚫●\-]+|[\s:：\u2190-\u21ff\u2b00-\u2bff\U0001f300-\U0001faff]+$")
+_AROUND_HEADING = later(r"^[\s•⚫●\-]+|[\s:：\u2190-\u21ff\u2b00-\u2bff\U0001f300-\U0001faff]+$")
 # Where a noun behind a figure ends: at a verb, unless it goes on to name who does it (參加者).
 # All that one of them begins with is looked at first.
 _VERB_STARTS = (

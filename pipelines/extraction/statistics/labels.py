@@ -8,7 +8,6 @@ heading or its text is about. It will not paraphrase: reviewed wording is a tran
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from pipelines.extraction.language import has_cjk
@@ -23,14 +22,15 @@ from pipelines.extraction.statistics.label_verbs import LEVEL
 from pipelines.extraction.statistics.label_wording import Wording
 from pipelines.extraction.statistics.label_words import last_words, led, named, opened, tidied, trimmed, unlinked
 from pipelines.extraction.table_cells import Cell, cell
+from pipelines.patterns import later
 
-_COORDINATION = re.compile(r"(?:、|和|及|以及|與|或|，|,)\s*(?:另外|另|約|逾)?$")
+_COORDINATION = later(r"(?:、|和|及|以及|與|或|，|,)\s*(?:另外|另|約|逾)?$")
 _COORDINATES = frozenset("、和及與或，,外另約逾")
 # 65歲或以上者佔八成七: the age says who is counted.
-_OF_AGE = re.compile(
+_OF_AGE = later(
     r"(?:或以上|以上|以下|或以下|及以上)?(?:的?(?:者|人士|長者|婦女|女性|男性|兒童|受訪者|組別|市民|居民|人口|病人|患者))"
 )
-_BESIDE = re.compile(r"[^，、]{0,8}[、/]\s*(?=[^，、\s]{1,8}$)")
+_BESIDE = later(r"[^，、]{0,8}[、/]\s*(?=[^，、\s]{1,8}$)")
 # The qualifier of 調高至, which goes with its verb.
 _LEVELLED = ("高至", "低至", "多至", "少至")
 

@@ -31,35 +31,36 @@ from pipelines.extraction.statistics.periods_afar import (
     table_date,
     taken_up,
 )
+from pipelines.patterns import later
 
-_LEAD_IN = re.compile(
+_LEAD_IN = later(
     r"(?:^|[，,。；;：:（(\n、]|於|在|自|由|從|到|到了|至|截至|預計|估計|及|和|而|與|跟|比|單是|其中|早在|按照|按|是|[\s])$"
 )
-_SURVEYED = re.compile(r"^的?(?:調查|調研|研究|統計|數據|報告|資料|人口普查|普查)")
+_SURVEYED = later(r"^的?(?:調查|調研|研究|統計|數據|報告|資料|人口普查|普查)")
 # The figure that something has grown or shrunk to is not of the date that it has grown or shrunk from.
 _CHANGED = re.compile(
     r"(?:增|升|減|降|跌|縮短|擴展|擴|添|上升|下降|增加|減少|缩短|减|扩|收窄|改善|回落|放寬|延長|拉長|惡化|翻)(?:加|少|低|了)?(?:至|到)"
 )
 # The figure that something changes from, before the one that it is to change to.
-_FROM = re.compile(r"[由從从](?:約|近|逾)?$")
-_TO_COME = re.compile(r"(?:到|至|預[計期料]|估計|料|將[於在]|[擬訂定]於)$")
-_ON_A_DAY = re.compile(r"[於在](?:[^，。]{0,4})?$|可望$|[將會]於?$|預計$")
-_ONCE = re.compile(r"\W*(?:and )?(?:once|when|if|after)\b", re.I)
-_ENGLISH_PAST = re.compile(r"\b(?:by|since|until|from|than|compared)\b|[,;:]")
+_FROM = later(r"[由從从](?:約|近|逾)?$")
+_TO_COME = later(r"(?:到|至|預[計期料]|估計|料|將[於在]|[擬訂定]於)$")
+_ON_A_DAY = later(r"[於在](?:[^，。]{0,4})?$|可望$|[將會]於?$|預計$")
+_ONCE = later(r"\W*(?:and )?(?:once|when|if|after)\b", re.I)
+_ENGLISH_PAST = later(r"\b(?:by|since|until|from|than|compared)\b|[,;:]")
 # 2010年3月展開的計劃，有7間參與: the date tells of the plan, not of the figure.
-_OF_A_THING = re.compile(
+_OF_A_THING = later(
     r"[起間]?(?:正式|首次)?(?:展開|開展|推出|成立|設立|創立|創辦|啟用|實施|推行|開辦|公布|公佈|發布|發表|出版|通過|簽署|建成|落成|開幕)的"
 )
-_WHEN = re.compile(r"(?:時|期間|間|內|後)$")
+_WHEN = later(r"(?:時|期間|間|內|後)$")
 _OPENED, _LEADS = frozenset("(（"), frozenset(":：")
-_GREW = re.compile(
+_GREW = later(
     r"\b(?:fell|fall|fallen|rose|rise|risen|grew|grown|increased?|decreased?|dropped|cut|declined|climbed|down|up)\b",
     re.I,
 )
-_CONTINUES = re.compile(
+_CONTINUES = later(
     r"(?:其中|當中|同比|環比|按年|按月|佔|平均|累計|較|比|升|跌|增|減|上升|下降|多|少|男|女|而|並|亦|合共|共|餘|另|分別|即|相當|約|達|總|每|以)"
 )
-_OPENS_ENGLISH = re.compile(
+_OPENS_ENGLISH = later(
     r"\W*(?:In|By|As of|As at|Between|From|Since|During|For|On|At|Over)?(?: the (?:end|middle|beginning) of)?\s*", re.I
 )
 

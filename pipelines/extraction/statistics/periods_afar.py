@@ -13,26 +13,27 @@ from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.dating import GOES_ON, INTERVALS, PRESENT, begun, no_period, of_the_year
 from pipelines.extraction.table_cells import cell
+from pipelines.patterns import later
 from pipelines.reading.document import Block
 
 _ANNOUNCEMENT = re.compile(r"以下|如下|下列|相比|[👇⬇]")
 _LONGEST_LIST, _FAR = 30, 600
-_PART_OF_YEAR = re.compile(
+_PART_OF_YEAR = later(
     r"\b(?:(?P<part>First|Second|Third|Fourth|[1-4])[ -]?)?(?P<of>(?<=[ -])(?:Half|Quarter)|(?<=\d)[HQ]|Full[ -]Year)"
     r"[, ]{1,2}(?:Ended [^\d]{3,12}\d{1,2}, )?(?P<year>20\d\d)\b",
     re.I,
 )
 # What was before is not of the part of the year that a heading names.
-_FROM_EARLIER = re.compile(r"\b(?:from|compared (?:with|to)|against|versus|full-year [a-z ]*of)\s$")
-_EARLIER = re.compile(r" (?:a|one) year (?:earlier|ago)\b")
+_FROM_EARLIER = later(r"\b(?:from|compared (?:with|to)|against|versus|full-year [a-z ]*of)\s$")
+_EARLIER = later(r" (?:a|one) year (?:earlier|ago)\b")
 _ORDER = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
-_NOTE = re.compile(r"[^\w]?(?:[備附]?[註注]|Notes?|[資数數]?[料据據]?來源|Sources?)[^A-Za-z]")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d/-])")
-_FORESEEN = re.compile(r"可望|有望|預[計期料]|料|將")
+_NOTE = later(r"[^\w]?(?:[備附]?[註注]|Notes?|[資数數]?[料据據]?來源|Sources?)[^A-Za-z]")
+_YEAR = later(r"(?<!\d)(?:19|20)\d\d(?![\d/-])")
+_FORESEEN = later(r"可望|有望|預[計期料]|料|將")
 _CLOSED = frozenset({")", "）", ")。", "）。", ").", "）."})
 # A year at the head of a row, with the mark of a note behind it: 2023註.
-_NOTED_YEAR = re.compile(r"((?:19|20)\d\d)年?[ ]?(?:[（(\[]?[註注*#†‡^▲△@a-z][）)\]]?){1,3}")
-_CLOSING_YEAR = re.compile(r"[（(]$")
+_NOTED_YEAR = later(r"((?:19|20)\d\d)年?[ ]?(?:[（(\[]?[註注*#†‡^▲△@a-z][）)\]]?){1,3}")
+_CLOSING_YEAR = later(r"[（(]$")
 
 
 def table_date(scene: Scene, quantity: Quantity) -> str | None:

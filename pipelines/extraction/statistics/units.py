@@ -7,34 +7,32 @@ sentence ones per thousand.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
 from pipelines.extraction.quantities import Quantity, parse
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.table_cells import cell, unit_of
+from pipelines.patterns import later
 
 # Between two figures of one thing: what it grew, shrank or came to.
-_CAME_TO = re.compile(
+_CAME_TO = later(
     r"(?:[到至]|只有|僅有|僅為|只為|則為|上升|下降|回落|減少|增加|較[^，。]{0,8}(?:多|少|增|減|升|跌))(?:至|到|了)?$"
 )
-_MORE = re.compile(r"(?:較|比|按年|同比)[^，。；]{0,8}(?:多|少|增加?|減少?|上升|下降|升|跌)(?:了|出)?$")
+_MORE = later(r"(?:較|比|按年|同比)[^，。；]{0,8}(?:多|少|增加?|減少?|上升|下降|升|跌)(?:了|出)?$")
 # Two places, bodies or groups set against each other: 英國每百萬人有4.6名，本港則不足一名.
-_AGAINST = re.compile(r"[，,；;][^，。；;]{1,8}(?:則|卻)(?:只|僅)?有?$")
+_AGAINST = later(r"[，,；;][^，。；;]{1,8}(?:則|卻)(?:只|僅)?有?$")
 # Between a figure without its unit and the one that it changed to, and before the former.
-_TO = re.compile(r"[^，。；;\d\n]{0,6}[至到](?:了|約|近|不足|逾)?$|[^,.;\d\n]{0,3}\bto (?:about |nearly |over )?$")
-_FROM = re.compile(r"(?:[由從从][^，。；\d]{0,6}|\bfrom (?:about |nearly |over )?)$")
+_TO = later(r"[^，。；;\d\n]{0,6}[至到](?:了|約|近|不足|逾)?$|[^,.;\d\n]{0,3}\bto (?:about |nearly |over )?$")
+_FROM = later(r"(?:[由從从][^，。；\d]{0,6}|\bfrom (?:about |nearly |over )?)$")
 _SHARING = frozenset({"money", "duration", "percentage", "physical", "age"})
 _NEAREST = 12
-_PER = re.compile(r"按?(每[^，。；]{1,8}?)(?:人口|名|人|個)?[^，。；]{0,4}計")
-_PAID = re.compile(
+_PER = later(r"按?(每[^，。；]{1,8}?)(?:人口|名|人|個)?[^，。；]{0,4}計")
+_PAID = later(
     r"(?:藥費|費用|開支|支出|花費|收費|埋單|價錢|售價|月薪|薪金|津貼|撥款|一針|一劑|一盒|一樽|成本|積蓄)[^，。；]{0,6}$"
 )
-_AGED_BEFORE = re.compile(
-    r"(?P<name>\b[A-Z][a-z]+(?:-[a-z]+)?, )$|\b(?:is|was|turned|aged)(?: now| only| just| already)? $"
-)
-_AGED_BEHIND = re.compile(r",|\.(?=\s|$)| and (?:has|had|is|was|takes?|lives?|suffers?|works?|attends?|needs?)\b")
+_AGED_BEFORE = later(r"(?P<name>\b[A-Z][a-z]+(?:-[a-z]+)?, )$|\b(?:is|was|turned|aged)(?: now| only| just| already)? $")
+_AGED_BEHIND = later(r",|\.(?=\s|$)| and (?:has|had|is|was|takes?|lives?|suffers?|works?|attends?|needs?)\b")
 _ENOUGH, _NEAR, _OLDEST, _THOUSAND = 1000, 40, 120, Decimal(1000)
 
 
