@@ -42,7 +42,9 @@ _CONTACT_PERSON = later("(?:聯絡人|聯繫人|聯系人|查詢|聯絡)[：:]")
 _OURS = later("(?:本|敝|我)[會院校署局處部社組]$|本(?:中心|公司|協會|學會|聯盟|基金)$")
 _BYLINE = later("(?<=[者輯])[：:／/][ ]?$")  # 記者：陳大文
 # What may stand between a title and the name of who holds it: 主席是, 召集人：, 秘書 .
-_COPULA = later(r"[ \t]*(?:的?(?:有|包括|名單)?[：:][ \t\n]?|[為是由｜|][ \t\n]?|[ \t]+)$")
+_COPULA = later(
+    r"[ \t]*(?:的?(?:有|包括|名單)?[：:][ \t\n]?|(?:[一之]職|職[務位])?[則亦均也]?[為是由｜|][ \t\n]?|[ \t]+)$"
+)
 _BRACKETED = later(r"[ ]?[（(](?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir)\.?[ ])?")
 _LONGEST_COPULA = 24
 _ENDS_OF_COPULAS = frozenset("為是由：:｜| \t\n")
