@@ -18,7 +18,7 @@ from pipelines.reading.cells import cell_breaks
 from pipelines.reading.damage import mend, repair_glyphs
 from pipelines.reading.folding import fold
 from pipelines.reading.offsets import Edit, OffsetMap, compose, rewrite
-from pipelines.reading.tables import patterns_of, when_needed
+from pipelines.reading.tables import patterns_of
 from pipelines.reading.wrapping import line_ends
 
 # Ideographs, kana, Chinese punctuation and full-width forms: no blank is needed beside them.
@@ -45,11 +45,11 @@ def _blanks(blank: str) -> str:
     )
 
 
-_BLANKS, _TABBED = re.compile(_blanks(" ")), _blanks(r"[ \t]")
+_BLANKS, _TABBED = re.compile(_blanks(" ")), later(_blanks(r"[ \t]"))
 _MARK = later(f"[{_WIDE_MARKS}]")
 _LONGEST_HEADLINE = 100
-_CLAUSES = rf"[{_IDEOGRAPH}] [{_IDEOGRAPH}]"
-_UNSPACED_NUMBER = rf"[{_IDEOGRAPH}]\d"
+_CLAUSES = later(rf"[{_IDEOGRAPH}] [{_IDEOGRAPH}]")
+_UNSPACED_NUMBER = later(rf"[{_IDEOGRAPH}]\d")
 
 
 def clean(raw: str) -> tuple[str, OffsetMap]:
@@ -95,7 +95,7 @@ def _whitespace_edits(text: str) -> list[Edit]:
             edits.append((stop, start, "\n"))
     edits += ((at, end, between) for at, (end, between) in cells.items())
     number, stop = 0, stops[0]
-    for match in (when_needed(_TABBED) if "\t" in text else _BLANKS).finditer(text):
+    for match in (_TABBED if "\t" in text else _BLANKS).finditer(text):
         start, end = match.span()
         while start >= stop:
             number += 1
@@ -132,5 +132,5 @@ def _parts_clauses(line: str) -> bool:
         len(line) <= _LONGEST_HEADLINE
         and "，" not in line
         and "。" not in line
-        and bool(when_needed(_CLAUSES).search(line) and when_needed(_UNSPACED_NUMBER).search(line))
+        and bool(_CLAUSES.search(line) and _UNSPACED_NUMBER.search(line))
     )

@@ -16,7 +16,7 @@ from functools import cache
 from pipelines.patterns import later
 from pipelines.reading.folding import KEYCAP, SQUARED, TEN, ZERO_WIDTH
 from pipelines.reading.offsets import IDENTITY, Edit, OffsetMap, rewrite
-from pipelines.reading.tables import rows_of, when_needed
+from pipelines.reading.tables import rows_of
 
 _IDEOGRAPH = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
 # All ideographs and a few letters: a class that is compiled in no time, for hints.
@@ -24,15 +24,15 @@ _LETTER = r"[^\W\d_!-~]"
 _KEYCAP = later(rf"(\d)\ufe0f?{KEYCAP}|{TEN}")
 # An opening mark before a comma or a stop is a stray one.
 _DOUBLED = later("(?P<sign>[「『《」』])(?:(?P<again>(?P=sign)+)|(?<=「)(?=[，、；。]))")
-_SPACED = rf"(?<![{_IDEOGRAPH}])[{_IDEOGRAPH}](?: [{_IDEOGRAPH}]){{2,}}(?![{_IDEOGRAPH}])"
+_SPACED = later(rf"(?<![{_IDEOGRAPH}])[{_IDEOGRAPH}](?: [{_IDEOGRAPH}]){{2,}}(?![{_IDEOGRAPH}])")
 _SPACED_HINT = later(rf" {_LETTER} {_LETTER}(?![{_IDEOGRAPH}])")
 # A number whose figures stand apart: 2 0 1 9年, 佔3 5%. Two figures are one number only between words and a unit.
-_SPACED_FIGURES = (
+_SPACED_FIGURES = later(
     rf"(?<![\d.,] )(?<![\d.,])\d(?: \d){{2,}}(?:(?=[{_IDEOGRAPH}%])|(?= [{_IDEOGRAPH}]))"
     rf"|(?<=[{_IDEOGRAPH}])(?<![表圖第卷號]) ?\d \d(?:\.\d+)?(?=[%％年月日歲名個宗人項元成萬億])"
 )
 _SPACED_FIGURES_HINT = later(" (?<=[^0-9.,][0-9] )[0-9](?![0-9])")
-_SPACED_LABEL = rf"(?m)^[ \t]*[{_IDEOGRAPH}]([ \t]+)[{_IDEOGRAPH}](?=[ \t]*[：:])"
+_SPACED_LABEL = later(rf"(?m)^[ \t]*[{_IDEOGRAPH}]([ \t]+)[{_IDEOGRAPH}](?=[ \t]*[：:])")
 _SPACED_LABEL_HINT = later(rf" {_LETTER}[ \t]*[：:]")
 _ZERO_WIDTH = later(f"[{ZERO_WIDTH}]")
 # The variation selector of a keycap belongs to it.
@@ -52,17 +52,17 @@ def mend(text: str, odd: Set[str]) -> tuple[str, OffsetMap]:
         _mend_odd(text, odd, edits)
     edits += [(*m.span("again" if m["again"] else 0), "") for m in _DOUBLED.finditer(text)]
     if _SPACED_HINT.search(text):
-        spaced = when_needed(_SPACED).finditer(text)
+        spaced = _SPACED.finditer(text)
         edits += ((m.start() + at, m.start() + at + 1, "") for m in spaced for at in range(1, len(m[0]), 2))
     if _SPACED_FIGURES_HINT.search(text):
         edits += (
             (m.start() + at, m.start() + at + 1, "")
-            for m in when_needed(_SPACED_FIGURES).finditer(text)
+            for m in _SPACED_FIGURES.finditer(text)
             for at in range(1, len(m[0]))
             if m[0][at] == " "
         )
     if "\t" in text or _SPACED_LABEL_HINT.search(text):
-        edits += ((*m.span(1), "") for m in when_needed(_SPACED_LABEL).finditer(text))
+        edits += ((*m.span(1), "") for m in _SPACED_LABEL.finditer(text))
     return rewrite(text, sorted(edits)) if edits else (text, IDENTITY)
 
 

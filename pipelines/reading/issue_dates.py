@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.patterns import later
 from pipelines.reading.document import Block
-from pipelines.reading.tables import patterns_of, when_needed
+from pipelines.reading.tables import patterns_of
 from pipelines.reading.written_dates import HELD, Dated, lines_with_days, with_days, with_months
 
 _SIGNS = patterns_of("signs.csv", "sign")
@@ -31,40 +31,42 @@ _TIME = r"(?:\d{1,2}[:：]\d\d ?(?:[ap]\.?m\.?)?,? )?"
 _PLACE = r"[^\W\d][^，,。．：:\d]{1,24}"
 
 
-def _labelled(sign: str) -> str:
-    return rf"(?i){_BEFORE_LABEL}(?:{_SIGNS[sign]}){_BEHIND_LABEL}{_TIME}{HELD}"
+def _labelled(sign: str) -> re.Pattern[str]:
+    return later(rf"(?i){_BEFORE_LABEL}(?:{_SIGNS[sign]}){_BEHIND_LABEL}{_TIME}{HELD}")
 
 
 # Datelines: (香港，2023年5月23日) — ...; HONG KONG, August 21, 2023 (PRNewswire) -- ...; （2025年9月3日，香港）
 _DATELINES = (
-    rf"^[（(【\[]?{_PLACE}(?:[，,、．· ]| [–—-]) ?{HELD} ?[電电讯訊]?"
-    r"(?:[）)】\]]|[ ]?[-–—─]|[ ]?[（(][^）)]{2,24}[)）]|$)",
-    rf".{{2,60}}?, ?{HELD} ?(?:{_SIGNS['wire']})",
-    rf"^{HELD}[，,] ?{_PLACE} ?(?:[-–—─]|$)",
+    later(
+        rf"^[（(【\[]?{_PLACE}(?:[，,、．· ]| [–—-]) ?{HELD} ?[電电讯訊]?"
+        r"(?:[）)】\]]|[ ]?[-–—─]|[ ]?[（(][^）)]{2,24}[)）]|$)"
+    ),
+    later(rf".{{2,60}}?, ?{HELD} ?(?:{_SIGNS['wire']})"),
+    later(rf"^{HELD}[，,] ?{_PLACE} ?(?:[-–—─]|$)"),
 )
 _ISSUED, _UPDATED, _DATED = _labelled("issued"), _labelled("updated"), _labelled("dated")
-# A line, or a cell at the head, that holds a date and nothing else.
 # The stamp over a report: 2025-03-27 HKT 18:12. Several of them date the reports of a list, and none the list.
-_STAMPED = rf"^{HELD} ?(?:HKT|GMT|UTC)(?:\+\d)? ?\d{{1,2}}:\d\d$"
-_ALONE = rf"(?:^|\t)(?:(?:完|E(?:nds?|NDS?)) ?/ ?)?[（(]?(?:於 ?)?{HELD}(?:\W{{0,3}}{HELD})?[）)]?{_AFTER}$"
+_STAMPED = later(rf"^{HELD} ?(?:HKT|GMT|UTC)(?:\+\d)? ?\d{{1,2}}:\d\d$")
+# A line, or a cell at the head, that holds a date and nothing else.
+_ALONE = later(rf"(?:^|\t)(?:(?:完|E(?:nds?|NDS?)) ?/ ?)?[（(]?(?:於 ?)?{HELD}(?:\W{{0,3}}{HELD})?[）)]?{_AFTER}$")
 # A day beside who wrote the text, edited it or supplied it: 2025-11-13 記者：..., 來源：... 2024-01-30 09:12
-_CREDITED = (
+_CREDITED = later(
     rf"(?i)^(?:{HELD}{_AFTER}[ \t|｜/]{{1,3}}(?:{_SIGNS['credited']})"
     rf"|\W{{0,2}}(?:{_SIGNS['credited']})[^\d。]{{0,24}}[ \t|｜]?{HELD})"
 )
 # A date said to be that of the text behind it, or by what the text calls itself before it.
-_SAID_BEHIND = rf"(?i)(?:^[（(]?|[（(])(?:本.{{1,6}})?[於于]?{HELD}(?:{_SIGNS['said_behind']})"
-_SELF_NAMED = rf"(?i)^[^。：:\n]{{0,40}}(?:{_SIGNS['self_named']})[^。\d\n]{{0,20}}{HELD}"
-_CLOSING = rf"(?:(?:完|E(?:nds?|NDS?)) ?/ ?)?[（(]?{HELD}[）)]?{_AFTER}$"
+_SAID_BEHIND = later(rf"(?i)(?:^[（(]?|[（(])(?:本.{{1,6}})?[於于]?{HELD}(?:{_SIGNS['said_behind']})")
+_SELF_NAMED = later(rf"(?i)^[^。：:\n]{{0,40}}(?:{_SIGNS['self_named']})[^。\d\n]{{0,20}}{HELD}")
+_CLOSING = later(rf"(?:(?:完|E(?:nds?|NDS?)) ?/ ?)?[（(]?{HELD}[）)]?{_AFTER}$")
 _LESS_SURE = (
     # The running head of proceedings: 立法會 ─ 2015年3月18日
-    rf"^[^\d，。：:]{{2,16}}\t?[ ]?[-–—─|｜]\t?[ ]?{HELD}$",
+    later(rf"^[^\d，。：:]{{2,16}}\t?[ ]?[-–—─|｜]\t?[ ]?{HELD}$"),
     # (2023年5月23日，香港)
-    rf"^[（(]{HELD}[，, ]",
+    later(rf"^[（(]{HELD}[，, ]"),
 )
 _WIRED = later(r"^[（(]?[^。，\d]{2,16}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[電电讯訊](?![^ （(）)])", re.MULTILINE)
 _AS_OF = later(r"截[至止]((?:19|20)\d\d)年")
-_ROW_LABEL = rf"(?i)\W{{0,2}}(?:{_SIGNS['issued']}|{_SIGNS['updated']})"
+_ROW_LABEL = later(rf"(?i)\W{{0,2}}(?:{_SIGNS['issued']}|{_SIGNS['updated']})")
 _VENUE = re.compile(r"^\W{0,2}(?:地[點点]|場地|會場|Venue|Place)", re.IGNORECASE)
 _HEAD_BLOCKS, _TAIL_BLOCKS, _HEAD_CHARACTERS, _LAST_CHARACTERS = 14, 12, 160, 80
 _BODY_BLOCKS, _SIGNATURE, _SIGNATURE_LINE = 60, 20, 30
@@ -127,7 +129,7 @@ def _lines(text: str, blocks: Sequence[Block]) -> list[str]:
 
 
 def _speaks(text: str, block: Block) -> bool:
-    return block.kind != "row" or when_needed(_ROW_LABEL).match(text, block.start) is not None
+    return block.kind != "row" or _ROW_LABEL.match(text, block.start) is not None
 
 
 def _clip(text: str, block: Block) -> str:
@@ -145,7 +147,7 @@ def _closing_day(text: str, blocks: Sequence[Block]) -> str | None:
         if block.end - block.start > _SIGNATURE_LINE or block.kind == "row":
             continue
         closing = with_days(text[block.start : block.end])
-        if closing and when_needed(_CLOSING).match(closing.line):
+        if closing and _CLOSING.match(closing.line):
             named = above.end - above.start <= _SIGNATURE_LINE and text[above.end - 1] not in "。：:！？"
             return closing.dates[0] if named else None
     return None

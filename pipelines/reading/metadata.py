@@ -15,13 +15,13 @@ from pipelines.reading.issue_dates import date_of_issue
 from pipelines.reading.kinds import is_navigation, is_trail_to_self, kind_of, signs_of
 from pipelines.reading.publishers import publisher_of
 from pipelines.reading.scripts import Script, sample_of, script_of
-from pipelines.reading.tables import patterns_of, when_needed
+from pipelines.reading.tables import patterns_of
 from pipelines.reading.titles import title_of
 
 _SAMPLE, _HEAD, _TAIL = 3000, 1200, 600
 _LATIN = later(r"[A-Za-z]+")
 # What only those who live there call Hong Kong, or its services by: a text that says so speaks of other places from it.
-_OURS = r"本港|港人|全港|醫管局|醫院管理局|立法會(?![議议])|施政報告|反觀香港|\.hk\b|港幣|港元"
+_OURS = later(r"本港|港人|全港|醫管局|醫院管理局|立法會(?![議议])|施政報告|反觀香港|\.hk\b|港幣|港元")
 _OURS_WEIGH = 4
 # No other place is named without one of these, found by a character that fewer texts have.
 _ELSEWHERE = {
@@ -81,7 +81,7 @@ def place_of(text: str, script: Script) -> str:
     hong_kong = count("香港") + count("Hong Kong") + count("港元") - count("香港元") + 2 * count("852)")
     macau = count("澳門") + count("澳门") + count("Macao") + count("Macau") + 2 * count("853)")
     taiwan = sum(map(count, ("台灣", "台湾", "新台幣", "民國", "台北", "Taiwan")))
-    if script == "Hant" and (taiwan or macau) and when_needed(_OURS).search(sample):
+    if script == "Hant" and (taiwan or macau) and _OURS.search(sample):
         hong_kong += _OURS_WEIGH
     if macau > hong_kong and macau >= taiwan:
         return "MO"

@@ -42,12 +42,6 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.MULTILINE | (re.IGNORECASE if _LATIN.search(pattern) else 0))
 
 
-@cache
-def when_needed(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Return a pattern of the code or of the tables compiled: those that few texts need wait until the first does."""
-    return re.compile(pattern, flags)
-
-
 class Signs:
     """The patterns of some signs, parted by how they are looked for, so that a line costs little.
 
@@ -72,7 +66,7 @@ class Signs:
                 at_head,
                 re.compile(_without_heads(_alternation(some)) if at_head else _alternation(some), re.MULTILINE),
                 [
-                    (name, _alternation([(sign, pattern) for sign, pattern in some if sign == name]))
+                    (name, later(_alternation([(sign, pattern) for sign, pattern in some if sign == name])))
                     for name in dict.fromkeys(sign for sign, _ in some)
                 ],
             )
@@ -93,7 +87,7 @@ class Signs:
             for number in hits:
                 if latin and not _LATIN.search(lines[number]):
                     continue
-                signs = {sign for sign, pattern in one_by_one if when_needed(pattern).search(read[number])}
+                signs = {sign for sign, pattern in one_by_one if pattern.search(read[number])}
                 if signs:
                     found[number] = found.get(number, set()) | signs
         for number in sorted(found):

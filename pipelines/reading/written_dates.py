@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipelines.patterns import later
-from pipelines.reading.tables import when_needed
 
 _DIGITS = {
     character: value
@@ -70,10 +69,9 @@ class Dated(NamedTuple):
     line: str
     dates: list[str | None]
 
-    def date_in(self, form: str, *, at_head: bool = False) -> str | None:
+    def date_in(self, form: re.Pattern[str], *, at_head: bool = False) -> str | None:
         """Return the EDTF date of the first sign in what a form finds in the line, or matches at its head."""
-        pattern = when_needed(form)
-        match = pattern.match(self.line) if at_head else pattern.search(self.line)
+        match = form.match(self.line) if at_head else form.search(self.line)
         if match is None:
             return None
         return self.dates[self.line.count(HELD, 0, self.line.index(HELD, match.start()))]

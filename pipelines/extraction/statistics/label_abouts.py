@@ -239,13 +239,6 @@ class Abouts:
         return topical(heading_words(before)) if before and len(before) < 40 else ""
 
 
-def _is_measure(words: str) -> bool:
-    """Tell whether words only name a measure, so that they take 的 behind what they are of: 平均年齡."""
-    if not measures(words) or "的" in words or "所佔" in words or words.endswith("數目"):
-        return False
-    return _MEASURED.search(words, max(0, len(words) - _FAR)) is not None and PREDICATE_BEGINS.search(words) is None
-
-
 def _titled(scene: Scene) -> str:
     """Return the title of the text, or what it begins with where it is long, for labels that nothing else explains."""
     title = scene.document.metadata.title or ""
