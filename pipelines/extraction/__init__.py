@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.collector import held_back
 from pipelines.extraction.claims import Claim
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Claim", "extract"]
 
 
+@held_back
 def extract(document: Document) -> list[Claim]:
     """Return all claims of a document, at raw offsets; see `pipelines.extraction.extractor`."""
     from pipelines.extraction import extractor

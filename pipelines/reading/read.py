@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from pipelines.collector import held_back
 from pipelines.reading.cleaning import clean
 from pipelines.reading.decoding import decode
 from pipelines.reading.document import Document, Metadata
@@ -19,6 +20,7 @@ from pipelines.reading.manifest import Source, apply, read_manifest
 from pipelines.reading.metadata import metadata_of
 
 
+@held_back
 def read_text(text: str, name: str = "text", metadata: Metadata | None = None) -> Document:
     r"""Return the Document of a text that is already decoded; without `metadata` it is read from the text.
 
