@@ -11,7 +11,8 @@ import dagster as dg
 from assets.previews import markdown_table
 from assets.resources import ROOT, Project
 from assets.stations import OWNERS
-from pipelines.publication import checksums, gate, quality, releases, table_files
+from pipelines.publication import gate, quality, releases
+from pipelines.publication.files import checksums, table_files
 from pipelines.resolution import Tables
 from validations import schema
 from validations.contract import Report

@@ -12,7 +12,8 @@ import dagster as dg
 
 from assets.previews import markdown_table
 from assets.resources import Project
-from pipelines.publication import building, checksums
+from pipelines.publication import building
+from pipelines.publication.files import checksums
 
 OWNERS = ["team:hkbiomed-maintainers"]
 

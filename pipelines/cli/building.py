@@ -26,7 +26,8 @@ def build(raw: Raw, out: Out, strict: Strict = False) -> None:
     Example: hkbiomed build --raw my-texts --out my-tables
     """
     with errors_told():
-        from pipelines.publication import building, gate, table_files
+        from pipelines.publication import building, gate
+        from pipelines.publication.files import table_files
         from validations import contract
 
         built = building.build(raw, watched)

@@ -41,9 +41,10 @@ def data_docs(
 
 def lines(folder: Path) -> list[str]:
     """Return the summary of the release in `folder`, a line an item."""
-    from pipelines.publication import index, quality, table_files
+    from pipelines.publication import quality, standing
+    from pipelines.publication.files import table_files
 
-    told = index.read(folder)
+    told = standing.index(folder)
     counted = quality.coverage(table_files.read(folder)["coverage"])
     changed = told["changes"]
     since = f"{changed['level']} change since {changed['since']}" if changed["since"] else "first release"

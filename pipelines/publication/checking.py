@@ -12,17 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.knowledge import KnowledgeError
-from pipelines.publication import (
-    building,
-    checksums,
-    gate,
-    index,
-    parquet_files,
-    releases,
-    table_files,
-    versions,
-)
+from pipelines.publication import building, gate, releases, standing, versions
 from pipelines.publication.building import InputError
+from pipelines.publication.files import checksums, parquet_files, table_files
+from pipelines.publication.metadata import index
 from pipelines.publication.versions import Version
 from pipelines.resolution import StaleCorrection
 from validations import contract, schema
@@ -64,26 +57,26 @@ def check(version: str, raw: Path, folder: Path) -> Result:
 def _index(version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, bool]]:
     release = folder / str(version)
     try:
-        told = index.read(release)
+        told = standing.index(release)
         files = {entry["path"]: entry for entry in told["files"]}
     except (OSError, json.JSONDecodeError, KeyError) as error:
-        yield f"{index.NAME} cannot be read: {error!r}", False
+        yield f"{standing.INDEX} cannot be read: {error!r}", False
         return
-    complaints = [] if told["version"] == str(version) else [f"{index.NAME} says that this is {told['version']}"]
-    there = set(checksums.files_of(release)) - {index.NAME, checksums.NAME}
+    complaints = [] if told["version"] == str(version) else [f"{standing.INDEX} says that this is {told['version']}"]
+    there = set(checksums.files_of(release)) - {standing.INDEX, checksums.NAME}
     complaints += [
-        f"{name} is in {index.NAME} or in the folder, but not in both" for name in sorted(there ^ set(files))
+        f"{name} is in {standing.INDEX} or in the folder, but not in both" for name in sorted(there ^ set(files))
     ]
     for name in sorted(there & set(files)):
         if (release / name).stat().st_size != files[name]["bytes"]:
-            complaints.append(f"{name} has another size than {index.NAME} says")
+            complaints.append(f"{name} has another size than {standing.INDEX} says")
         elif checksums.of_file(release / name) != files[name]["sha256"]:
-            complaints.append(f"{name} has another SHA-256 than {index.NAME} says")
+            complaints.append(f"{name} has another SHA-256 than {standing.INDEX} says")
     for name, entry in told["tables"].items():
         complaints += _table(release, name, entry)
     yield from ((complaint, False) for complaint in complaints)
     if not complaints:
-        yield f"{index.NAME} tells tables, columns and files as they are", True
+        yield f"{standing.INDEX} tells tables, columns and files as they are", True
 
 
 def _table(release: Path, name: str, told: dict[str, Any]) -> Iterator[str]:
@@ -93,11 +86,11 @@ def _table(release: Path, name: str, told: dict[str, Any]) -> Iterator[str]:
         yield f"parquet/{name}.parquet cannot be read: {error}"
         return
     if table.num_rows != told["rows"]:
-        yield f"{name} has {table.num_rows} rows, not the {told['rows']} of {index.NAME}"
+        yield f"{name} has {table.num_rows} rows, not the {told['rows']} of {standing.INDEX}"
     if table.column_names != [column["name"] for column in told["columns"]]:
-        yield f"{name} has other columns than {index.NAME} says"
+        yield f"{name} has other columns than {standing.INDEX} says"
     if checksums.of_rows(table_files.rows(table)) != told["content_sha256"]:
-        yield f"the rows of {name} are not those whose content {index.NAME} tells"
+        yield f"the rows of {name} are not those whose content {standing.INDEX} tells"
 
 
 def _contract(version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, bool]]:
@@ -143,7 +136,7 @@ def _again(version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, boo
     names = ", ".join(different)
     if not different:
         yield "raw/ and the code build the same bytes again", True
-    elif index.read(folder / str(version)).get("code") != index.code():
+    elif standing.index(folder / str(version)).get("code") != index.code():
         yield (
             f"code or knowledge has moved on and builds other files: publish a new release ({names})",
             False,

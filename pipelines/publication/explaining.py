@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.knowledge import Knowledge
-from pipelines.publication import gate, table_files
+from pipelines.publication import gate
 from pipelines.publication.building import InputError
+from pipelines.publication.files import table_files
 from validations import schema
 from validations.violations import sentence_at
 

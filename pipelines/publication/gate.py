@@ -68,6 +68,12 @@ def require_readable(misread: Sequence[str]) -> None:
         raise FilesRefusedError("nothing is published, for these cells would be misread:\n" + "\n".join(misread))
 
 
+def require_described(complaints: Sequence[str]) -> None:
+    """Raise FilesRefusedError if files of a release and their inventory say otherwise than each other."""
+    if complaints:
+        raise FilesRefusedError("nothing is published, for the release is not as documented:\n" + "\n".join(complaints))
+
+
 def require_expected(folder: Path) -> dict[str, Any]:
     """Return what Great Expectations finds on the files of a folder, without times and random identifiers.
 

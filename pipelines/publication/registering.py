@@ -14,7 +14,7 @@ from pathlib import Path
 from pipelines.knowledge import Knowledge
 from pipelines.knowledge.sheets import FOLDER
 from pipelines.knowledge.store import REGISTRY_COLUMNS
-from pipelines.publication import csv_files
+from pipelines.publication.files import csv_files
 from pipelines.resolution import Tables, registry_update
 
 REGISTRY = FOLDER / "registry" / "registry.csv"

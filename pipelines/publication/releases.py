@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipelines.publication import checksums, gate, index, registering, staging, versions
+from pipelines.publication import changes, gate, registering, staging, standing, versions
+from pipelines.publication.files import checksums
 from pipelines.publication.versions import Version
 from pipelines.resolution import Tables, require_fresh
 from validations.contract import Report
@@ -91,7 +92,7 @@ def next_version(resolved: Tables, releases: Path, report: Report) -> Version:
     newest = max(versions.published(releases), default=None)
     if newest is None:
         return versions.FIRST
-    _, level, _ = staging.difference(resolved.rows, releases / str(newest))
+    level = changes.against(releases / str(newest), staging.as_published(resolved.rows)).level
     if level == "none":
         if not unlike(resolved, releases, newest, report):
             raise NothingChangedError(
@@ -114,11 +115,11 @@ def unlike(resolved: Tables, releases: Path, version: Version, report: Report) -
         names = set(checksums.files_of(folder)) | set(checksums.files_of(published))
         different = [
             name
-            for name in sorted(names - {index.NAME, checksums.NAME})
+            for name in sorted(names - {standing.INDEX, checksums.NAME})
             if not _same_bytes(folder / name, published / name)
         ]
-        indexes = [{**index.read(place), "code": None} for place in (folder, published)]
-        return different if indexes[0] == indexes[1] else [*different, index.NAME]
+        indexes = [{**standing.index(place), "code": None} for place in (folder, published)]
+        return different if indexes[0] == indexes[1] else [*different, standing.INDEX]
 
 
 @contextlib.contextmanager
@@ -160,7 +161,7 @@ def _put(resolved: Tables, releases: Path, version: Version, report: Report) -> 
             raise NotPublishedError(f"{place} exists, and what is published is never changed: choose a later version")
         # Fails, and changes nothing, should somebody else have published this version just now.
         os.rename(folder, place)
-    return place, index.read(place)
+    return place, standing.index(place)
 
 
 def _lay_out(resolved: Tables, releases: Path, version: Version, report: Report, folder: Path) -> None:

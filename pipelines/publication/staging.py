@@ -1,4 +1,4 @@
-"""Lays out a release in a folder aside: tables, dictionary, quality, changes, index, checksums.
+"""Lays out a release in a folder aside: tables, quality, changes, metadata, index, checksums.
 
 A pure function of the tables, the schema and the release before: no clock, no host, no chance. It publishes
 nothing and expects tables that have passed the contract; what it is told of the checks, it writes down.
@@ -6,22 +6,14 @@ nothing and expects tables that have passed the contract; what it is told of the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipelines.publication import (
-    changes,
-    checksums,
-    csv_files,
-    dictionary,
-    gate,
-    index,
-    parquet_files,
-    quality,
-    table_files,
-)
-from pipelines.publication.versions import Level
+from pipelines.publication import changes, gate, inventory, quality
+from pipelines.publication.edition import NAME, Edition, newest_day
+from pipelines.publication.files import checksums, csv_files, table_files
+from pipelines.publication.metadata import index, readme
 from validations import schema
 
 Rows = Sequence[Mapping[str, Any]]
@@ -42,48 +34,56 @@ def lay_out(
     release before (None for the first), `contract` the report of the checks that the tables have passed.
     Raises ContractBroken where the files do not meet the expectations on files.
     """
-    misread = table_files.write(tables, folder)
-    gate.require_readable(misread)
-    results = gate.require_expected(folder)
-    (folder / "quality").mkdir()
-    counted = quality.coverage(tables["coverage"])
-    for name, content in (
-        ("contract", contract),
-        ("coverage", counted),
-        ("decisions", list(decisions)),
-        ("expectations", results),
-    ):
-        index.write_json(content, folder / "quality" / f"{name}.json")
-
-    since, level, differences = difference(tables, previous)
-    csv_files.write(
-        changes.HEADER,
-        ([schema.csv_value(value) for value in change] for change in differences),
-        folder / "changes.csv",
+    rows = as_published(tables)
+    edition = Edition(
+        folder=folder,
+        name=NAME,
+        version=version,
+        as_of=newest_day(rows["documents"], decisions),
+        rows=rows,
+        decisions=decisions,
+        contract=contract,
+        changes=changes.against(previous, rows),
     )
-    changed = {"since": since, "level": level, "rows": changes.counts(differences)}
-    rows = {name: len(tables[name]) for name in schema.TABLES}
-    readme = dictionary.compose(version, rows, counted, changed)
-    (folder / "README.md").write_text(readme, encoding="utf-8", newline="\n")
-    index.write(index.compose(folder, version, changed), folder)
-    checksums.write(folder)
+    for write in WRITERS:
+        write(edition)
 
 
-def difference(tables: Mapping[str, Rows], previous: Path | None) -> tuple[str | None, Level, list[changes.Change]]:
-    """Return the version of the release before, what `tables` change in it, and each change.
-
-    With no release before, there is nothing to change: every row would be one.
-    """
-    if previous is None:
-        return None, "none", []
-    told = index.read(previous)
-    before = {
-        name: table_files.rows(parquet_files.read(previous / "parquet" / f"{name}.parquet")) for name in told["tables"]
-    }
-    after = {
+def as_published(tables: Mapping[str, Rows]) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of each table in the order of its key and in the types of its columns."""
+    return {
         name: table_files.rows(schema.to_arrow(name, table_files.in_order(name, tables[name])))
         for name in schema.TABLES
     }
-    differences = list(changes.between(before, after, schema.KEYS))
-    columns = {name: {"columns": index.columns(name)} for name in schema.TABLES}
-    return told["version"], changes.level(told["tables"], columns, differences), differences
+
+
+def _tables(edition: Edition) -> None:
+    gate.require_readable(table_files.write(edition.rows, edition.folder))
+
+
+def _changes(edition: Edition) -> None:
+    csv_files.write(
+        changes.HEADER,
+        ([schema.csv_value(value) for value in change] for change in edition.changes.differences),
+        edition.folder / "changes.csv",
+    )
+
+
+def _inventory(edition: Edition) -> None:
+    gate.require_described(inventory.complaints(checksums.files_of(edition.folder)))
+
+
+def _checksums(edition: Edition) -> None:
+    checksums.write(edition.folder)
+
+
+WRITERS: tuple[Callable[[Edition], None], ...] = (
+    _tables,
+    quality.write,
+    _changes,
+    readme.write,
+    index.write,
+    _checksums,
+    _inventory,
+)
+"""In their order: each may read what those before it have written, and none changes it."""

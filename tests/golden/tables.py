@@ -7,7 +7,8 @@ import io
 from functools import cache
 from pathlib import Path
 
-from pipelines.publication import building, table_files
+from pipelines.publication import building
+from pipelines.publication.files import table_files
 from validations import schema
 
 FOLDER = Path(__file__).parent

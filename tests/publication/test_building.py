@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipelines.publication import building, table_files
+from pipelines.publication import building
+from pipelines.publication.files import table_files
 from validations import schema
 
 

@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from pipelines.publication import building, checking, checksums
+from pipelines.publication import building, checking
+from pipelines.publication.files import checksums
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import subprocess
 import pandas as pd
 import pytest
 
-from pipelines.publication import building, releases, staging
+from pipelines.publication import building, gate, releases, staging
 from tests.publication.conftest import Project
 from validations.contract import ContractBroken
 
@@ -74,8 +74,8 @@ def test_changed_rows_are_a_minor_release_that_names_them(project):
 
 def test_other_words_in_the_readme_are_a_patch(project, monkeypatch):
     project.publish()
-    compose = staging.dictionary.compose
-    monkeypatch.setattr(staging.dictionary, "compose", lambda *told: compose(*told) + "Errata: none.\n")
+    compose = staging.readme.compose
+    monkeypatch.setattr(staging.readme, "compose", lambda edition: compose(edition) + "Errata: none.\n")
     assert project.publish().version == "1.0.1"
 
 
@@ -125,16 +125,20 @@ def test_tables_of_other_texts_are_refused(project):
     assert not project.releases.exists()
 
 
-@pytest.mark.parametrize("step", ["write", "require_expected", "compose"])
+@pytest.mark.parametrize("step", ["checksums", "expectations", "readme"])
 def test_a_failure_half_way_leaves_what_was_published(project, monkeypatch, step):
     project.publish()
     before = project.files()
-    owner = {"write": staging.checksums, "require_expected": staging.gate, "compose": staging.index}[step]
+    owner, name = {
+        "checksums": (staging.checksums, "write"),
+        "expectations": (staging.gate, "require_expected"),
+        "readme": (staging.readme, "compose"),
+    }[step]
 
     def fail(*_):
         raise OSError("no space left on device")
 
-    monkeypatch.setattr(owner, step, fail)
+    monkeypatch.setattr(owner, name, fail)
     project.write("2024-05-06-gamma.txt", "香港基因組中心再添77名參加者。\n")
     with pytest.raises(OSError, match="no space left"):
         project.publish()
@@ -157,3 +161,20 @@ def test_strict_refuses_unexplained_numbers(project, monkeypatch):
     with pytest.raises(ContractBroken):
         releases.publish(resolved, project.raw, project.releases, strict=True)
     assert releases.publish(resolved, project.raw, project.releases).version == "1.0.0"
+
+
+def test_a_file_that_the_inventory_does_not_describe_is_refused(project, monkeypatch):
+    def stray(edition):
+        (edition.folder / "stray.txt").write_text("?", encoding="utf-8")
+
+    monkeypatch.setattr(staging, "WRITERS", (*staging.WRITERS[:-1], stray, staging.WRITERS[-1]))
+    with pytest.raises(gate.FilesRefusedError, match=r"stray\.txt: no line of inventory\.csv describes it"):
+        project.publish()
+    assert not project.releases.exists()
+
+
+def test_a_file_that_is_described_but_missing_is_refused(project, monkeypatch):
+    monkeypatch.setattr(staging, "WRITERS", tuple(w for w in staging.WRITERS if w is not staging.readme.write))
+    with pytest.raises(gate.FilesRefusedError, match=r"README\.md: inventory\.csv describes it, and it is not there"):
+        project.publish()
+    assert not project.releases.exists()

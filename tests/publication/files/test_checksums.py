@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from pipelines.publication import checksums
+from pipelines.publication.files import checksums
 
 
 @pytest.fixture

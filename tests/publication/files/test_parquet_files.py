@@ -4,7 +4,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines.publication import parquet_files
+from pipelines.publication.files import parquet_files
 
 TABLE = pa.table({"id": ["a", "b"], "aliases": [["港大", "HKU"], []], "value": [82.5, None]})
 

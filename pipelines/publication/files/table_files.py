@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipelines.publication import csv_files, parquet_files
+from pipelines.publication.files import csv_files, parquet_files
 from validations import schema
 
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]

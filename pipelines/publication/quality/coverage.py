@@ -1,7 +1,4 @@
-"""quality/: what was checked before a release was published, and how its numbers are accounted for.
-
-Only sums and reports here: checks are made in validations/.
-"""
+"""How the numbers of the texts are accounted for, summed up."""
 
 from __future__ import annotations
 

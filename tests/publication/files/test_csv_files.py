@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.publication import csv_files
+from pipelines.publication.files import csv_files
 
 CELLS = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\x00"))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.publication import changes
+from pipelines.publication.changes import compare as changes
 
 KEYS = {"documents": ("document_id",), "statistics": ("statistic_id",), "coverage": ("document_id", "start")}
 

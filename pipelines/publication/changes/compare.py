@@ -9,9 +9,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from pipelines.publication import standing
 from pipelines.publication.versions import Level
+from validations import schema
 
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 Keys = Mapping[str, Sequence[str]]
@@ -30,6 +34,32 @@ class Change(NamedTuple):
     before: Any
     after: Any
     cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is different from the release `since` (None for the first), and what it amounts to."""
+
+    since: str | None
+    level: Level
+    differences: Sequence[Change]
+
+    def summary(self) -> dict[str, Any]:
+        """Return the entry `changes` of the index: since, level, and the rows changed of each table."""
+        return {"since": self.since, "level": self.level, "rows": counts(self.differences)}
+
+
+def against(previous: Path | None, rows: Tables) -> Changes:
+    """Return what `rows`, as they are to be published, change in the release in the folder `previous`.
+
+    With no release before, there is nothing to change: every row would be one.
+    """
+    if previous is None:
+        return Changes(None, "none", [])
+    told = standing.index(previous)
+    differences = list(between(standing.rows(previous), rows, schema.KEYS))
+    columns = {name: {"columns": standing.columns(name)} for name in schema.TABLES}
+    return Changes(told["version"], level(told["tables"], columns, differences), differences)
 
 
 def between(before: Tables, after: Tables, keys: Keys) -> Iterator[Change]:

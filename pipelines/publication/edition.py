@@ -1,0 +1,47 @@
+"""What every writer of a release is told, so that no file of it can tell otherwise than another.
+
+Writers are functions `write(edition)`, called in the order of staging.WRITERS; each adds its files to the folder and
+changes none that stand there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipelines.publication.changes import Changes
+
+Row = Mapping[str, Any]
+NAME = "hkbiomed"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A release while it is laid out.
+
+    `rows` are those of each table in the order of its key, as its Parquet file gives them back; `decisions` the
+    corrections and translations that were applied, `contract` the report of the checks that the tables have passed,
+    `changes` what is different from the release before. `as_of` is the newest day that the inputs bear, as ISO 8601,
+    or None where they bear none: a release knows no clock.
+    """
+
+    folder: Path
+    name: str
+    version: str
+    as_of: str | None
+    rows: Mapping[str, Sequence[Row]]
+    decisions: Sequence[Row]
+    contract: Mapping[str, Any]
+    changes: Changes
+
+
+def newest_day(documents: Sequence[Row], decisions: Sequence[Row]) -> str | None:
+    """Return the newest whole day among the dates of issue of texts and the dates of decisions.
+
+    >>> newest_day([{"published": "2023-05"}, {"published": "2024-01-15"}], [{"date": "2026-11-22"}])
+    '2026-11-22'
+    """
+    told = [*(row["published"] for row in documents), *(row["date"] for row in decisions)]
+    return max((day for day in told if day and len(day) == len("2024-01-15")), default=None)

@@ -1,0 +1,1 @@
+"""The tables as files, one module a format, and the digests that say whether a file is still itself."""
