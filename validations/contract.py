@@ -17,6 +17,7 @@ from validations.facts import pinned
 from validations.rules import RULES
 from validations.schema import TABLES, Rows, to_frame
 from validations.violations import Sources, Texts, Violation
+from validations.withheld import Withheld, masked
 
 _TOLD = 20
 """How many violations a message tells in full; the report has them all."""
@@ -99,11 +100,14 @@ class ContractBroken(Exception):  # noqa: N818 - names the contract
         super().__init__(f"The contract is broken in {len(broken)} places; nothing is published.\n" + "\n".join(lines))
 
 
-def check_tables(tables: Mapping[str, pd.DataFrame | Rows], texts: Texts, *, strict: bool = False) -> Report:
+def check_tables(
+    tables: Mapping[str, pd.DataFrame | Rows], texts: Texts, *, strict: bool = False, withheld: Withheld = ()
+) -> Report:
     """Hold tables (frames, or rows of them) to the contract; `texts` are the raw texts by document_id.
 
     With `strict`, a number that no rule has read breaks the contract too. Rules are made only if every
-    table has its columns and types, for they could not read it otherwise.
+    table has its columns and types, for they could not read it otherwise. `withheld` are the places that this
+    edition of the tables leaves out (see validations/withheld.py).
     """
     frames: dict[str, pd.DataFrame] = {}
     checks: list[Check] = []
@@ -119,7 +123,7 @@ def check_tables(tables: Mapping[str, pd.DataFrame | Rows], texts: Texts, *, str
         violations, sound = models.check(table, frame, sources)
         usable &= sound
         checks.append(Check(models.NAME, table, len(frame), tuple(violations)))
-    return Report((*checks, *_across(frames, texts, strict, usable)))
+    return Report((*checks, *_across(frames, texts, strict, usable, withheld)))
 
 
 def require(tables: Mapping[str, pd.DataFrame | Rows], texts: Texts, *, strict: bool = False) -> Report:
@@ -130,18 +134,21 @@ def require(tables: Mapping[str, pd.DataFrame | Rows], texts: Texts, *, strict: 
     return report
 
 
-def _across(frames: dict[str, pd.DataFrame], texts: Texts, strict: bool, usable: bool) -> list[Check]:
+def _across(
+    frames: dict[str, pd.DataFrame], texts: Texts, strict: bool, usable: bool, withheld: Withheld
+) -> list[Check]:
     if not usable:
         why = "a table is missing or has columns of the wrong kind"
         return [
             Check(pinned.NAME, "", 0, (), skipped=why),
             *(Check(rule.name, "", 0, (), rule.blocking or strict, why) for rule in RULES),
         ]
-    applied, broken = pinned.check(frames, texts)
+    applied, broken = pinned.check(frames, texts, withheld)
     checks = [Check(pinned.NAME, "", applied, tuple(broken))]
+    shown = masked(texts, withheld)
     for rule in RULES:
         looked_at = sum(len(frames[table]) for table in rule.tables)
-        violations = tuple(rule.check(frames, texts))
+        violations = tuple(rule.check(frames, shown))
         checks.append(Check(rule.name, "", looked_at, violations, rule.blocking or strict))
     return checks
 

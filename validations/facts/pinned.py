@@ -17,10 +17,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 import pandera.pandas as pa
 
-from validations.facts.places import Atlas, fold
+from validations import withheld
+from validations.facts.places import Atlas, Place, fold
 from validations.schema import KEYS, columns, csv_value
 from validations.tables.columns import Table, Text, text_column
 from validations.violations import Tables, Texts, Violation, sentence_at
+from validations.withheld import Withheld
 
 NAME = "pinned facts stand"
 _NUMBERS = ("number", "integer")
@@ -80,21 +82,26 @@ def facts() -> tuple[Fact, ...]:
         return tuple(Fact(**row) for row in csv.DictReader(stream))
 
 
-def findings(tables: Tables, texts: Texts, pinned: Iterable[Fact] | None = None) -> pd.DataFrame:
-    """Return one row for each fact that applies, with the columns of `Findings`."""
+def findings(
+    tables: Tables, texts: Texts, pinned: Iterable[Fact] | None = None, left_out: Withheld = ()
+) -> pd.DataFrame:
+    """Return one row for each fact that applies, with the columns of `Findings`; facts left out do not."""
     atlas = Atlas(tables, texts)
     found = []
     for fact in facts() if pinned is None else pinned:
         document = atlas.document(fact.source)
-        if document is not None:
-            found.append(_finding(fact, document, atlas, texts[document]))
+        if document is None:
+            continue
+        place = atlas.find(document, fact.after, fact.quote)
+        if not withheld.holds(left_out, fact.table, place):
+            found.append(_finding(fact, place, atlas, texts[document]))
     names = list(Findings.to_schema().columns)
     return pd.DataFrame({name: pd.Series([row[name] for row in found], dtype="str") for name in names})
 
 
-def check(tables: Tables, texts: Texts) -> tuple[int, list[Violation]]:
-    """Return how many facts apply, and those that do not stand."""
-    frame = findings(tables, texts)
+def check(tables: Tables, texts: Texts, left_out: Withheld = ()) -> tuple[int, list[Violation]]:
+    """Return how many facts apply, and those that do not stand; facts at places left out do not apply."""
+    frame = findings(tables, texts, left_out=left_out)
     try:
         Findings.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as errors:
@@ -103,8 +110,7 @@ def check(tables: Tables, texts: Texts) -> tuple[int, list[Violation]]:
     return len(frame), []
 
 
-def _finding(fact: Fact, document: str, atlas: Atlas, text: str) -> dict[str, str | None]:
-    place = atlas.find(document, fact.after, fact.quote)
+def _finding(fact: Fact, place: Place, atlas: Atlas, text: str) -> dict[str, str | None]:
     rows = [
         row
         for row in atlas.rows_at(fact.table, place)
@@ -122,7 +128,7 @@ def _finding(fact: Fact, document: str, atlas: Atlas, text: str) -> dict[str, st
         "expected": fact.expect_value,
         "found": fact.expect_value if row is not None and _same(fact, value) else csv_value(value) or None,
         "sentence": sentence_at(text, place.start, place.end) or None if place.stands else None,
-        "document_id": document,
+        "document_id": place.document,
     }
 
 
