@@ -21,7 +21,10 @@ from pipelines.patterns import later
 _DIGITS = later(r"[0-9①-⓿❶-➓](?:(?<=[0-9])[0-9]*(?:[.,:/][0-9]+)*)?")
 _NAME_BEFORE, _NAME_BEHIND = re.compile(r"[A-Za-z\-.]"), re.compile(r"[A-Za-z\-]")
 _NUMBERED = later(r"(?:第|No\.?)\s*$")
-_PLACE = itemgetter(1, 2)
+# A claim for each number is many: nothing but the tuple itself is made.
+_make = tuple.__new__
+# No two expressions begin at one place.
+_PLACE = itemgetter(1)
 _KINDS = {
     "phone": "phone",
     "fax": "phone",
@@ -99,11 +102,9 @@ def _reason(scene: Scene, start: int, end: int) -> str:
 
 
 def _row(start: int, end: int, kind: str, claim: int | None, reason: str | None) -> Claim:
-    if claim is not None:
-        values = {"number_kind": kind, "status": "used", "reason": None, "claim": claim}
-    else:
-        values = {"number_kind": kind, "status": "set_aside", "reason": reason, "claim": None}
-    return Claim("number", start, end, values, "accounting")
+    status = "set_aside" if claim is None else "used"
+    values = {"number_kind": kind, "status": status, "reason": reason if claim is None else None, "claim": claim}
+    return _make(Claim, ("number", start, end, values, "accounting"))
 
 
 class _Index:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from pipelines.extraction import (
@@ -99,32 +100,43 @@ def _anchor(document: Document) -> str | None:
 
 def _spelled(document: Document, claims: Sequence[Claim]) -> list[Claim]:
     """Return claims of bodies or people with their names as the text spells them; reviewed names stay as they are."""
-    names = {
-        document.text[claim.start : claim.end]: document.spelled(claim.start, claim.end) for claim in reversed(claims)
-    }
-    changed = {name: spelling for name, spelling in names.items() if name != spelling}
+    text, spelling = document.text, document.spelling
+    names: dict[str, str] = {}
+    mentions: list[str | None] = []
+    for _, start, end, _, _ in claims:
+        name, written = text[start:end], spelling[start:end]
+        names.setdefault(name, written)
+        mentions.append(None if name == written else written)
+    changed = {name: written for name, written in names.items() if name != written}
+    spelled = list(claims)
     if not changed:
-        return list(claims)
-    spelled = []
-    for claim in claims:
-        values = dict(claim.values)
-        if values.get("mention") == document.text[claim.start : claim.end]:
-            values["mention"] = document.spelled(claim.start, claim.end)
-        if not values.get("authority_id"):
-            values["name_zh"] = changed.get(values["name_zh"], values["name_zh"])
-        spelled.append(claim._replace(values=values))
+        return spelled
+    for at, (kind, start, end, values, rule) in enumerate(claims):
+        new: dict[str, str] = {}
+        if (mention := mentions[at]) is not None and values.get("mention") == text[start:end]:
+            new["mention"] = mention
+        if not values.get("authority_id") and values["name_zh"] in changed:
+            new["name_zh"] = changed[values["name_zh"]]
+        if new:
+            spelled[at] = Claim(kind, start, end, {**values, **new}, rule)
     return spelled
 
 
 def _in_raw_text(document: Document, claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims at the raw characters that state them; a contact has its raw value from there."""
-    raw_span, raw = document.offsets.raw_span, document.raw
+    raw, (starts, ends, shifts) = document.raw, document.offsets.stretches()
     placed: list[Claim] = []
+    # A claim for each number is many: nothing but the tuple itself is made.
+    put, make = placed.append, tuple.__new__
     for kind, start, end, values, rule in claims:
-        start, end = raw_span(start, end)
+        at = bisect_right(starts, start)
+        shift = shifts[at]
+        start += shift
+        # Most claims lie in one stretch.
+        end += shift if end <= ends[at] else shifts[bisect_right(starts, end - 1, at)]
         if kind == "contact":
             values = {**values, "raw_value": raw[start:end]}
-        placed.append(Claim(kind, start, end, values, rule))
+        put(make(Claim, (kind, start, end, values, rule)))
     return placed
 
 

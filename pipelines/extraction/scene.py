@@ -103,8 +103,8 @@ class Scene:
         self._blocks = Blocks(document.blocks)
         self.block: Callable[[int], Block | None] = self._blocks.__getitem__
         self.line: Callable[[int], Span] = LineSpans(clauses).__getitem__
-        self.sentence: Callable[[int], Span] = SentenceSpans(clauses, self.block).__getitem__
-        self.clause: Callable[[int], Span] = ClauseSpans(self.text, clauses, self.block).__getitem__
+        self.sentence: Callable[[int], Span] = SentenceSpans(clauses, self.line, self.block).__getitem__
+        self.clause: Callable[[int], Span] = ClauseSpans(self.text, clauses, self.line, self.block).__getitem__
         # Signs that few texts have, asked for once: a list of sources, an anniversary, words that announce a table. One
         # character is a good deal quicker to look for than two.
         plain = self.plain

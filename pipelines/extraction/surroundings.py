@@ -48,7 +48,7 @@ class LineSpans(dict[int, Span]):
     """The span of the line around each place that was asked for."""
 
     def __init__(self, clauses: Clauses) -> None:
-        self._ends, self._length = clauses.line_ends, clauses.length
+        self._ends, self._length = clauses.line_ends, len(clauses.text)
 
     def __missing__(self, at: int) -> Span:
         """Look a place up for the first time."""
@@ -61,36 +61,44 @@ class LineSpans(dict[int, Span]):
 class SentenceSpans(dict[int, Span]):
     """The span of the sentence around each place that was asked for, without the list marker of its block."""
 
-    def __init__(self, clauses: Clauses, block: Callable[[int], Block | None]) -> None:
-        self._ends, self._length, self._block = clauses.sentence_ends, clauses.length, block
+    def __init__(self, clauses: Clauses, line: Callable[[int], Span], block: Callable[[int], Block | None]) -> None:
+        self._within, self._line, self._block = clauses.within, line, block
 
     def __missing__(self, at: int) -> Span:
         """Look a place up for the first time."""
-        ends = self._ends
+        start, end = self._line(at)
+        _, ends = self._within(start, end)
         where = bisect_left(ends, at)
-        start = ends[where - 1] + 1 if where else 0
+        if where:
+            start = ends[where - 1] + 1
+        if where < len(ends):
+            end = ends[where]
         block = self._block(at)
         if block is not None and start < block.marker[1] <= at:
             start = block.marker[1]
-        found = self[at] = start, ends[where] if where < len(ends) else self._length
+        found = self[at] = start, end
         return found
 
 
 class ClauseSpans(dict[int, Span]):
     """The span of the clause around each place that was asked for, without list marker and dateline."""
 
-    def __init__(self, text: str, clauses: Clauses, block: Callable[[int], Block | None]) -> None:
-        self._text, self._block = text, block
-        self._ends, self._length = clauses.clause_ends, clauses.length
+    def __init__(
+        self, text: str, clauses: Clauses, line: Callable[[int], Span], block: Callable[[int], Block | None]
+    ) -> None:
+        self._text, self._within, self._line, self._block = text, clauses.within, line, block
         # Where the words behind a dateline begin, by the start of the clause.
         self._opened: dict[int, int] = {}
 
     def __missing__(self, at: int) -> Span:
         """Look a place up for the first time."""
-        ends = self._ends
+        start, end = self._line(at)
+        ends, _ = self._within(start, end)
         where = bisect_left(ends, at)
-        start = ends[where - 1] + 1 if where else 0
-        end = ends[where] if where < len(ends) else self._length
+        if where:
+            start = ends[where - 1] + 1
+        if where < len(ends):
+            end = ends[where]
         opened = self._opened.get(start)
         if opened is None:
             closed = _CLOSED.search(self._text, start, end) is not None

@@ -28,6 +28,7 @@ _GLUE_BEFORE = re.compile(r"[年月至到約逾近超過–—~-]$")
 _GLUE_AFTER = later(r"(?:[年月日號至到時分名人個間所家宗項次萬億%–—~-]|港元|平方)")
 # A blank before each three digits of a number: 3 412. A single figure before it may be a cell of its own.
 _BEFORE_THOUSANDS, _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}$"), re.compile(r"\d{3}(?![\d.,])")
+_BLANK = re.compile(r"\s+")
 _GAP = later(r"[ \t]*(?: {2}|\t)[ \t]*")
 # A figure of a row that wide gaps part: 41,206, 3 412, 48.2, (5), –.
 _FIGURE_CELL = later(r"[(（]?[-+~約逾近]?[$￥]?\d[\d,.]*(?: \d{3})*%?[)）]?$|[-–—.]{1,3}$|n/?a$", re.IGNORECASE)
@@ -100,12 +101,12 @@ def _rows_under(number: int, lines: Sequence[str], starts: Sequence[int], breaks
 
 
 def _cell_cuts(line: str, wanted: int) -> list[Span] | None:
-    if len(line) > 120 or "。" in line or "，" in line or _PROSE.search(line):
+    if line.count(" ") < wanted or len(line) > 120 or "。" in line or "，" in line or _PROSE.search(line):
+        return None
+    if not any(map(str.isdigit, line)) or MARKER.match(line):
         return None
     blanks = _blanks(line)
-    if MARKER.match(line):
-        return None
-    if not any(map(str.isdigit, line)) or len(blanks) < wanted:
+    if len(blanks) < wanted:
         return None
     cuts = blanks if len(blanks) == wanted else [blank for blank in blanks if not _glued(line, *blank)]
     if len(cuts) > wanted > 1:
@@ -126,8 +127,10 @@ def _begun_alike(line: str, above: str, cuts: Sequence[Span], wanted: int) -> li
 
     In `11月22日（六） 1500-1700 工作坊 香港中文大學 陳大文 203室` nobody knows which blank parts the last cells.
     """
+    if wanted < 2 or line.count(" ") <= wanted or len(line) > 120 or "。" in line:
+        return None
     blanks = _blanks(line)
-    if wanted < 2 or len(blanks) <= wanted or len(line) > 120 or "。" in line:
+    if len(blanks) <= wanted:
         return None
     shape, shape_above = (_SHAPED.sub("0", one[: at[1][0]]) for one, at in ((line, blanks), (above, cuts)))
     return blanks[:wanted] if "0" in shape and shape == shape_above else None
@@ -155,7 +158,7 @@ def _one_line(line: str, start: int, breaks: Breaks) -> None:
 
 
 def _blanks(line: str) -> list[Span]:
-    return [match.span() for match in re.finditer(r"\s+", line)]
+    return [match.span() for match in _BLANK.finditer(line)]
 
 
 def _glued(line: str, start: int, end: int) -> bool:

@@ -82,31 +82,37 @@ def _whitespace_edits(text: str) -> list[Edit]:
     starts = places[:-1:2]
     stops = list(map(add, starts, map(len, lines)))
     between_lines = line_ends(lines, [ends.count("\n") - 1 for ends in breaks])
-    edits: list[Edit] = []
     cells = cell_breaks(lines, starts)
     if cells:
         # A row of a table does not go on in the next one, however long it is.
         rows = {bisect_right(starts, at) - 1 for at in cells}
         between_lines = [None if n in rows and n + 1 in rows else end for n, end in enumerate(between_lines)]
-    for stop, start, between in zip(stops[:-1], starts[1:], between_lines, strict=True):
-        if between is not None:
-            edits.append((stop, start, between))
-        elif start - stop > 1:
-            edits.append((stop, start, "\n"))
+    edits: list[Edit] = [
+        (stop, start, "\n" if between is None else between)
+        for stop, start, between in zip(stops[:-1], starts[1:], between_lines, strict=True)
+        if between is not None or start - stop > 1
+    ]
     edits += ((at, end, between) for at, (end, between) in cells.items())
-    number, stop = 0, stops[0]
+    number, first, stop = 0, starts[0], stops[0]
+    parts_clauses: bool | None = None
+    put = edits.append
     for match in (_TABBED if "\t" in text else _BLANKS).finditer(text):
         start, end = match.span()
-        while start >= stop:
-            number += 1
-            stop = stops[number]
+        if start >= stop:
+            number = bisect_right(stops, start, number)
+            first, stop, parts_clauses = starts[number], stops[number], None
         # What stands beside a line end is part of it.
-        if start < starts[number] or start in cells:
+        if start < first or start in cells:
             continue
         if end - start > 1 or text[start] == "\t":
-            edits.append((start, end, _column(text, start, end)))
-        elif not text[end].isdigit() or not _parts_clauses(lines[number]):
-            edits.append((start, end, ""))
+            put((start, end, _column(text, start, end)))
+            continue
+        if text[end].isdigit():
+            if parts_clauses is None:
+                parts_clauses = _parts_clauses(lines[number])
+            if parts_clauses:
+                continue
+        put((start, end, ""))
     edits.sort()
     return edits
 

@@ -23,17 +23,20 @@ _IDEOGRAPH = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _LETTER = r"[^\W\d_!-~]"
 _KEYCAP = later(rf"(\d)\ufe0f?{KEYCAP}|{TEN}")
 # An opening mark before a comma or a stop is a stray one.
-_DOUBLED = later("(?P<sign>[「『《」』])(?:(?P<again>(?P=sign)+)|(?<=「)(?=[，、；。]))")
+_DOUBLED = later("[「『《」』](?:(?<=(?P<sign>.))(?P<again>(?P=sign)+)|(?<=「)(?=[，、；。]))")
 _SPACED = later(rf"(?<![{_IDEOGRAPH}])[{_IDEOGRAPH}](?: [{_IDEOGRAPH}]){{2,}}(?![{_IDEOGRAPH}])")
-_SPACED_HINT = later(rf" {_LETTER} {_LETTER}(?![{_IDEOGRAPH}])")
+_SPACED_HINT = rf"{_LETTER} {_LETTER}(?![{_IDEOGRAPH}])"
 # A number whose figures stand apart: 2 0 1 9年, 佔3 5%. Two figures are one number only between words and a unit.
 _SPACED_FIGURES = later(
     rf"(?<![\d.,] )(?<![\d.,])\d(?: \d){{2,}}(?:(?=[{_IDEOGRAPH}%])|(?= [{_IDEOGRAPH}]))"
     rf"|(?<=[{_IDEOGRAPH}])(?<![表圖第卷號]) ?\d \d(?:\.\d+)?(?=[%％年月日歲名個宗人項元成萬億])"
 )
-_SPACED_FIGURES_HINT = later(" (?<=[^0-9.,][0-9] )[0-9](?![0-9])")
+_SPACED_FIGURES_HINT = "(?<=[^0-9.,][0-9] )[0-9](?![0-9])"
 _SPACED_LABEL = later(rf"(?m)^[ \t]*[{_IDEOGRAPH}]([ \t]+)[{_IDEOGRAPH}](?=[ \t]*[：:])")
-_SPACED_LABEL_HINT = later(rf" {_LETTER}[ \t]*[：:]")
+_SPACED_LABEL_HINT = rf"{_LETTER}[ \t]*[：:]"
+# What stands behind a blank of spaced words, figures or labels: few texts have any, and blanks are quick to look for.
+_HINT = later(f" (?:{_SPACED_HINT}|{_SPACED_FIGURES_HINT}|{_SPACED_LABEL_HINT})")
+_HINTS = [later(f" {hint}") for hint in (_SPACED_HINT, _SPACED_FIGURES_HINT, _SPACED_LABEL_HINT)]
 _ZERO_WIDTH = later(f"[{ZERO_WIDTH}]")
 # The variation selector of a keycap belongs to it.
 _UNSEEN = later(f"[{ZERO_WIDTH}](?!{KEYCAP})")
@@ -51,18 +54,8 @@ def mend(text: str, odd: Set[str]) -> tuple[str, OffsetMap]:
     if odd:
         _mend_odd(text, odd, edits)
     edits += [(*m.span("again" if m["again"] else 0), "") for m in _DOUBLED.finditer(text)]
-    if _SPACED_HINT.search(text):
-        spaced = _SPACED.finditer(text)
-        edits += ((m.start() + at, m.start() + at + 1, "") for m in spaced for at in range(1, len(m[0]), 2))
-    if _SPACED_FIGURES_HINT.search(text):
-        edits += (
-            (m.start() + at, m.start() + at + 1, "")
-            for m in _SPACED_FIGURES.finditer(text)
-            for at in range(1, len(m[0]))
-            if m[0][at] == " "
-        )
-    if "\t" in text or _SPACED_LABEL_HINT.search(text):
-        edits += ((*m.span(1), "") for m in _SPACED_LABEL.finditer(text))
+    if "\t" in text or _HINT.search(text):
+        _mend_spaced(text, edits)
     return rewrite(text, sorted(edits)) if edits else (text, IDENTITY)
 
 
@@ -77,6 +70,23 @@ def _mend_odd(text: str, odd: Set[str], edits: list[Edit]) -> None:
         edits += ((m.start(), m.end(), unicodedata.normalize("NFKC", m[0])) for m in _SQUARES.finditer(text))
     if not odd.isdisjoint("²³"):
         edits += ((m.start(), m.end(), "2" if m[0] == "²" else "3") for m in _SQUARE_POWER.finditer(text))
+
+
+def _mend_spaced(text: str, edits: list[Edit]) -> None:
+    """Add what takes the blanks out of spaced words, figures and labels."""
+    words, figures, labels = (hint.search(text) for hint in _HINTS)
+    if words:
+        spaced = _SPACED.finditer(text)
+        edits += ((m.start() + at, m.start() + at + 1, "") for m in spaced for at in range(1, len(m[0]), 2))
+    if figures:
+        edits += (
+            (m.start() + at, m.start() + at + 1, "")
+            for m in _SPACED_FIGURES.finditer(text)
+            for at in range(1, len(m[0]))
+            if m[0][at] == " "
+        )
+    if labels or "\t" in text:
+        edits += ((*m.span(1), "") for m in _SPACED_LABEL.finditer(text))
 
 
 def _circled(match: re.Match[str]) -> str:
@@ -101,7 +111,7 @@ def repair_glyphs(text: str) -> str:
         ordinary = (before and before in not_after) or (after and after in not_before)
         return match[0] if ordinary else word
 
-    return pattern.sub(repaired, text) if pattern.search(text) else text
+    return pattern.sub(repaired, text)
 
 
 @cache

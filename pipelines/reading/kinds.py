@@ -76,9 +76,12 @@ def is_report_title(line: str) -> bool:
     return len(line) <= _LONGEST_REPORT_TITLE and "，" not in line and _REPORT.search(line) is not None
 
 
-def kind_of(lines: Sequence[str], head: Counter[str], tail: Counter[str], *, navigation: bool) -> str:
-    """Return the kind of a text by its first lines, the signs of its head and tail, and whether it had a menu."""
-    if head["press_release"] or head["wire"] or tail["press_end"]:
+def kind_of(lines: Sequence[str], head: Counter[str], last: Sequence[str], *, navigation: bool) -> str:
+    """Return the kind of a text by its first lines and their signs, its last lines, and whether it had a menu."""
+    if head["press_release"] or head["wire"]:
+        return "press_release"
+    tail = signs_of(last, tail=True)
+    if tail["press_end"]:
         return "press_release"
     if head["letter"] or tail["letter"]:
         return "letter"

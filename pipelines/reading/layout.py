@@ -59,21 +59,18 @@ def lay_out(text: str) -> tuple[Block, ...]:
 
 
 def _shapes(lines: Sequence[str]) -> tuple[list[BlockKind], list[re.Match[str] | None]]:
-    kinds: list[BlockKind] = []
-    markers: list[re.Match[str] | None] = []
-    for line in lines:
-        kind: str | None
-        first, marker = line[:1], None
+    # Most lines begin with an ideograph that begins neither a shape nor a marker.
+    kinds: list[BlockKind] = ["row" if "\t" in line else "paragraph" for line in lines]
+    markers: list[re.Match[str] | None] = [None] * len(lines)
+    for number, line in enumerate(lines):
+        first = line[:1]
         if FIRST_IDEOGRAPH <= first <= LAST_IDEOGRAPH and first not in TELLING_IDEOGRAPHS:
-            kind = "row" if "\t" in line else "paragraph"
-        elif (kind := shape_of(line)) is None:
-            if "\t" in line and first != "\t" and not _marked(line):
-                kind = "row"
-            else:
-                marker = marker_of(line)
-                kind = "item" if marker and marker.end() < len(line) else "paragraph"
-        kinds.append(kind)  # type: ignore[arg-type]
-        markers.append(marker)
+            continue
+        if (shape := shape_of(line)) is not None:
+            kinds[number] = shape  # type: ignore[call-overload]
+        elif kinds[number] != "row" or first == "\t" or _marked(line):
+            marker = markers[number] = marker_of(line)
+            kinds[number] = "item" if marker and marker.end() < len(line) else "paragraph"
     return kinds, markers
 
 
@@ -214,6 +211,12 @@ def _nest(
     make = tuple.__new__
     for number, (line, kind, marker) in enumerate(zip(lines, kinds, markers, strict=True)):
         end = start + len(line)
+        # Most lines are paragraphs that stand under no list.
+        if kind == "paragraph" and not items:
+            header_row = -1
+            blocks.append(make(Block, (kind, start, end, (start, start), 0, heading)))
+            start = end + 1
+            continue
         span, level = (start, start), 0
         if kind != "row":
             header_row = -1

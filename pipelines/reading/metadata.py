@@ -20,9 +20,10 @@ from pipelines.reading.titles import title_of
 
 _SAMPLE, _HEAD, _TAIL = 3000, 1200, 600
 _LATIN = later(r"[A-Za-z]+")
+_TRAIL = later("[>›»]")
 # What only those who live there call Hong Kong, or its services by: a text that says so speaks of other places from it.
 _OURS = later(r"本港|港人|全港|醫管局|醫院管理局|立法會(?![議议])|施政報告|反觀香港|\.hk\b|港幣|港元")
-_OURS_WEIGH = 4
+_OURS_WEIGH, _FEWEST = 4, 2
 # No other place is named without one of these, found by a character that fewer texts have.
 _ELSEWHERE = {
     "澳": ("澳門", "澳门"),
@@ -48,8 +49,8 @@ def metadata_of(text: str, blocks: Sequence[Block], script: Script | None = None
     head, navigation = _without_navigation(first)
     tail, _ = _without_navigation(text[-_TAIL:].split("\n"))
     signs = signs_of(head)
-    signs["about"] = any(map(is_trail_to_self, first))
-    kind = kind_of(head, signs, signs_of(tail, tail=True), navigation=navigation)
+    signs["about"] = _TRAIL.search(text, 0, _HEAD) is not None and any(map(is_trail_to_self, first))
+    kind = kind_of(head, signs, tail, navigation=navigation)
     script = script or script_of(sample_of(text))
     place = place_of(text, script)
     return Metadata(
@@ -78,10 +79,12 @@ def place_of(text: str, script: Script) -> str:
     if script != "Hans" and not _names_elsewhere(sample):
         return "HK"
     count = sample.count
-    hong_kong = count("香港") + count("Hong Kong") + count("港元") - count("香港元") + 2 * count("852)")
     macau = count("澳門") + count("澳门") + count("Macao") + count("Macau") + 2 * count("853)")
     taiwan = sum(map(count, ("台灣", "台湾", "新台幣", "民國", "台北", "Taiwan")))
-    if script == "Hant" and (taiwan or macau) and _OURS.search(sample):
+    if script != "Hans" and not macau and taiwan < _FEWEST:
+        return "HK"
+    hong_kong = count("香港") + count("Hong Kong") + count("港元") - count("香港元") + 2 * count("852)")
+    if script == "Hant" and (macau > hong_kong or taiwan > hong_kong + 1) and _OURS.search(sample):
         hong_kong += _OURS_WEIGH
     if macau > hong_kong and macau >= taiwan:
         return "MO"

@@ -11,6 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import sub
+from sys import maxsize
 
 Edit = tuple[int, int, str]
 
@@ -36,6 +38,14 @@ class OffsetMap:
         if at + 1 < len(clean) and clean[at + 1] < end:
             at = bisect_right(clean, end - 1, at + 1) - 1
         return first, self.raw[at] + end - clean[at]
+
+    def stretches(self) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+        """Return where the stretches without a change start and end, clean, and how far behind each lies in the raw.
+
+        An offset's stretch ends, and is shifted, by the item whose index is the number of the starts up to it.
+        """
+        clean = self.clean
+        return clean, [*clean, maxsize], [0, *map(sub, self.raw, clean)]
 
 
 IDENTITY = OffsetMap((0,), (0,))
@@ -81,24 +91,31 @@ def rewrite(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
     """
     pieces: list[str] = []
     clean, raw = [0], [0]
-    place = length = 0
+    write, from_clean, to_raw = pieces.append, clean.append, raw.append
+    # How far the raw text is ahead of the clean one.
+    place = ahead = 0
     for start, end, replacement in edits:
-        pieces.append(text[place:start])
-        length += start - place
         if replacement:
-            # Each character written stands for the raw one at its place, the last raw one if there are more
-            # written.
-            for extra in range(1, len(replacement)):
-                clean.append(length + extra)
-                raw.append(min(start + extra, end - 1))
-            pieces.append(replacement)
-            length += len(replacement)
+            write(text[place:start])
+            write(replacement)
+            length = len(replacement)
+            if length > 1:
+                # Each character written stands for the raw one at its place, the last raw one if there are more
+                # written.
+                clean += range(start - ahead + 1, start - ahead + length)
+                raw += (min(start + extra, end - 1) for extra in range(1, length))
+            ahead += end - start - length
         elif start == place:
             # Nothing stands between this breakpoint and the last.
+            ahead += end - start
             raw[-1] = place = end
+            write("")
             continue
-        clean.append(length)
-        raw.append(end)
+        else:
+            write(text[place:start])
+            ahead += end - start
+        from_clean(end - ahead)
+        to_raw(end)
         place = end
     if not pieces:
         return text, IDENTITY

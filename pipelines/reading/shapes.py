@@ -51,4 +51,8 @@ def stands_apart(line: str) -> bool:
     first = line[:1]
     if FIRST_IDEOGRAPH <= first <= LAST_IDEOGRAPH and first not in TELLING_IDEOGRAPHS:
         return False
-    return marker_of(line) is not None or shape_of(line) is not None
+    if marker_of(line) is not None:
+        return True
+    if first in _FIGURES and len(line) > LONGEST_PAGE_NUMBER:
+        return False
+    return shape_of(line) is not None

@@ -11,9 +11,11 @@ not joined across page furniture.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
+from operator import sub
 
 from pipelines.patterns import later
-from pipelines.reading.shapes import shape_of, stands_apart
+from pipelines.reading.shapes import FIRST_IDEOGRAPH, LAST_IDEOGRAPH, TELLING_IDEOGRAPHS, shape_of, stands_apart
 
 # The widths of column that pages of prose have; narrower ones are lists of names, wider ones unwrapped
 # paragraphs.
@@ -56,18 +58,16 @@ def wrap_width(lines: Sequence[str], widths: Sequence[int]) -> int:
     too_long = sum(width > _WIDEST for width in long)
     if len(long) < 5 or too_long * 12 > len(long):
         return 0
-    counts = [0] * (_WIDEST + 2)
+    counts = [0] * (_WIDEST + 1)
     for width in long:
         if width <= _WIDEST:
             counts[width] += 1
-    best = best_share = 0
-    running = sum(counts[_NARROWEST - _BAND - 1 : _NARROWEST])
-    for width in range(_NARROWEST, _WIDEST + 1):
-        running += counts[width] - counts[width - _BAND - 1]
-        # At equal shares the narrower band is the true one: its upper edge is a width that occurs.
-        if running > best_share:
-            best, best_share = width, running
-    beyond = sum(counts[best + 5 :]) + too_long
+    up_to = list(accumulate(counts))
+    shares = list(map(sub, up_to[_NARROWEST:], up_to[_NARROWEST - _BAND - 1 :]))
+    best_share = max(shares)
+    # At equal shares the narrower band is the true one: its upper edge is a width that occurs.
+    best = _NARROWEST + shares.index(best_share)
+    beyond = up_to[-1] - up_to[min(best + 4, _WIDEST)] + too_long
     if best_share * 100 < 45 * len(long) or beyond * 10 > len(long):
         return 0
     full = [line for line, width in zip(lines, widths, strict=True) if best - _BAND <= width <= best]
@@ -131,20 +131,26 @@ def line_ends(lines: Sequence[str], gaps: Sequence[int]) -> list[str | None]:
     wraps = wrap_widths(lines, widths)
     spacing = spacing_of(gaps)
     ends: list[str | None] = [None] * len(gaps)
-    for number, (gap, wrap, width) in enumerate(zip(gaps, wraps[:-1], widths[:-1], strict=True)):
-        if gap <= spacing and (wrap or lines[number].endswith(_DANGLING_SLASH)):
-            line, following = lines[number], lines[number + 1]
-            if _goes_on(line, width, following, wrap):
-                ends[number] = separator(line, following)
+    for number, gap in enumerate(gaps):
+        if gap > spacing:
+            continue
+        wrap, line = wraps[number], lines[number]
+        if not wrap and not line.endswith(_DANGLING_SLASH):
+            continue
+        following = lines[number + 1]
+        first = following[0]
+        width = widths[number]
+        # Most lines begin with an ideograph that begins nothing else, and most of those before them are full.
+        if FIRST_IDEOGRAPH <= first <= LAST_IDEOGRAPH and first not in TELLING_IDEOGRAPHS:
+            if not wrap or width >= wrap * 0.94 or _goes_on(line, width, following, wrap):
+                ends[number] = ""
+        elif not stands_apart(following) and (not wrap or _goes_on(line, width, following, wrap)):
+            ends[number] = separator(line, following)
     return ends
 
 
 def _goes_on(line: str, width: int, following: str, wrap: int) -> bool:
-    """Tell whether `following` goes on from `line`; `wrap` is 0 for a line of unwrapped text that ends in a slash."""
-    if stands_apart(following):
-        return False
-    if not wrap:
-        return True
+    """Tell whether a line that has no shape of its own goes on from a line of a text wrapped at that width."""
     # A line is full when the first word or character of the next had no room on it.
     first, last = following[0], line[-1]
     reach = width + 2

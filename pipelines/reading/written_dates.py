@@ -149,10 +149,8 @@ def _year(written: str) -> int:
 
 
 def _month(written: str) -> int:
-    for number, name in enumerate(_MONTHS, 1):
-        if name == written[:3].lower():
-            return number
-    return _small(written)
+    name = written[:3].lower()
+    return _MONTHS.index(name) + 1 if name in _MONTHS else _small(written)
 
 
 def _small(written: str) -> int:

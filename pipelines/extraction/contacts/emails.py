@@ -6,7 +6,6 @@ display names are not read, and no address is tried out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -17,7 +16,9 @@ from pipelines.patterns import later
 _LOCAL = later(r"[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}\Z")
 _LOCAL_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+'-")
 _HOST = later(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9-])")
-_SIGN = later("[@＠]")
+_SIGN, _NARROW_SIGN = later("[@＠]"), later("@")
+_BETWEEN_WORDS = later(r"[._+\-\d]+")
+_NAME = later(r"[a-z]{2,}[._][a-z]{2,}@.+")
 _LONGEST_LOCAL = 64  # octets, RFC 5321, 4.5.3.1.1
 
 
@@ -39,7 +40,7 @@ def find(text: str) -> Iterator[ContactSpan]:
     >>> [found.value for found in find("查詢電郵Sonia.Leung@edelman.com /\nEdelmanhkstppr@edelman.com。")]
     ['sonia.leung@edelman.com', 'edelmanhkstppr@edelman.com']
     """
-    for sign in _SIGN.finditer(text):
+    for sign in (_SIGN if "＠" in text else _NARROW_SIGN).finditer(text):
         host = _HOST.match(text, sign.end())
         if host is None:
             continue
@@ -55,7 +56,6 @@ def find(text: str) -> Iterator[ContactSpan]:
         yield ContactSpan(start, host.end(), "email", value)
 
 
-@cache
 def is_role_mailbox(value: str) -> bool:
     """Return whether an e-mail address belongs to an office rather than to a person.
 
@@ -65,11 +65,16 @@ def is_role_mailbox(value: str) -> bool:
     (True, False)
     """
     local, _, host = value.partition("@")
-    tokens = set(re.split(r"[._+\-\d]+", local))
-    endings = words_for("role_mailboxes", "word", "place", "end")
-    if tokens & set(words("role_mailboxes", "word")) or local.endswith(endings):
+    known, endings = _role_words()
+    if not known.isdisjoint(_BETWEEN_WORDS.split(local)) or local.endswith(endings):
         return True
     return any(len(label) > 2 and label in local for label in host.split(".")[:-1])
+
+
+@cache
+def _role_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the words of mailboxes of offices, and those of them that may be the end of a longer word."""
+    return frozenset(words("role_mailboxes", "word")), words_for("role_mailboxes", "word", "place", "end")
 
 
 def has_personal_name(value: str) -> bool:
@@ -78,4 +83,4 @@ def has_personal_name(value: str) -> bool:
     >>> has_personal_name("sonia.leung@edelman.com"), has_personal_name("general.office@hku.hk")
     (True, False)
     """
-    return bool(re.fullmatch(r"[a-z]{2,}[._][a-z]{2,}@.+", value)) and not is_role_mailbox(value)
+    return _NAME.fullmatch(value) is not None and not is_role_mailbox(value)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
+from sys import maxsize
 
 from pipelines.extraction.claims import Claim, in_order
 from pipelines.extraction.contacts.spans import ContactSpan
+from pipelines.extraction.contacts.urls import Host, Hosts
 from pipelines.extraction.contacts.words import alternation, words
 from pipelines.extraction.people.lexicon import people_lexicon
 from pipelines.patterns import later
@@ -24,6 +26,7 @@ _LONGEST_SENTENCE = 400
 _LONGEST_NAME_LINE = 8
 _UNIT_ENDS = frozenset("處部科組室")
 _LINE_END = later("\n")
+_NOWHERE = (maxsize, maxsize)  # behind every text
 _SENTENCE_END = re.compile(r"[。！？!?\n.](?:(?<!\.)|(?<=[a-z0-9)]{2}.)(?<!Ltd.)(?<!Inc.)(?<!Corp.)(?= [A-Z]))")
 
 
@@ -42,12 +45,12 @@ class Mentions:
         platforms, firsts = _platforms()
         end = -1  # where the last mention or contact ends
         places = iter(contacts)
-        contact = next(places, None)
+        opens, closes, *_ = next(places, _NOWHERE)
         for claim in in_order(claims):
             start = claim[1]
-            while contact is not None and contact[0] <= start:
-                end = max(end, contact[1])
-                contact = next(places, None)
+            while opens <= start:
+                end = max(end, closes)
+                opens, closes, *_ = next(places, _NOWHERE)
             if start >= end:
                 mention = claim[3].get("mention")
                 if mention and mention[0] in firsts and mention.casefold() in platforms:
@@ -81,6 +84,34 @@ class Mentions:
         return self.claims[at] if at >= 0 and self._starts[at] >= floor else None
 
 
+class _LineOf(dict[int, int]):
+    """The index of the line around each offset that was asked for."""
+
+    def __init__(self, starts: Sequence[int]) -> None:
+        self._starts = starts
+
+    def __missing__(self, at: int) -> int:
+        """Look an offset up for the first time."""
+        found = self[at] = bisect_right(self._starts, at) - 1
+        return found
+
+
+class _SpanOf(dict[int, tuple[int, int]]):
+    """The span of each line that was asked for, without the blanks around it."""
+
+    def __init__(self, text: str, starts: Sequence[int], ends: Sequence[int]) -> None:
+        self._text, self._starts, self._ends = text, starts, ends
+
+    def __missing__(self, line: int) -> tuple[int, int]:
+        """Look a line up for the first time."""
+        start, end = self._starts[line], self._ends[line]
+        words = self._text[start:end]
+        bare = words.lstrip()
+        start = end if not bare else start + len(words) - len(bare)
+        found = self[line] = (start, start + len(bare.rstrip()))
+        return found
+
+
 class Lines:
     """A text cut into lines, with its contacts in order."""
 
@@ -90,25 +121,16 @@ class Lines:
         self._ends = [line.start() for line in _LINE_END.finditer(text)]
         self._starts = [0, *(end + 1 for end in self._ends)]
         self._ends.append(len(text))
-        self._contact_starts = [contact.start for contact in contacts]
-        self._spans: dict[int, tuple[int, int]] = {}
+        # The index of the line that holds an offset, the span of a line without the blanks around it.
+        self.line: Callable[[int], int] = _LineOf(self._starts).__getitem__
+        self.span: Callable[[int], tuple[int, int]] = _SpanOf(text, self._starts, self._ends).__getitem__
+        self._contacts_on: dict[int, list[ContactSpan]] = {}
+        for contact in contacts:
+            self._contacts_on.setdefault(self.line(contact.start), []).append(contact)
+        # Whether a contact begins on a line.
+        self.has_contacts: Callable[[int], bool] = self._contacts_on.__contains__
         self._sentences: dict[int, int] = {}
         self._above: dict[int, int] = {}  # of a line, the nearest above that holds anything
-
-    def line(self, at: int) -> int:
-        """Return the index of the line that holds an offset."""
-        return bisect_right(self._starts, at) - 1
-
-    def span(self, line: int) -> tuple[int, int]:
-        """Return the span of a line without the blanks around it."""
-        known = self._spans.get(line)
-        if known is None:
-            start, end = self._starts[line], self._ends[line]
-            words = self.text[start:end]
-            bare = words.lstrip()
-            start = end if not bare else start + len(words) - len(bare)
-            known = self._spans[line] = (start, start + len(bare.rstrip()))
-        return known
 
     def above(self, line: int, left: int = _FURTHEST) -> Iterator[int]:
         """Yield the lines above that hold anything, nearest first, at most `left` of them."""
@@ -137,13 +159,7 @@ class Lines:
 
     def contacts_of(self, line: int) -> Sequence[ContactSpan]:
         """Return the contacts that begin on a line."""
-        low = bisect_left(self._contact_starts, self._starts[line])
-        return self.contacts[low : bisect_right(self._contact_starts, self._ends[line])]
-
-    def has_contacts(self, line: int) -> bool:
-        """Return whether a contact begins on a line."""
-        at = bisect_left(self._contact_starts, self._starts[line])
-        return at < len(self._contact_starts) and self._contact_starts[at] <= self._ends[line]
+        return self._contacts_on.get(line, ())
 
     def sentence_start(self, at: int) -> int:
         """Return where the sentence around an offset begins, within its line."""
@@ -160,7 +176,7 @@ class Lines:
 
         The layout is the only sign that 許諾童 is a name, so it has to begin with a surname, too.
         """
-        known = {claim.start for claim in people}
+        known = {claim[1] for claim in people}
         found = []
         for contact in self.contacts:
             if contact.kind == "phone" and (
@@ -198,6 +214,8 @@ class Layout(Lines):
     def __init__(self, text: str, contacts: Sequence[ContactSpan], bodies: Sequence[Claim], people: Sequence[Claim]):
         super().__init__(text, contacts)
         self.bodies = Mentions(text, bodies, contacts)
+        # The host of a URL or e-mail address.
+        self.host: Callable[[str], Host] = Hosts().__getitem__
         self.seen: dict[int, object] = {}  # what lines tell of their owners, as blocks.py reads them
         # Purposes of lines and of what stands above them, as purposes.py finds them.
         self.told: dict[tuple[int, bool], str | None] = {}

@@ -17,7 +17,6 @@ from pipelines.extraction.contacts.blocks import Owner, owner
 from pipelines.extraction.contacts.layout import LONGEST_LINE, Layout
 from pipelines.extraction.contacts.prose import is_prose
 from pipelines.extraction.contacts.spans import ContactSpan
-from pipelines.extraction.contacts.urls import host_of, platform_purpose, registrable
 from pipelines.extraction.contacts.words import alternation, words_for
 from pipelines.patterns import later
 
@@ -73,8 +72,8 @@ def _domesticate(layout: Layout, found: list[Owner], home: str) -> None:
     """Give the text's own body what is at its hosts, and the other contacts of the people reached there."""
     emails = ("email", "website", "link")
     pairs = list(zip(layout.contacts, found, strict=True))
-    own = {registrable(host_of(c.value)) for c, one in pairs if one.organisation == home and c.kind in emails}
-    ours = [c.kind in emails and registrable(host_of(c.value)) in own for c in layout.contacts]
+    own = {layout.host(c.value).domain for c, one in pairs if one.organisation == home and c.kind in emails}
+    ours = [c.kind in emails and layout.host(c.value).domain in own for c in layout.contacts]
     staff = {one.person for one, at_home in zip(found, ours, strict=True) if at_home and one.person}
     for index, at_home in enumerate(ours):
         one = found[index]
@@ -98,7 +97,7 @@ def _of_subject(layout: Layout, found: list[Owner], about: str, hosts: _Hosts, *
             continue
         labelled = bool(_LABEL.search(layout.text, start, contact.start))
         of_other = contact.kind not in ("phone", "fax", "address") and (
-            platform_purpose(contact.value) is not None or not hosts.may_be(contact, about)
+            layout.host(contact.value).platform is not None or not hosts.may_be(contact, about)
         )
         if (prose or labelled) and not of_other and (prose or not is_prose(layout.text, start, end)):
             found[index] = found[index]._replace(organisation=about, strength=1)
@@ -131,7 +130,7 @@ def _at_home(contact: ContactSpan, placed: Owner, home: str, hosts: _Hosts) -> b
         return False
     if contact.kind in ("phone", "fax", "address"):
         return True
-    return platform_purpose(contact.value) is None and hosts.may_be(contact, home)
+    return hosts.host(contact.value).platform is None and hosts.may_be(contact, home)
 
 
 def _otherwise(
@@ -165,14 +164,14 @@ class _Hosts:
         self._domains: dict[str, Counter[str]] = {}
         labels: dict[str, str] = {}
         at_hosts = [contact for contact in layout.contacts if contact.kind in ("website", "link", "email")]
-        written = [registrable(host_of(contact.value)).partition(".")[0].replace("-", "") for contact in at_hosts]
+        self.host = layout.host
+        written = [layout.host(contact.value).domain.partition(".")[0].replace("-", "") for contact in at_hosts]
         firsts = frozenset(label[:1] for label in written)
         for claim in layout.bodies.claims:
             values = claim[3]
             if website := values.get("website"):
                 self._note(str(website), values["key"])
-            mention = values.get("mention")
-            if not mention or not mention.isascii() or not written:
+            if not written or not (mention := values.get("mention")) or not mention.isascii():
                 continue
             first = mention[0].lower()
             if (first in firsts or not first.isalnum()) and len(label := _label(mention)) >= _SHORTEST_LABEL:
@@ -185,25 +184,25 @@ class _Hosts:
                 self._note(contact.value, placed.organisation)
 
     def _note(self, value: str, key: str) -> None:
-        if platform_purpose(value) is None:
-            host = host_of(value)
-            self._exact.setdefault(host, Counter())[key] += 1
-            self._domains.setdefault(registrable(host), Counter())[key] += 1
+        name, domain, platform = self.host(value)
+        if platform is None:
+            self._exact.setdefault(name, Counter())[key] += 1
+            self._domains.setdefault(domain, Counter())[key] += 1
 
     def may_be(self, contact: ContactSpan, home: str) -> bool:
         """Tell whether a host may be a body's: it is known as its own, or no host of it is known."""
         own = {domain for domain, bodies in self._domains.items() if home in bodies}
-        return not own or registrable(host_of(contact.value)) in own
+        return not own or self.host(contact.value).domain in own
 
     def body(self, contact: ContactSpan) -> str | None:
         """Return the body of a contact's host, else of its domain where that has one body only."""
-        if platform_purpose(contact.value) is not None:
+        name, domain, platform = self.host(contact.value)
+        if platform is not None:
             return None
-        host = host_of(contact.value)
-        if exact := self._exact.get(host):
+        if exact := self._exact.get(name):
             return exact.most_common(1)[0][0]
-        domain = self._domains.get(registrable(host), Counter())
-        return next(iter(domain)) if len(domain) == 1 else None
+        bodies = self._domains.get(domain, ())
+        return next(iter(bodies)) if len(bodies) == 1 else None
 
 
 def _label(name: str) -> str:

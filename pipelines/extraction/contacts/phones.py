@@ -48,7 +48,12 @@ _IN_PARTS = later(r"\d{4}[ \t]\d{1,3}[ \t]")
 _HARD_STOP = later(r"[。！？!?\n]")
 _EIGHT_DIGITS = ("HK", "MO")  # where numbers have eight digits and no area code
 _COUNTRIES = {code: region for region, code in numbering.CODES.items()}
-_NO_DIGITS = later(r"\D+")
+_NO_DIGITS, _DIGIT = later(r"\D+"), later(r"\d")
+_BETWEEN = later(r"[\s:：.．\-–(（)）為是至]|號碼|No")
+_COLONS, _MARKS = later(r"[\s:：.]"), later(r"[\s/、,.;；，]*")
+_JOINED, _SERVICE = later(_EIGHT + r"(?![0-9A-Za-z]|[.,:–-]\d)"), later(r"18\d\d|18\d{4,5}")
+_OF_COUNTRY = later(r"[(（]\s?\+?(\d+)|(?:00)?(85[23])[ -]")
+_GROUP, _EIGHT_MORE = later(r"[ \t]\d{3,4}(?!\d)"), later(r"[ \t]\d{4}[ \t-]?\d{4}")
 _TEN = 10
 _REACH = later(r"\b(?:[Cc]ontact|[Cc]all|[Rr]each|[Pp]hone|[Tt]elephone|[Ee]nquir|[Ii]nquir)[^.\n]*$")
 _NEIGHBOURS = ("HK", "MO", "CN", "TW")
@@ -99,9 +104,8 @@ def _read(text: str, candidate: re.Match[str], place: str) -> ContactSpan | None
     start, end = candidate.span()
     written = candidate.group()
     label = _label_before(text, start)
-    direct = label is not None and not re.sub(r"[\s:：.．\-–(（)）為是至]|號碼|No", "", label.gap)
     behind = _kind_after(text, end)
-    direct = direct or behind is not None
+    direct = behind is not None or (label is not None and not _BETWEEN.sub("", label.gap))
     if place not in _EIGHT_DIGITS and len(written) < _TEN and _of_hong_kong(text, start, end):
         place = "HK"
     if not _international(written):
@@ -111,7 +115,7 @@ def _read(text: str, candidate: re.Match[str], place: str) -> ContactSpan | None
         )
         if not direct and (_unlike_phone(text, start, end) or not placed):
             return None
-        if not direct and (len(re.sub(r"\D", "", written)) < 8 or "\n" in written or _IN_PARTS.match(written)):
+        if not direct and (len(_NO_DIGITS.sub("", written)) < 8 or "\n" in written or _IN_PARTS.match(written)):
             return None
     value = _dial(written, place, labelled=direct)
     if value is None:
@@ -124,9 +128,7 @@ def _following(text: str, previous: ContactSpan, place: str) -> ContactSpan | No
     """Return the number joined to `previous` by a stroke or 或: it shares its label and its country."""
     after = _trailing_label().match(text, previous.end)
     joint = _NEXT.match(text, after.end() if after else previous.end)
-    candidate = _CANDIDATE.match(text, joint.end()) if joint else None
-    if candidate is None:
-        candidate = re.compile(_EIGHT + r"(?![0-9A-Za-z]|[.,:–-]\d)").match(text, joint.end()) if joint else None
+    candidate = (_CANDIDATE.match(text, joint.end()) or _JOINED.match(text, joint.end())) if joint else None
     if candidate is None or _unlike_phone(text, candidate.start(), candidate.end()):
         return None
     codes = mapping("dialling_codes", "code", "region")
@@ -152,7 +154,7 @@ def _international(written: str) -> bool:
     """Whether a number carries its country: `+852`, `(852)`, `852-2185 6745`."""
     if written.startswith("+"):
         return True
-    head = re.match(r"[(（]\s?\+?(\d+)|(?:00)?(85[23])[ -]", written)
+    head = _OF_COUNTRY.match(written)
     return head is not None and (head[1] or head[2]) in mapping("dialling_codes", "code", "region")
 
 
@@ -180,7 +182,7 @@ def _dial(written: str, place: str, *, labelled: bool) -> str | None:
             continue
         if phonenumbers.is_valid_number(number):
             return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    if labelled and place == "HK" and re.fullmatch(r"18\d\d|18\d{4,5}", digits):
+    if labelled and place == "HK" and _SERVICE.fullmatch(digits):
         # Service numbers of the Hong Kong plan: callable, though not in the plan's table of lines.
         return "+852" + digits
     return None
@@ -194,7 +196,7 @@ def _label_before(text: str, start: int) -> _Label | None:
     if not labels and start - line <= _LEAD:
         above = text.rfind("\n", max(0, line - 60), max(0, line - 1)) + 1 or max(0, line - 60)
         labels = list(_labels().finditer(text, above, max(above, line - 1)))
-        if labels and re.sub(r"[\s:：.]", "", text[labels[-1].end() : line]):
+        if labels and _COLONS.sub("", text[labels[-1].end() : line]):
             return None
     if not labels:
         return None
@@ -220,9 +222,7 @@ def _unlike_phone(text: str, start: int, end: int) -> bool:
     written = text[start:end]
     if _DATE.fullmatch(written) or _TWO_YEARS.fullmatch(written):
         return True
-    if re.match(r"[ \t]\d{3,4}(?!\d)", text[end : end + 6]) and not re.match(
-        r"[ \t]\d{4}[ \t-]?\d{4}", text[end : end + 10]
-    ):
+    if _GROUP.match(text, end, end + 6) and not _EIGHT_MORE.match(text, end, end + 10):
         return True
     return bool(_words_after().match(text, end) or _words_before().search(text, max(0, start - 12), start))
 
@@ -234,9 +234,9 @@ def _in_contact_block(text: str, start: int, end: int) -> bool:
     )
     line_end = text.find("\n", end, end + 12)
     line_end = len(text) if line_end < 0 and len(text) - end < 12 else line_end
-    if line_start < 0 or line_end < 0 or not re.fullmatch(r"[\s/、,.;；，]*", text[end:line_end]):
+    if line_start < 0 or line_end < 0 or not _MARKS.fullmatch(text, end, line_end):
         return False
-    if re.search(r"\d", text[line_start:start]):
+    if _DIGIT.search(text, line_start, start):
         return False
     above = text[max(0, line_start - 80) : line_start].rstrip("\n").rpartition("\n")[2]
     below = text[line_end : line_end + 80].lstrip("\n").partition("\n")[0]

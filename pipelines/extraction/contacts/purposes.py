@@ -11,7 +11,6 @@ from functools import cache
 from pipelines.extraction.contacts.blocks import Owner
 from pipelines.extraction.contacts.layout import ALL, LONGEST_LINE, Layout
 from pipelines.extraction.contacts.spans import ContactSpan
-from pipelines.extraction.contacts.urls import platform_purpose
 from pipelines.extraction.contacts.words import alternation, mapping
 
 _RANK = ("media", "application", "download", "video", "enquiry", "further_information", "general")
@@ -24,7 +23,7 @@ def purpose(layout: Layout, contact: ContactSpan, owner: Owner) -> str:
     if contact.kind == "address" and owner.person:
         return "correspondence"
     page = contact.kind in ("website", "link")
-    platform = platform_purpose(contact.value) if page else None
+    platform = layout.host(contact.value).platform if page else None
     if platform in ("video", "download", "application"):
         return platform
     floor = layout.sentence_start(contact.start)

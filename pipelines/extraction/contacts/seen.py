@@ -26,6 +26,8 @@ _HEADS_ADDRESSES = re.compile(
     "[各辦公室事處分支機構聯絡]{0,6}(?:地址|位置)|(?:聯絡|聯繫|联系)(?:我們|我们|方法|方式|資料)"
     "|(?i:contacts?(?: us)?|addresses|offices)"
 )
+_LABEL = later(r"[^：:]{1,12}[：:]\s*")
+_BESIDE = later(r"[ ]?([^\s，,。；;：:（）()、／/的]{1,14})")
 _INTRODUCES = (":", "：")
 _ENDS_BLOCK = ("。", "]", "］", "#")
 
@@ -83,7 +85,7 @@ def _fills(layout: Layout, body: Claim, line: int, people: Sequence[Claim]) -> b
     start, end = layout.span(line)
     if layout.has_contacts(line):
         return end - start <= LONGEST_LINE
-    label = re.match(r"[^：:]{1,12}[：:]\s*", layout.text[start:end])
+    label = _LABEL.match(layout.text[start:end])
     if people and end - start <= LONGEST_LINE and body.start <= start + (label.end() if label else 0):
         return True  # a body's name, then the title and name of its person
     if body.start == start and unit().fullmatch(layout.text[body.end : end].strip()):
@@ -99,7 +101,7 @@ def of_body(layout: Layout, body: Claim, limit: int) -> tuple[str, str | None]:
     a known one, it counts for the body that its name begins with.
     """
     key, name = str(body.values["key"]), layout.text[body.start : body.end]
-    rest = re.match(r"[ ]?([^\s，,。；;：:（）()、／/的]{1,14})", layout.text[body.end : min(limit, body.end + 14)])
+    rest = _BESIDE.match(layout.text, body.end, min(limit, body.end + 14))
     if rest and unit().fullmatch(rest[1]):
         return key, rest[1]
     if body.values.get("authority_id") or not unit().fullmatch(name):

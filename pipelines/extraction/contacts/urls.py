@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from pipelines.extraction.contacts.spans import ContactKind, ContactSpan
 from pipelines.extraction.contacts.words import alternation, mapping, words, words_for
@@ -100,9 +101,26 @@ def registrable(host: str) -> str:
     return ".".join(labels[-3:] if country else labels[-2:])
 
 
-def platform_purpose(value: str) -> str | None:
-    """Return what a URL on a platform of many owners is for (video, download ...), None for other hosts."""
-    return _platform(host_of(value))
+class Host(NamedTuple):
+    """A host without `www.`, what somebody registered of it, and what it is for if it is a platform of many owners."""
+
+    name: str
+    domain: str
+    platform: str | None
+
+
+class Hosts(dict[str, Host]):
+    """The hosts of the URLs and e-mail addresses of one text, each found when it is first asked for.
+
+    >>> Hosts()["https://www.youtube.com/watch?v=1"]
+    Host(name='youtube.com', domain='youtube.com', platform='video')
+    """
+
+    def __missing__(self, value: str) -> Host:
+        """Look a value up for the first time."""
+        name = host_of(value)
+        found = self[value] = Host(name, registrable(name), _platform(name))
+        return found
 
 
 def _platform(host: str) -> str | None:
