@@ -253,6 +253,13 @@ def _aside(span: DateSpan, context: Context) -> bool:
     return False
 
 
+def in_document(
+    text: str, anchor: str | datetime.date | None = None, *, place: str | None = None
+) -> Iterator[DateSpan]:
+    """Yield the dates of running text whose wide digits are folded already, as `find` does with `document`."""
+    return _find(Context(text, _day(_anchor(anchor)), republic=place == "TW", document=True, place=place))
+
+
 def find(
     text: str, anchor: str | datetime.date | None = None, *, place: str | None = None, document: bool = False
 ) -> Iterator[DateSpan]:
@@ -268,7 +275,7 @@ def find(
     moment = _anchor(anchor)
     day = _day(moment)
     if document:
-        return _find(Context(width.fold(text), day, republic=place == "TW", document=True, place=place))
+        return in_document(width.fold(text), day, place=place)
     if len(text) <= _LONGEST_DATE and (whole := parse(text, moment, place=place)) is not None:
         return iter((whole,))
     folded = width.fold(text)
