@@ -45,7 +45,7 @@ def account(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
     """
     used = _Index(claims)
     reason_of, events, statistics = scene.reasons.get, used.events.get, used.statistics.get
-    rows = [
+    rows: list[_Row] = [
         (claims[at].start, claims[at].end, _KINDS[claims[at].values["kind"]], at, None) for at in used.contacts
     ]
     put = rows.append

@@ -1,14 +1,14 @@
 """Sentences and clauses of a cleaned text, by their ends.
 
-The ends are found in one pass and asked for by position, so that the grammars around numbers and dates can look at
-the words about them without cutting the text up. No parsing: a clause is what stands between two stops.
+They are asked for by position, so that the grammars around numbers and dates can look at the words about them without
+cutting the text up. No parsing: a clause is what stands between two stops.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from itertools import accumulate
 
 # A full stop ends an English sentence only before a blank and a capital, and not behind an initial or an abbreviation;
 # `, Inc.` goes on with a name. The pattern begins with one set of characters, for such the search is quick; what a
@@ -20,44 +20,50 @@ _STOPS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Clauses:
-    """Ends of the clauses, sentences and lines of a text, as sorted offsets of the characters that end them."""
+    """Sentences, clauses and lines of a text: a line is divided when something in it is asked about.
 
-    length: int
-    clause_ends: list[int]
-    sentence_ends: list[int]
-    line_ends: list[int]
+    The dates and figures of a text stand in a quarter of its lines; no others are looked at.
+    """
+
+    __slots__ = ("_divided", "_line_ends", "_text", "length")
+
+    def __init__(self, text: str) -> None:
+        self._text, self.length = text, len(text)
+        before = accumulate(map(len, text.split("\n")))
+        self._line_ends = [at + number for number, at in enumerate(before)]
+        self._divided: dict[int, tuple[list[int], list[int]]] = {}
 
     def clause(self, at: int) -> tuple[int, int]:
         """Return the half-open span of the clause around the offset, without the stop that ends it."""
-        return _around(self.clause_ends, at, self.length)
+        return self._around(0, at, *self.line(at))
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return the half-open span of the sentence around the offset."""
-        return _around(self.sentence_ends, at, self.length)
+        return self._around(1, at, *self.line(at))
 
     def line(self, at: int) -> tuple[int, int]:
         """Return the half-open span of the line, which is the block, around the offset."""
-        return _around(self.line_ends, at, self.length)
+        ends = self._line_ends
+        where = bisect_left(ends, at)
+        return ends[where - 1] + 1 if where else 0, ends[where] if where < len(ends) else self.length
 
+    def _around(self, which: int, at: int, start: int, end: int) -> tuple[int, int]:
+        ends = (self._divided.get(start) or self._divide(start))[which]
+        where = bisect_left(ends, at)
+        return ends[where - 1] + 1 if where else start, ends[where] if where < len(ends) else end
 
-def _around(ends: list[int], at: int, length: int) -> tuple[int, int]:
-    where = bisect_left(ends, at)
-    return ends[where - 1] + 1 if where else 0, ends[where] if where < len(ends) else length
-
-
-def divide(text: str) -> Clauses:
-    """Find the ends of clauses, sentences and lines in one pass over the text."""
-    clause_ends: list[int] = []
-    sentence_ends: list[int] = []
-    line_ends: list[int] = []
-    for stop in _STOPS.finditer(text):
-        at = stop.start()
-        clause_ends.append(at)
-        group = stop.lastindex
-        if group:
-            sentence_ends.append(at)
-            if group == 1:
-                line_ends.append(at)
-    return Clauses(len(text), clause_ends, sentence_ends, line_ends)
+    def _divide(self, start: int) -> tuple[list[int], list[int]]:
+        """Find the ends of the clauses and sentences of the line that begins at `start`, its own the last."""
+        clause_ends: list[int] = []
+        sentence_ends: list[int] = []
+        for stop in _STOPS.finditer(self._text, start):
+            at = stop.start()
+            clause_ends.append(at)
+            group = stop.lastindex
+            if group:
+                sentence_ends.append(at)
+                if group == 1:
+                    break
+        divided = self._divided[start] = clause_ends, sentence_ends
+        return divided

@@ -17,7 +17,7 @@ from pipelines.extraction import (
     statistics,
 )
 from pipelines.extraction.claims import Claim, in_order
-from pipelines.extraction.clauses import divide
+from pipelines.extraction.clauses import Clauses
 from pipelines.extraction.numerals import width
 from pipelines.extraction.people.voice import voice
 from pipelines.extraction.roles.apart import bodies_apart
@@ -56,7 +56,7 @@ def extract(document: Document) -> list[Claim]:
         found_people = _spelled(document, found_people)
     scene = Scene(
         document,
-        divide(text),
+        Clauses(text),
         found_dates,
         list(quantities.in_document(figures, metadata.place, occupied)),
         _outermost(found_bodies),
@@ -76,7 +76,7 @@ def extract(document: Document) -> list[Claim]:
 
 
 def _without_page_numbers(document: Document, text: str) -> str:
-    """Return the document's text, as folded, with blanks for its page numbers, where a running head stands beside one of them.
+    """Return the document's text, as folded, with blanks for its page numbers, where a running head is beside one.
 
     Alone on a line without such a head 1998 is a year.
     """

@@ -37,7 +37,7 @@ _OPENING = later(r"\n[^\w\n]*(?:19|20)\d\d")
 
 
 def read(text: str, anchor: str | None, place: str) -> list[DateSpan]:
-    """Return the dates of a text with folded digits, those of a list or of one of several reports against what stands above them."""
+    """Return the dates of a text with folded digits, those of a list or of a report against what stands above."""
     if _OPENING.search(text) is None:
         return list(grammar.in_document(text, anchor, place=place))
     days = [line for line in _DAY.finditer(text) if _iso(line)]

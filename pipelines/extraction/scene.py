@@ -55,6 +55,10 @@ class Placed(list[S]):
         self.starts = [item.start for item in items]
         self.starts.append(maxsize)
 
+    def places(self) -> Sequence[int]:
+        """Return where they begin."""
+        return self.starts[:-1]
+
     def within(self, start: int, end: int) -> Sequence[S]:
         """Return those that begin in [start, end)."""
         starts = self.starts
@@ -105,13 +109,17 @@ class Scene:
         self.line: Callable[[int], Span] = LineSpans(clauses).__getitem__
         self.sentence: Callable[[int], Span] = SentenceSpans(clauses, self.block).__getitem__
         self.clause: Callable[[int], Span] = ClauseSpans(self.text, clauses, self.block).__getitem__
+        # Every number and every date is asked for its block.
+        self._blocks.remember(self.quantities.places())
+        self._blocks.remember(self.dates.places())
         # Signs that few texts have, asked for once: a list of sources, an anniversary, words that announce a table. One
         # character is a good deal quicker to look for than two.
         plain = self.plain
         self.cites = ("源" in plain and "來源" in plain) or ("處" in plain and "出處" in plain) or "Source" in plain
         self.aged = ("周" in plain and "周年" in plain) or ("週" in plain and "週年" in plain)
         self.tabled = "如下" in self.plain or "下表" in self.plain
-        self._titled = "《" in self.text
+        self.titled = "《" in self.text
+        self.rows = any(block.kind == "row" for block in document.blocks)
         self._english: dict[Span, bool] = {}
         self._bodies_above: dict[int, Claim | None] = {-1: None}
         # The place that the headings above a block name, by the block that it stands under, as `facets` found it.
@@ -119,7 +127,7 @@ class Scene:
 
     def in_title(self, start: int, end: int) -> bool:
         """Tell whether a span stands in a title between 《》 of its line, at most forty characters from either."""
-        if not self._titled:
+        if not self.titled:
             return False
         text = self.text
         opened = text.rfind("《", max(0, start - _TITLE), start)

@@ -8,8 +8,9 @@ read.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from sys import maxsize
 
 from pipelines.extraction.clauses import Clauses
 from pipelines.reading.document import Block
@@ -43,18 +44,26 @@ class Blocks(dict[int, Block | None]):
         found = self[at] = self._blocks[index] if index >= 0 else None
         return found
 
+    def remember(self, places: Sequence[int]) -> None:
+        """Look sorted places up all at once, walking them and the blocks in step."""
+        blocks, ends = self._blocks, iter((*self._starts, maxsize))
+        at, end = -2, -1
+        for place in places:
+            while end <= place:
+                end = next(ends)
+                at += 1
+            self[place] = blocks[at] if at >= 0 else None
+
 
 class LineSpans(dict[int, Span]):
     """The span of the line around each place that was asked for."""
 
     def __init__(self, clauses: Clauses) -> None:
-        self._ends, self._length = clauses.line_ends, clauses.length
+        self._line = clauses.line
 
     def __missing__(self, at: int) -> Span:
         """Look a place up for the first time."""
-        ends = self._ends
-        where = bisect_left(ends, at)
-        found = self[at] = ends[where - 1] + 1 if where else 0, ends[where] if where < len(ends) else self._length
+        found = self[at] = self._line(at)
         return found
 
 
@@ -62,17 +71,15 @@ class SentenceSpans(dict[int, Span]):
     """The span of the sentence around each place that was asked for, without the list marker of its block."""
 
     def __init__(self, clauses: Clauses, block: Callable[[int], Block | None]) -> None:
-        self._ends, self._length, self._block = clauses.sentence_ends, clauses.length, block
+        self._sentence, self._block = clauses.sentence, block
 
     def __missing__(self, at: int) -> Span:
         """Look a place up for the first time."""
-        ends = self._ends
-        where = bisect_left(ends, at)
-        start = ends[where - 1] + 1 if where else 0
+        start, end = self._sentence(at)
         block = self._block(at)
         if block is not None and start < block.marker[1] <= at:
             start = block.marker[1]
-        found = self[at] = start, ends[where] if where < len(ends) else self._length
+        found = self[at] = start, end
         return found
 
 
@@ -81,16 +88,13 @@ class ClauseSpans(dict[int, Span]):
 
     def __init__(self, text: str, clauses: Clauses, block: Callable[[int], Block | None]) -> None:
         self._text, self._block = text, block
-        self._ends, self._length = clauses.clause_ends, clauses.length
+        self._clause = clauses.clause
         # Where the words behind a dateline begin, by the start of the clause.
         self._opened: dict[int, int] = {}
 
     def __missing__(self, at: int) -> Span:
         """Look a place up for the first time."""
-        ends = self._ends
-        where = bisect_left(ends, at)
-        start = ends[where - 1] + 1 if where else 0
-        end = ends[where] if where < len(ends) else self._length
+        start, end = self._clause(at)
         opened = self._opened.get(start)
         if opened is None:
             closed = _CLOSED.search(self._text, start, end) is not None

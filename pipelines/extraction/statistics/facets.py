@@ -48,10 +48,13 @@ def dimensions(words: str) -> dict[str, str]:
     {'sex': 'male'}
     """
     pattern, classes = dimension_words()
+    said = pattern.findall(words)
+    if not said:
+        return {}
     found: dict[str, str] = {}
     mixed: set[str] = set()
-    for hit in pattern.finditer(words):
-        dimension, value = classes[hit.group()]
+    for word in said:
+        dimension, value = classes[word]
         if found.setdefault(dimension, value) != value:
             mixed.add(dimension)
     return {dimension: value for dimension, value in sorted(found.items()) if dimension not in mixed}
