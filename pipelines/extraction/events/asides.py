@@ -90,7 +90,7 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
     )
     if cited:
         return "citation"
-    if scene.in_title(start, end):
+    if scene.titled and scene.in_title(start, end):
         return "part_of_a_name"
     last, said = text[start - 1 : start], text[start:end]
     if last in _SIGNED and text[max(0, start - 2) : start].strip() == "©":
@@ -116,7 +116,7 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
     near = text[max(0, start - 8) : start]
     if ("比" in near or "較" in near or "跟" in near) and _COMPARED.search(near):
         return None if _HELD_THEN.match(text, date.end, scene.clause(start)[1]) else "period"
-    place = cell(scene, start)
+    place = cell(scene, start) if scene.rows else None
     told = None if place is None else of_a_row(scene, date, line_end, place)
     if told is not None:
         return None if told else "period"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.extraction.lexicon import dimensions as dimension_words
 from pipelines.extraction.lexicon import places
 from pipelines.extraction.scene import Scene
+from pipelines.extraction.surroundings import Span
 
 WORLD = "World"
 # No place has a name of one character.
@@ -28,6 +29,32 @@ def geography(scene: Scene, start: int, end: int) -> str | None:
             if code != WORLD or found is None:
                 found = code
     return found
+
+
+class Geographies:
+    """The places named in the sentences of one document, each sentence looked through once for all its figures."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._named: dict[Span, list[tuple[Span, str]]] = {}
+
+    def within(self, sentence: Span, start: int, end: int) -> str | None:
+        """Return what `geography` says of a span of the sentence."""
+        named = self._named.get(sentence)
+        if named is None:
+            pattern, codes = places()
+            hits = pattern.finditer(self._scene.text, *sentence)
+            named = self._named[sentence] = [(hit.span(), codes[hit.group()]) for hit in hits]
+        found = None
+        for (first, last), code in named:
+            if last <= start or first >= end:
+                continue
+            if first < start or last > end:
+                # A word that runs out of the span may have a shorter one in it.
+                return geography(self._scene, start, end)
+            if (code != WORLD or found is None) and self._scene.bodies.around(first, last) is None:
+                found = code
+        return found
 
 
 def geography_above(scene: Scene, at: int) -> str | None:
