@@ -67,7 +67,11 @@ class Placed(list[S]):
         first = bisect_left(starts, start)
         if starts[first] >= end:
             return ()
-        return self[first : bisect_left(starts, end, first)]
+        # Few stand in a clause or a line: stepping is quicker than looking again.
+        last = first + 1
+        while starts[last] < end:
+            last += 1
+        return self[first:last]
 
     def around(self, start: int, end: int) -> S | None:
         """Return the one that covers the whole span, if any."""
