@@ -1,8 +1,8 @@
 """The line, clause, sentence and block around a place of a text, each looked up once and then remembered.
 
-The grammars of figures, events and their labels ask for the same places again and again. Each of these is in a dictionary
-that fills itself, so that an answer known already costs no more than looking it up; it lives as long as its text is
-read. Whoever asks for the clause soon asks for the sentence and the line: all are found at once.
+The grammars of figures, events and their labels ask for the same places again and again. Each of these is in a
+dictionary that fills itself, so that an answer known already costs no more than looking it up; it lives as long as its
+text is read. Whoever asks for the clause soon asks for the sentence and the line: all are found at once.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class Surroundings:
     def __init__(self, text: str, clauses: Clauses, blocks: Blocks) -> None:
         self._text, self._clauses, self._blocks = text, clauses, blocks
         self.lines, self.sentences, self.clauses = Spans(self._look), Spans(self._look), Spans(self._look)
-        # Whether a line may hold a dateline, by its start; where the words behind one begin, by the start of the clause.
+        # Whether a line may hold a dateline, by its start; where words behind one begin, by the start of the clause.
         self._dated: dict[int, bool] = {}
         self._opened: dict[int, int] = {}
 

@@ -47,8 +47,10 @@ class Geographies:
             named = self._named[sentence] = [(hit.span(), codes[hit.group()]) for hit in hits]
         found = None
         for (first, last), code in named:
-            if last <= start or first >= end:
+            if last <= start:
                 continue
+            if first >= end:
+                break
             if first < start or last > end:
                 # A word that runs out of the span may have a shorter one in it.
                 return geography(self._scene, start, end)
