@@ -17,6 +17,7 @@ class _AtLeast(dict[int, re.Pattern[str]]):
 
 
 _at_least = _AtLeast()
+_GLANCE = 12
 
 
 def has_cjk(words: str, number: int) -> bool:
@@ -34,4 +35,8 @@ def is_english(words: str) -> bool:
     >>> is_english("said Professor Chan of HKU (港大)"), is_english("由HKU主辦")
     (True, False)
     """
+    # Most words are Chinese at a glance: so many characters are found among the first, and no letters are looked for.
+    eighth = (len(words) + 7) // 8
+    if eighth <= _GLANCE and _at_least[eighth].match(words) is not None:
+        return False
     return _ENGLISH.search(words) is not None and len(CJK.findall(words)) * 8 < len(words)

@@ -67,10 +67,7 @@ class Labeller:
             abouts.last = before if before is not None and "\n" not in scene.text[before.end : start] else None
             self._sentence, abouts.before = sentence, None
             self._wording.begin()
-            # Most sentences are Chinese at a glance.
-            glance = (sentence[1] - sentence[0] + 7) // 8
-            chinese = 0 < glance <= 12 and has_cjk(scene.text[sentence[0] : sentence[1]], glance)
-            self._english = not chinese and scene.english(sentence)
+            self._english = scene.english(sentence)
         if self._english:
             words = english(scene, sentence, (start, quantity.end))
             return Label(words, words, None, None)
