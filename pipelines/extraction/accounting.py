@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
+from sys import maxsize
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.scene import Scene
@@ -21,10 +22,11 @@ from pipelines.patterns import later
 _DIGITS = later(r"[0-9①-⓿❶-➓](?:(?<=[0-9])[0-9]*(?:[.,:/][0-9]+)*)?")
 _NAME_BEFORE, _NAME_BEHIND = re.compile(r"[A-Za-z\-.]"), re.compile(r"[A-Za-z\-]")
 _NUMBERED = later(r"(?:第|No\.?)\s*$")
-# A claim for each number is many: nothing but the tuple itself is made.
-_make = tuple.__new__
-# No two expressions begin at one place.
-_PLACE = itemgetter(1)
+_PLACE = itemgetter(0, 1)
+# Start, end and kind of an expression, the index of the fact that uses it, or the reason why none does.
+_Row = tuple[int, int, str, int | None, str | None]
+# Stands for the row behind the last one.
+_NO_ROW: _Row = (maxsize, maxsize, "", None, None)
 _KINDS = {
     "phone": "phone",
     "fax": "phone",
@@ -35,50 +37,68 @@ _KINDS = {
 }
 
 
-def account(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Yield one claim of kind 'number' for each expression; `claims` are the facts, in clean offsets.
+def account(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
+    """Return one claim of kind 'number' for each expression; `claims` are the facts, in clean offsets.
 
     `values['claim']` is the index of the fact that uses the expression. Why a date or a quantity is no fact the scene
     remembers from when events and statistics were read.
     """
     used = _Index(claims)
     reason_of, events, statistics = scene.reasons.get, used.events.get, used.statistics.get
-    found = [
-        _row(claims[at].start, claims[at].end, _KINDS[claims[at].values["kind"]], at, None) for at in used.contacts
+    rows: list[_Row] = [
+        (claims[at].start, claims[at].end, _KINDS[claims[at].values["kind"]], at, None) for at in used.contacts
     ]
+    put = rows.append
     for date in scene.dates:
-        start, end = date.start, date.end
-        used_by, reason = events((start, end)), None
-        if used_by is None:
+        start, reason = date.start, None
+        at = events(start)
+        if at is None:
             reason = reason_of(start) or "period"
             if reason == "period":
-                used_by = used.dated(date.edtf, start, scene.line)
-        found.append(_row(start, end, "date", used_by, reason))
+                at = used.dated(date.edtf, start, scene.line)
+        put((start, date.end, "date", at, reason))
     for quantity in scene.quantities:
-        start, end = quantity.start, quantity.end
-        used_by = statistics((start, end))
-        reason = None if used_by is not None else reason_of(start) or "unexplained"
-        found.append(_row(start, end, "number", used_by, reason))
-    found.sort(key=_PLACE)
-    rest = list(_rest(scene, found))
+        start = quantity.start
+        at = statistics(start)
+        put((start, quantity.end, "number", at, None if at is not None else reason_of(start) or "unexplained"))
+    rows.sort(key=_PLACE)
+    rest = _rest(scene, rows)
     if rest:
-        found.extend(rest)
-        found.sort(key=_PLACE)
-    yield from found
+        rows += rest
+        rows.sort(key=_PLACE)
+    # There are several times as many numbers as facts: nothing but the claim itself is made for each.
+    make = tuple.__new__
+    return [
+        make(
+            Claim,
+            (
+                "number",
+                start,
+                end,
+                {"number_kind": kind, "status": "set_aside", "reason": reason, "claim": None}
+                if at is None
+                else {"number_kind": kind, "status": "used", "reason": None, "claim": at},
+                "accounting",
+            ),
+        )
+        for start, end, kind, at, reason in rows
+    ]
 
 
-def _rest(scene: Scene, read: Sequence[Claim]) -> Iterator[Claim]:
-    """Yield a row for each group of digits outside all that was read, walking both in step."""
-    at, count, covered = 0, len(read), -1
-    opens = read[0].start if read else len(scene.text)
+def _rest(scene: Scene, read: Sequence[_Row]) -> list[_Row]:
+    """Return a row for each group of digits outside all that was read, walking both in step."""
+    found: list[_Row] = []
+    spans = iter(read)
+    opens, closes, *_ = next(spans, _NO_ROW)
+    covered = -1
     for digits in _DIGITS.finditer(scene.text):
         start, end = digits.span()
         while opens <= start:
-            covered = read[at].end
-            at += 1
-            opens = read[at].start if at < count else len(scene.text)
+            covered = closes
+            opens, closes, *_ = next(spans, _NO_ROW)
         if covered < end:
-            yield _row(start, end, "number", None, _reason(scene, start, end))
+            found.append((start, end, "number", None, _reason(scene, start, end)))
+    return found
 
 
 def _reason(scene: Scene, start: int, end: int) -> str:
@@ -101,27 +121,21 @@ def _reason(scene: Scene, start: int, end: int) -> str:
     return "unexplained"
 
 
-def _row(start: int, end: int, kind: str, claim: int | None, reason: str | None) -> Claim:
-    status = "set_aside" if claim is None else "used"
-    values = {"number_kind": kind, "status": status, "reason": reason if claim is None else None, "claim": claim}
-    return _make(Claim, ("number", start, end, values, "accounting"))
-
-
 class _Index:
-    """Indices of contacts, of events and statistics by the place that states them, of statistics also by period."""
+    """Indices of contacts, of events and statistics by where what states them starts, of statistics also by period."""
 
     def __init__(self, claims: Iterable[Claim]) -> None:
         self.contacts: list[int] = []
-        self.events: dict[tuple[int, int], int] = {}
-        self.statistics: dict[tuple[int, int], int] = {}
+        self.events: dict[int, int] = {}
+        self.statistics: dict[int, int] = {}
         self._by_period: dict[str, list[tuple[int, int]]] = {}
-        for at, (kind, start, end, values, _) in enumerate(claims):
+        for at, (kind, start, _, values, _) in enumerate(claims):
             if kind == "statistic":
-                self.statistics.setdefault((start, end), at)
+                self.statistics.setdefault(start, at)
                 if values["period"]:
                     self._by_period.setdefault(values["period"], []).append((start, at))
             elif kind == "event":
-                self.events.setdefault((start, end), at)
+                self.events.setdefault(start, at)
             elif kind == "contact":
                 self.contacts.append(at)
         for places in self._by_period.values():

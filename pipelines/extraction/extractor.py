@@ -18,7 +18,8 @@ from pipelines.extraction import (
     statistics,
 )
 from pipelines.extraction.claims import Claim, in_order
-from pipelines.extraction.clauses import divide
+from pipelines.extraction.clauses import Clauses
+from pipelines.extraction.numerals import width
 from pipelines.extraction.people.voice import voice
 from pipelines.extraction.roles.apart import bodies_apart
 from pipelines.extraction.scene import Scene
@@ -42,7 +43,10 @@ def extract(document: Document) -> list[Claim]:
     text, metadata = document.text, document.metadata
     written = contacts.read(text, metadata.place)
     taken = [(one.start, one.end) for one in written]
-    found_dates = _outside(listed_dates.read(_without_page_numbers(document), _anchor(document), metadata.place), taken)
+    # Both grammars of numbers know one form of digits; wide ones are folded once for them.
+    figures = width.fold(text)
+    dated = listed_dates.read(_without_page_numbers(document, figures), _anchor(document), metadata.place)
+    found_dates = _outside(dated, taken)
     occupied = sorted(taken + [(date.start, date.end) for date in found_dates])
     found_bodies = bodies_apart(text, in_order(bodies.find(document)))
     named = list(people.find(document, found_bodies))
@@ -53,9 +57,9 @@ def extract(document: Document) -> list[Claim]:
         found_people = _spelled(document, found_people)
     scene = Scene(
         document,
-        divide(text),
+        Clauses(text),
         found_dates,
-        list(quantities.find(text, place=metadata.place, taken=occupied)),
+        list(quantities.in_document(figures, metadata.place, occupied)),
         _outermost(found_bodies),
         found_people,
     )
@@ -72,12 +76,12 @@ def extract(document: Document) -> list[Claim]:
     return _in_raw_text(document, facts)
 
 
-def _without_page_numbers(document: Document) -> str:
-    """Return the text with blanks for its page numbers, where a running head stands beside one of them.
+def _without_page_numbers(document: Document, text: str) -> str:
+    """Return the document's text, as folded, with blanks for its page numbers, where a running head is beside one.
 
     Alone on a line without such a head 1998 is a year.
     """
-    text, blocks = document.text, document.blocks
+    blocks = document.blocks
     numbers = [at for at, block in enumerate(blocks) if block.kind == "page_number"]
     beside = (blocks[at + step] for at in numbers for step in (-1, 1) if 0 <= at + step < len(blocks))
     if not any(one.kind == "footer" or _RUNNING_HEAD.fullmatch(text, one.start, one.end) for one in beside):

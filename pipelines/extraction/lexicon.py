@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from pipelines.knowledge import sheets
 
 _LONG = 100
@@ -21,13 +23,13 @@ def _rows(name: str) -> list[Mapping[str, str]]:
 
 
 @cache
-def event_kinds() -> tuple[re.Pattern[str], dict[str, tuple[int, str]]]:
-    """Return one pattern of all words that name a kind of event, and for each word its rank and kind.
+def event_kinds() -> tuple[AhoCorasick, tuple[tuple[int, str], ...]]:
+    """Return an automaton of all words that name a kind of event, and in its order for each word rank and kind.
 
     The lower the rank, the more telling the word: 成立 tells more of an event than 會議.
     """
     words = {row["word"]: (int(row["rank"]), row["kind"]) for row in _rows("event_kinds.csv")}
-    return _alternation(words), words
+    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), tuple(words.values())
 
 
 @cache

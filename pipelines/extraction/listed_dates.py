@@ -37,18 +37,18 @@ _OPENING = later(r"\n[^\w\n]*(?:19|20)\d\d")
 
 
 def read(text: str, anchor: str | None, place: str) -> list[DateSpan]:
-    """Return the dates of a text, those of a list or of one of several reports against what stands above them."""
+    """Return the dates of a text with folded digits, those of a list or of a report against what stands above."""
     if _OPENING.search(text) is None:
-        return list(grammar.find(text, anchor, place=place, document=True))
+        return list(grammar.in_document(text, anchor, place=place))
     days = [line for line in _DAY.finditer(text) if _iso(line)]
     if len(days) < 2:
-        found = under_years(text, list(grammar.find(text, anchor, place=place, document=True)))
+        found = under_years(text, list(grammar.in_document(text, anchor, place=place)))
         return _with_months(text, _with_listed(text, found))
-    found = list(grammar.find(text[: days[0].start()], anchor or _iso(days[0]), place=place, document=True))
+    found = list(grammar.in_document(text[: days[0].start()], anchor or _iso(days[0]), place=place))
     ends = [day.start() for day in days[1:]] + [len(text)]
     for day, end in zip(days, ends, strict=True):
         at = day.start()
-        for date in grammar.find(text[at:end], _iso(day), place=place, document=True):
+        for date in grammar.in_document(text[at:end], _iso(day), place=place):
             found.append(
                 replace(
                     date,

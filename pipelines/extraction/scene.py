@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from operator import attrgetter
 from sys import maxsize
 from typing import Protocol, TypeVar
 
@@ -14,7 +15,7 @@ from pipelines.extraction.dates.edtf import DateSpan
 from pipelines.extraction.language import is_english
 from pipelines.extraction.lexicon import traditional
 from pipelines.extraction.quantities import Quantity
-from pipelines.extraction.surroundings import Blocks, ClauseSpans, LineSpans, SentenceSpans, Span
+from pipelines.extraction.surroundings import Blocks, Span, Surroundings
 from pipelines.patterns import later
 from pipelines.reading.document import Block, Document
 
@@ -35,10 +36,11 @@ class Spanned(Protocol):
 
 S = TypeVar("S", bound=Spanned)
 
+_KIND = attrgetter("kind")
 _DEEPEST = 8
 _TITLE = 40
 
-_OPENERS = ("」", "』", "（", "(", "〈", " ")
+_OPENERS = frozenset("」』（(〈 ")
 _DEFINITION = later(
     r"[」』]?\s?[（(〈][^（）()〈〉\n]{0,6}(?:下稱|簡稱)?[「“\"]?[^（）()〈〉\n]{1,40}[」”\"]?[）)〉](?=[^主副院董會])"
 )
@@ -55,13 +57,21 @@ class Placed(list[S]):
         self.starts = [item.start for item in items]
         self.starts.append(maxsize)
 
+    def places(self) -> Sequence[int]:
+        """Return where they begin."""
+        return self.starts[:-1]
+
     def within(self, start: int, end: int) -> Sequence[S]:
         """Return those that begin in [start, end)."""
         starts = self.starts
         first = bisect_left(starts, start)
         if starts[first] >= end:
             return ()
-        return self[first : bisect_left(starts, end, first)]
+        # Few stand in a clause or a line: stepping is quicker than looking again.
+        last = first + 1
+        while starts[last] < end:
+            last += 1
+        return self[first:last]
 
     def around(self, start: int, end: int) -> S | None:
         """Return the one that covers the whole span, if any."""
@@ -86,7 +96,6 @@ class Scene:
         people: Sequence[Claim],
     ) -> None:
         self.document = document
-        self.clauses = clauses
         self.dates = Placed(dates)
         self.quantities = Placed(quantities)
         self.bodies = Placed(bodies)
@@ -102,16 +111,23 @@ class Scene:
         # What stands around an offset: its block, and the spans of its line, its sentence and its clause.
         self._blocks = Blocks(document.blocks)
         self.block: Callable[[int], Block | None] = self._blocks.__getitem__
-        self.line: Callable[[int], Span] = LineSpans(clauses).__getitem__
-        self.sentence: Callable[[int], Span] = SentenceSpans(clauses, self.line, self.block).__getitem__
-        self.clause: Callable[[int], Span] = ClauseSpans(self.text, clauses, self.line, self.block).__getitem__
+        around = Surroundings(self.text, clauses, self._blocks)
+        self.line: Callable[[int], Span] = around.lines.__getitem__
+        self.sentence: Callable[[int], Span] = around.sentences.__getitem__
+        self.clause: Callable[[int], Span] = around.clauses.__getitem__
+        # Every number and every date is asked for its block.
+        self._blocks.remember(self.quantities.places())
+        self._blocks.remember(self.dates.places())
+        # The starts of the lines that hold a date.
+        self.dated = {self.line(at)[0] for at in self.dates.places()}
         # Signs that few texts have, asked for once: a list of sources, an anniversary, words that announce a table. One
         # character is a good deal quicker to look for than two.
         plain = self.plain
         self.cites = ("源" in plain and "來源" in plain) or ("處" in plain and "出處" in plain) or "Source" in plain
         self.aged = ("周" in plain and "周年" in plain) or ("週" in plain and "週年" in plain)
         self.tabled = "如下" in self.plain or "下表" in self.plain
-        self._titled = "《" in self.text
+        self.titled = "《" in self.text
+        self.rows = "\t" in document.text and "row" in map(_KIND, document.blocks)
         self._english: dict[Span, bool] = {}
         self._bodies_above: dict[int, Claim | None] = {-1: None}
         # The place that the headings above a block name, by the block that it stands under, as `facets` found it.
@@ -119,7 +135,7 @@ class Scene:
 
     def in_title(self, start: int, end: int) -> bool:
         """Tell whether a span stands in a title between 《》 of its line, at most forty characters from either."""
-        if not self._titled:
+        if not self.titled:
             return False
         text = self.text
         opened = text.rfind("《", max(0, start - _TITLE), start)
@@ -140,31 +156,33 @@ class Scene:
         """The last mention of each body, by its key."""
         return {claim.values["key"]: claim for claim in self.bodies}
 
-    @cached_property
-    def names(self) -> dict[str, str | None]:
-        """The preferred name of each body, by its key."""
-        return {key: claim.values["name_zh"] or claim.values["name_en"] for key, claim in self._by_key.items()}
+    def name(self, key: str) -> str | None:
+        """Return the preferred name of the body with that key."""
+        values = self._by_key[key].values
+        found: str | None = values["name_zh"] or values["name_en"]
+        return found
 
-    @cached_property
-    def homes(self) -> dict[str, str | None]:
-        """Where each body is at home, by its key."""
-        return {key: claim.values["jurisdiction"] for key, claim in self._by_key.items()}
+    def home(self, key: str) -> str | None:
+        """Return where the body with that key is at home."""
+        found: str | None = self._by_key[key].values["jurisdiction"]
+        return found
 
     @cached_property
     def mentions(self) -> dict[str, set[str]]:
         """What each body is called in the text, by its key."""
         found: dict[str, set[str]] = {}
-        for claim in self.bodies:
-            found.setdefault(claim.values["key"], set()).add(claim.values["mention"])
+        for _, _, _, values, _ in self.bodies:
+            found.setdefault(values["key"], set()).add(values["mention"])
         return found
 
     @cached_property
     def short_names(self) -> list[Span]:
         """Spans of the brackets that only define a short name: （下稱「罕盟」）, （基因組中心）."""
         spans: list[Span] = []
-        for claim in self.bodies:
-            if self.text.startswith(_OPENERS, claim.end):
-                bracket = _DEFINITION.match(self.text, claim.end)
+        text = self.text
+        for _, _, end, _, _ in self.bodies:
+            if text[end : end + 1] in _OPENERS:
+                bracket = _DEFINITION.match(text, end)
                 if bracket is not None:
                     spans.append(bracket.span())
         return spans

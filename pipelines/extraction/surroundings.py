@@ -1,8 +1,8 @@
 """The line, clause, sentence and block around a place of a text, each looked up once and then remembered.
 
-The grammars of figures, events and their labels ask for the same places again and again. Each of these is a dictionary
-that fills itself, so that an answer known already costs no more than looking it up; it lives as long as its text is
-read.
+The grammars of figures, events and their labels ask for the same places again and again. Each of these is in a
+dictionary that fills itself, so that an answer known already costs no more than looking it up; it lives as long as its
+text is read. Whoever asks for the clause soon asks for the sentence and the line: all are found at once.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from sys import maxsize
 
 from pipelines.extraction.clauses import Clauses
 from pipelines.reading.document import Block
@@ -43,72 +44,78 @@ class Blocks(dict[int, Block | None]):
         found = self[at] = self._blocks[index] if index >= 0 else None
         return found
 
-
-class LineSpans(dict[int, Span]):
-    """The span of the line around each place that was asked for."""
-
-    def __init__(self, clauses: Clauses) -> None:
-        self._ends, self._length = clauses.line_ends, len(clauses.text)
-
-    def __missing__(self, at: int) -> Span:
-        """Look a place up for the first time."""
-        ends = self._ends
-        where = bisect_left(ends, at)
-        found = self[at] = ends[where - 1] + 1 if where else 0, ends[where] if where < len(ends) else self._length
-        return found
+    def remember(self, places: Sequence[int]) -> None:
+        """Look sorted places up all at once, walking them and the blocks in step."""
+        blocks, ends = self._blocks, iter((*self._starts, maxsize))
+        at, end = -2, -1
+        for place in places:
+            while end <= place:
+                end = next(ends)
+                at += 1
+            self[place] = blocks[at] if at >= 0 else None
 
 
-class SentenceSpans(dict[int, Span]):
-    """The span of the sentence around each place that was asked for, without the list marker of its block."""
+class Spans(dict[int, Span]):
+    """Spans by the places that they are around; what is asked for first is looked for first."""
 
-    def __init__(self, clauses: Clauses, line: Callable[[int], Span], block: Callable[[int], Block | None]) -> None:
-        self._within, self._line, self._block = clauses.within, line, block
+    __slots__ = ("_look",)
+
+    def __init__(self, look: Callable[[int], None]) -> None:
+        self._look = look
 
     def __missing__(self, at: int) -> Span:
         """Look a place up for the first time."""
-        start, end = self._line(at)
-        _, ends = self._within(start, end)
-        where = bisect_left(ends, at)
-        if where:
-            start = ends[where - 1] + 1
-        if where < len(ends):
-            end = ends[where]
-        block = self._block(at)
-        if block is not None and start < block.marker[1] <= at:
-            start = block.marker[1]
-        found = self[at] = start, end
-        return found
+        self._look(at)
+        return self[at]
 
 
-class ClauseSpans(dict[int, Span]):
-    """The span of the clause around each place that was asked for, without list marker and dateline."""
+class Surroundings:
+    """The line, the sentence and the clause around each place that was asked for, all found at the first question.
 
-    def __init__(
-        self, text: str, clauses: Clauses, line: Callable[[int], Span], block: Callable[[int], Block | None]
-    ) -> None:
-        self._text, self._within, self._line, self._block = text, clauses.within, line, block
-        # Where the words behind a dateline begin, by the start of the clause.
+    Sentences and clauses are without the list marker of their block, clauses without the dateline before them.
+    """
+
+    def __init__(self, text: str, clauses: Clauses, blocks: Blocks) -> None:
+        self._text, self._clauses, self._blocks = text, clauses, blocks
+        self.lines, self.sentences, self.clauses = Spans(self._look), Spans(self._look), Spans(self._look)
+        # Whether a line may hold a dateline, by its start; where words behind one begin, by the start of the clause.
+        self._dated: dict[int, bool] = {}
         self._opened: dict[int, int] = {}
 
-    def __missing__(self, at: int) -> Span:
-        """Look a place up for the first time."""
-        start, end = self._line(at)
-        ends, _ = self._within(start, end)
-        where = bisect_left(ends, at)
-        if where:
-            start = ends[where - 1] + 1
-        if where < len(ends):
-            end = ends[where]
+    def _look(self, at: int) -> None:
+        divided = self._clauses
+        line_ends = divided.line_ends
+        where = bisect_left(line_ends, at)
+        line_start = line_ends[where - 1] + 1 if where else 0
+        line_end = line_ends[where] if where < len(line_ends) else divided.length
+        clause_ends, sentence_ends = divided.of_line(line_start)
+        where = bisect_left(clause_ends, at)
+        start = clause_ends[where - 1] + 1 if where else line_start
+        end = clause_ends[where] if where < len(clause_ends) else line_end
+        where = bisect_left(sentence_ends, at)
+        sentence_start = sentence_ends[where - 1] + 1 if where else line_start
+        sentence_end = sentence_ends[where] if where < len(sentence_ends) else line_end
+        block = self._blocks[at]
+        marked = 0 if block is None else block.marker[1]
+        if sentence_start < marked <= at:
+            sentence_start = marked
+        dated = self._dated.get(line_start)
+        if dated is None:
+            dated = self._dated[line_start] = _CLOSED.search(self._text, line_start, line_end) is not None
+        opened = self._behind_dateline(start, end) if dated else start
+        if start < opened <= at:
+            start = opened
+        elif start < marked <= at:
+            start = marked
+        self.lines[at] = line_start, line_end
+        self.sentences[at] = sentence_start, sentence_end
+        self.clauses[at] = start, end
+
+    def _behind_dateline(self, start: int, end: int) -> int:
+        """Return where the words of a clause begin behind a dateline, its start where it has none."""
         opened = self._opened.get(start)
         if opened is None:
             closed = _CLOSED.search(self._text, start, end) is not None
             dateline = _DATELINE.match(self._text, start, end) if closed else None
             opened = self._opened[start] = dateline.end() if dateline else start
-        if start < opened <= at:
-            start = opened
-        else:
-            block = self._block(at)
-            if block is not None and start < block.marker[1] <= at:
-                start = block.marker[1]
-        found = self[at] = start, end
-        return found
+        return opened

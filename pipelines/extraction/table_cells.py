@@ -64,6 +64,8 @@ class Cell:
 
 def cell(scene: Scene, at: int) -> Cell | None:
     """Return the cell around the offset, or None outside of tables."""
+    if not scene.rows:
+        return None
     block = scene.block(at)
     if block is None or block.kind != "row":
         return None

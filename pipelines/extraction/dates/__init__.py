@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.extraction.dates import chinese as chinese_dates
-from pipelines.extraction.dates import distances, english_days, eras, republic, short_texts, weeks
+from pipelines.extraction.dates import distances, english_days, eras, plain_years, republic, short_texts, weeks
 from pipelines.extraction.dates import english as english_dates
 from pipelines.extraction.dates import numeric as numeric_dates
 from pipelines.extraction.dates import ranges as date_ranges
@@ -193,8 +193,15 @@ def _find(context: Context) -> Iterator[DateSpan]:
     text, position, document = context.text, 0, context.document
     search = (TRIGGER if document else trigger_of_short_text()).search
     read = _read_of_document if document else _read
+    plain = document and not context.republic
     while (match := search(text, position)) is not None:
-        head = read(text, match.start(), context)
+        start = match.start()
+        if plain and (year := plain_years.read(text, start)) is not None:
+            position = year[0].end
+            context.remember(year[0], position, lends_year=True)
+            yield year[1]
+            continue
+        head = read(text, start, context)
         if head is None:
             position = match.end()
             continue
@@ -253,6 +260,13 @@ def _aside(span: DateSpan, context: Context) -> bool:
     return False
 
 
+def in_document(
+    text: str, anchor: str | datetime.date | None = None, *, place: str | None = None
+) -> Iterator[DateSpan]:
+    """Yield the dates of running text whose wide digits are folded already, as `find` does with `document`."""
+    return _find(Context(text, _day(_anchor(anchor)), republic=place == "TW", document=True, place=place))
+
+
 def find(
     text: str, anchor: str | datetime.date | None = None, *, place: str | None = None, document: bool = False
 ) -> Iterator[DateSpan]:
@@ -268,7 +282,7 @@ def find(
     moment = _anchor(anchor)
     day = _day(moment)
     if document:
-        return _find(Context(width.fold(text), day, republic=place == "TW", document=True, place=place))
+        return in_document(width.fold(text), day, place=place)
     if len(text) <= _LONGEST_DATE and (whole := parse(text, moment, place=place)) is not None:
         return iter((whole,))
     folded = width.fold(text)

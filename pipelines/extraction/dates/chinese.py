@@ -51,7 +51,7 @@ _AFTER_YEAR = compiled(
 _QUARTERS = later("第?([一二三1-3])[^一二三四1-4季第]第?([二三四2-4])季")
 _PERIOD_BEGINS = frozenset("上下首前後后第一二三四1234末全春夏秋冬Q")
 _RARE_BEGINS = lunar.BEGINS | holidays.BEGINS
-_AFTER_YEAR_BEGINS = frozenset(" 0123456789十一二三四五六七八九元的上下首前後后第末全春夏秋冬Q年初底尾頭中")
+AFTER_YEAR_BEGINS = frozenset(" 0123456789十一二三四五六七八九元的上下首前後后第末全春夏秋冬Q年初底尾頭中")
 _YEAR = compiled(
     rf"""(?: (?P<era>(?:中華|中华)?民[國国]|公元|西元)[ ]? (?P<ye>[0-9]{{1,4}}|{YEAR_4}|[{DIGIT}十百]{{1,5}})
            | (?P<y4>{YEAR_4}|{YEAR_WORDS}|(?:1[0-4][0-9][0-9]|[二兩两]千)(?=年{MONTH}月))
@@ -118,7 +118,7 @@ def read_tail(text: str, part: Part, place: str | None = None) -> None:
     if begins in _RARE_BEGINS:
         part.end = lunar.end_of_day(text, part.end)
         holidays.read_behind(text, part, place)
-    if begins not in _AFTER_YEAR_BEGINS or (begins == "的" and text[part.end + 1 : part.end + 2] not in _PERIOD_BEGINS):
+    if begins not in AFTER_YEAR_BEGINS or (begins == "的" and text[part.end + 1 : part.end + 2] not in _PERIOD_BEGINS):
         return
     match = _AFTER_YEAR.match(text, part.end)
     if match is None:

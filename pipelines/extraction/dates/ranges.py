@@ -68,11 +68,11 @@ _OPENABLE = frozenset(("point", "season", "fiscal", "relative"))
 # What the words right before a date end with: 截至 or until, 自 or since, 不遲於 or by.
 _ENDS_AS_OF, _ENDS_SINCE, _ENDS_BY = frozenset("至止到迄 ftol"), frozenset("自從从 e-"), frozenset("於于遲迟 yen")
 # 於 alone says nothing, 不遲於 does.
-_AT = frozenset("於于")
+AT = frozenset("於于")
 # 29 February without a year is told of the last year that had one.
 _LEAP_MONTH, _LEAP_DAY = 2, 29
-_ENDS_BEFORE = _ENDS_AS_OF | _ENDS_SINCE | _ENDS_BY
-_BEGINS_BEHIND = frozenset(" 起開开，,直至迄到-–—以之為为止後后ot或及底末前")
+ENDS_BEFORE = _ENDS_AS_OF | _ENDS_SINCE | _ENDS_BY
+BEGINS_BEHIND = frozenset(" 起開开，,直至迄到-–—以之為为止後后ot或及底末前")
 
 
 def chain(head: Part, text: str, context: Context, read: Reader) -> tuple[list[Part], list[str]]:
@@ -287,13 +287,13 @@ def close_past(span: DateSpan, text: str, anchor: datetime.date | None) -> None:
 
 def _opened(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     """Return since, as_of or until with the ends of the words that say so around a date, None where none do."""
-    followed = text[end : end + 1] in _BEGINS_BEHIND
+    followed = text[end : end + 1] in BEGINS_BEHIND
     if followed and (match := _OPEN_END.match(text, end)):
         return "since", start, match.end()
     ending = text[start - 1 : start]
     if ending == "\n":
         ending = text[start - 2 : start - 1]
-    if not followed and ending not in _ENDS_BEFORE:
+    if not followed and ending not in ENDS_BEFORE:
         return None
     before = text[max(0, start - 18) : start]
     if ending in _ENDS_AS_OF:
@@ -310,6 +310,6 @@ def _opened(text: str, start: int, end: int) -> tuple[str, int, int] | None:
         return "since", start - len(before_it[0].lstrip()) if before_it else start, behind.end()
     if followed and (behind := _UNTIL_BEHIND.match(text, end)):
         return "until", start, behind.end()
-    if ending in _ENDS_BY and (ending not in _AT or "遲" in before or "迟" in before) and _BY.search(before):
+    if ending in _ENDS_BY and (ending not in AT or "遲" in before or "迟" in before) and _BY.search(before):
         return "until", start, end
     return None

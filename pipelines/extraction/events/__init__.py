@@ -103,16 +103,16 @@ def _place(scene: Scene, date: DateSpan) -> str | None:
 
 def _kind(words: str, bracketed: bool) -> str:
     """Return the kind of the most telling word; of two alike the last, for a Chinese verb stands late."""
-    pattern, kinds = event_kinds()
-    found = list(pattern.finditer(words))
+    automaton, kinds = event_kinds()
+    found = automaton.find_matches_as_indexes(words)
     if not found and (lower := words.lower()) != words:
-        found = list(pattern.finditer(lower))
+        found = automaton.find_matches_as_indexes(lower)
     if not found:
         return "other"
-    told = [(*kinds[hit.group()], -hit.start()) for hit in found]
-    if bracketed and any(kind == "conference" for _, kind, _ in told):
+    told = [(kinds[hit], -start) for hit, start, _ in found]
+    if bracketed and any(kind == "conference" for (_, kind), _ in told):
         return "conference"
-    return min((rank, at, kind) for rank, kind, at in told)[2]
+    return min((rank, at, kind) for (rank, kind), at in told)[2]
 
 
 def _proper(date: DateSpan) -> str:

@@ -35,6 +35,7 @@ _CAMPAIGN = later(r"\s?(?:活動|計劃|運動|宣傳|講座|展覽|比賽|系�
 _TITLED = later(r"(?:為題|題為|主題[是為]|口號[是為]|名為|以|歌曲|電影|節目)[「『]?$")
 _SLOGAN, _SAID_AGAIN, _TOP = 20, 24, 400
 _CLOSING = later(r"[)）]\s*[。.]?")
+_BRACKETS, _COLONS = frozenset("(（"), frozenset("：:")
 _PARTED = later(r"\s*[–—\-:：|｜\t]")
 _FIGURES_NAME = later(
     r"(?:^|\n)[表圖][^\n]*$|(?:數字?|率|比例|百分比|統計|分[布佈]|情況|金額|開支|收入|支出|人次|股息)$"
@@ -90,7 +91,7 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
     )
     if cited:
         return "citation"
-    if scene.in_title(start, end):
+    if scene.titled and scene.in_title(start, end):
         return "part_of_a_name"
     last, said = text[start - 1 : start], text[start:end]
     if last in _SIGNED and text[max(0, start - 2) : start].strip() == "©":
@@ -116,7 +117,7 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
     near = text[max(0, start - 8) : start]
     if ("比" in near or "較" in near or "跟" in near) and _COMPARED.search(near):
         return None if _HELD_THEN.match(text, date.end, scene.clause(start)[1]) else "period"
-    place = cell(scene, start)
+    place = cell(scene, start) if scene.rows else None
     told = None if place is None else of_a_row(scene, date, line_end, place)
     if told is not None:
         return None if told else "period"
@@ -156,7 +157,7 @@ def _slogan(text: str, date: DateSpan, line_start: int, line_end: int) -> bool:
 
 def _said_again(scene: Scene, date: DateSpan) -> bool:
     """Tell whether a bracket only says again which day the words before it mean: next Monday (June 2)."""
-    if scene.plain[max(0, date.start - 1) : date.start] not in ("(", "（"):
+    if scene.plain[date.start - 1 : date.start] not in _BRACKETS:
         return False
     before = scene.dates.within(max(0, date.start - _SAID_AGAIN), date.start)
     return bool(before) and before[-1].edtf == date.edtf and not scene.plain[before[-1].end : date.start - 1].strip()
@@ -208,8 +209,9 @@ def _dates_the_text(scene: Scene, date: DateSpan, line_start: int, line_end: int
 def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None) -> str | None:
     """Return `period` for a date that only dates a figure: in a clause with a figure and no act, or behind one."""
     text = scene.plain
+    if text[date.start - 1 : date.start] in _BRACKETS:
+        return _bracketed_period(scene, date, line_end)
     start, end = scene.clause(date.start)
-    bracketed = text[max(0, date.start - 1) : date.start] in ("(", "（")
     alone = place is None and text[date.end : end].strip("間內,，年 ") == "" and end < scene.sentence(date.start)[1]
     if alone and not acted(text[start : date.start]):
         end = scene.clause(end + 1)[1]  # A clause that only sets the time dates the next one.
@@ -218,14 +220,6 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
         for q in scene.quantities.within(start, end)
         if figure(q) and not (q.form == "age" and _OF_WHOM.match(text, q.end))
     ]
-    if bracketed:
-        line_start = scene.line(date.start)[0]
-        in_line = [q for q in scene.quantities.within(line_start, date.start) if figure(q)]
-        closing = _CLOSING.fullmatch(text[date.end : line_end].strip()) is not None
-        sentence = text[line_start : date.start]
-        if text.startswith(("：", ":"), date.end) or _FIGURES_NAME.search(sentence[:-1]):
-            return "period"
-        return "period" if closing and (in_line or _STATEMENT.search(sentence)) else None
     if scene.english(scene.sentence(date.start)):
         sentence = text[slice(*scene.sentence(date.start))]
         return english_period(text, date, start, end, bool(figures), sentence)
@@ -254,6 +248,20 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
     if all(figure.form in _COUNTED for figure in figures) and not _STATISTICAL.search(text, date.end, end):
         return None
     return "period"
+
+
+def _bracketed_period(scene: Scene, date: DateSpan, line_end: int) -> str | None:
+    """Return `period` for a date in brackets that dates a figure, what figures are of, or a statement before it."""
+    text = scene.plain
+    line_start = scene.line(date.start)[0]
+    sentence = text[line_start : date.start]
+    if text[date.end : date.end + 1] in _COLONS or _FIGURES_NAME.search(sentence[:-1]):
+        return "period"
+    if _CLOSING.fullmatch(text[date.end : line_end].strip()) is None:
+        return None
+    if any(map(figure, scene.quantities.within(line_start, date.start))) or _STATEMENT.search(sentence):
+        return "period"
+    return None
 
 
 def _lasts(date: DateSpan) -> bool:

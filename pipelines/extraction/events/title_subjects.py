@@ -58,7 +58,7 @@ def with_subject(
     scene: Scene, words: str, before: str, subject: str | None, date: DateSpan, sentence_start: int
 ) -> str:
     """Put the name of the body or person that the sentence is about before words that begin with the act."""
-    name = scene.names.get(subject) if subject else None
+    name = scene.name(subject) if subject else None
     start, _ = scene.clause(date.start)
     person = next(iter(scene.people.within(sentence_start, date.start)), None)
     if person is not None:

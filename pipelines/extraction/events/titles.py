@@ -49,6 +49,7 @@ _SAYS = later(r"(?:表示|指出|透露|宣布|宣佈|公布|公佈|披露|證�
 _ENDS = later(r"截止|結束|完結|屆滿|截标|截標")
 # What stands between a date that opens a line and the words of it; what a line with only a date has beside it.
 _PARTS, _LONGEST = (" ", "\t", ":", "：", "–", "—", "-", "|", "｜"), 60
+_OPENERS = frozenset("(（")
 _STOPS = ("。", "；", "！", "？", ";")
 _NOTHING_ELSE, _BARE = re.compile(r"[\s:：\-–—|｜（）()•●·]*(?:HKT)?\s*(?:\d{1,2}[:：]\d\d)?\s*"), 40
 _PASSING = later(r"[)）][曾已將會在於向與和由並再才就把獲發舉出公宣召開推簽到]")
@@ -85,7 +86,7 @@ class Titles:
         line_start, line_end = scene.line(date.start)
         # A day told in passing, 早前（2月20日）曾發出指引, is a day of its clause.
         passing = date.precision == "day" and _PASSING.match(text, date.end) is not None
-        if text[max(0, date.start - 1) : date.start] in ("(", "（") and not passing:
+        if text[date.start - 1 : date.start] in _OPENERS and not passing:
             named = self._bracketed(date, line_start)
             if named is not None or _OFFICE.search(text, line_start, date.start - 1):
                 return named

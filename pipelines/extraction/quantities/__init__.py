@@ -91,9 +91,13 @@ def find(
         if len(text) <= whole.LONGEST and (alone := whole.read(text)) is not None:
             return iter((alone,))
         place = "CN" if _SIMPLIFIED.search(text) and not _TRADITIONAL.search(text) else ""
-    home = place
+    return in_document(text, place, taken)
+
+
+def in_document(text: str, place: str, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
+    """Yield the quantities of a text whose wide digits are folded already and whose home is known, as `find` does."""
     gaps = closed(text)
-    return _find(text, home, taken) if gaps is None else _find_across(gaps, home, taken)
+    return _find(text, place, taken) if gaps is None else _find_across(gaps, place, taken)
 
 
 def _find_across(gaps: Gaps, home: str, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:

@@ -13,7 +13,7 @@ from pipelines.extraction.claims import Claim
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.asides import definite, numbering, set_aside
-from pipelines.extraction.statistics.facets import WORLD, dimensions, geography, geography_above
+from pipelines.extraction.statistics.facets import WORLD, Geographies, dimensions, geography_above
 from pipelines.extraction.statistics.labels import Labeller
 from pipelines.extraction.statistics.periods import period
 from pipelines.extraction.statistics.units import with_unit
@@ -29,6 +29,8 @@ _PER_TIME = re.compile(
 _RATE_NEAR = re.compile(
     r"(?:每日|每天|每年|每月|每星期|每周|每小時|平均每[日天年月人]|按年|per (?:day|year|month|week))(?:平均)?$"
 )
+# All that one of these ends with.
+_RATE_ENDS = frozenset("日天年月期周時人均yrhk")
 
 
 def find(scene: Scene) -> Iterator[Claim]:
@@ -39,14 +41,14 @@ def find(scene: Scene) -> Iterator[Claim]:
     """
     asserted = _asserted(scene)
     # One question after the other, each of all figures, is a good deal quicker than one figure after the other.
-    labeller, names, homes = Labeller(scene), scene.names, scene.homes
+    labeller, geographies = Labeller(scene), Geographies(scene)
     subjects = [_subject(scene, quantity) for quantity in asserted]
     labels = [
-        labeller.label(quantity, names[subject] if subject else None)
+        labeller.label(quantity, scene.name(subject) if subject else None)
         for quantity, subject in zip(asserted, subjects, strict=True)
     ]
     places = [
-        _geography(scene, quantity) or (homes[subject] if subject else None)
+        _geography(scene, geographies, quantity) or (scene.home(subject) if subject else None)
         for quantity, subject in zip(asserted, subjects, strict=True)
     ]
     periods = [period(scene, quantity) for quantity in asserted]
@@ -105,24 +107,29 @@ def _measure(scene: Scene, quantity: Quantity, label: str) -> str:
         return quantity.measure
     if form == "bare" and label.endswith("數目") and _RANKED.search(label):
         return "rank"
-    if _PER_TIME.match(scene.plain, quantity.end):
+    behind = scene.plain[quantity.end : quantity.end + 1]
+    if behind.isascii() and _PER_TIME.match(scene.plain, quantity.end):
         return "rate"
     if form == "count" and quantity.measure in ("count", "rate"):
-        near = _RATE_NEAR.search(scene.plain, max(0, quantity.start - 8), quantity.start)
-        return "rate" if near or quantity.per != 1 else "count"
+        if quantity.per != 1:
+            return "rate"
+        start = quantity.start
+        near = scene.plain[start - 1 : start] in _RATE_ENDS and _RATE_NEAR.search(scene.plain, max(0, start - 8), start)
+        return "rate" if near else "count"
     return quantity.measure
 
 
-def _geography(scene: Scene, quantity: Quantity) -> str | None:
+def _geography(scene: Scene, named: Geographies, quantity: Quantity) -> str | None:
     """Return where the figure is of: the place named nearest before it, in its clause, its sentence, its headings."""
     start = quantity.start
     clause_start, clause_end = scene.clause(start)
-    place = geography(scene, clause_start, start)
+    sentence = scene.sentence(start)
+    place = named.within(sentence, clause_start, start)
     # The world is where a share or a count is of, not whom a rank compares with.
     if place is not None and (place != WORLD or quantity.form != "rank"):
         return place
-    for first, last in ((quantity.end, clause_end), (scene.sentence(start)[0], clause_start)):
-        place = geography(scene, first, last)
+    for first, last in ((quantity.end, clause_end), (sentence[0], clause_start)):
+        place = named.within(sentence, first, last)
         if place is not None and place != WORLD:
             return place
     return geography_above(scene, start)

@@ -93,7 +93,7 @@ def definite(text: str, start: int) -> bool:
 def set_aside(scene: Scene, quantity: Quantity, block: Block | None) -> str | None:
     """Return the reason why a quantity that does not number its block is not a statistic, or None where it is one."""
     text, start, form = scene.plain, quantity.start, quantity.form
-    if block is not None and block.kind == "row" and form != "bare" and _names_a_row(scene, quantity):
+    if scene.rows and block is not None and block.kind == "row" and form != "bare" and _names_a_row(scene, quantity):
         return "part_of_a_name"
     if form in _NUMBERING and text[start - 1 : start] in _NUMBERED_ENDS:
         before = text[max(0, start - 12) : start]
@@ -102,7 +102,7 @@ def set_aside(scene: Scene, quantity: Quantity, block: Block | None) -> str | No
     reason = _BY_FORM.get(form)
     if reason is not None:
         return reason
-    if scene.bodies.around(start, quantity.end) or scene.in_title(start, quantity.end):
+    if scene.bodies.around(start, quantity.end) or (scene.titled and scene.in_title(start, quantity.end)):
         return "part_of_a_name"
     if form == "article":
         only = text[start - 1 : start] in _ONLY_ENDS and _ONLY.search(text, max(0, start - 12), start) is not None

@@ -41,9 +41,12 @@ def english_founded(scene: Scene, date: DateSpan, start: int) -> bool:
 
 def founded(between: str) -> bool:
     """Tell whether the date's clause tells of a founding or an opening, whose date later figures do not share."""
-    pattern, kinds = event_kinds()
-    said = (kinds[hit.group()] for hit in pattern.finditer(_STOP.split(between, maxsplit=1)[0]))
-    return any(rank <= 2 and kind in _BEGINNINGS for rank, kind in said)
+    words, kinds = event_kinds()
+    for hit, _, _ in words.find_matches_as_indexes(_STOP.split(between, maxsplit=1)[0]):
+        rank, kind = kinds[hit]
+        if rank <= 2 and kind in _BEGINNINGS:
+            return True
+    return False
 
 
 def no_period(scene: Scene, date: DateSpan) -> bool:

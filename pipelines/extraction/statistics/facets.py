@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.extraction.lexicon import dimensions as dimension_words
 from pipelines.extraction.lexicon import places
 from pipelines.extraction.scene import Scene
+from pipelines.extraction.surroundings import Span
 
 WORLD = "World"
 # No place has a name of one character.
@@ -30,6 +31,34 @@ def geography(scene: Scene, start: int, end: int) -> str | None:
     return found
 
 
+class Geographies:
+    """The places named in the sentences of one document, each sentence looked through once for all its figures."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._named: dict[Span, list[tuple[Span, str]]] = {}
+
+    def within(self, sentence: Span, start: int, end: int) -> str | None:
+        """Return what `geography` says of a span of the sentence."""
+        named = self._named.get(sentence)
+        if named is None:
+            pattern, codes = places()
+            hits = pattern.finditer(self._scene.text, *sentence)
+            named = self._named[sentence] = [(hit.span(), codes[hit.group()]) for hit in hits]
+        found = None
+        for (first, last), code in named:
+            if last <= start:
+                continue
+            if first >= end:
+                break
+            if first < start or last > end:
+                # A word that runs out of the span may have a shorter one in it.
+                return geography(self._scene, start, end)
+            if (code != WORLD or found is None) and self._scene.bodies.around(first, last) is None:
+                found = code
+        return found
+
+
 def geography_above(scene: Scene, at: int) -> str | None:
     """Return the code that the headings above an offset name last, the nearest first; a country at most."""
     block = scene.block(at)
@@ -48,10 +77,13 @@ def dimensions(words: str) -> dict[str, str]:
     {'sex': 'male'}
     """
     pattern, classes = dimension_words()
+    said = pattern.findall(words)
+    if not said:
+        return {}
     found: dict[str, str] = {}
     mixed: set[str] = set()
-    for hit in pattern.finditer(words):
-        dimension, value = classes[hit.group()]
+    for word in said:
+        dimension, value = classes[word]
         if found.setdefault(dimension, value) != value:
             mixed.add(dimension)
     return {dimension: value for dimension, value in sorted(found.items()) if dimension not in mixed}

@@ -95,7 +95,7 @@ class Abouts:
 
     def _in_full(self, words: str, body: Claim) -> str:
         """Return words with the name of the body that they begin with instead of a short name of two characters."""
-        mention, name = body.values["mention"], self._scene.names[body.values["key"]]
+        mention, name = body.values["mention"], self._scene.name(body.values["key"])
         if len(mention) > _SHORT or not name or not words.startswith(mention) or not has_cjk(name, 3):
             return words
         return name + words[len(mention) :]

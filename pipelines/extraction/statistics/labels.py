@@ -67,14 +67,11 @@ class Labeller:
             abouts.last = before if before is not None and "\n" not in scene.text[before.end : start] else None
             self._sentence, abouts.before = sentence, None
             self._wording.begin()
-            # Most sentences are Chinese at a glance.
-            glance = (sentence[1] - sentence[0] + 7) // 8
-            chinese = 0 < glance <= 12 and has_cjk(scene.text[sentence[0] : sentence[1]], glance)
-            self._english = not chinese and scene.english(sentence)
+            self._english = scene.english(sentence)
         if self._english:
             words = english(scene, sentence, (start, quantity.end))
             return Label(words, words, None, None)
-        in_table = cell(scene, start)
+        in_table = cell(scene, start) if scene.rows else None
         if in_table is not None and (in_table.stub or in_table.column):
             return Label(self._in_table(quantity, in_table), None, in_table.column or quantity.counter, in_table.stub)
         abouts.begin(subject)
@@ -84,7 +81,7 @@ class Labeller:
         if scene.text.startswith(_LEVELLED, start):
             raw += scene.text[start : start + 2]
         core = unlinked(raw).strip()
-        dates = scene.dates.within(head_start, start)
+        dates = scene.dates.within(head_start, start) if scene.line(start)[0] in scene.dated else ()
         told = [scene.text[date.start : date.end] for date in dates] if dates else []
         form, counter, unit = quantity.form, quantity.counter, quantity.unit
         if form in COUNTS and counter:

@@ -74,7 +74,7 @@ def period(scene: Scene, quantity: Quantity) -> str | None:
     if tabled is not None:
         return tabled
     sentence_start = scene.sentence(quantity.start)[0]
-    if not scene.dates.within(*scene.line(quantity.start)):
+    if scene.line(quantity.start)[0] not in scene.dated:
         # Most lines have no date, and take one from the lines before at most.
         if quantity.form == "duration" and "平均" not in scene.plain[sentence_start : quantity.start]:
             return None

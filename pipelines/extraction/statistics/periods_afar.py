@@ -38,7 +38,7 @@ _CLOSING_YEAR = later(r"[（(]$")
 
 def table_date(scene: Scene, quantity: Quantity) -> str | None:
     """Return the date that a flattened table gives for a figure: in its row, over its column, in what introduces it."""
-    place = cell(scene, quantity.start)
+    place = cell(scene, quantity.start) if scene.rows else None
     if place is None:
         return None
     line = scene.line(quantity.start)
