@@ -16,6 +16,7 @@ from pipelines.extraction import (
     roles,
     statistics,
 )
+from pipelines.extraction.bodies.names_script import standard
 from pipelines.extraction.claims import Claim, in_order
 from pipelines.extraction.clauses import divide
 from pipelines.extraction.people.voice import voice
@@ -43,8 +44,9 @@ def extract(document: Document) -> list[Claim]:
     taken = [(one.start, one.end) for one in written]
     found_dates = _outside(listed_dates.read(_without_page_numbers(document), _anchor(document), metadata.place), taken)
     occupied = sorted(taken + [(date.start, date.end) for date in found_dates])
-    found_bodies = bodies_apart(text, in_order(bodies.find(document)))
-    named = list(people.find(document, found_bodies))
+    plain = standard(text, metadata.language)
+    found_bodies = bodies_apart(text, in_order(bodies.find(document, text=plain)))
+    named = list(people.find(document, found_bodies, plain))
     named.extend(contacts.people_in_blocks(document, named, written))
     found_people = sorted(named, key=lambda claim: claim.start)
     if document.spelling != text:
@@ -62,7 +64,7 @@ def extract(document: Document) -> list[Claim]:
     facts: list[Claim] = [
         *found_bodies,
         *found_people,
-        *roles.find(document, found_bodies, found_people, speaker),
+        *roles.find(document, found_bodies, found_people, speaker, plain),
         *contacts.find(document, found_bodies, found_people, written, speaker),
         *statistics.find(scene),
         *events.find(scene),
@@ -99,20 +101,20 @@ def _anchor(document: Document) -> str | None:
 
 def _spelled(document: Document, claims: Sequence[Claim]) -> list[Claim]:
     """Return claims of bodies or people with their names as the text spells them; reviewed names stay as they are."""
-    names = {
-        document.text[claim.start : claim.end]: document.spelled(claim.start, claim.end) for claim in reversed(claims)
-    }
-    changed = {name: spelling for name, spelling in names.items() if name != spelling}
+    text, spelling = document.text, document.spelling or document.text
+    names = {text[start:end]: spelling[start:end] for _, start, end, _, _ in reversed(claims)}
+    changed = {name: spelt for name, spelt in names.items() if name != spelt}
     if not changed:
         return list(claims)
     spelled = []
     for claim in claims:
-        values = dict(claim.values)
-        if values.get("mention") == document.text[claim.start : claim.end]:
-            values["mention"] = document.spelled(claim.start, claim.end)
-        if not values.get("authority_id"):
-            values["name_zh"] = changed.get(values["name_zh"], values["name_zh"])
-        spelled.append(claim._replace(values=values))
+        kind, start, end, values, rule = claim
+        told: dict[str, object] = {}
+        if values.get("mention") == text[start:end] != (spelt := spelling[start:end]):
+            told["mention"] = spelt
+        if values["name_zh"] in changed and not values.get("authority_id"):
+            told["name_zh"] = changed[values["name_zh"]]
+        spelled.append(Claim(kind, start, end, {**values, **told}, rule) if told else claim)
     return spelled
 
 
