@@ -51,7 +51,7 @@ def home(document: Document, bodies: Sequence[Claim]) -> str | None:
         or _labelled(text, bodies, starts, _ISSUER, _COPYRIGHT)
         or _closed(text, bodies, starts)
         or (_announcing(text, bodies) if kind == "press_release" else None)
-        or (_heading(text, bodies) if kind not in ("letter", "news", "press_release") else None)
+        or (_heading(text, bodies, starts) if kind not in ("letter", "news", "press_release") else None)
         or (_labelled(text, bodies, starts, _ORGANISER) if kind != "news" else None)
     )
 
@@ -80,13 +80,13 @@ def _in_margins(pattern: re.Pattern[str], text: str, words: tuple[str, ...]) -> 
     yield from matches(pattern, text, [at for at in starts if at >= max(_HEAD, len(text) - _TAIL)])
 
 
-def _heading(text: str, bodies: Sequence[Claim]) -> str | None:
+def _heading(text: str, bodies: Sequence[Claim], starts: Sequence[int]) -> str | None:
     """Return the body whose name is one of the first lines, a translation or acronym beside it aside."""
     at = 0
     for _ in range(_FIRST_LINES):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        inside = [body for body in bodies if at <= body.start < end]
+        inside = bodies[bisect_left(starts, at) : bisect_left(starts, end)]
         held = sum(body.end - body.start for body in inside if body.start == inside[0].start or _latin(text, body))
         if inside and inside[0].start - at <= 1 and 3 * held >= 2 * (end - at):
             return str(inside[0].values["key"])

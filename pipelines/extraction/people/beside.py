@@ -17,11 +17,10 @@ from pipelines.extraction.places import places
 from pipelines.patterns import later
 
 _HAN = "[\u3400-\u9fff々]"
-# Lines are found by the break before them, for a search for one character is fast.
 _LINE = later(
-    rf"\n[ \t•●▪■◆‧·*–—-]{{0,4}}+(?:[0-9]{{1,2}}[.、)）][ \t]*+)?+({_HAN}{{2,4}}+)(?=[ \t\u3000（(/／|｜0-9+\n]|\Z)"
+    rf"[ \t•●▪■◆‧·*–—-]{{0,4}}+(?:[0-9]{{1,2}}[.、)）][ \t]*+)?+({_HAN}{{2,4}}+)(?=[ \t\u3000（(/／|｜0-9+\n]|\Z)"
 )
-_FIRST_LINE = later(_LINE.pattern.removeprefix(r"\n"))
+_BEFORE_NAMES = frozenset(" \t•●▪■◆‧·*–—-0123456789")
 _AUTHOR = later("(?:作者|筆者)(?:現)?[是為]")
 _NAME_ALONE = later(rf"(?m)^[ \t]*({_HAN}{{2,4}})[ \t]*$")
 _HEAD, _TAIL = 300, 600  # code points at either end of an essay in which its author stands
@@ -102,8 +101,11 @@ def _inside(text: str, start: int, label: str) -> bool:
 def _alone(names: ChineseNames) -> Iterator[Found]:
     """Yield names that open a line of their own, in contact blocks, signatures, programmes and attributions."""
     text, surnames = names.text, names.lexicon.surnames
-    first = _FIRST_LINE.match(text)
-    for line in (*((first,) if first else ()), *_LINE.finditer(text)):
+    opens = names.lexicon.openings | _BEFORE_NAMES
+    for at in (-1, *places(text, ("\n",))):
+        line = _LINE.match(text, at + 1) if text[at + 1 : at + 2] in opens else None
+        if line is None:
+            continue
         start, end = line.span(1)
         if text[start] not in surnames and text[start : start + 2] not in surnames:
             continue
