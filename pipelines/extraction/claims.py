@@ -26,4 +26,14 @@ class Claim(NamedTuple):
 
 def in_order(claims: Iterable[Claim]) -> list[Claim]:
     """Return claims by their places, of those that begin together the longest first."""
-    return sorted(sorted(claims, key=itemgetter(2), reverse=True), key=itemgetter(1))
+    ordered = list(claims)
+    last, end = -1, 0
+    for _, start, stop, _, _ in ordered:
+        if start < last or (start == last and stop > end):
+            break
+        last, end = start, stop
+    else:
+        return ordered
+    ordered.sort(key=itemgetter(2), reverse=True)
+    ordered.sort(key=itemgetter(1))
+    return ordered

@@ -17,6 +17,7 @@ from pipelines.extraction import (
     roles,
     statistics,
 )
+from pipelines.extraction.bodies.names_script import standard
 from pipelines.extraction.claims import Claim, in_order
 from pipelines.extraction.clauses import Clauses
 from pipelines.extraction.numerals import width
@@ -48,8 +49,9 @@ def extract(document: Document) -> list[Claim]:
     dated = listed_dates.read(_without_page_numbers(document, figures), _anchor(document), metadata.place)
     found_dates = _outside(dated, taken)
     occupied = sorted(taken + [(date.start, date.end) for date in found_dates])
-    found_bodies = bodies_apart(text, in_order(bodies.find(document)))
-    named = list(people.find(document, found_bodies))
+    plain = standard(text, metadata.language)
+    found_bodies = bodies_apart(text, in_order(bodies.find(document, text=plain)))
+    named = list(people.find(document, found_bodies, plain))
     named.extend(contacts.people_in_blocks(document, named, written))
     found_people = sorted(named, key=lambda claim: claim.start)
     if document.spelling != text:
@@ -67,7 +69,7 @@ def extract(document: Document) -> list[Claim]:
     facts: list[Claim] = [
         *found_bodies,
         *found_people,
-        *roles.find(document, found_bodies, found_people, speaker),
+        *roles.find(document, found_bodies, found_people, speaker, plain),
         *contacts.find(document, found_bodies, found_people, written, speaker),
         *statistics.find(scene),
         *events.find(scene),
@@ -104,25 +106,20 @@ def _anchor(document: Document) -> str | None:
 
 def _spelled(document: Document, claims: Sequence[Claim]) -> list[Claim]:
     """Return claims of bodies or people with their names as the text spells them; reviewed names stay as they are."""
-    text, spelling = document.text, document.spelling
-    names: dict[str, str] = {}
-    mentions: list[str | None] = []
-    for _, start, end, _, _ in claims:
-        name, written = text[start:end], spelling[start:end]
-        names.setdefault(name, written)
-        mentions.append(None if name == written else written)
-    changed = {name: written for name, written in names.items() if name != written}
-    spelled = list(claims)
+    text, spelling = document.text, document.spelling or document.text
+    names = {text[start:end]: spelling[start:end] for _, start, end, _, _ in reversed(claims)}
+    changed = {name: spelt for name, spelt in names.items() if name != spelt}
     if not changed:
-        return spelled
-    for at, (kind, start, end, values, rule) in enumerate(claims):
-        new: dict[str, str] = {}
-        if (mention := mentions[at]) is not None and values.get("mention") == text[start:end]:
-            new["mention"] = mention
-        if not values.get("authority_id") and values["name_zh"] in changed:
-            new["name_zh"] = changed[values["name_zh"]]
-        if new:
-            spelled[at] = Claim(kind, start, end, {**values, **new}, rule)
+        return list(claims)
+    spelled = []
+    for claim in claims:
+        kind, start, end, values, rule = claim
+        told: dict[str, object] = {}
+        if values.get("mention") == text[start:end] != (spelt := spelling[start:end]):
+            told["mention"] = spelt
+        if values["name_zh"] in changed and not values.get("authority_id"):
+            told["name_zh"] = changed[values["name_zh"]]
+        spelled.append(Claim(kind, start, end, {**values, **told}, rule) if told else claim)
     return spelled
 
 

@@ -28,13 +28,14 @@ _PLAIN = "(?<=[\u3400-\u9fff])[（(][\u3400-\u9fff]{1,6}[）)](?=[\u3400-\u9fff]
 _START, _END = itemgetter(0), itemgetter(1)
 
 
-def find(document: Document, authority: Authority | None = None) -> Iterator[Claim]:
+def find(document: Document, authority: Authority | None = None, text: str | None = None) -> Iterator[Claim]:
     """Yield one claim of kind organisation for each mention of a body in `document`, in order of the text.
 
     `authority` defaults to the project's own authority file; an empty one leaves the grammar alone to find candidates.
+    `text` is that of the document in the standard spelling, where that is known before.
     """
     lexicon: Lexicon = default() if authority is None else build(authority)
-    text = standard(document.text, document.metadata.language)
+    text = standard(document.text, document.metadata.language) if text is None else text
     register = Register(text, lexicon)
     roster = Roster(register)
     roster.read()

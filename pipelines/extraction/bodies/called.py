@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipelines.extraction.places import matches, places
+
 _KINDS = {
     "company": ("初創公司", "初創企業", "科技公司", "製藥公司", "生物科技公司", "藥廠", "社會企業", "社企", "上市公司"),
     "nonprofit": (
@@ -19,6 +21,7 @@ _KINDS = {
     ),
 }
 _NOUNS = {noun: kind for kind, nouns in _KINDS.items() for noun in nouns}
+_ENDS_OF_NOUNS = frozenset(noun[-1] for noun in _NOUNS)
 _CALLED = (
     r"[「『](?<=[公企藥社組團機智小][司業廠企織體構庫組][「『])([\u3400-\u9fffA-Za-z·]{2,10})[」』]"
     r"(?=[，、。；：（(\n]|的|與|和|及|創辦|召集|主席|會長|負責|代表|發言|執行|總幹事|幹事|行政|成員|義工|表示|指|認為|合作|合辦|$)"
@@ -37,9 +40,8 @@ def find(text: str) -> Iterator[tuple[int, int, str]]:
     >>> [(text[start:end], kind) for start, end, kind in find(text)]
     [('同心會', 'nonprofit')]
     """
-    if "「" not in text and "『" not in text:
-        return
-    for called in _called().finditer(text):
+    openings = [at for at in places(text, ("「", "『")) if text[at - 1] in _ENDS_OF_NOUNS]
+    for called in matches(_called(), text, openings):
         at = called.start()
         kind = next((kind for noun, kind in _NOUNS.items() if text.endswith(noun, 0, at)), None)
         if kind:

@@ -13,12 +13,16 @@ from pathlib import Path
 
 from pipelines.extraction.bodies.lexicon import Suffix, Word, vocabulary
 from pipelines.extraction.bodies.names_script import FOLDER, standard
+from pipelines.extraction.places import matches, places
 from pipelines.knowledge import sheets
 
 _PEOPLE = Path(FOLDER).parent / "people" / "surnames.csv"
 # Characters of names among the boundary words of one character.
 _OF_NAMES = frozenset("達正年明日月萬千百元億升成起應時新更秀依向至最")
 _ASKING = "何"  # a surname, and what a question begins with
+_TELLING = _OF_NAMES | {_ASKING}
+_LONGEST_FOUNDER = 8  # characters of two names with what stands behind them
+_SIGNS = ("有限", "慈善", "基金會", "紀念醫院")  # what each suffix begins with
 _LEGAL = ("有限公司", "有限責任公司")
 _LONGEST_FIRM = 14  # characters before the legal form
 _LONGEST_WORD = 4
@@ -35,7 +39,7 @@ def find(text: str) -> Iterator[tuple[int, int, str]]:
     """
     if "有限" in text:
         yield from _abroad(text)
-    for suffix in _suffixes().finditer(text):
+    for suffix in matches(_suffixes(), text, places(text, _SIGNS)):
         legal = suffix[0] in _LEGAL
         start = _firm(text, suffix.start()) if legal else _founder(text, suffix.start())
         if start is not None:
@@ -49,6 +53,8 @@ def _kind(suffix: str) -> str:
 
 def _founder(text: str, end: int) -> int | None:
     """Return where a person's name of three characters begins that ends at `end` and holds a boundary word."""
+    if _TELLING.isdisjoint(text[max(0, end - _LONGEST_FOUNDER) : end]):
+        return None
     people = _pattern(_PEOPLE_OF_NAME).search(text, max(0, end - 12), end)
     if people is None:
         return None

@@ -11,24 +11,27 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.claims import Claim
+from pipelines.extraction.places import matches, places
 from pipelines.patterns import later
 from pipelines.reading.document import Document
 
-# A class comes first in each pattern, for a search for one is fast.
-_ISSUER = later(
-    r"[發IRP](?:(?<=發)(?:[佈布稿](?:單位|機構)|出機構|[佈布]者)|(?<=I)ssued by|(?<=R)eleased by|(?<=P)ublished by)"
-    r"[ ]?[：:]?[ ]?"
+# Each label stands with the words that it begins with.
+_Label = tuple[re.Pattern[str], tuple[str, ...]]
+_ISSUER: _Label = (
+    later(r"(?:發(?:[佈布稿](?:單位|機構)|出機構|[佈布]者)|Issued by|Released by|Published by)[ ]?[：:]?[ ]?"),
+    ("發佈", "發布", "發稿", "發出機構", "Issued by", "Released by", "Published by"),
 )
-_ORGANISER = later(
-    r"[主O](?:(?<=^.)|(?<=^[ ].))(?:(?<=主)辦(?:機構|單位)?|(?<=O)rgani(?:[sz]ed by|ser))[ ]?[：:][ ]?", re.MULTILINE
+_ORGANISER: _Label = (
+    later(r"(?:^|(?<=^[ ]))(?:主辦(?:機構|單位)?|Organi(?:[sz]ed by|ser))[ ]?[：:][ ]?", re.MULTILINE),
+    ("主辦", "Organi"),
 )
 _FIRST_LINES = 3
-_COPYRIGHT = later(
-    r"[©(版Cc](?:(?<=©)|(?<=\()[cC]\)|(?<=版)權所有|(?<=[Cc])opyright)(?:[ ]?©)?[ ]?(?:\d{4}(?:[-–]\d{4})?)?[ ]?"
+_COPYRIGHT: _Label = (
+    later(r"(?:©|\([cC]\)|版權所有|[Cc]opyright)(?:[ ]?©)?[ ]?(?:\d{4}(?:[-–]\d{4})?)?[ ]?"),
+    ("©", "(c)", "(C)", "版權所有", "Copyright", "copyright"),
 )
-_CLOSING = later(
-    r"[謹敬Y](?:(?<=謹)[啟上呈識]|(?<=敬)[啟上]|(?<=Y)ours (?:sincerely|faithfully|truly),?)[ \t]*$", re.MULTILINE
-)
+_CLOSING = later(r"(?:謹[啟上呈識]|敬[啟上]|Yours (?:sincerely|faithfully|truly),?)[ \t]*$", re.MULTILINE)
+_CLOSES = ("謹", "敬", "Yours ")
 _ANNOUNCES = later(r"宣布|宣佈|公布|公佈|發布|發佈|announce[sd]?\b|launche[sd]\b|unveil(?:s|ed)\b")
 _HEAD, _TAIL = 3000, 8000  # code points at either end of a text in which it tells whose it is
 _LINES_ABOVE = 4
@@ -48,7 +51,7 @@ def home(document: Document, bodies: Sequence[Claim]) -> str | None:
         or _labelled(text, bodies, starts, _ISSUER, _COPYRIGHT)
         or _closed(text, bodies, starts)
         or (_announcing(text, bodies) if kind == "press_release" else None)
-        or (_heading(text, bodies) if kind not in ("letter", "news", "press_release") else None)
+        or (_heading(text, bodies, starts) if kind not in ("letter", "news", "press_release") else None)
         or (_labelled(text, bodies, starts, _ORGANISER) if kind != "news" else None)
     )
 
@@ -60,28 +63,30 @@ def _named(publisher: str | None, bodies: Sequence[Claim]) -> str | None:
     return next((str(b.values["key"]) for b in bodies if publisher in [b.values[n] for n in names]), None)
 
 
-def _labelled(text: str, bodies: Sequence[Claim], starts: Sequence[int], *labels: re.Pattern[str]) -> str | None:
+def _labelled(text: str, bodies: Sequence[Claim], starts: Sequence[int], *labels: _Label) -> str | None:
     """Return the body right behind a label."""
-    for pattern in labels:
-        for label in _in_margins(pattern, text):
+    for pattern, words in labels:
+        for label in _in_margins(pattern, text, words):
             at = bisect_left(starts, label.end())
             if label.end() > label.start() and at < len(starts) and starts[at] - label.end() <= 1:
                 return str(bodies[at].values["key"])
     return None
 
 
-def _in_margins(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    yield from pattern.finditer(text, 0, _HEAD)
-    yield from pattern.finditer(text, max(_HEAD, len(text) - _TAIL))
+def _in_margins(pattern: re.Pattern[str], text: str, words: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern, which begins with one of `words`, at either end of a text."""
+    starts = places(text, words)
+    yield from matches(pattern, text, [at for at in starts if at < _HEAD], _HEAD)
+    yield from matches(pattern, text, [at for at in starts if at >= max(_HEAD, len(text) - _TAIL)])
 
 
-def _heading(text: str, bodies: Sequence[Claim]) -> str | None:
+def _heading(text: str, bodies: Sequence[Claim], starts: Sequence[int]) -> str | None:
     """Return the body whose name is one of the first lines, a translation or acronym beside it aside."""
     at = 0
     for _ in range(_FIRST_LINES):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        inside = [body for body in bodies if at <= body.start < end]
+        inside = bodies[bisect_left(starts, at) : bisect_left(starts, end)]
         held = sum(body.end - body.start for body in inside if body.start == inside[0].start or _latin(text, body))
         if inside and inside[0].start - at <= 1 and 3 * held >= 2 * (end - at):
             return str(inside[0].values["key"])
@@ -95,9 +100,7 @@ def _latin(text: str, body: Claim) -> bool:
 
 def _closed(text: str, bodies: Sequence[Claim], starts: Sequence[int]) -> str | None:
     """Return the body of the lines above the words that close a letter, or just below them."""
-    if "謹" not in text and "敬" not in text and "Yours" not in text:
-        return None
-    for closing in _CLOSING.finditer(text, max(0, len(text) - _TAIL)):
+    for closing in matches(_CLOSING, text, places(text, _CLOSES, max(0, len(text) - _TAIL))):
         low = closing.start()
         for _ in range(_LINES_ABOVE):
             low = text.rfind("\n", 0, max(0, low)) if low > 0 else 0

@@ -18,6 +18,8 @@ from pipelines.reading.document import Document
 FOLDER = Path(__file__).resolve().parents[2] / "knowledge" / "organisations"
 
 
+_FEW = 12  # variants that are replaced one by one sooner than a text is translated
+
 # Variants that Traditional text uses too: a name that holds them is not Simplified.
 _KEPT = dict.fromkeys(map(ord, "衛爲滙産戸"))
 
@@ -50,7 +52,13 @@ def standard(text: str, language: str = "zh-Hant-HK") -> str:
         if len(converted) == len(text):
             text = converted
     pattern, table = _table()
-    return text.translate(table) if pattern.search(text) else text
+    variants = set(pattern.findall(text))
+    meant = {variant: table[ord(variant)] for variant in variants}
+    if len(meant) > _FEW or not variants.isdisjoint(meant.values()):
+        return text.translate(table)
+    for variant, character in meant.items():
+        text = text.replace(variant, character)
+    return text
 
 
 @cache

@@ -132,7 +132,8 @@ class Register:
     def _shorn(self, full: str, name: Name) -> str:
         """Leave out what is not the name's own: a government before its department, a country before a university."""
         if name.kind == "government":
-            full = re.sub("(?<=省|市|區)港區(?=政協|人大)", "", full)  # 港區 tells who its members are
+            if "港區" in full:
+                full = re.sub("(?<=省|市|區)港區(?=政協|人大)", "", full)  # 港區 tells who its members are
             for word in _GOVERNMENTS:
                 before, found, rest = full.partition(word)
                 if before and found and rest and rest[0] != _POSTED:

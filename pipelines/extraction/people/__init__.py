@@ -43,10 +43,13 @@ _BESIDE = 40  # code points between a Chinese and a Latin name that stand togeth
 _CHINESE_BRACKETED = later("[ ]?[（(]([\u3400-\u9fff]{2,4})[）)]")
 
 
-def find(document: Document, bodies: Sequence[Claim]) -> Iterator[Claim]:
-    """Yield one claim of kind person for each mention, in order; `bodies` are the organisation claims of the text."""
+def find(document: Document, bodies: Sequence[Claim], text: str | None = None) -> Iterator[Claim]:
+    """Yield one claim of kind person for each mention, in order; `bodies` are the organisation claims of the text.
+
+    `text` is that of the document in the standard spelling, where that is known before.
+    """
     language = document.metadata.language
-    text = of_names(standard(document.text, language), language)
+    text = of_names(standard(document.text, language) if text is None else text, language)
     lexicon = people_lexicon()
     places = marks(text)
     if language.startswith("zh-Hans"):

@@ -13,29 +13,31 @@ from functools import cache
 from pipelines.extraction.people import layout
 from pipelines.extraction.people.chinese import ChineseNames, Found, is_han
 from pipelines.extraction.people.lexicon import people_lexicon, spellings, words
+from pipelines.extraction.places import places
 from pipelines.patterns import later
 
 _HAN = "[\u3400-\u9fff々]"
-# Lines are found by the break before them, for a search for one character is fast.
 _LINE = later(
-    rf"\n[ \t•●▪■◆‧·*–—-]{{0,4}}+(?:[0-9]{{1,2}}[.、)）][ \t]*+)?+({_HAN}{{2,4}}+)(?=[ \t\u3000（(/／|｜0-9+\n]|\Z)"
+    rf"[ \t•●▪■◆‧·*–—-]{{0,4}}+(?:[0-9]{{1,2}}[.、)）][ \t]*+)?+({_HAN}{{2,4}}+)(?=[ \t\u3000（(/／|｜0-9+\n]|\Z)"
 )
-_FIRST_LINE = later(_LINE.pattern.removeprefix(r"\n"))
+_BEFORE_NAMES = frozenset(" \t•●▪■◆‧·*–—-0123456789")
 _AUTHOR = later("(?:作者|筆者)(?:現)?[是為]")
 _NAME_ALONE = later(rf"(?m)^[ \t]*({_HAN}{{2,4}})[ \t]*$")
 _HEAD, _TAIL = 300, 600  # code points at either end of an essay in which its author stands
 _LONGEST_REST = 60  # code points of a title behind a name on its line
 _NOT_OF_TITLES = later(r"[。；！？，,：:]")
 _PHONE_NEXT = later("\\s*[（(]?(?:直線|手提|辦公室)?(?:電話|電郵|手機|傳真|Tel|Phone|Email|E-mail)", re.IGNORECASE)
-# A colon, a stroke, 包括 or 有, and the bracket of （左起）: found by one character, for a search for a class is fast.
+# A colon, a stroke, 包括, and the bracket of （左起）, and the words that these are found by.
+_LABEL_ENDS = ("：", ":", "/", "／", "｜", "|", "括", "起")
 _AFTER_LABEL = "[：:／/｜|括起](?:(?<=括)(?<=包括)[：:]?|(?<=起)(?=[）)])[）)]|(?<![括起]))"
 _WITHIN = {"括": -1, "起": 1}  # where the label ends from there: before 包括, behind 左起
+_BLANKS = frozenset(" \t")
 _SIGNED = later("[ \t]*([\u3400-\u9fff]{2,12})[ \t]+\\Z")
 _NUMBER = later(r"[（(+]?\d[\d /／()（）-]{6,40}")
 _CONTACT_BELOW = later(r"[ \t]*(?:[（(+]?\d[\d /／()-]{6,}|(?:電話|電郵|手機|Tel|Email))")
 _NEXT_OF_ROW = later(rf"[ \t]*[/／、][ \t]*({_HAN}{{2,4}})(?!{_HAN})")
 _BRACKET = re.compile(r"[（(]([^（()）\n]{1,40})[）)]")
-_OPENING = later("[（(]")
+_OPENING = ("（", "(")
 _LEAST = 2  # code points into a text before which no bracket has a name before it
 _AGE = later(r"\d{1,3}[ ]?歲")
 _AT_PRESENT = frozenset({"今年", "現年", "年約", "年僅", "時年"})
@@ -68,14 +70,20 @@ def labels(text: str) -> list[tuple[int, str]]:
     """Return where the labels of people in a text end (記者：, 聯絡人：, 左起：), and what name each makes."""
     known, lasts, longest = _labels()
     found: list[tuple[int, str]] = []
-    for mark in _after_label().finditer(text):
-        end = mark.start() + _WITHIN.get(text[mark.start()], 0)
+    after = _after_label().match
+    done = 0
+    for at in places(text, _LABEL_ENDS):
+        end = at + _WITHIN.get(text[at], 0)
         last = text[end - 1 : end]
         if last in (" ", "\t"):
             end -= 1
             last = text[end - 1 : end]
-        if last not in lasts:
+        if last not in lasts or at < done:
             continue
+        mark = after(text, at)
+        if mark is None:
+            continue
+        done = mark.end()
         for size in range(min(longest, end), 0, -1):
             label = text[end - size : end]
             if label in known and not _inside(text, end - size, label):
@@ -93,8 +101,11 @@ def _inside(text: str, start: int, label: str) -> bool:
 def _alone(names: ChineseNames) -> Iterator[Found]:
     """Yield names that open a line of their own, in contact blocks, signatures, programmes and attributions."""
     text, surnames = names.text, names.lexicon.surnames
-    first = _FIRST_LINE.match(text)
-    for line in (*((first,) if first else ()), *_LINE.finditer(text)):
+    opens = names.lexicon.openings | _BEFORE_NAMES
+    for at in (-1, *places(text, ("\n",))):
+        line = _LINE.match(text, at + 1) if text[at + 1 : at + 2] in opens else None
+        if line is None:
+            continue
         start, end = line.span(1)
         if text[start] not in surnames and text[start : start + 2] not in surnames:
             continue
@@ -142,11 +153,11 @@ def _bracketed(names: ChineseNames) -> Iterator[Found]:
     """Yield the names that a bracket behind them tells: 陳大文（62歲）, （左二）, （會長）, （Chan Tai-man）."""
     text, lexicon = names.text, names.lexicon
     openings = lexicon.openings
-    for opening in _OPENING.finditer(text, _LEAST):
-        end = opening.start() - (text[opening.start() - 1] == " ")
+    for opening in places(text, _OPENING, _LEAST):
+        end = opening - (text[opening - 1] == " ")
         if text[end - 3] not in openings and text[end - 2] not in openings and text[end - 4] not in openings:
             continue
-        bracket = _BRACKET.match(text, opening.start()) if is_han(text[end - 1]) else None
+        bracket = _BRACKET.match(text, opening) if is_han(text[end - 1]) else None
         if bracket is None:
             continue
         inside = bracket[1]
@@ -233,8 +244,15 @@ def _labelled(names: ChineseNames, places: list[tuple[int, str]]) -> Iterator[Fo
 def _signed(names: ChineseNames) -> Iterator[Found]:
     """Yield the names that stand alone before the words that close a letter: 謹啟, 敬上."""
     text = names.text
-    for closing in _sign_offs().finditer(text):
-        line = _SIGNED.match(text, text.rfind("\n", 0, closing.start()) + 1, closing.start())
+    known, lasts = _sign_offs()
+    for stop in (*places(text, ("\n",)), len(text)):
+        low = stop
+        while low and text[low - 1] in _BLANKS:
+            low -= 1
+        if not low or text[low - 1] not in lasts or not text.endswith(known, 0, low):
+            continue
+        low -= next(len(word) for word in known if text.endswith(word, 0, low))
+        line = _SIGNED.match(text, text.rfind("\n", 0, low) + 1, low)
         if line is None:
             continue
         start, end = line.span(1)
@@ -258,7 +276,7 @@ def _after_label() -> re.Pattern[str]:
 
 
 @cache
-def _sign_offs() -> re.Pattern[str]:
-    """Match the words that close a letter at the end of a line, a gap before them."""
-    known = "|".join(sorted(map(re.escape, words("sign_offs.csv", "sign_off")), key=len, reverse=True))
-    return re.compile(rf"(?:{known})(?=[ \t]*(?:\n|\Z))")
+def _sign_offs() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the words that close a letter at the end of a line, the longest first, and their last characters."""
+    known = tuple(sorted(words("sign_offs.csv", "sign_off"), key=len, reverse=True))
+    return known, frozenset(word[-1] for word in known)

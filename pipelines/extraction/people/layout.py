@@ -11,9 +11,13 @@ from functools import cache
 
 from pipelines.extraction.people.chinese import ChineseNames, Found, is_han
 from pipelines.extraction.people.lexicon import words
+from pipelines.extraction.places import matches, places
 from pipelines.patterns import later
 
 # What is told of somebody whom the sentence begins with: 陳大文現任某會主席.
+_OPENS_POSTS = frozenset("現曾歷出獲畢當")
+# What such a post is found by, and how far before it begins.
+_SIGNS_OF_POSTS = {"任": 1, "選": 1, "業於": 1, "現為": 0, "獲": 0}
 _POSTS = later("[現曾歷出獲畢當](?:(?<=[現曾歷出])任|(?<=現)為|業於|選[為某]?|(?<=獲)(?:委任|任命|聘為|聘任))")
 _CREDITS = later("攝影?[）)]")
 _NO_LAST = frozenset("會室店禮")  # what ends no name but often a body or an item
@@ -26,7 +30,9 @@ _SPREAD = re.compile(
     rf"(?<={_BLANK}|：|:)({_CHARACTER}{{2,4}})(?!{_CHARACTER})"
 )
 _OPENS_SPREAD = later(rf"\n{_BLANK}*+{_CHARACTER}{{1,6}}+(?=[ \t\u3000：:])")
-_TIMES = later(r"[-–—至~～](?:(?<=[0-9]{2}.)|(?<=[0-9]{2}[ ].))[ ]?[0-9]{1,2}[:：]?[0-9]{2}(?![0-9-])")
+_UNTIL = "-–—至~～"
+_TIMES = later(rf"[{_UNTIL}](?:(?<=[0-9]{{2}}.)|(?<=[0-9]{{2}}[ ].))[ ]?[0-9]{{1,2}}[:：]?[0-9]{{2}}(?![0-9-])")
+_BEFORE_UNTIL = frozenset("0123456789 ")
 _CELL = later(rf"(?<={_BLANK})({_CHARACTER}{{3}})(?={_BLANK}|$|\n)")
 _VENUE = later(rf"{_BLANK}+(?:[A-Za-z]{{0,3}}[0-9]{{1,4}}[A-Z]?[室號廳樓]|[主分]?會場|{_CHARACTER}{{0,8}}[廳堂室場館])")
 
@@ -42,7 +48,8 @@ def find(names: ChineseNames) -> Iterator[Found]:
 def _with_posts(names: ChineseNames) -> Iterator[Found]:
     """Yield the names that begin a clause which tells the post of its subject."""
     text = names.text
-    for post in _POSTS.finditer(text):
+    starts = {at - back for sign, back in _SIGNS_OF_POSTS.items() for at in places(text, (sign,), back)}
+    for post in matches(_POSTS, text, sorted(at for at in starts if text[at] in _OPENS_POSTS)):
         end = post.start()
         start = names.ending(end, strict=True) if end > 2 and is_han(text[end - 1]) else None
         if start is None or end - start < 3 or text[end - 1] in _NO_LAST:
@@ -81,7 +88,7 @@ def _spread(names: ChineseNames) -> Iterator[Found]:
 def _scheduled(names: ChineseNames) -> Iterator[Found]:
     """Yield the names that fill a cell of a row with its hours, before the room or at its end."""
     text = names.text
-    for times in _TIMES.finditer(text):
+    for times in matches(_TIMES, text, [at for at in places(text, _UNTIL) if text[at - 1] in _BEFORE_UNTIL]):
         stop = text.find("\n", times.end())
         stop = len(text) if stop < 0 else stop
         for cell in _CELL.finditer(text, times.end(), stop):

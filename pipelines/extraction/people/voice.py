@@ -7,6 +7,7 @@ its foot says whose the copyright is. A text that nobody is known to have issued
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from pipelines.extraction.bodies.home import home
 from pipelines.extraction.claims import Claim
@@ -45,8 +46,8 @@ def _heads(text: str, bodies: Sequence[Claim]) -> list[Claim]:
     for _ in range(_HEAD_LINES):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        first = next((b for b in bodies if at <= b.start < end), None)
-        if first is not None and first.start - at <= 1 and not text[first.start].isascii():
+        first = next((b for b in bodies if b[1] >= at), None)
+        if first is not None and first.start - at <= 1 and first.start < end and not text[first.start].isascii():
             rest = text[first.end : end].strip(" 　|｜（）()")
             if not rest or rest.isascii():
                 heads.append(first)
@@ -98,7 +99,8 @@ def _part(body: Claim, whole: Claim | None) -> bool:
 
 def subject(document: Document, bodies: Sequence[Claim], strangers: frozenset[str] = frozenset()) -> str | None:
     """Return the key of the body that a text is mostly about: named at its head, and more often than any other."""
-    counts = {key: 0 for _, start, _, values, _ in bodies if start < _HEAD and (key := values["key"]) not in strangers}
+    head = takewhile(lambda body: body[1] < _HEAD, bodies)
+    counts = {key: 0 for _, _, _, values, _ in head if (key := values["key"]) not in strangers}
     if not counts:
         return None
     for _, _, _, values, _ in bodies:

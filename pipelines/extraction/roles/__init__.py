@@ -20,15 +20,21 @@ from pipelines.reading.document import Document
 
 
 def find(
-    document: Document, bodies: Sequence[Claim], people: Sequence[Claim], speaker: str | None = UNKNOWN
+    document: Document,
+    bodies: Sequence[Claim],
+    people: Sequence[Claim],
+    speaker: str | None = UNKNOWN,
+    text: str | None = None,
 ) -> Iterator[Claim]:
     """Yield one claim of kind role for each place that states one; the same role may be stated in several places.
 
-    `speaker` is the body that the text speaks for where that is known before.
+    `speaker` is the body that the text speaks for, `text` that of the document in the standard spelling, where they
+    are known before.
     """
     if not people:
         return
-    text = of_names(standard(document.text, document.metadata.language), document.metadata.language)
+    language = document.metadata.language
+    text = of_names(standard(document.text, language) if text is None else text, language)
     bodies = in_order(bodies)
     speaker = voice(document, bodies) if speaker is UNKNOWN else speaker
     reader = RolesReader(text, bodies, sorted(people, key=itemgetter(1)), speaker)

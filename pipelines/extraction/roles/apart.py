@@ -9,25 +9,20 @@ from pipelines.extraction.claims import Claim
 from pipelines.extraction.people.lexicon import people_lexicon
 from pipelines.patterns import later
 
-# A rank, or the first character of 司庫; the class comes first, for a search for one is fast.
-_BEGINS = later(
-    r"[SCADPHEJ司](?:(?<=司)庫|(?<![A-Za-z].)"
-    r"(?:enior|hief|ssistant|ssociate|eputy|rincipal|cting|onorary|xecutive|unior)[ ])"
-)
+_RANK = later(r"(?<![A-Za-z])(?:Senior|Chief|Assistant|Associate|Deputy|Principal|Acting|Honorary|Executive|Junior)[ ]")
+_OPENS_RANK = frozenset("SCADPHEJ")
+_TREASURER = "司庫"
 _LONGEST_WORD = 24
 
 
 def bodies_apart(text: str, bodies: list[Claim]) -> list[Claim]:
     """Return the bodies that are not the beginning of a title."""
-    places = [place.start() for place in _BEGINS.finditer(text)]
-    if not places:
-        return bodies
-    treasurers = {at + 1 for at in places if text[at] == "司"}
-    ranks = {at for at in places if text[at] != "司"}
+    treasured = _TREASURER in text
     return [
         body
         for body in bodies
-        if body[2] not in treasurers and not (body[1] in ranks and _before_title(text, body.end))
+        if not (treasured and text.startswith(_TREASURER, body[2] - 1))
+        and not (text[body[1]] in _OPENS_RANK and _RANK.match(text, body[1]) and _before_title(text, body[2]))
     ]
 
 

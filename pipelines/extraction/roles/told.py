@@ -5,12 +5,12 @@ The title ends its clause; the body is the one named before it in the clause or 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.people.lexicon import people_lexicon
+from pipelines.extraction.places import matches, places
 from pipelines.extraction.roles.placing import Placing
 from pipelines.extraction.roles.role import Role
 from pipelines.extraction.roles.titles import GUESTS, last_title, nobodys
@@ -24,11 +24,11 @@ _IS = later(
     r"(?:(?:他|她|其)(?:亦|也|同時|現)?|亦|同時|現時?)(?:是|為|乃)(?:前|現任|原)?"
     r"([^，。；\n]{3,30}?)(?=[，。；\n]|$)"
 )
-# The characters that either begins with, each with one that follows it there; a group where it is a topic.
-_OPENS = later(
-    "[獲擔出歷接升兼當曾現他她其亦同]"
-    "(?:((?<=獲)|(?<=當)選|(?<=[擔出歷接升兼曾現])任)|(?<=[他她其亦同現])(?=[是為乃亦也同現時]))"
-)
+# What a topic is found by, with the characters before it; the copula of the others, and what they begin with.
+_TOPICS = {"任": frozenset("擔出歷接升兼曾現"), "選": frozenset("當")}
+_COPULAS = ("是", "為", "乃")
+_BEFORE_COPULA, _OPENS = frozenset("他她其亦也時現"), frozenset("他她其亦同現")
+_LONGEST_BEFORE = 3  # characters before a copula, as 他同時
 _AUTHOR = later("(?:作者|筆者)(?:現)?[是為]([^，。；）)\n]{2,40})")
 _FOR_YEARS = later(r"(?:[逾近約共達長]{0,2}[一二三四五六七八九十兩多餘0-9]+(?:年|個月|屆|任)[半多]?|至今|多年)$")
 _WHERE = later("[在於](?!該|此)[^，。]{3,}$")
@@ -44,12 +44,8 @@ def read(text: str, people: Sequence[Claim], placing: Placing) -> Iterator[Role]
     starts = [person.start for person in people]
     if "作者" in text or "筆者" in text:
         yield from _of_author(text, people, placing)
-    topics: list[int] = []
-    others: list[int] = []
-    for trigger in _OPENS.finditer(text):
-        (topics if trigger.lastindex else others).append(trigger.start())
-    for places, pattern, rule in ((topics, _TOPIC, "told"), (others, _IS, "is")):
-        for found in _each(places, pattern, text):
+    for begun, pattern, rule in ((_topics(text), _TOPIC, "told"), (_others(text), _IS, "is")):
+        for found in matches(pattern, text, begun):
             at = bisect_left(starts, found.start()) - 1
             if at < 0 or "\n\n" in text[people[at].end : found.start()] or _of_another(text, found.start(), people[at]):
                 continue
@@ -89,13 +85,22 @@ def _of_another(text: str, at: int, person: Claim) -> bool:
     return start > person.end and _LEAST <= len(subject) <= _MOST and subject[0] in people_lexicon().openings
 
 
-def _each(places: Sequence[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern, none overlapping, tried only where one of its first characters stands."""
-    done = 0
-    for at in places:
-        if at >= done and (found := pattern.match(text, at)):
-            done = found.end()
-            yield found
+def _topics(text: str) -> list[int]:
+    """Return where a clause may tell an office: 獲委任為, 擔任."""
+    found = places(text, ("獲",))
+    for sign, before in _TOPICS.items():
+        found += [at - 1 for at in places(text, (sign,)) if at and text[at - 1] in before]
+    return sorted(found)
+
+
+def _others(text: str) -> list[int]:
+    """Return where a clause may say what somebody is: 他是, 亦是."""
+    found: set[int] = set()
+    for at in places(text, _COPULAS, 1):
+        if text[at - 1] in _BEFORE_COPULA:
+            low = max(0, at - _LONGEST_BEFORE)
+            found.update([start for start in range(low, at) if text[start] in _OPENS])
+    return sorted(found)
 
 
 def _of_author(text: str, people: Sequence[Claim], placing: Placing) -> Iterator[Role]:
