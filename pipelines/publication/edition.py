@@ -23,8 +23,8 @@ class Edition:
 
     `rows` are those of each table in the order of its key, as its Parquet file gives them back; `decisions` the
     corrections and translations that were applied, `contract` the report of the checks that the tables have passed,
-    `changes` what is different from the release before. `as_of` is the newest day that the inputs bear, as ISO 8601,
-    or None where they bear none: a release knows no clock.
+    `changes` what is different from the release before, `code` the digests of the code and knowledge that built it.
+    `as_of` is the newest day that the inputs bear, as ISO 8601, or None where they bear none: a release knows no clock.
     """
 
     folder: Path
@@ -35,6 +35,7 @@ class Edition:
     decisions: Sequence[Row]
     contract: Mapping[str, Any]
     changes: Changes
+    code: Mapping[str, Any]
 
 
 def newest_day(documents: Sequence[Row], decisions: Sequence[Row]) -> str | None:

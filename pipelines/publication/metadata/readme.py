@@ -10,7 +10,7 @@ from pathlib import Path
 
 import jinja2
 
-from pipelines.publication import changes, inventory, quality
+from pipelines.publication import inventory, quality
 from pipelines.publication.edition import Edition
 from validations import schema
 
@@ -41,7 +41,6 @@ def compose(edition: Edition) -> str:
         files=inventory.entries(),
         coverage=quality.coverage(edition.rows["coverage"]),
         changed=edition.changes.summary(),
-        change_columns=", ".join(changes.HEADER),
     )
 
 
