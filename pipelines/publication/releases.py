@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipelines.publication import changes, gate, registering, staging, standing, versions
-from pipelines.publication.files import checksums
+from pipelines.publication import changes, comparing, gate, registering, staging, standing, versions
+from pipelines.publication.comparing import Comparison
 from pipelines.publication.versions import Version
 from pipelines.resolution import Tables, require_fresh
 from validations.contract import Report
@@ -94,7 +94,7 @@ def next_version(resolved: Tables, releases: Path, report: Report) -> Version:
         return versions.FIRST
     level = changes.against(releases / str(newest), staging.as_published(resolved.rows)).level
     if level == "none":
-        if not unlike(resolved, releases, newest, report):
+        if not unlike(resolved, releases, newest, report).other:
             raise NothingChangedError(
                 f"nothing has changed since {newest}, so nothing is published; naming a version publishes it"
             )
@@ -102,24 +102,11 @@ def next_version(resolved: Tables, releases: Path, report: Report) -> Version:
     return newest.after(level)
 
 
-def unlike(resolved: Tables, releases: Path, version: Version, report: Report) -> list[str]:
-    """Build `version` again aside and return the files that come out otherwise than they were published.
-
-    The index is compared without what it says of the code, and the checksums, which follow from the rest, are
-    not.
-    """
-    published = releases / str(version)
+def unlike(resolved: Tables, releases: Path, version: Version, report: Report) -> Comparison:
+    """Build `version` again aside and return the files that come out otherwise than they were published."""
     with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        _lay_out(resolved, releases, version, report, folder)
-        names = set(checksums.files_of(folder)) | set(checksums.files_of(published))
-        different = [
-            name
-            for name in sorted(names - {standing.INDEX, checksums.NAME})
-            if not _same_bytes(folder / name, published / name)
-        ]
-        indexes = [{**standing.index(place), "code": None} for place in (folder, published)]
-        return different if indexes[0] == indexes[1] else [*different, standing.INDEX]
+        _lay_out(resolved, releases, version, report, Path(temporary))
+        return comparing.compare(releases / str(version), Path(temporary))
 
 
 @contextlib.contextmanager
@@ -174,7 +161,3 @@ def _lay_out(resolved: Tables, releases: Path, version: Version, report: Report,
         previous=previous and releases / str(previous),
         contract=report.as_dict(),
     )
-
-
-def _same_bytes(one: Path, other: Path) -> bool:
-    return one.is_file() and other.is_file() and one.read_bytes() == other.read_bytes()
