@@ -43,11 +43,11 @@ def test_a_forged_release_with_fresh_checksums_is_found(published):
     index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
     for entry in index["files"]:
         if entry["path"] == "quality/coverage.json":
-            entry["sha256"] = hashlib.sha256(forged).hexdigest()
+            entry["sha256"] = entry["content_sha256"] = hashlib.sha256(forged).hexdigest()
     (folder / "index.json").write_text(json.dumps(index), encoding="utf-8")
     checksums.write(folder)
     assert check(published).wrong == (
-        "the same code builds other files than were published: quality/coverage.json, index.json",
+        "the same code builds other files than were published: index.json, quality/coverage.json",
     )
 
 
