@@ -129,6 +129,27 @@ def test_first_sheet_tells_version_rows_and_terms_in_both_languages(written):
     assert {table: rows[table] for table in schema.TABLES} == {name: len(told.rows[name]) for name in schema.TABLES}
 
 
+@pytest.mark.parametrize(
+    ("header", "values", "width"),
+    [
+        ("value", [1e12], len("1,000,000,000,000") + 3),
+        ("value", [82.5, None], 9),
+        ("quantity", ["x"], len("quantity") + 4),
+        ("label_zh", ["香港基因組中心"], 15),
+        ("quote", ["HKU\nHong Kong University"], len("Hong Kong University") + 1),
+        ("quote", ["a" * 500], 56),
+    ],
+)
+def test_columns_are_as_wide_as_what_they_show(header, values, width):
+    assert cells.width(header, values) == width
+
+
+def test_rows_are_as_high_as_their_quotes(written):
+    heights = written[2]["evidence"].row_dimensions
+    high = [row[0].row for row in written[2]["evidence"].iter_rows() if "\n" in str(row[5].value)]
+    assert [heights[row].height for row in high] == [2 * cells.LINE]
+
+
 def test_a_cell_that_no_spreadsheet_holds_is_refused_by_name(tmp_path):
     rows = editions.tables()
     # Beyond the Basic Multilingual Plane, where Excel counts a character twice.

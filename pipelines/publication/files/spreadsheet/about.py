@@ -15,7 +15,7 @@ SHEET = "about"
 
 _WORDS = Path(__file__).with_name("about.csv")
 _WIDTHS = (16, 62, 12, 62)
-_LINE, _GAP = 15, 4
+_GAP = 4
 
 
 def add(book: Workbook, styles: cells.Styles, edition: Edition, file: str) -> None:
@@ -51,7 +51,7 @@ def add(book: Workbook, styles: cells.Styles, edition: Edition, file: str) -> No
 
 def _height(*texts: str) -> int:
     """Return the height of a row of wrapped texts, for spreadsheets do not fit it by themselves."""
-    return _LINE * max(-(-cells.columns_of(text) // (_WIDTHS[1] - 2)) for text in texts)
+    return cells.LINE * max(-(-cells.columns_of(text) // (_WIDTHS[1] - 2)) for text in texts)
 
 
 def _paragraphs(edition: Edition, file: str) -> list[list[str]]:

@@ -24,7 +24,10 @@ MOST_ROWS = 1_048_576
 FIRST_DAY = datetime.date(1900, 3, 1)
 """Excel takes 1900 for a leap year, LibreOffice does not: from this day on they count alike."""
 
-_LARGEST = 9_999_999_999
+LINE = 15
+"""Height of a row of one line, in points."""
+
+_UNGROUPED = 9_999
 _NARROWEST, _WIDEST = 8, 56
 
 
@@ -56,8 +59,7 @@ def put(sheet: Worksheet, row: int, column: int, value: object, styles: Styles, 
     elif isinstance(value, bool):
         sheet.write_boolean(row, column, value, styles.flag)
     elif isinstance(value, (int, float)) and not schema.is_null(value):
-        whole = float(value).is_integer() and abs(value) > _LARGEST
-        sheet.write_number(row, column, value, styles.whole if whole else styles.real)
+        sheet.write_number(row, column, value, styles.whole if _is_grouped(value) else styles.real)
     elif text := schema.csv_value(value):
         put_text(sheet, row, column, text, styles.wrapped if "\n" in text else styles.text, place)
 
@@ -84,8 +86,23 @@ def require_rows(table: str, rows: int) -> None:
 
 def width(header: str, values: Iterable[Any]) -> int:
     """Return the width of a column in characters: of its longest line, within bounds, its filter's arrow counted."""
-    longest = max((columns_of(line) for value in values for line in schema.csv_value(value).split("\n")), default=0)
+    longest = max((columns_of(line) for value in values for line in _shown(value).split("\n")), default=0)
     return min(max(longest, len(header) + 3, _NARROWEST) + 1, max(_WIDEST, len(header) + 4))
+
+
+def lines(values: Iterable[Any]) -> int:
+    """Return how many lines the longest of some cells takes, as far as it has line ends of its own."""
+    return max((value.count("\n") + 1 for value in values if isinstance(value, str)), default=1)
+
+
+def _shown(value: Any) -> str:
+    # A number that does not fit shows as ####, so its grouping and indent count.
+    grouped = isinstance(value, (int, float)) and not schema.is_null(value) and _is_grouped(value)
+    return f"{value:,.0f}  " if grouped else schema.csv_value(value)
+
+
+def _is_grouped(value: float) -> bool:
+    return float(value).is_integer() and abs(value) > _UNGROUPED
 
 
 def columns_of(text: str) -> int:

@@ -39,6 +39,9 @@ def add(book: Workbook, styles: cells.Styles, table: str, tables: Mapping[str, R
         sheet.write_comment(0, number, note, {"width": _NOTE_WIDTH, "height": _NOTE_LINE * (lines + 1)})
     for at, (row, values) in enumerate(zip(rows, listed, strict=True), 1):
         key = "/".join(schema.csv_value(row[name]) for name in schema.KEYS[table])
+        # Quotes keep the line ends of their text; a row of one line would hide what is behind the first.
+        if (lines := cells.lines(values)) > 1:
+            sheet.set_row(at, cells.LINE * lines)
         for number, value in enumerate(values):
             cells.put(sheet, at, number, value, styles, f"{columns[number].name} of the row {key} of {table}")
     last = len(columns) - 1
@@ -46,6 +49,7 @@ def add(book: Workbook, styles: cells.Styles, table: str, tables: Mapping[str, R
     sheet.autofilter(0, 0, len(rows), last)
     # Digits that are text (telephones, 82.5 as the text has it) are meant to be.
     sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, len(rows), last)})
+    sheet.hide_gridlines(0)
     sheet.set_landscape()
     sheet.set_paper(8)
     sheet.fit_to_pages(1, 0)
