@@ -55,7 +55,7 @@ def test_files_of_another_library_are_held_by_their_content(project, monkeypatch
     written = parquet_files.pq.write_table
 
     def otherwise(table, path, **options):
-        written(table, path, **{**options, "compression": "snappy"})
+        written(table, path, **{**options, "compression": "gzip", "compression_level": 1})
 
     with monkeypatch.context() as another:
         another.setattr(parquet_files.pq, "write_table", otherwise)
