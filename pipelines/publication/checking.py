@@ -15,7 +15,7 @@ from typing import Any
 from pipelines.knowledge import KnowledgeError
 from pipelines.publication import above, building, gate, registering, releases, standing, versions
 from pipelines.publication.building import InputError
-from pipelines.publication.files import checksums, parquet_files, table_files
+from pipelines.publication.files import checksums, contents, parquet_files, table_files
 from pipelines.publication.metadata import index
 from pipelines.publication.versions import Version
 from pipelines.resolution import StaleCorrection
@@ -72,11 +72,23 @@ def _index(version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, boo
             complaints.append(f"{name} has another size than {standing.INDEX} says")
         elif checksums.of_file(release / name) != files[name]["sha256"]:
             complaints.append(f"{name} has another SHA-256 than {standing.INDEX} says")
+        elif _content(release / name, files[name]) != files[name].get("content_sha256"):
+            complaints.append(f"{name} says something else than the content_sha256 of {standing.INDEX}")
     for name, entry in told["tables"].items():
         complaints += _table(release, name, entry)
     yield from ((complaint, False) for complaint in complaints)
     if not complaints:
         yield f"{standing.INDEX} tells tables, columns and files as they are", True
+
+
+def _content(path: Path, told: dict[str, Any]) -> str | None:
+    """Return the digest of what a file says; None where its index is of the days before there were such digests."""
+    if "content_sha256" not in told:
+        return None
+    try:
+        return contents.of_file(path)
+    except contents.UnreadableError:
+        return "unreadable"
 
 
 def _table(release: Path, name: str, told: dict[str, Any]) -> Iterator[str]:
@@ -141,13 +153,18 @@ def _again(version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, boo
     try:
         resolved = building.build(raw).resolved
         report = gate.require_contract(resolved.rows, raw)
-        different = releases.unlike(resolved, folder, version, report)
+        compared = releases.unlike(resolved, folder, version, report)
     except (InputError, ContractBroken, KnowledgeError, StaleCorrection, gate.FilesRefusedError) as error:
         yield f"raw/ and the code do not build it again: {error}", False
         return
-    names = ", ".join(different)
-    if not different:
-        yield "raw/ and the code build the same bytes again", True
+    names = ", ".join(compared.other)
+    if compared.rewritten:
+        yield (
+            f"other bytes, same content: another pyarrow, SQLite or zlib wrote {', '.join(compared.rewritten)}",
+            True,
+        )
+    if not compared.other:
+        yield f"raw/ and the code build the same {'content' if compared.rewritten else 'bytes'} again", True
     elif standing.index(folder / str(version)).get("code") != index.code():
         yield (
             f"code or knowledge has moved on and builds other files: publish a new release ({names})",

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipelines.publication import above, changes, gate, registering, staging, standing, versions
-from pipelines.publication.files import checksums
+from pipelines.publication import above, changes, comparing, gate, registering, staging, standing, versions
+from pipelines.publication.comparing import Comparison
 from pipelines.publication.metadata import index
 from pipelines.publication.versions import Level, Version
 from pipelines.resolution import Tables, require_fresh
@@ -122,7 +122,7 @@ def next_version(resolved: Tables, releases: Path, report: Report, amount: Level
     if newest is None:
         return versions.FIRST
     if amount == "none":
-        if not unlike(resolved, releases, newest, report):
+        if not unlike(resolved, releases, newest, report).other:
             raise NothingChangedError(
                 f"nothing has changed since {newest}, so nothing is published; naming a version publishes it"
             )
@@ -130,22 +130,17 @@ def next_version(resolved: Tables, releases: Path, report: Report, amount: Level
     return newest.after(amount)
 
 
-def unlike(resolved: Tables, releases: Path, version: Version, report: Report) -> list[str]:
+def unlike(resolved: Tables, releases: Path, version: Version, report: Report) -> Comparison:
     """Build `version` again aside and return the files that come out otherwise than they were published.
 
     It is told the code that built the published one: that other code builds the same is no difference, and causes of
-    changes are told by what had changed then. The checksums, which follow from the rest, are not compared.
+    changes are told by what had changed then.
     """
     published = releases / str(version)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         _lay_out(resolved, releases, version, report, folder, standing.index(published).get("code"))
-        names = set(checksums.files_of(folder)) | set(checksums.files_of(published))
-        return [
-            name
-            for name in [*sorted(names - {standing.INDEX, checksums.NAME}), standing.INDEX]
-            if not _same_bytes(folder / name, published / name)
-        ]
+        return comparing.compare(published, folder)
 
 
 @contextlib.contextmanager
@@ -208,7 +203,3 @@ def _lay_out(
         contract=report.as_dict(),
         code=code,
     )
-
-
-def _same_bytes(one: Path, other: Path) -> bool:
-    return one.is_file() and other.is_file() and one.read_bytes() == other.read_bytes()

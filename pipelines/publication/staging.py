@@ -1,4 +1,4 @@
-"""Lays out a release in a folder aside: tables, quality, changes, metadata, index, checksums.
+"""Lays out a release in a folder aside: tables, spreadsheet, database, quality, changes, metadata, index, checksums.
 
 A pure function of the tables, the schema and the release before: no clock, no host, no chance. It publishes
 nothing and expects tables that have passed the contract; what it is told of the checks, it writes down.
@@ -13,7 +13,7 @@ from typing import Any
 from pipelines.publication import changes, gate, inventory, quality
 from pipelines.publication.changes import change_files
 from pipelines.publication.edition import NAME, Edition, newest_day
-from pipelines.publication.files import checksums, table_files
+from pipelines.publication.files import checksums, database, spreadsheet, table_files
 from pipelines.publication.metadata import index, readme
 from validations import schema
 
@@ -76,6 +76,8 @@ def _checksums(edition: Edition) -> None:
 
 WRITERS: tuple[Callable[[Edition], None], ...] = (
     _tables,
+    spreadsheet.write,
+    database.write,
     quality.write,
     change_files.write,
     readme.write,

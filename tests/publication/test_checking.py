@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from pipelines.publication import building, checking
-from pipelines.publication.files import checksums
+from pipelines.publication import building, checking, releases
+from pipelines.publication.files import checksums, parquet_files
 
 
 @pytest.fixture
@@ -43,12 +43,31 @@ def test_a_forged_release_with_fresh_checksums_is_found(published):
     index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
     for entry in index["files"]:
         if entry["path"] == "quality/coverage.json":
-            entry["sha256"] = hashlib.sha256(forged).hexdigest()
+            entry["sha256"] = entry["content_sha256"] = hashlib.sha256(forged).hexdigest()
     (folder / "index.json").write_text(json.dumps(index), encoding="utf-8")
     checksums.write(folder)
     catalogue, rebuilt = check(published).wrong
     assert "data/index.json does not tell the releases as they are" in catalogue
-    assert rebuilt == "the same code builds other files than were published: quality/coverage.json, index.json"
+    assert rebuilt == "the same code builds other files than were published: index.json, quality/coverage.json"
+
+
+def test_files_of_another_library_are_held_by_their_content(project, monkeypatch):
+    written = parquet_files.pq.write_table
+
+    def otherwise(table, path, **options):
+        written(table, path, **{**options, "compression": "gzip", "compression_level": 1})
+
+    with monkeypatch.context() as another:
+        another.setattr(parquet_files.pq, "write_table", otherwise)
+        project.publish()
+    result = check(project)
+    assert result.wrong == ()
+    (told,) = (line for line in result.held if "other bytes, same content" in line)
+    assert "another pyarrow, SQLite or zlib wrote parquet/contacts.parquet, parquet/coverage.parquet" in told
+    assert "hkbiomed.xlsx" not in told
+    assert result.held[-1] == "raw/ and the code build the same content again"
+    with pytest.raises(releases.NothingChangedError):
+        project.publish()
 
 
 def test_a_changed_text_is_found(published):

@@ -17,7 +17,8 @@ def test_first_release(project):
     assert published.version == "1.0.0"
     folder = project.releases / "1.0.0"
     assert {path.name for path in folder.iterdir()} == {
-        *("parquet", "csv", "quality", "changes", "README.md", "SHA256SUMS", "index.json"),
+        *("parquet", "csv", "hkbiomed.xlsx", "hkbiomed.sqlite"),
+        *("quality", "changes", "README.md", "SHA256SUMS", "index.json"),
     }
     subprocess.run(["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=folder, check=True)
     index = json.loads((folder / "index.json").read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ from typing import Any
 
 from pipelines.publication import standing
 from pipelines.publication.edition import Edition
-from pipelines.publication.files import checksums, csv_files
+from pipelines.publication.files import checksums, contents, csv_files
 from pipelines.publication.files.json_files import write_json
 
 ROOT = Path(__file__).parents[3]
@@ -25,7 +25,12 @@ def write(edition: Edition) -> None:
     """Write the index of a release into its folder, which holds all other files but the checksums."""
     folder = edition.folder
     files = [
-        {"path": name, "bytes": (folder / name).stat().st_size, "sha256": checksums.of_file(folder / name)}
+        {
+            "path": name,
+            "bytes": (folder / name).stat().st_size,
+            "sha256": checksums.of_file(folder / name),
+            "content_sha256": contents.of_file(folder / name),
+        }
         for name in checksums.files_of(folder)
     ]
     told = {
