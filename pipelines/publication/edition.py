@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.publication.changes import Changes
+from validations import schema
 
 Row = Mapping[str, Any]
-NAME = "hkbiomed"
+NAME = schema.DATASET
 
 
 @dataclass(frozen=True, slots=True)

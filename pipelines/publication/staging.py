@@ -58,7 +58,7 @@ def as_published(tables: Mapping[str, Rows]) -> dict[str, list[dict[str, Any]]]:
 
 
 def _tables(edition: Edition) -> None:
-    gate.require_readable(table_files.write(edition.rows, edition.folder))
+    gate.require_readable(table_files.write(edition.rows, edition.folder, edition.name))
 
 
 def _changes(edition: Edition) -> None:
