@@ -44,6 +44,7 @@ def lay_out(
         decisions=decisions,
         contract=contract,
         changes=changes.against(previous, rows),
+        previous=previous,
     )
     for write in WRITERS:
         write(edition)
