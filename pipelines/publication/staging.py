@@ -13,7 +13,7 @@ from typing import Any
 from pipelines.publication import changes, gate, inventory, quality
 from pipelines.publication.edition import NAME, Edition, newest_day
 from pipelines.publication.files import checksums, csv_files, table_files
-from pipelines.publication.metadata import index, readme
+from pipelines.publication.metadata import changelog, citation, dictionary, index, licence, readme, rights
 from validations import schema
 
 Rows = Sequence[Mapping[str, Any]]
@@ -82,7 +82,12 @@ WRITERS: tuple[Callable[[Edition], None], ...] = (
     _tables,
     quality.write,
     _changes,
+    dictionary.write,
     readme.write,
+    changelog.write,
+    licence.write,
+    citation.write,
+    rights.write,
     index.write,
     _checksums,
     _inventory,

@@ -32,10 +32,7 @@ def write(tables: Tables, folder: Path, dataset: str = schema.DATASET) -> list[s
         parquet_files.write(table, folder / "parquet" / f"{name}.parquet")
         cells = [[schema.csv_value(value) for value in row.values()] for row in table.to_pylist()]
         csv_files.write(table.column_names, cells, folder / "csv" / f"{name}.csv")
-        misread += (
-            f"csv/{name}.csv, row {row}, column {column}: {cell!r} is {why} by spreadsheets or pandas"
-            for row, column, cell, why in csv_files.risks(table.column_names, cells)
-        )
+        misread += csv_files.misread(f"csv/{name}.csv", table.column_names, cells)
     return misread
 
 
