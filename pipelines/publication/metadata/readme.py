@@ -33,7 +33,7 @@ _TYPES_ZH: dict[schema.ColumnType, str] = {
     "map": "鍵值",
 }
 _BRACKETS = {"en": " ({})", "zh": "（{}）"}
-_EXAMPLE = ("value", "unit", "qualifier")
+_EXAMPLE = ("value", "value_max", "unit", "qualifier")
 
 
 def write(edition: Edition) -> None:
@@ -108,10 +108,10 @@ def example(edition: Edition) -> Mapping[str, Any] | None:
 
 
 def _told(row: Mapping[str, Any], names: Sequence[str], language: str) -> list[tuple[str, str]]:
-    """Return titles and values of columns of a figure, codes with their labels."""
+    """Return titles and values of columns of a figure that are not empty, codes with their labels."""
     told = []
     for column in schema.columns("statistics"):
-        if column.name in names:
+        if column.name in names and not schema.is_null(row[column.name]):
             value = schema.csv_value(row[column.name])
             listed = codes.codes(column.vocabulary) if column.vocabulary else ()
             label = next((getattr(code, f"label_{language}") for code in listed if code.code == value), None)
