@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from pipelines.cli import building, checking, documenting, explaining, releasing
+from pipelines.cli import building, checking, differing, documenting, explaining, releasing
 
 EXAMPLES = """
 Raw texts on Hong Kong genomic medicine, rare-disease policy and the biomedical hub, turned into tables in
@@ -21,6 +21,7 @@ which every fact can be walked back to the words that state it.
 * hkbiomed build --raw my-texts --out my-tables: any folder of .txt files, nothing is published
 * hkbiomed release: publish what has changed under data/releases/
 * hkbiomed check: are the published releases whole, true and repeatable?
+* hkbiomed diff 1.0.0 1.1.0: what changed between two releases, and why
 * hkbiomed explain stat-eyzjrrrpo2: the sentence behind a fact, and the rule that read it
 
 **Exit codes**
@@ -42,6 +43,7 @@ app = typer.Typer(
 app.command("build")(building.build)
 app.command("release")(releasing.release)
 app.command("check")(checking.check)
+app.command("diff")(differing.diff)
 app.command("explain")(explaining.explain)
 app.command("summary")(documenting.summary)
 app.command("data-docs")(documenting.data_docs)

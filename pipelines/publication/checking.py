@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pipelines.knowledge import KnowledgeError
-from pipelines.publication import building, gate, releases, standing, versions
+from pipelines.publication import above, building, gate, registering, releases, standing, versions
 from pipelines.publication.building import InputError
 from pipelines.publication.files import checksums, parquet_files, table_files
 from pipelines.publication.metadata import index
@@ -31,24 +32,23 @@ class Result:
     wrong: tuple[str, ...]
 
 
-def check_all(raw: Path, folder: Path) -> list[Result]:
-    """Verify every release under `folder`, oldest first."""
-    return [check(str(version), raw, folder) for version in versions.published(folder)]
+def check_all(raw: Path, folder: Path, registry: Path = registering.REGISTRY) -> list[Result]:
+    """Verify every release under `folder`, oldest first, and with the newest what stands above them."""
+    return [check(str(version), raw, folder, registry) for version in versions.published(folder)]
 
 
-def check(version: str, raw: Path, folder: Path) -> Result:
-    """Verify one release of `folder` against the texts in `raw`; InputError where there is none."""
+def check(version: str, raw: Path, folder: Path, registry: Path = registering.REGISTRY) -> Result:
+    """Verify one release of `folder` against the texts in `raw`; InputError where there is none.
+
+    `registry` is the register that says what replaces an identifier.
+    """
     try:
-        number = versions.parse(version)
+        number = versions.named(version, folder)
     except ValueError as error:
         raise InputError(str(error)) from None
-    published = versions.published(folder)
-    if number not in published:
-        there = ", ".join(map(str, published)) or "none at all"
-        raise InputError(f"there is no release {version} in {folder}; there are {there}")
     wrong = checksums.wrong(folder / version)
     held = [] if wrong else [f"{len(checksums.files_of(folder / version)) - 1} files are as {checksums.NAME} says"]
-    for part in (_index, _contract, _again):
+    for part in (_index, _contract, partial(_above, registry), _again):
         for line, good in part(number, raw, folder):
             (held if good else wrong).append(line)
     return Result(version, tuple(held), tuple(wrong))
@@ -120,6 +120,18 @@ def _contract(version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, 
             f"the contract holds: {len(report.checks)} checks; {quotes:,} quotes equal to the raw texts",
             True,
         )
+
+
+def _above(registry: Path, version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, bool]]:
+    if version != max(versions.published(folder)):
+        return
+    try:
+        complaints = above.complaints(folder, registry)
+    except InputError as error:
+        complaints = [str(error)]
+    yield from ((complaint, False) for complaint in complaints)
+    if not complaints:
+        yield f"{above.CATALOGUE} and {above.IDENTIFIERS} above the releases tell all of them as they are", True
 
 
 def _again(version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, bool]]:

@@ -24,9 +24,9 @@ class Edition:
 
     `rows` are those of each table in the order of its key, as its Parquet file gives them back; `decisions` the
     corrections and translations that were applied, `contract` the report of the checks that the tables have passed,
-    `changes` what is different from the release before. `as_of` is the newest day that the inputs bear, as ISO 8601,
-    or None where they bear none: a release knows no clock. `previous` is the folder of the release before, None for
-    the first.
+    `changes` what is different from the release before, `code` the digests of the code and knowledge that built it.
+    `as_of` is the newest day that the inputs bear, as ISO 8601, or None where they bear none: a release knows no clock.
+    `previous` is the folder of the release before, None for the first.
     """
 
     folder: Path
@@ -38,6 +38,7 @@ class Edition:
     contract: Mapping[str, Any]
     changes: Changes
     previous: Path | None
+    code: Mapping[str, Any]
 
 
 def newest_day(documents: Sequence[Row], decisions: Sequence[Row]) -> str | None:

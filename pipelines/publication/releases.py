@@ -1,7 +1,9 @@
 """Publishes a release: built aside, verified there, and put in its place by one rename.
 
 A version that exists is never touched. When anything fails, the folder aside is removed and the releases
-stand as they did. Registering the identifiers that a release gives out is the last step, after the rename.
+stand as they did. After the rename the identifiers that the release gives out are registered, and what stands above
+the releases is written again; a run that ends in between is made up for by the next, also where that has nothing to
+publish.
 """
 
 from __future__ import annotations
@@ -10,14 +12,15 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipelines.publication import changes, gate, registering, staging, standing, versions
+from pipelines.publication import above, changes, gate, registering, staging, standing, versions
 from pipelines.publication.files import checksums
-from pipelines.publication.versions import Version
+from pipelines.publication.metadata import index
+from pipelines.publication.versions import Level, Version
 from pipelines.resolution import Tables, require_fresh
 from validations.contract import Report
 
@@ -56,21 +59,32 @@ def publish(
     The identifiers given out are recorded in the file `registry`, where one is named. Without a `version` the
     next number follows from the changes. Raises ContractBroken where anything is wrong with the tables (with
     `strict`, numbers that nothing accounts for are wrong too), StaleCorrection where a decision of people no
-    longer fits, NotPublishedError where the version exists or
-    is older than the newest, or where nothing has changed.
+    longer fits, NotPublishedError where the version exists, is older than the newest or understates the changes, or
+    where nothing has changed.
     """
-    wanted = asked(version, releases)
+    asked(version, releases)
     report = gate.require_contract(resolved.rows, raw, strict=strict)
     require_fresh(resolved)
-    number = wanted or next_version(resolved, releases, report)
+    amount = level(resolved, releases)
+    number = asked(version, releases, amount)
+    try:
+        number = number or next_version(resolved, releases, report, amount)
+    except NothingChangedError:
+        above.write(releases, registry)
+        raise
     published = Published(str(number), *_put(resolved, releases, number, report), report)
     if registry is not None:
         registering.record(resolved, published.version, registry)
+    above.write(releases, registry)
     return published
 
 
-def asked(text: str | None, releases: Path) -> Version | None:
-    """Return the version asked for; raises NotPublishedError where it is none, exists or is an older one."""
+def asked(text: str | None, releases: Path, level: Level = "none") -> Version | None:
+    """Return the version asked for, None for none.
+
+    Raises NotPublishedError where it is no version, exists, is an older one, or says less than the `level` of the
+    changes, as far as that is known; saying more is allowed.
+    """
     if text is None:
         return None
     try:
@@ -84,42 +98,54 @@ def asked(text: str | None, releases: Path) -> Version | None:
         )
     if newest and version < newest:
         raise NotPublishedError(f"{version} is older than {newest}, the newest release: choose a later version")
+    if newest and version < newest.after(level):
+        raise NotPublishedError(
+            f"{version} understates what has changed since {newest}, which is {level}: "
+            f"{newest.after(level)} would do, or any later version, or none, for it to follow from the changes"
+        )
     return version
 
 
-def next_version(resolved: Tables, releases: Path, report: Report) -> Version:
-    """Return the version that follows from the changes; NothingChangedError where there are none."""
+def level(resolved: Tables, releases: Path) -> Level:
+    """Return what the rows and columns of `resolved` change in the newest release; `none` where there is none."""
+    newest = max(versions.published(releases), default=None)
+    if newest is None:
+        return "none"
+    rows = staging.as_published(resolved.rows)
+    now = changes.of_tables(rows, resolved.decisions, "", index.code())
+    return changes.against(releases / str(newest), now).level
+
+
+def next_version(resolved: Tables, releases: Path, report: Report, amount: Level) -> Version:
+    """Return the version that follows from changes of the level `amount`; NothingChangedError where there are none."""
     newest = max(versions.published(releases), default=None)
     if newest is None:
         return versions.FIRST
-    level = changes.against(releases / str(newest), staging.as_published(resolved.rows)).level
-    if level == "none":
+    if amount == "none":
         if not unlike(resolved, releases, newest, report):
             raise NothingChangedError(
                 f"nothing has changed since {newest}, so nothing is published; naming a version publishes it"
             )
-        level = "patch"
-    return newest.after(level)
+        amount = "patch"
+    return newest.after(amount)
 
 
 def unlike(resolved: Tables, releases: Path, version: Version, report: Report) -> list[str]:
     """Build `version` again aside and return the files that come out otherwise than they were published.
 
-    The index is compared without what it says of the code, and the checksums, which follow from the rest, are
-    not.
+    It is told the code that built the published one: that other code builds the same is no difference, and causes of
+    changes are told by what had changed then. The checksums, which follow from the rest, are not compared.
     """
     published = releases / str(version)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        _lay_out(resolved, releases, version, report, folder)
+        _lay_out(resolved, releases, version, report, folder, standing.index(published).get("code"))
         names = set(checksums.files_of(folder)) | set(checksums.files_of(published))
-        different = [
+        return [
             name
-            for name in sorted(names - {standing.INDEX, checksums.NAME})
+            for name in [*sorted(names - {standing.INDEX, checksums.NAME}), standing.INDEX]
             if not _same_bytes(folder / name, published / name)
         ]
-        indexes = [{**standing.index(place), "code": None} for place in (folder, published)]
-        return different if indexes[0] == indexes[1] else [*different, standing.INDEX]
 
 
 @contextlib.contextmanager
@@ -164,7 +190,14 @@ def _put(resolved: Tables, releases: Path, version: Version, report: Report) -> 
     return place, standing.index(place)
 
 
-def _lay_out(resolved: Tables, releases: Path, version: Version, report: Report, folder: Path) -> None:
+def _lay_out(
+    resolved: Tables,
+    releases: Path,
+    version: Version,
+    report: Report,
+    folder: Path,
+    code: Mapping[str, Any] | None = None,
+) -> None:
     previous = versions.before(releases, version)
     staging.lay_out(
         folder,
@@ -173,6 +206,7 @@ def _lay_out(resolved: Tables, releases: Path, version: Version, report: Report,
         version=str(version),
         previous=previous and releases / str(previous),
         contract=report.as_dict(),
+        code=code,
     )
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.publication import changes, gate, inventory, quality
+from pipelines.publication.changes import change_files
 from pipelines.publication.edition import NAME, Edition, newest_day
-from pipelines.publication.files import checksums, csv_files, table_files
+from pipelines.publication.files import checksums, table_files
 from pipelines.publication.metadata import changelog, citation, dictionary, index, licence, readme, rights
 from validations import schema
 
@@ -27,14 +28,17 @@ def lay_out(
     version: str,
     previous: Path | None,
     contract: Mapping[str, Any],
+    code: Mapping[str, Any] | None = None,
 ) -> None:
     """Fill an empty folder with a release of `tables`.
 
     `decisions` are the corrections and translations that were applied, `previous` is the folder of the
-    release before (None for the first), `contract` the report of the checks that the tables have passed.
+    release before (None for the first), `contract` the report of the checks that the tables have passed, `code` the
+    digests of what built the tables, by default of this installation.
     Raises ContractBroken where the files do not meet the expectations on files.
     """
     rows = as_published(tables)
+    digests = index.code() if code is None else code
     edition = Edition(
         folder=folder,
         name=NAME,
@@ -43,7 +47,8 @@ def lay_out(
         rows=rows,
         decisions=decisions,
         contract=contract,
-        changes=changes.against(previous, rows),
+        changes=changes.against(previous, changes.of_tables(rows, decisions, version, digests)),
+        code=digests,
         previous=previous,
     )
     for write in WRITERS:
@@ -62,14 +67,6 @@ def _tables(edition: Edition) -> None:
     gate.require_readable(table_files.write(edition.rows, edition.folder, edition.name))
 
 
-def _changes(edition: Edition) -> None:
-    csv_files.write(
-        changes.HEADER,
-        ([schema.csv_value(value) for value in change] for change in edition.changes.differences),
-        edition.folder / "changes.csv",
-    )
-
-
 def _inventory(edition: Edition) -> None:
     gate.require_described(inventory.complaints(checksums.files_of(edition.folder)))
 
@@ -81,7 +78,7 @@ def _checksums(edition: Edition) -> None:
 WRITERS: tuple[Callable[[Edition], None], ...] = (
     _tables,
     quality.write,
-    _changes,
+    change_files.write,
     dictionary.write,
     readme.write,
     changelog.write,

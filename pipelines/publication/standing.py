@@ -5,6 +5,7 @@ Looks only, and takes the release's own word for which tables there are.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +30,31 @@ def rows(folder: Path) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def columns(table: str) -> list[dict[str, Any]]:
-    """Return the columns of one of today's tables as an index tells them."""
+def key(table: str, told: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the key columns of a table as its release tells them; the first releases, which do not, had today's."""
+    there = [column["name"] for column in told["columns"]]
+    known = told.get("key") or schema.KEYS.get(table, ())
+    return tuple(known) if known and set(known) <= set(there) else (there[0],)
+
+
+def told(table: str) -> dict[str, Any]:
+    """Return what an index tells of the structure of one of today's tables."""
     types = {field.name: str(field.type) for field in schema.arrow_schema(table)}
-    return [
-        {"name": c.name, "type": types[c.name], "nullable": c.nullable, "description": c.description_en}
-        for c in schema.columns(table)
-    ]
+    info = schema.table_info(table)
+    return {
+        "description": info.description_en,
+        "description_zh": info.description_zh,
+        "key": schema.KEYS[table],
+        "columns": [
+            {
+                "name": column.name,
+                "type": types[column.name],
+                "nullable": column.nullable,
+                "references": column.references,
+                "description": column.description_en,
+                "description_zh": column.description_zh,
+                **({"codes": column.enum} if column.enum else {}),
+            }
+            for column in schema.columns(table)
+        ],
+    }

@@ -20,6 +20,10 @@ _FLAGS = {"planned", "personal"}
 _LISTS = {"aliases", "organisation_ids"}
 _MAPS = {"dimensions"}
 _TOLD = 5
+FOLLOWING: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("timeline", "date"): ("date_start", "date_end", "precision"),
+}
+"""The columns that follow from one that is decided on, by its table and name."""
 _REQUIRED = {"label_zh", "title_zh", "value", "per", "date"}
 
 
@@ -76,7 +80,7 @@ def apply(tables: Tables, decisions: Iterable[Decision]) -> None:
             tables.stale.append(_message(decision, wrong or ""))
             continue
         row[decision.column_name] = _parse(decision.column_name, decision.value)
-        if (decision.table_name, decision.column_name) == ("timeline", "date"):
+        if (decision.table_name, decision.column_name) in FOLLOWING:
             row["date_start"], row["date_end"] = days(row["date"])
             row["precision"] = precision(row["date"])
         said = f"{decision.column_name}: {decision.reason} ({decision.author}, {decision.date})"

@@ -68,6 +68,14 @@ def test_build_warns_and_strict_build_fails_on_what_is_unexplained(project, tmp_
         (["check", "--releases", "nowhere"], "holds no release yet"),
         (["check", "1.0.0", "--releases", "nowhere"], "there is no release 1.0.0"),
         (["check", "one", "--releases", "nowhere"], "write three numbers with dots"),
+        (
+            ["diff", "1.0.0", "1.1.0", "--releases", "nowhere"],
+            "there is no release 1.0.0 in nowhere; there are none at all",
+        ),
+        (["diff", "1.0.0", "2.0.0"], "there is no release 2.0.0"),
+        (["diff", "1.0.0", "new"], "write three numbers with dots"),
+        (["diff", "1.0.0", "1.1.0", "--table", "prices"], "no table 'prices' in 1.0.0 or 1.1.0; there are contacts,"),
+        (["diff", "1.0.0", "1.1.0", "--format", "xml"], "'xml' is not one of"),
         (["summary", "--releases", "nowhere"], "holds no release yet"),
         (["explain", "stat-1", "--from", "nowhere"], "holds no tables"),
         (["release", "--version", "one"], "write three numbers with dots"),
@@ -120,7 +128,7 @@ def test_summary(published):
 
 def test_help_has_examples_and_exit_codes():
     assert "hkbiomed build --raw my-texts" in run("--help").stdout
-    for command in ("build", "release", "check", "explain", "summary", "data-docs"):
+    for command in ("build", "release", "check", "diff", "explain", "summary", "data-docs"):
         assert f"Example: hkbiomed {command}" in " ".join(run(command, "--help").stdout.split())
 
 

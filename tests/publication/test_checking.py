@@ -46,9 +46,9 @@ def test_a_forged_release_with_fresh_checksums_is_found(published):
             entry["sha256"] = hashlib.sha256(forged).hexdigest()
     (folder / "index.json").write_text(json.dumps(index), encoding="utf-8")
     checksums.write(folder)
-    assert check(published).wrong == (
-        "the same code builds other files than were published: quality/coverage.json, index.json",
-    )
+    catalogue, rebuilt = check(published).wrong
+    assert "data/index.json does not tell the releases as they are" in catalogue
+    assert rebuilt == "the same code builds other files than were published: quality/coverage.json, index.json"
 
 
 def test_a_changed_text_is_found(published):

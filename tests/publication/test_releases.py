@@ -50,12 +50,17 @@ def test_unchanged_texts_publish_nothing(project):
 
 def test_changed_rows_are_a_minor_release_that_names_them(project):
     project.publish()
-    before = project.files()
+    before = {path: content for path, content in project.files().items() if path.startswith("releases/")}
     project.write("2024-05-06-gamma.txt", "香港基因組中心再添77名參加者。\n")
-    assert project.publish().version == "1.1.0"
-    changes = pd.read_csv(project.releases / "1.1.0" / "changes.csv")
-    assert set(changes["change"]) == {"added"}
-    assert set(changes["cause"]) == {"new text 2024-05-06-gamma"}
+    published = project.publish()
+    assert published.version == "1.1.0"
+    told = {path.stem: pd.read_csv(path) for path in (published.folder / "changes").glob("*.csv")}
+    assert set(told["added"]["cause"]) == {"source"}
+    assert set(told["added"]["detail"]) == {"new text 2024-05-06-gamma"}
+    assert [len(told[name]) for name in ("removed", "modified", "schema")] == [0, 0, 0]
+    summary = json.loads((published.folder / "changes" / "summary.json").read_text(encoding="utf-8"))
+    assert summary == published.index["changes"]
+    assert summary["causes"]["source"]["added"] == len(told["added"])
     assert project.files().items() >= before.items()
 
 
@@ -94,6 +99,45 @@ def test_refused_versions(project, version, told):
 
 def test_a_version_may_be_named(project):
     assert project.publish("3.1.4").version == "3.1.4"
+
+
+@pytest.mark.parametrize(
+    ("level", "version", "enough"),
+    [
+        ("minor", "1.0.1", "1.1.0"),
+        ("major", "1.0.1", "2.0.0"),
+        ("major", "1.9.9", "2.0.0"),
+        ("patch", "1.0.1", None),
+        ("none", "1.0.1", None),
+        ("minor", "1.1.0", None),
+        ("minor", "1.4.0", None),
+        ("minor", "7.0.0", None),
+        ("major", "2.0.0", None),
+    ],
+)
+def test_a_number_may_say_more_than_has_changed_but_not_less(tmp_path, level, version, enough):
+    (tmp_path / "1.0.0").mkdir()
+    if enough is None:
+        assert str(releases.asked(version, tmp_path, level)) == version
+    else:
+        with pytest.raises(releases.NotPublishedError, match=f"understates .* is {level}: {enough} would do"):
+            releases.asked(version, tmp_path, level)
+
+
+def test_an_understating_number_publishes_nothing(project):
+    project.publish()
+    before = project.files()
+    project.write("2024-05-06-gamma.txt", "香港基因組中心再添77名參加者。\n")
+    with pytest.raises(releases.NotPublishedError, match=r"1\.1\.0 would do"):
+        project.publish("1.0.1")
+    assert project.files() == before
+
+
+def test_a_rebuilt_release_is_told_the_code_that_built_it(project, monkeypatch):
+    project.publish()
+    monkeypatch.setattr(releases.index, "code", lambda: {"code_sha256": "later code that reads alike"})
+    with pytest.raises(releases.NothingChangedError):
+        project.publish()
 
 
 def test_a_broken_contract_publishes_nothing_and_says_which_sentence(project):

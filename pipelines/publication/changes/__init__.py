@@ -1,5 +1,10 @@
-"""What is different between two releases: rows, values and columns, each with its cause, and what that amounts to."""
+"""What is different between two releases: rows, values and structure, each with its cause, and what it amounts to.
 
-from pipelines.publication.changes.compare import HEADER, Change, Changes, against, between, counts, level
+`state` is what is compared, `structure` and `compare` compare it, `causes` says why (by way of `decided`, `texts` and
+`origins`), `change_files` writes the folder changes/.
+"""
 
-__all__ = ["HEADER", "Change", "Changes", "against", "between", "counts", "level"]
+from pipelines.publication.changes.compare import Changes, against, between
+from pipelines.publication.changes.state import State, of_release, of_tables
+
+__all__ = ["Changes", "State", "against", "between", "of_release", "of_tables"]

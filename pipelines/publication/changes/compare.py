@@ -1,39 +1,46 @@
-"""What is different between two releases, row by row and column by column, each change with its cause.
+"""What is different between two releases, row by row and value by value, each with its cause, and what it amounts to.
 
-Rows are matched by key. A row whose sources are all as they were has changed because the rules or people's
-decisions have; one that rests on a new, changed or withdrawn text names it. Says what has changed, not
-whether it should have.
+Rows are matched by key. Says what has changed and why (see `causes`), not whether it should have.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipelines.publication import standing
+from pipelines.publication import versions
+from pipelines.publication.changes import state, structure
+from pipelines.publication.changes.causes import CAUSES, Causes
+from pipelines.publication.changes.state import State
+from pipelines.publication.changes.structure import SchemaChange
 from pipelines.publication.versions import Level
 from validations import schema
 
-Tables = Mapping[str, Sequence[Mapping[str, Any]]]
-Keys = Mapping[str, Sequence[str]]
-
-HEADER = ("table_name", "row_id", "change", "column_name", "before", "after", "cause")
-DECIDED = "rules or decisions"
+KINDS = ("added", "removed", "modified")
 
 
-class Change(NamedTuple):
-    """A line of changes.csv: `change` is added, removed or changed; only the last has values."""
+class RowChange(NamedTuple):
+    """A line of added.csv or removed.csv: a row that came or went."""
 
     table_name: str
     row_id: str
-    change: str
+    cause: str
+    detail: str
+
+
+class ValueChange(NamedTuple):
+    """A line of modified.csv: a value that is another, in a row that both releases have."""
+
+    table_name: str
+    row_id: str
     column_name: str
     before: Any
     after: Any
     cause: str
+    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,100 +48,92 @@ class Changes:
     """What is different from the release `since` (None for the first), and what it amounts to."""
 
     since: str | None
-    level: Level
-    differences: Sequence[Change]
+    level: Level = "none"
+    added: Sequence[RowChange] = ()
+    removed: Sequence[RowChange] = ()
+    modified: Sequence[ValueChange] = ()
+    schema: Sequence[SchemaChange] = ()
+
+    @property
+    def none(self) -> bool:
+        """Whether nothing is different: no row, no value, nothing of the structure."""
+        return not (self.added or self.removed or self.modified or self.schema)
+
+    def of_table(self, table: str) -> Changes:
+        """Return the changes of one table alone, and what they would amount to by themselves."""
+        added, removed = ([one for one in side if one.table_name == table] for side in (self.added, self.removed))
+        modified = [one for one in self.modified if one.table_name == table]
+        structural = [one for one in self.schema if one.table_name == table]
+        return Changes(self.since, _level(added, removed, modified, structural), added, removed, modified, structural)
 
     def summary(self) -> dict[str, Any]:
-        """Return the entry `changes` of the index: since, level, and the rows changed of each table."""
-        return {"since": self.since, "level": self.level, "rows": counts(self.differences)}
+        """Return summary.json: since, level, rows changed by table and by cause, changes of the schema by kind.
+
+        A row is counted once as modified, however many of its values are others; by cause, once for each cause
+        that it was modified for.
+        """
+        rows = {kind: {(one.table_name, one.row_id, one.cause) for one in getattr(self, kind)} for kind in KINDS}
+        tables = {
+            kind: Counter(table for table, _ in {(table, row_id) for table, row_id, _ in found})
+            for kind, found in rows.items()
+        }
+        causes = {kind: Counter(cause for _, _, cause in found) for kind, found in rows.items()}
+        return {
+            "since": self.since,
+            "level": self.level,
+            "rows": _table_of(tables, sorted({table for counted in tables.values() for table in counted})),
+            "causes": _table_of(causes, [cause for cause in CAUSES if any(causes[kind][cause] for kind in KINDS)]),
+            "schema": dict(sorted(Counter(change.change for change in self.schema).items())),
+        }
 
 
-def against(previous: Path | None, rows: Tables) -> Changes:
-    """Return what `rows`, as they are to be published, change in the release in the folder `previous`.
+def _table_of(counted: dict[str, Counter[str]], names: Iterable[str]) -> dict[str, dict[str, int]]:
+    return {name: {kind: counted[kind][name] for kind in KINDS} for name in names}
+
+
+def against(previous: Path | None, now: State) -> Changes:
+    """Return what a release that is being made changes in the one in the folder `previous`.
 
     With no release before, there is nothing to change: every row would be one.
     """
-    if previous is None:
-        return Changes(None, "none", [])
-    told = standing.index(previous)
-    differences = list(between(standing.rows(previous), rows, schema.KEYS))
-    columns = {name: {"columns": standing.columns(name)} for name in schema.TABLES}
-    return Changes(told["version"], level(told["tables"], columns, differences), differences)
+    return Changes(None) if previous is None else between(state.of_release(previous), now)
 
 
-def between(before: Tables, after: Tables, keys: Keys) -> Iterator[Change]:
-    """Yield what turns the tables `before` into `after`, table by table and row by row in the order of keys.
-
-    `keys` names each table's key columns. Tables that only one side has are passed over: see `level`.
-    """
-    texts = _texts(before, after)
-    resting = _resting_on(before), _resting_on(after)
-    for table, key in keys.items():
-        if table not in before or table not in after:
-            continue
-        old, new = ({_row_id(row, key): row for row in side[table]} for side in (before, after))
-        for row_id in sorted(old.keys() | new.keys()):
-            rows = old.get(row_id), new.get(row_id)
-            documents = {row["document_id"] for row in rows if row and "document_id" in row}
-            documents.update(*(side[table, row_id] for side in resting))
-            cause = "; ".join(texts[document] for document in sorted(documents) if document in texts) or DECIDED
-            yield from _row_changes(table, row_id, rows, cause)
-
-
-def counts(changes: Sequence[Change]) -> dict[str, dict[str, int]]:
-    """Return for each table with changes how many rows were added, removed and changed."""
-    rows = Counter((table, change) for table, _, change in {(c.table_name, c.row_id, c.change) for c in changes})
-    tables = {table: {"added": 0, "removed": 0, "changed": 0} for table, _ in sorted(rows)}
-    for (table, change), number in rows.items():
-        tables[table][change] = number
-    return tables
+def between(before: State, after: State) -> Changes:
+    """Return what turns one release into another, table by table and row by row in the order of keys."""
+    structural = list(structure.between(before, after))
+    causes = Causes(before, after, structural)
+    added: list[RowChange] = []
+    removed: list[RowChange] = []
+    modified: list[ValueChange] = []
+    for table in [*before.tables, *(name for name in after.tables if name not in before.tables)]:
+        for row_id, (old, new) in causes.pairs(table).items():
+            if old is None or new is None:
+                cause = causes.of_row(table, row_id, (old, new))
+                (added if old is None else removed).append(RowChange(table, row_id, *cause))
+                continue
+            for column in _different(dict(old), dict(new)):
+                cause = causes.of_value(table, row_id, column, (old, new))
+                modified.append(ValueChange(table, row_id, column, old.get(column), new.get(column), *cause))
+    level = _level(added, removed, modified, structural)
+    return Changes(before.version, level, added, removed, modified, structural)
 
 
-def level(before: Mapping[str, Any], after: Mapping[str, Any], changes: Sequence[Change]) -> Level:
-    """Return what the changes amount to: see `versions`.
-
-    `before` and `after` describe the tables of two releases as index.json does: table to its `columns`, each
-    with `name` and `type`. `none` means that no row and no column is different, which says nothing of the
-    other files.
-    """
-    old, new = (
-        {(table, column["name"]): column["type"] for table, told in side.items() for column in told["columns"]}
-        for side in (before, after)
-    )
-    if any(new.get(column) != kind for column, kind in old.items()):
-        return "major"
-    return "minor" if changes or new.keys() != old.keys() else "none"
+def _level(
+    added: Sequence[RowChange],
+    removed: Sequence[RowChange],
+    modified: Sequence[ValueChange],
+    structural: Sequence[SchemaChange],
+) -> Level:
+    return versions.level_of((one.change for one in structural), rows=bool(added or removed or modified))
 
 
-def _row_id(row: Mapping[str, Any], key: Sequence[str]) -> str:
-    return ":".join("" if row[column] is None else str(row[column]) for column in key)
-
-
-def _row_changes(
-    table: str, row_id: str, rows: tuple[Mapping[str, Any] | None, Mapping[str, Any] | None], cause: str
-) -> Iterator[Change]:
-    old, new = rows
-    if old is None or new is None:
-        yield Change(table, row_id, "added" if old is None else "removed", "", None, None, cause)
-        return
-    for column in [*old, *(column for column in new if column not in old)]:
-        if old.get(column) != new.get(column):
-            yield Change(table, row_id, "changed", column, old.get(column), new.get(column), cause)
-
-
-def _texts(before: Tables, after: Tables) -> dict[str, str]:
-    """Return the documents that are new, withdrawn or of other bytes, each with the words that say so."""
-    old, new = ({row["document_id"]: row["sha256"] for row in side.get("documents", ())} for side in (before, after))
-    said = {document: f"new text {document}" for document in new.keys() - old.keys()}
-    said |= {document: f"withdrawn text {document}" for document in old.keys() - new.keys()}
-    said |= {
-        document: f"changed text {document}" for document in old.keys() & new.keys() if old[document] != new[document]
-    }
-    return said
-
-
-def _resting_on(tables: Tables) -> dict[tuple[str, str], set[str]]:
-    resting: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in tables.get("evidence", ()):
-        resting[row["table_name"], row["row_id"]].add(row["document_id"])
-    return resting
+def _different(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
+    columns = [*old, *(column for column in new if column not in old)]
+    return [
+        column
+        for column in columns
+        if old.get(column) != new.get(column)
+        # A column that came or went empty has changed nothing in the row.
+        and ((column in old and column in new) or schema.csv_value((old | new)[column]))
+    ]

@@ -54,9 +54,12 @@ _MISSING = frozenset(
 
 def write(header: Sequence[str], rows: Iterable[Sequence[str]], path: Path) -> None:
     """Write a header and rows of cells, all of them strings already, to `path`."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(_line(header))
-        file.writelines(map(_line, rows))
+    path.write_text(as_csv(header, rows), encoding="utf-8", newline="")
+
+
+def as_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a header and rows of cells as `write` writes them."""
+    return "".join(map(_line, [header, *rows]))
 
 
 def risks(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[tuple[int, str, str, str]]:

@@ -9,8 +9,12 @@ from typing import Any
 
 def write_json(value: object, path: Path) -> None:
     """Write a value as JSON; what JSON has no type for (dates) is written as text."""
-    text = json.dumps(value, ensure_ascii=False, indent=1, default=str)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    path.write_text(as_json(value), encoding="utf-8", newline="\n")
+
+
+def as_json(value: object) -> str:
+    """Return a value as `write_json` writes it."""
+    return json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
 def read_json(path: Path) -> Any:

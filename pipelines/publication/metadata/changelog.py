@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipelines.publication import standing, versions
+from pipelines.publication.changes import Changes
+from pipelines.publication.changes.compare import KINDS, ValueChange
 from pipelines.publication.edition import Edition
 from validations import schema
 
@@ -24,6 +26,7 @@ minor: rows, tables or columns more or other; patch: anything else in the files.
 after, the changes of this version stand beside this file, those of others in their own folders.
 """
 _SECTION = "## "
+_TEXTS = "source"
 
 Tables = Mapping[str, Mapping[str, str]]
 """Tables, with the columns of each and their types."""
@@ -48,14 +51,19 @@ def write(edition: Edition) -> None:
 
 def newest(edition: Edition) -> str:
     """Return the section of a release that is being laid out."""
-    changed = edition.changes
-    differences = [
-        Difference(one.table_name, one.row_id, one.change, one.column_name, one.cause) for one in changed.differences
-    ]
     before = _types(standing.index(edition.previous)["tables"]) if edition.previous else {}
     after = {table: {field.name: str(field.type) for field in schema.arrow_schema(table)} for table in schema.TABLES}
     rows = {table: len(listed) for table, listed in edition.rows.items()}
-    return section(edition.version, changed.since, differences, structure(before, after), rows)
+    return section(edition.version, edition.changes.since, of(edition.changes), structure(before, after), rows)
+
+
+def of(changes: Changes) -> Iterator[Difference]:
+    """Yield what a release changes; where a text is the cause, which one is part of it."""
+    for kind in KINDS:
+        for one in getattr(changes, kind):
+            cause = f"{one.cause}: {one.detail}" if one.cause == _TEXTS else one.cause
+            column = one.column_name if isinstance(one, ValueChange) else ""
+            yield Difference(one.table_name, one.row_id, kind, column, cause)
 
 
 def earlier(release: Path) -> str:

@@ -1,13 +1,13 @@
 """index.json, what a release holds for programs: tables, columns, files, sources, changes since the last.
 
 Everything in it is derived from the tables, the schema, the sources and the code. `code` tells which rules
-and which knowledge built the release; it is the one entry that may differ when the same data is built by
-later code.
+and which knowledge built the release: of two releases, it says whether the one or the other has changed.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from pipelines.publication import standing
 from pipelines.publication.edition import Edition
@@ -37,7 +37,7 @@ def write(edition: Edition) -> None:
             name: {
                 "rows": len(rows),
                 "content_sha256": checksums.of_rows(rows),
-                "columns": standing.columns(name),
+                **standing.told(name),
                 "files": [f"parquet/{name}.parquet", f"csv/{name}.csv"],
             }
             for name, rows in edition.rows.items()
@@ -46,20 +46,29 @@ def write(edition: Edition) -> None:
             {column: row[column] for column in ("document_id", "source_file", "bytes", "sha256")}
             for row in edition.rows["documents"]
         ],
-        "code": code(),
+        "code": edition.code,
         "changes": edition.changes.summary(),
         "files": files,
     }
     write_json(told, folder / standing.INDEX)
 
 
-def code() -> dict[str, str]:
-    """Return digests of the code and of the knowledge that this installation builds with."""
+def code() -> dict[str, Any]:
+    """Return digests of the code and of the knowledge that this installation builds with.
+
+    `code_sha256` is of all code, `rules_sha256` of what reads, extracts and resolves, without what publishes and
+    checks; `knowledge_sha256` of all knowledge, `knowledge` of each of its files.
+    """
     pipelines = ROOT / "pipelines"
-    stations = [pipelines / name for name in ("reading", "extraction", "resolution", "publication")]
+    knowledge = pipelines / "knowledge"
+    rules = [pipelines / name for name in ("reading", "extraction", "resolution")]
     return {
-        "code_sha256": checksums.of_sources(*stations, ROOT / "validations", suffixes=_CODE),
-        "knowledge_sha256": checksums.of_sources(
-            pipelines / "knowledge", suffixes=_CODE | _KNOWLEDGE, leave_out=_GIVEN_OUT
-        ),
+        "code_sha256": checksums.of_sources(*rules, pipelines / "publication", ROOT / "validations", suffixes=_CODE),
+        "rules_sha256": checksums.of_sources(*rules, knowledge, suffixes=_CODE),
+        "knowledge_sha256": checksums.of_sources(knowledge, suffixes=_CODE | _KNOWLEDGE, leave_out=_GIVEN_OUT),
+        "knowledge": {
+            name: checksums.of_file(knowledge / name)
+            for name in checksums.files_of(knowledge)
+            if Path(name).suffix in _KNOWLEDGE and Path(name).name not in _GIVEN_OUT
+        },
     }
