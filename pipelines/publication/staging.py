@@ -13,7 +13,7 @@ from typing import Any
 from pipelines.publication import changes, gate, inventory, quality
 from pipelines.publication.edition import NAME, Edition, newest_day
 from pipelines.publication.files import checksums, csv_files, table_files
-from pipelines.publication.metadata import index, readme
+from pipelines.publication.metadata import croissant, data_package, index, readme, ro_crate
 from validations import schema
 
 Rows = Sequence[Mapping[str, Any]]
@@ -82,6 +82,9 @@ WRITERS: tuple[Callable[[Edition], None], ...] = (
     quality.write,
     _changes,
     readme.write,
+    data_package.write,
+    croissant.write,
+    ro_crate.write,
     index.write,
     _checksums,
     _inventory,
