@@ -14,7 +14,18 @@ from pipelines.publication import changes, gate, inventory, quality
 from pipelines.publication.changes import change_files
 from pipelines.publication.edition import NAME, Edition, newest_day
 from pipelines.publication.files import checksums, table_files
-from pipelines.publication.metadata import changelog, citation, dictionary, index, licence, readme, rights
+from pipelines.publication.metadata import (
+    changelog,
+    citation,
+    croissant,
+    data_package,
+    dictionary,
+    index,
+    licence,
+    readme,
+    rights,
+    ro_crate,
+)
 from validations import schema
 
 Rows = Sequence[Mapping[str, Any]]
@@ -85,6 +96,9 @@ WRITERS: tuple[Callable[[Edition], None], ...] = (
     licence.write,
     citation.write,
     rights.write,
+    data_package.write,
+    croissant.write,
+    ro_crate.write,
     index.write,
     _checksums,
     _inventory,
