@@ -96,15 +96,14 @@ def section(
         counts = ", ".join(f"{table} {number:,}" for table, number in rows.items() if number)
         return f"{_SECTION}{version}\n\nThe first release. Rows: {counts}.\n"
     lines = [f"{_SECTION}{version}\n", f"A {versions.step(since, version)} version after {since}.\n"]
-    lines += [f"- {change}" for change in structural]
-    if lines[2:]:
-        lines[-1] += "\n"
+    listed = [f"- {change}" for change in structural]
+    lines += [*listed, ""] if listed else []
     groups = summed(differences)
     if groups:
         lines += ["| table | change | rows | columns | cause |", "| --- | --- | ---: | --- | --- |"]
         lines += [f"| {' | '.join(cells)} |" for cells in groups]
     else:
-        lines.append("No row has changed; descriptions, documentation or reports have.")
+        lines.append("No row has changed." if listed else "No row has changed; documentation or reports have.")
     return "\n".join(lines) + "\n"
 
 

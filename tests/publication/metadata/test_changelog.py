@@ -78,4 +78,6 @@ def test_rows_are_counted_once_by_table_change_and_cause():
 def test_a_version_without_changed_rows_says_so():
     told = section("1.0.1", "1.0.0", [], [], {})
     assert told.startswith("## 1.0.1\n\nA patch version after 1.0.0.\n")
-    assert "No row has changed; descriptions, documentation or reports have." in told
+    assert told.endswith("\nNo row has changed; documentation or reports have.\n")
+    told = section("1.1.0", "1.0.0", [], ["people.born is new."], {})
+    assert told.endswith("\n- people.born is new.\n\nNo row has changed.\n")
