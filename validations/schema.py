@@ -17,11 +17,15 @@ import pandas as pd
 import pyarrow as pa
 from pandera.api.pandas.components import Column as PanderaColumn
 
-from validations.tables import MODELS
+from validations.tables import MODELS, field_ids
 from validations.tables.checks import SEPARATOR, as_list, as_map
 
 ColumnType = Literal["string", "integer", "number", "boolean", "date", "list", "map"]
 Rows = Iterable[Mapping[str, Any]]
+Metadata = dict[bytes | str, bytes | str]
+
+DATASET = "hkbiomed"
+"""What the dataset is called, whatever its version."""
 
 TABLES: tuple[str, ...] = tuple(MODELS)
 """Names of all tables, in the order in which they are documented and published."""
@@ -33,8 +37,6 @@ _ARROW: dict[ColumnType, pa.DataType] = {
     "number": pa.float64(),
     "boolean": pa.bool_(),
     "date": pa.date32(),
-    "list": pa.list_(pa.string()),
-    "map": pa.map_(pa.string(), pa.string()),
 }
 _PANDAS: dict[ColumnType, str] = {
     "string": "str",
@@ -51,8 +53,9 @@ _PANDAS: dict[ColumnType, str] = {
 class Column:
     """Everything that a model declares of one column.
 
-    `enum` is the closed vocabulary or empty; `references` the table whose key it holds; `format` is `edtf`
-    for dates kept as text, `verbatim` for text as its source has it, else empty; `minimum` admits itself
+    `enum` holds the codes of a closed vocabulary or nothing; `vocabulary` is the name of the one whose codes document
+    the column, closed or not (see validations/tables/codes.csv); `references` the table whose key it holds; `format`
+    is `edtf` for dates kept as text, `verbatim` for text as its source has it, else empty; `minimum` admits itself
     unless `above` is true.
     """
 
@@ -61,6 +64,7 @@ class Column:
     nullable: bool
     unique: bool
     enum: tuple[str, ...]
+    vocabulary: str | None
     pattern: str | None
     minimum: float | None
     above: bool
@@ -103,6 +107,7 @@ def _column(name: str, declared: PanderaColumn) -> Column:
         nullable=declared.nullable,
         unique=declared.unique,
         enum=tuple(checks.get("isin", {}).get("allowed_values", ())),
+        vocabulary=metadata.get("vocabulary"),
         pattern=checks.get("str_matches", {}).get("pattern"),
         minimum=lowest.get("min_value"),
         above=above is not None,
@@ -132,18 +137,48 @@ def columns(table: str) -> tuple[Column, ...]:
 
 @cache
 def arrow_schema(table: str) -> pa.Schema:
-    """Return the Arrow schema of a table, with nullability and both descriptions in the fields' metadata."""
+    """Return the Arrow schema of a table.
+
+    The metadata of the schema hold its title and description, those of each field title, description and the
+    field id by which Parquet and Iceberg know it, parts of nested fields included; both languages in each.
+    Raises KeyError for a column that field_ids.csv gives no number.
+    """
+    metadata: Metadata = {"table": table, **_words(table_info(table))}
     return pa.schema(
         [
-            pa.field(
-                column.name,
-                _ARROW[column.type],
-                nullable=column.nullable,
-                metadata={"description": column.description_en, "description_zh": column.description_zh},
-            )
+            _field(table, column.name, field_ids.ITSELF, _arrow_type(table, column), column.nullable, _words(column))
             for column in columns(table)
-        ]
+        ],
+        metadata=metadata,
     )
+
+
+def _words(told: Column | TableInfo) -> Metadata:
+    return {
+        "title": told.title_en,
+        "title_zh": told.title_zh,
+        "description": told.description_en,
+        "description_zh": told.description_zh,
+    }
+
+
+def _arrow_type(table: str, column: Column) -> Any:
+    if column.type == "list":
+        return pa.list_(_field(table, column.name, field_ids.ELEMENT, pa.string(), True, {}))
+    if column.type == "map":
+        key, value = (
+            _field(table, column.name, part, pa.string(), part == field_ids.VALUE, {})
+            for part in (field_ids.KEY, field_ids.VALUE)
+        )
+        return pa.map_(key, value)
+    return _ARROW[column.type]
+
+
+def _field(table: str, column: str, part: str, kind: Any, nullable: bool, metadata: Metadata) -> pa.Field[Any]:
+    number = field_ids.number(table, column, part)
+    # Arrow's own names of parts ("item"), for types are told apart by their text in the index of a release.
+    name = "item" if part == field_ids.ELEMENT else part or column
+    return pa.field(name, kind, nullable=nullable, metadata={"PARQUET:field_id": str(number), **metadata})
 
 
 def _key(table: str) -> tuple[str, ...]:
@@ -193,7 +228,7 @@ def to_arrow(table: str, rows: pd.DataFrame | Rows) -> pa.Table:
         if not column.nullable and None in values:
             key = {name: listed[values.index(None)].get(name) for name in KEYS[table]}
             raise ValueError(f"{table}: {column.name} is empty in row {key}; the model admits no null there")
-        arrays.append(pa.array(values, type=_ARROW[column.type]))
+        arrays.append(pa.array(values, type=schema.field(column.name).type))
     return pa.Table.from_arrays(arrays, schema=schema)
 
 

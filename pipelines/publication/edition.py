@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.publication.changes import Changes
+from validations import schema
 
 Row = Mapping[str, Any]
-NAME = "hkbiomed"
+NAME = schema.DATASET
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Edition:
     corrections and translations that were applied, `contract` the report of the checks that the tables have passed,
     `changes` what is different from the release before, `code` the digests of the code and knowledge that built it.
     `as_of` is the newest day that the inputs bear, as ISO 8601, or None where they bear none: a release knows no clock.
+    `previous` is the folder of the release before, None for the first.
     """
 
     folder: Path
@@ -35,6 +37,7 @@ class Edition:
     decisions: Sequence[Row]
     contract: Mapping[str, Any]
     changes: Changes
+    previous: Path | None
     code: Mapping[str, Any]
 
 

@@ -14,7 +14,18 @@ from pipelines.publication import changes, gate, inventory, quality
 from pipelines.publication.changes import change_files
 from pipelines.publication.edition import NAME, Edition, newest_day
 from pipelines.publication.files import checksums, database, spreadsheet, table_files
-from pipelines.publication.metadata import index, readme
+from pipelines.publication.metadata import (
+    changelog,
+    citation,
+    croissant,
+    data_package,
+    dictionary,
+    index,
+    licence,
+    readme,
+    rights,
+    ro_crate,
+)
 from validations import schema
 
 Rows = Sequence[Mapping[str, Any]]
@@ -49,6 +60,7 @@ def lay_out(
         contract=contract,
         changes=changes.against(previous, changes.of_tables(rows, decisions, version, digests)),
         code=digests,
+        previous=previous,
     )
     for write in WRITERS:
         write(edition)
@@ -63,7 +75,7 @@ def as_published(tables: Mapping[str, Rows]) -> dict[str, list[dict[str, Any]]]:
 
 
 def _tables(edition: Edition) -> None:
-    gate.require_readable(table_files.write(edition.rows, edition.folder))
+    gate.require_readable(table_files.write(edition.rows, edition.folder, edition.name))
 
 
 def _inventory(edition: Edition) -> None:
@@ -80,7 +92,15 @@ WRITERS: tuple[Callable[[Edition], None], ...] = (
     database.write,
     quality.write,
     change_files.write,
+    dictionary.write,
     readme.write,
+    changelog.write,
+    licence.write,
+    citation.write,
+    rights.write,
+    data_package.write,
+    croissant.write,
+    ro_crate.write,
     index.write,
     _checksums,
     _inventory,

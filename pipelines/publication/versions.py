@@ -87,6 +87,17 @@ def parse(text: str) -> Version:
     return Version(*map(int, match.groups()))
 
 
+def step(before: str, after: str) -> Level:
+    """Return by which of its numbers a version is later than another; raises ValueError where one is no version.
+
+    >>> step("1.2.3", "1.3.0")
+    'minor'
+    """
+    levels: tuple[Level, ...] = ("major", "minor", "patch")
+    pairs = zip(levels, parse(before), parse(after), strict=True)
+    return next((level for level, old, new in pairs if old != new), "none")
+
+
 def published(releases: Path) -> list[Version]:
     """Return the versions under `releases`, oldest first; folders of other names are none of them."""
     if not releases.is_dir():

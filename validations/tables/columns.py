@@ -14,6 +14,7 @@ import pandera.pandas as pa
 from pandera.typing import Series
 
 from validations.tables import checks as _registered  # noqa: F401 - registers the checks named below
+from validations.tables.codes import Vocabulary
 
 Text = Series[str]
 Whole = Series[np.int64]
@@ -37,6 +38,9 @@ class Table(pa.DataFrameModel):
 def _field(titles: tuple[str, str], en: str, zh: str, *, unit: str | None, references: str | None, **rules: Any) -> Any:
     title_en, title_zh = titles
     metadata = {"title_zh": title_zh, "description_zh": zh, "unit": unit, "references": references}
+    vocabulary = rules.pop("documented_by", None) or rules.get("isin")
+    if isinstance(vocabulary, Vocabulary):
+        metadata["vocabulary"] = vocabulary.name
     return pa.Field(title=title_en, description=en, metadata=metadata, **rules)
 
 
@@ -51,7 +55,10 @@ def text_column(
     verbatim: bool = False,
     **rules: Any,
 ) -> Any:
-    """Declare text on one line in NFC, or `verbatim` text as its source has it."""
+    """Declare text on one line in NFC, or `verbatim` text as its source has it.
+
+    With `isin=` it is held to a vocabulary, with `documented_by=` its codes are documented and others admitted.
+    """
     form = "verbatim" if verbatim else "line"
     return _field((title, title_zh), en, zh, unit=unit, references=references, text_form=form, **rules)
 

@@ -69,7 +69,7 @@ class Contacts(Table):
         zh="可指明或聯絡某一自然人則為真；可製作不含此類資料的版本。",
     )  # fmt: skip
     rule: Text = text_column(
-        "Rule", "規則",
+        "Rule", "規則", documented_by=vocabularies.RULES,
         en="The rule that read the contact.",
         zh="讀出該聯絡方式的規則。",
     )  # fmt: skip

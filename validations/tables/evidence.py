@@ -50,7 +50,7 @@ class Evidence(Table):
         zh="字句所支持的欄位；支持整列則留空。",
     )  # fmt: skip
     rule: Text = text_column(
-        "Rule", "規則", nullable=True,
+        "Rule", "規則", nullable=True, documented_by=vocabularies.RULES,
         en="The rule that read the words here.",
         zh="在此處讀出字句的規則。",
     )  # fmt: skip
@@ -194,7 +194,7 @@ class Disagreements(Table):
         zh="此說法已發布於該事實所在的資料列則為真。",
     )  # fmt: skip
     reason: Text = text_column(
-        "Reason", "取捨規則",
+        "Reason", "取捨規則", documented_by=vocabularies.PREFERENCES,
         en="The rule by which the published value was preferred.",
         zh="選定已發布值的規則。",
     )  # fmt: skip

@@ -75,7 +75,7 @@ class Organisations(Table):
         zh="reviewed 表示已列入權威檔；candidate 表示只見於文件，尚待審核。",
     )  # fmt: skip
     rule: Text = text_column(
-        "Rule", "規則", nullable=True,
+        "Rule", "規則", nullable=True, documented_by=vocabularies.RULES,
         en="The rule that read its first mention; empty for a body known from the authority file alone.",
         zh="讀出首次提及的規則；只見於權威檔的機構留空。",
     )  # fmt: skip

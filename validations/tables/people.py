@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-from validations.tables import formats
+from validations.tables import formats, vocabularies
 from validations.tables.columns import Table, Text, text_column
 
 
@@ -35,7 +35,7 @@ class People(Table):
         zh="文件所用的稱謂，例如教授、醫生、博士。",
     )  # fmt: skip
     rule: Text = text_column(
-        "Rule", "規則", nullable=True,
+        "Rule", "規則", nullable=True, documented_by=vocabularies.RULES,
         en="The rule that read the first mention.",
         zh="讀出首次提及的規則。",
     )  # fmt: skip
@@ -92,7 +92,7 @@ class Roles(Table):
         zh="記載該職務的文件。",
     )  # fmt: skip
     rule: Text = text_column(
-        "Rule", "規則",
+        "Rule", "規則", documented_by=vocabularies.RULES,
         en="The rule that read the role.",
         zh="讀出該職務的規則。",
     )  # fmt: skip

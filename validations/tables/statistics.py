@@ -113,7 +113,7 @@ class Statistics(Table):
         zh="數字所涵蓋的時期（EDTF 格式）：2023、2019/2024、../2025-10（截至）、2020/..（自此）。",
     )  # fmt: skip
     rule: Text = text_column(
-        "Rule", "規則",
+        "Rule", "規則", documented_by=vocabularies.RULES,
         en="The rule that read the figure.",
         zh="讀出該數字的規則。",
     )  # fmt: skip

@@ -75,7 +75,7 @@ class Timeline(Table):
         zh="文件發布時事件尚未發生則為真。",
     )  # fmt: skip
     rule: Text = text_column(
-        "Rule", "規則",
+        "Rule", "規則", documented_by=vocabularies.RULES,
         en="The rule that read the event.",
         zh="讀出該事件的規則。",
     )  # fmt: skip

@@ -5,20 +5,12 @@ A unit that a text needs and the list lacks is added to the list, not to code.
 
 from __future__ import annotations
 
-import csv
-from functools import lru_cache
-from importlib.resources import files
+from validations.tables.codes import UNITS, Vocabulary, units
 
 
-@lru_cache(maxsize=1)
-def _rows() -> tuple[dict[str, str], ...]:
-    with (files("validations.tables") / "units.csv").open(encoding="utf-8") as stream:
-        return tuple(csv.DictReader(stream))
-
-
-def codes() -> list[str]:
+def codes() -> Vocabulary:
     """Return every code in the order of the list."""
-    return [row["code"] for row in _rows()]
+    return Vocabulary(UNITS)
 
 
 def of_dimension(*dimensions: str) -> frozenset[str]:
@@ -27,4 +19,4 @@ def of_dimension(*dimensions: str) -> frozenset[str]:
     >>> "HKD" in of_dimension("money"), "a" in of_dimension("time")
     (True, True)
     """
-    return frozenset(row["code"] for row in _rows() if row["dimension"] in dimensions)
+    return frozenset(row["code"] for row in units() if row["dimension"] in dimensions)

@@ -1,98 +1,50 @@
-"""The closed vocabularies of the dataset, each in the order in which it is documented.
+"""The vocabularies that columns are held to, by name; their codes, labels and definitions stand in codes.csv.
 
-Only words are listed; a column names the vocabulary that it is held to. Vocabularies that grow with the
-texts (indicators, units) are tables or data files instead.
+`RULES` and `PREFERENCES` only document what their columns hold: a rule that a later text calls for is no breach
+of the contract. All others are closed.
 """
 
 from __future__ import annotations
 
-DOCUMENT_KINDS = ["press_release", "news", "letter", "web_page", "report", "other"]
+from validations.tables.codes import Vocabulary
 
-ORGANISATION_KINDS = [
-    "archive",
-    "company",
-    "education",
-    "facility",
-    "funder",
-    "government",
-    "healthcare",
-    "nonprofit",
-    "other",
-    "programme",
-]
+DOCUMENT_KINDS = Vocabulary("document_kinds")
+
+ORGANISATION_KINDS = Vocabulary("organisation_kinds")
 """The types of ROR v2, and `programme`."""
 
-STATUSES = ["reviewed", "candidate"]
+STATUSES = Vocabulary("statuses")
 
-MEASURES = ["count", "money", "percentage", "ratio", "rate", "rank", "duration", "quantity"]
+MEASURES = Vocabulary("measures")
 
-QUALIFIERS = ["exact", "over", "at_least", "nearly", "about", "up_to", "under"]
+QUALIFIERS = Vocabulary("qualifiers")
 
-PRECISIONS = ["day", "month", "year", "decade", "century"]
+PRECISIONS = Vocabulary("precisions")
 
-EVENT_KINDS = [
-    "founding",
-    "opening",
-    "launch",
-    "renaming",
-    "conference",
-    "meeting",
-    "announcement",
-    "publication",
-    "award",
-    "application",
-    "deadline",
-    "review",
-    "result",
-    "survey",
-    "policy",
-    "agreement",
-    "other",
-]
+EVENT_KINDS = Vocabulary("event_kinds")
 
-CONTACT_KINDS = ["phone", "fax", "email", "website", "link", "address"]
+CONTACT_KINDS = Vocabulary("contact_kinds")
 
-PURPOSES = [
-    "media",
-    "enquiry",
-    "application",
-    "general",
-    "further_information",
-    "correspondence",
-    "download",
-    "video",
-]
+PURPOSES = Vocabulary("purposes")
 
-FACT_TABLES = ["organisations", "people", "roles", "statistics", "timeline", "contacts"]
+FACT_TABLES = Vocabulary("fact_tables")
 """The tables whose rows are facts read from texts, each with its evidence."""
 
-EVIDENCED_TABLES = ["documents", *FACT_TABLES]
+EVIDENCED_TABLES = Vocabulary("evidenced_tables")
 """The tables whose rows evidence may point to: a document's own date and title are read from its text too."""
 
-NUMBER_KINDS = ["number", "date", "phone", "email", "url"]
+NUMBER_KINDS = Vocabulary("number_kinds")
 
-COVERAGE_STATUSES = ["used", "set_aside"]
+COVERAGE_STATUSES = Vocabulary("coverage_statuses")
 
 UNEXPLAINED = "unexplained"
 """The reason of a number that no rule has read or set aside: a row to look at, an error in strict mode."""
 
-REASONS = [
-    "list_number",
-    "ordinal_name",
-    "figure_caption",
-    "page_number",
-    "idiom",
-    "article",
-    "part_of_a_name",
-    "citation",
-    "list_announcement",
-    "repeated",
-    "date_of_issue",
-    "period",
-    "window",
-    "anniversary",
-    "address",
-    "unlabelled",
-    UNEXPLAINED,
-]
+REASONS = Vocabulary("coverage_reasons")
 """Why a number is no fact of its own."""
+
+PREFERENCES = Vocabulary("preferences")
+"""By what the published one of several claims was chosen."""
+
+RULES = Vocabulary("rules")
+"""What reads a fact: the package of the grammar, and the construction."""

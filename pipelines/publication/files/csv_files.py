@@ -76,6 +76,14 @@ def risks(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[tupl
                 yield number, column, cell, "read as a formula"
 
 
+def misread(name: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """Return what spreadsheets would misread in the file `name`, a sentence a cell."""
+    return [
+        f"{name}, row {row}, column {column}: {cell!r} is {why} by spreadsheets or pandas"
+        for row, column, cell, why in risks(header, rows)
+    ]
+
+
 def _line(cells: Sequence[str]) -> str:
     return ",".join(map(_quoted, cells)) + "\n"
 

@@ -18,20 +18,21 @@ from validations import schema
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
-def write(tables: Tables, folder: Path) -> list[str]:
-    """Write every table under `folder` and return what spreadsheets would misread, a sentence a cell."""
+def write(tables: Tables, folder: Path, dataset: str = schema.DATASET) -> list[str]:
+    """Write every table under `folder` and return what spreadsheets would misread, a sentence a cell.
+
+    Parquet files bear the name of the `dataset` and no version: the same rows are the same bytes in each release.
+    """
     (folder / "parquet").mkdir(parents=True, exist_ok=True)
     (folder / "csv").mkdir(exist_ok=True)
     misread: list[str] = []
     for name in schema.TABLES:
         table = schema.to_arrow(name, in_order(name, tables[name]))
+        table = table.replace_schema_metadata({b"dataset": dataset.encode(), **(table.schema.metadata or {})})
         parquet_files.write(table, folder / "parquet" / f"{name}.parquet")
         cells = [[schema.csv_value(value) for value in row.values()] for row in table.to_pylist()]
         csv_files.write(table.column_names, cells, folder / "csv" / f"{name}.csv")
-        misread += (
-            f"csv/{name}.csv, row {row}, column {column}: {cell!r} is {why} by spreadsheets or pandas"
-            for row, column, cell, why in csv_files.risks(table.column_names, cells)
-        )
+        misread += csv_files.misread(f"csv/{name}.csv", table.column_names, cells)
     return misread
 
 

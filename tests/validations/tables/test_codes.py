@@ -1,0 +1,87 @@
+"""Codes: each labelled and defined in both languages, each closed column held to a vocabulary that is documented."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pipelines import extract_text
+from tests.validations.test_schema import EVERY_COLUMN, has_chinese
+from validations import schema
+from validations.tables import codes, vocabularies
+from validations.tables.columns import text_column
+
+EVERY_CODE = [code for listed in codes.vocabularies().values() for code in listed]
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.mark.parametrize("code", EVERY_CODE, ids=[f"{code.vocabulary}.{code.code}" for code in EVERY_CODE])
+def test_every_code_is_labelled_and_defined_in_both_languages(code):
+    assert code.label_en.strip()
+    assert has_chinese(code.label_zh)
+    assert code.definition_en.endswith(".")
+    assert has_chinese(code.definition_zh)
+    assert code.definition_zh.endswith("。")
+
+
+@pytest.mark.parametrize("name", codes.vocabularies())
+def test_no_code_or_label_stands_twice_in_a_vocabulary(name):
+    for told in ("code", "label_en", "label_zh"):
+        words = [getattr(code, told) for code in codes.codes(name)]
+        assert len(words) == len(set(words)), told
+
+
+@pytest.mark.parametrize(("table", "column"), [(t, c) for t, c in EVERY_COLUMN if c.enum], ids=str)
+def test_every_closed_column_has_a_documented_vocabulary(table, column):
+    assert column.vocabulary, f"{table}.{column.name} is held to a plain list: give its codes a vocabulary in codes.csv"
+    assert column.enum == tuple(code.code for code in codes.codes(column.vocabulary))
+
+
+def test_a_plain_list_is_no_vocabulary():
+    assert "vocabulary" not in text_column("A", "甲", isin=["a"], en="A.", zh="甲。").properties["metadata"]
+
+
+def test_an_open_vocabulary_documents_and_admits_others():
+    rule = next(column for column in schema.columns("timeline") if column.name == "rule")
+    assert (rule.vocabulary, rule.enum) == ("rules", ())
+
+
+def test_an_unknown_vocabulary_says_where_to_add_it():
+    with pytest.raises(KeyError, match=r"no vocabulary 'colours' in validations/tables/codes\.csv"):
+        codes.Vocabulary("colours")
+
+
+@pytest.mark.parametrize("name", ["fact_tables", "evidenced_tables"])
+def test_tables_are_labelled_as_they_are_titled(name):
+    for code in codes.codes(name):
+        info = schema.table_info(code.code)
+        assert (code.label_en, code.label_zh) == (info.title_en, info.title_zh)
+
+
+def test_every_dimension_and_system_of_a_unit_is_defined():
+    for column in ("dimension", "system"):
+        told = {code.code for code in codes.codes(f"{column}s_of_units")}
+        assert told == {row[column] for row in codes.units()}
+
+
+def test_every_rule_that_code_names_is_documented():
+    named = re.compile(r'"((?:bodies|people|roles|contacts|statistics|events)\.[a-z_]+)"')
+    found = {
+        rule
+        for path in (ROOT / "pipelines" / "extraction").rglob("*.py")
+        for rule in named.findall(path.read_text(encoding="utf-8"))
+    }
+    assert "bodies.grammar" in found
+    assert found <= set(vocabularies.RULES)
+
+
+def test_every_rule_that_reads_the_texts_is_documented():
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "raw").glob("*.txt"))]
+    found = {claim.rule for text in texts for claim in extract_text(text)} - {"accounting"}
+    assert "statistics.money" in found
+    assert found <= set(vocabularies.RULES)
+
+
+def test_every_preference_that_code_names_is_documented():
+    source = (ROOT / "pipelines" / "resolution" / "disagreements.py").read_text(encoding="utf-8")
+    assert {code for code in vocabularies.PREFERENCES if f'"{code}"' in source} == set(vocabularies.PREFERENCES)
