@@ -18,6 +18,7 @@ def test_first_release(project):
     folder = project.releases / "1.0.0"
     assert {path.name for path in folder.iterdir()} == {
         *("parquet", "csv", "quality", "README.md", "SHA256SUMS", "index.json", "changes.csv"),
+        *("datapackage.json", "croissant.json", "ro-crate-metadata.json"),
     }
     subprocess.run(["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=folder, check=True)
     index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
