@@ -22,7 +22,7 @@ def text(value: Any) -> str:
         value = value.tolist()
     if isinstance(value, list):
         return "|".join(_item(item) for item in value)
-    if value is None or value != value or str(value) in ("<NA>", "NaT"):
+    if value is None or str(value) in ("nan", "<NA>", "NaT"):
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"

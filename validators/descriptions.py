@@ -32,8 +32,10 @@ def data_package(release: Path) -> str:
     if not (release / "datapackage.json").is_file():
         raise RefusedError("the release holds no datapackage.json")
     report = frictionless.validate(str(release / "datapackage.json"), type="package")
-    for row in report.flatten(["name", "rowNumber", "fieldName", "type", "message"]):
-        raise RefusedError(" ".join(str(part) for part in row if part is not None))
+    wrong = [error.message for error in report.errors]
+    wrong += [f"{task.name}: {error.type}: {error.message}" for task in report.tasks for error in task.errors]
+    if wrong:
+        raise RefusedError("; ".join(wrong))
     rows = sum(task.stats.get("rows") or 0 for task in report.tasks)
     return f"{len(report.tasks)} resources valid, {rows:,} rows of CSV held to their schemas"
 

@@ -13,8 +13,8 @@ SUMS = "SHA256SUMS"
 
 def checksums(release: Path) -> str:
     """Hold every file to its line of SHA256SUMS, and SHA256SUMS to name every file (sha256sum --check)."""
-    told = programs.run(programs.find("sha256sum"), "--check", "--strict", SUMS, folder=release)
-    held = {line.rpartition(":")[0] for line in told.splitlines()}
+    programs.run(programs.find("sha256sum"), "--check", "--strict", "--quiet", SUMS, folder=release)
+    held = {line.partition("  ")[2] for line in (release / SUMS).read_text(encoding="utf-8").splitlines()}
     there = {path.relative_to(release).as_posix() for path in release.rglob("*") if path.is_file()}
     if more := sorted(there - held - {SUMS}):
         raise RefusedError(f"{SUMS} does not name {', '.join(more)}")
