@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from pipelines.cli import building, checking, documenting, explaining, releasing
+from pipelines.cli import building, checking, documenting, explaining, releasing, reviewing
 
 EXAMPLES = """
 Raw texts on Hong Kong genomic medicine, rare-disease policy and the biomedical hub, turned into tables in
@@ -22,6 +22,7 @@ which every fact can be walked back to the words that state it.
 * hkbiomed release: publish what has changed under data/releases/
 * hkbiomed check: are the published releases whole, true and repeatable?
 * hkbiomed explain stat-eyzjrrrpo2: the sentence behind a fact, and the rule that read it
+* hkbiomed review: what awaits a decision, with its sentences; its subcommands write decisions
 
 **Exit codes**
 
@@ -43,6 +44,7 @@ app.command("build")(building.build)
 app.command("release")(releasing.release)
 app.command("check")(checking.check)
 app.command("explain")(explaining.explain)
+app.add_typer(reviewing.app, name="review")
 app.command("summary")(documenting.summary)
 app.command("data-docs")(documenting.data_docs)
 

@@ -7,7 +7,7 @@ changes none that stand there.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,8 @@ class Edition:
 
     `rows` are those of each table in the order of its key, as its Parquet file gives them back; `decisions` the
     corrections and translations that were applied, `contract` the report of the checks that the tables have passed,
-    `changes` what is different from the release before. `as_of` is the newest day that the inputs bear, as ISO 8601,
+    `changes` what is different from the release before, `texts` the raw texts by document_id, for the sentences around
+    quotes (without them quotes stand alone). `as_of` is the newest day that the inputs bear, as ISO 8601,
     or None where they bear none: a release knows no clock.
     """
 
@@ -35,6 +36,7 @@ class Edition:
     decisions: Sequence[Row]
     contract: Mapping[str, Any]
     changes: Changes
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 def newest_day(documents: Sequence[Row], decisions: Sequence[Row]) -> str | None:

@@ -173,6 +173,7 @@ def _lay_out(resolved: Tables, releases: Path, version: Version, report: Report,
         version=str(version),
         previous=previous and releases / str(previous),
         contract=report.as_dict(),
+        texts=resolved.texts,
     )
 
 

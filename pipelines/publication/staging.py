@@ -27,11 +27,13 @@ def lay_out(
     version: str,
     previous: Path | None,
     contract: Mapping[str, Any],
+    texts: Mapping[str, str] | None = None,
 ) -> None:
     """Fill an empty folder with a release of `tables`.
 
     `decisions` are the corrections and translations that were applied, `previous` is the folder of the
-    release before (None for the first), `contract` the report of the checks that the tables have passed.
+    release before (None for the first), `contract` the report of the checks that the tables have passed, `texts`
+    the raw texts by document_id.
     Raises ContractBroken where the files do not meet the expectations on files.
     """
     rows = as_published(tables)
@@ -44,6 +46,7 @@ def lay_out(
         decisions=decisions,
         contract=contract,
         changes=changes.against(previous, rows),
+        texts=texts or {},
     )
     for write in WRITERS:
         write(edition)

@@ -73,7 +73,13 @@ def resolve(documents_: Iterable[tuple[Document, Sequence[Claim]]], knowledge: K
         for table, made in facts.items()
         for fact in made
     }
-    tables = Tables({table: _ordered(table, rows[table]) for table in COLUMNS}, keys, bodies.decisions, bodies.stale)
+    tables = Tables(
+        {table: _ordered(table, rows[table]) for table in COLUMNS},
+        keys,
+        bodies.decisions,
+        bodies.stale,
+        {source.document_id: source.document.raw for source in sources},
+    )
     decisions.apply(tables, known.corrections)
     decisions.apply(tables, known.translations)
     return tables

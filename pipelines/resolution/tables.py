@@ -93,10 +93,12 @@ class Tables:
     maps a table and row identifier to the raw keys that the identifier stands for, shared ones and closer
     ones (see identifiers.Named), which is what the registry records. `decisions` lists the corrections and
     translations that were applied, as rows of table_name, row_id, column_name, expected, value, reason,
-    author, date, source (file and line); `stale` tells of those that did not find what they expect.
+    author, date, source (file and line); `stale` tells of those that did not find what they expect. `texts`
+    are the raw texts by document_id.
     """
 
     rows: dict[str, list[Row]]
     keys: dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
     decisions: list[Row] = field(default_factory=list)
     stale: list[str] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
