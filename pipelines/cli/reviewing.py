@@ -216,6 +216,11 @@ def _on_values(
     _write(raw, knowledge, who, draft)
 
 
+def today() -> str:
+    """Return the day that the clock of this computer shows, as ISO 8601."""
+    return datetime.date.today().isoformat()
+
+
 def _write(raw: Path, knowledge: Path, who: tuple[str, str | None, str], draft: Callable[[Tables, Who], Draft]) -> None:
     """Try a decision on the texts, write it, and show what was written."""
     author, date, reason = who
@@ -224,7 +229,7 @@ def _write(raw: Path, knowledge: Path, who: tuple[str, str | None, str], draft: 
 
         corpus: Corpus = reviewing.Corpus.read(raw)
         before = corpus.resolved(knowledge)
-        whose = reviewing.Who(author, date or datetime.date.today().isoformat(), reason)
+        whose = reviewing.Who(author, date or today(), reason)
         path, lines = reviewing.decide(corpus, before, draft(before, whose), knowledge)
     for line in lines:
         say(line)

@@ -28,12 +28,18 @@ class Candidate(NamedTuple):
 
 HEADER = Candidate._fields
 
+_NAMES = ("name_zh", "name_en", "aliases")
+"""What evidence of a mention may support; evidence of a founding is none."""
+
+# They are no part of a sentence, and a spreadsheet would take what follows for a formula.
+_BULLETS = "-=+@ "
+
 
 def candidates(tables: Tables, texts: Mapping[str, str]) -> list[Candidate]:
     """Return the organisations of status candidate; without its text, a mention stands without its sentence."""
     places: dict[str, list[Row]] = {}
     for row in tables["evidence"]:
-        if row["table_name"] == "organisations":
+        if row["table_name"] == "organisations" and row["field"] in (None, *_NAMES):
             places.setdefault(row["row_id"], []).append(row)
     found = []
     for body in tables["organisations"]:
@@ -51,7 +57,7 @@ def candidates(tables: Tables, texts: Mapping[str, str]) -> list[Candidate]:
 
 
 def _full_name_first(evidence: Row) -> tuple[bool, str, int]:
-    return (evidence["field"] not in ("name_zh", "name_en"), evidence["document_id"], evidence["start"])
+    return (evidence["field"] not in _NAMES[:2], evidence["document_id"], evidence["start"])
 
 
 def sentence(evidence: Row, texts: Mapping[str, str]) -> str:
@@ -59,4 +65,4 @@ def sentence(evidence: Row, texts: Mapping[str, str]) -> str:
     text = texts.get(evidence["document_id"])
     if text is None:
         return f"{OPEN}{' '.join(evidence['quote'].split())}{CLOSE}"
-    return marked(text, evidence["start"], evidence["end"])
+    return marked(text, evidence["start"], evidence["end"]).lstrip(_BULLETS)

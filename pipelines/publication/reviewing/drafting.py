@@ -67,13 +67,17 @@ def on_candidate(
 
 
 def on_values(resolved: Tables, file: str, row_id: str, values: Mapping[str, str], who: Who) -> Draft:
-    """Draft new values for columns of a row, for the file `corrections` or `translations`."""
+    """Draft new values for columns of a row, for the file `corrections` or `translations`.
+
+    Raises InputError where there is no such row or column, or where it is decided on already.
+    """
     table = _table(resolved, row_id)
     row = _row(resolved, table, row_id)
     columns = [column for of, column in decidable() if of == table]
     for column in values:
         if column not in columns:
             raise InputError(f"{table} has no column {column!r} to decide on: name one of {', '.join(columns)}")
+        _require_undecided(resolved, table, row_id, column)
     document = "|".join(_document(resolved, table, row_id))
     return Draft(
         file,
@@ -90,6 +94,12 @@ def on_values(resolved: Tables, file: str, row_id: str, values: Mapping[str, str
             for column, value in values.items()
         ),
     )
+
+
+def _require_undecided(resolved: Tables, table: str, row_id: str, column: str) -> None:
+    for made in resolved.decisions:
+        if (made["table_name"], made["row_id"], made["column_name"]) == (table, row_id, column):
+            raise InputError(f"{made['source']} decides on {column} of {row_id} already: mend that line")
 
 
 def _table(resolved: Tables, row_id: str) -> str:
