@@ -1,4 +1,4 @@
-"""The blocking checks, on the assets that they guard: models, pinned facts, rules, expectations on files.
+"""The checks, on the assets that they guard: models, pinned facts, rules, expectations on files; what awaits people.
 
 What holds is told in validations/; here each verdict of the contract is hung on its asset, with the rows,
 values and sentences at fault.
@@ -12,7 +12,7 @@ import dagster as dg
 
 from assets.previews import markdown_table
 from assets.resources import Project
-from pipelines.publication import gate
+from pipelines.publication import gate, quality
 from pipelines.resolution import Tables
 from validations import contract, models, schema
 from validations.contract import Check
@@ -108,6 +108,40 @@ def decisions_fit(resolution: Tables) -> dg.AssetCheckResult:
     )
 
 
+@dg.asset_check(
+    asset="resolution",
+    description="Every body found in the texts has been looked at; `hkbiomed review` decides on those that have not.",
+)
+def bodies_are_reviewed(resolution: Tables) -> dg.AssetCheckResult:
+    """Show the candidates with the sentences that name them; a warning, for a release may have some."""
+    found = quality.candidates(resolution.rows, resolution.texts)
+    names = [one.name_zh or one.name_en for one in found]
+    return _looked_at([one._asdict() for one in found], f"await review: {', '.join(names)}", "every body is reviewed")
+
+
+@dg.asset_check(
+    asset="resolution",
+    description="Texts agree; where they do not, the claim that a rule chose is published, and both are shown here.",
+)
+def texts_agree(resolution: Tables) -> dg.AssetCheckResult:
+    """Show the claims that were not published beside those that were; a warning, for texts may disagree."""
+    found = quality.conflicts(resolution.rows)
+    places = sorted({f"{one.table_name} {one.row_id}, {one.column_name}" for one in found})
+    return _looked_at([one._asdict() for one in found], f"texts disagree on {'; '.join(places)}", "texts agree")
+
+
+def _looked_at(rows: list[dict[str, Any]], wrong: str, right: str) -> dg.AssetCheckResult:
+    return dg.AssetCheckResult(
+        passed=not rows,
+        severity=dg.AssetCheckSeverity.WARN,
+        description=wrong if rows else right,
+        metadata={
+            "found": len(rows),
+            "rows": dg.MetadataValue.md(markdown_table(rows, shown=40, longest=400) if rows else "none"),
+        },
+    )
+
+
 def _told(check: Check) -> str:
     more = len(check.violations) - TOLD
     told = [*map(str, check.violations[:TOLD]), *([f"... and {more} more: see rows"] if more > 0 else [])]
@@ -124,4 +158,4 @@ def _metadata(check: Check) -> dict[str, Any]:
     }
 
 
-CHECKS = [contract_checks, decisions_fit, files_meet_expectations]
+CHECKS = [contract_checks, decisions_fit, bodies_are_reviewed, texts_agree, files_meet_expectations]

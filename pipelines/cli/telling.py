@@ -78,6 +78,7 @@ def errors_told() -> Iterator[None]:
     from pipelines.publication.building import InputError
     from pipelines.publication.gate import FilesRefusedError
     from pipelines.publication.releases import NotPublishedError
+    from pipelines.publication.reviewing import RefusedError
     from pipelines.resolution import StaleCorrection
     from validations.contract import ContractBroken
 
@@ -85,5 +86,5 @@ def errors_told() -> Iterator[None]:
         yield
     except (InputError, KnowledgeError, NotPublishedError) as error:
         fail(str(error), BAD_INPUT)
-    except (ContractBroken, FilesRefusedError, StaleCorrection) as error:
+    except (ContractBroken, FilesRefusedError, RefusedError, StaleCorrection) as error:
         fail(str(error), BROKEN)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from pipelines.knowledge.sheets import KnowledgeError
 
 if TYPE_CHECKING:
-    from pipelines.knowledge.store import Body, Decision, Indicator, Knowledge, Match, Registration
+    from pipelines.knowledge.decisions import BodyDecision, Decision
+    from pipelines.knowledge.store import Body, Indicator, Knowledge, Match, Registration
 
-__all__ = ["Body", "Decision", "Indicator", "Knowledge", "KnowledgeError", "Match", "Registration"]
+__all__ = ["Body", "BodyDecision", "Decision", "Indicator", "Knowledge", "KnowledgeError", "Match", "Registration"]
 
 
 def __getattr__(name: str) -> object:

@@ -7,7 +7,7 @@ changes none that stand there.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,8 @@ class Edition:
     corrections and translations that were applied, `contract` the report of the checks that the tables have passed,
     `changes` what is different from the release before, `code` the digests of the code and knowledge that built it.
     `as_of` is the newest day that the inputs bear, as ISO 8601, or None where they bear none: a release knows no clock.
-    `previous` is the folder of the release before, None for the first.
+    `previous` is the folder of the release before, None for the first; `texts` the raw texts by document_id, for the
+    sentences around quotes (without them quotes stand alone).
     """
 
     folder: Path
@@ -39,6 +40,7 @@ class Edition:
     changes: Changes
     previous: Path | None
     code: Mapping[str, Any]
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 def newest_day(documents: Sequence[Row], decisions: Sequence[Row]) -> str | None:

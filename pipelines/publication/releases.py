@@ -202,4 +202,5 @@ def _lay_out(
         previous=previous and releases / str(previous),
         contract=report.as_dict(),
         code=code,
+        texts=resolved.texts,
     )

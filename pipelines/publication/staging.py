@@ -40,12 +40,13 @@ def lay_out(
     previous: Path | None,
     contract: Mapping[str, Any],
     code: Mapping[str, Any] | None = None,
+    texts: Mapping[str, str] | None = None,
 ) -> None:
     """Fill an empty folder with a release of `tables`.
 
     `decisions` are the corrections and translations that were applied, `previous` is the folder of the
     release before (None for the first), `contract` the report of the checks that the tables have passed, `code` the
-    digests of what built the tables, by default of this installation.
+    digests of what built the tables, by default of this installation, `texts` the raw texts by document_id.
     Raises ContractBroken where the files do not meet the expectations on files.
     """
     rows = as_published(tables)
@@ -61,6 +62,7 @@ def lay_out(
         changes=changes.against(previous, changes.of_tables(rows, decisions, version, digests)),
         code=digests,
         previous=previous,
+        texts=texts or {},
     )
     for write in WRITERS:
         write(edition)

@@ -1,16 +1,20 @@
 """Who is who among bodies: the row of each body, and the way from a text's words to it.
 
 Reviewed bodies keep the names and identifiers of the authority file; the others are candidates under the
-names that most texts give. Which mentions are one body is decided in same_body.py.
+names that most texts give. Which mentions are one body is decided in same_body.py, what people say of
+candidates is applied in candidates.py.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipelines.knowledge import Body, Knowledge
+from pipelines.resolution import candidates
+from pipelines.resolution.candidates import Group
+from pipelines.resolution.decisions import cell
 from pipelines.resolution.identifiers import Named, Registry, digest, give
 from pipelines.resolution.names import fold, slug, tidy
 from pipelines.resolution.same_body import Local, collect, same_bodies
@@ -20,13 +24,18 @@ from pipelines.resolution.tellings import Source, Telling
 
 @dataclass(slots=True)
 class Bodies:
-    """The resolved bodies: their rows, and the way from a text's key or a name to a row."""
+    """The resolved bodies: their rows, and the way from a text's key or a name to a row.
+
+    `decisions` and `stale` tell of the decisions about candidates, as Tables does.
+    """
 
     rows: list[Row]
     tellings: dict[str, list[Telling]]
     named: list[Named]
     _by_key: Mapping[tuple[str, str], str]
     _by_name: Mapping[str, str | None]
+    decisions: list[Row] = field(default_factory=list)
+    stale: list[str] = field(default_factory=list)
 
     def of_key(self, source: Source, key: str | None) -> str | None:
         """Return the identifier of the body that `key` means in a source; None where it is no row."""
@@ -38,26 +47,45 @@ class Bodies:
 
 
 def resolve(sources: Sequence[Source], knowledge: Knowledge, registry: Registry) -> Bodies:
-    """Group all mentions of bodies into rows of organisations."""
+    """Group all mentions of bodies into rows of organisations, as people have decided about candidates."""
     bodies = knowledge.bodies
-    members = same_bodies(collect(sources), bodies)
-    named = [_named(authority_id, group) for authority_id, group in members]
+    groups = [Group(known, group, _named(known, group)) for known, group in same_bodies(collect(sources), bodies)]
     # The authority's identifiers are not for candidates, whether or not a text mentions their bodies.
     closed = replace(registry, barred=frozenset(bodies))
-    give([name for name in named if not name.row_id], closed)
-    by_key = {("", f"org:{authority_id}"): authority_id for authority_id, _ in members if authority_id}
+    give([group.named for group in groups if not group.named.row_id], closed)
+    documents = [source.document_id for source in sources]
+    verdicts = candidates.decide(groups, knowledge.candidates, documents, bodies, _name)
+    groups = verdicts.groups
+    by_key = {("", f"org:{group.authority_id}"): group.authority_id for group in groups if group.authority_id}
+    by_key |= {(local.source.document_id, local.key): group.named.row_id for group in groups for local in group.locals}
+    read = {row_id: _row(row_id, None, _of(groups, row_id)) for row_id in verdicts.accepted}
+    reviewed = dict(bodies)
+    for row_id, decision in verdicts.accepted.items():
+        reviewed[row_id] = candidates.body_of(decision, read[row_id], _read_parent(_of(groups, row_id), by_key))
     rows: list[Row] = []
     tellings: dict[str, list[Telling]] = {}
     by_name: dict[str, str | None] = {}
-    for name, (authority_id, group) in zip(named, members, strict=True):
-        by_key |= {(local.source.document_id, local.key): name.row_id for local in group}
-        row = _row(name.row_id, bodies.get(authority_id) if authority_id else None, group)
+    for group in groups:
+        row_id = group.named.row_id
+        row = _row(row_id, reviewed.get(row_id), group.locals)
+        made = [*filter(None, [verdicts.accepted.get(row_id)]), *verdicts.merged.get(row_id, ())]
+        row["decision"] = "; ".join(map(candidates.said, made)) or None
         rows.append(row)
-        tellings[name.row_id] = sorted((t for local in group for t in local.tellings), key=lambda t: t.place)
+        tellings[row_id] = sorted((t for local in group.locals for t in local.tellings), key=lambda t: t.place)
         for folded in {fold(n) for n in (row["name_zh"], row["name_en"], *row["aliases"]) if n}:
-            by_name[folded] = name.row_id if by_name.get(folded, name.row_id) == name.row_id else None
-    _add_parents(rows, members, bodies, by_key)
-    return Bodies(rows, tellings, named, by_key, by_name)
+            by_name[folded] = row_id if by_name.get(folded, row_id) == row_id else None
+    _add_parents(rows, groups, reviewed, by_key)
+    decided = [made for d in verdicts.applied for made in candidates.records(d, read.get(d.organisation_id), cell)]
+    return Bodies(rows, tellings, [group.named for group in groups], by_key, by_name, decided, verdicts.stale)
+
+
+def _of(groups: Sequence[Group], row_id: str) -> list[Local]:
+    return next(group.locals for group in groups if group.named.row_id == row_id)
+
+
+def _name(group: list[Local]) -> str:
+    row = _row("", None, group)
+    return str(row["name_zh"] or row["name_en"])
 
 
 def _named(authority_id: str | None, group: list[Local]) -> Named:
@@ -141,22 +169,21 @@ def _row(row_id: str, body: Body | None, group: list[Local]) -> Row:
 
 
 def _add_parents(
-    rows: list[Row],
-    members: list[tuple[str | None, list[Local]]],
-    bodies: Mapping[str, Body],
-    by_key: Mapping[tuple[str, str], str],
+    rows: list[Row], groups: Sequence[Group], reviewed: Mapping[str, Body], by_key: Mapping[tuple[str, str], str]
 ) -> None:
     """Fill in parent_id where the parent is a row; a chain that would come back to its start is cut there."""
     by_id = {row["organisation_id"]: row for row in rows}
-    for row, (authority_id, group) in zip(rows, members, strict=True):
-        body = bodies.get(authority_id) if authority_id else None
-        if body:
-            parent = body.parent_id
-        else:
-            parent = _commonest(
-                by_key.get((t.source.document_id, str(t.get("parent")))) for local in group for t in local.tellings
-            )
+    for row, group in zip(rows, groups, strict=True):
+        body = reviewed.get(row["organisation_id"])
+        parent = body.parent_id if body else _read_parent(group.locals, by_key)
         above = parent
         while above in by_id and above != row["organisation_id"]:
             above = by_id[above]["parent_id"]
         row["parent_id"] = parent if parent in by_id and above != row["organisation_id"] else None
+
+
+def _read_parent(group: list[Local], by_key: Mapping[tuple[str, str], str]) -> str | None:
+    """Return the body that most mentions name as the parent."""
+    return _commonest(
+        by_key.get((t.source.document_id, str(t.get("parent")))) for local in group for t in local.tellings
+    )

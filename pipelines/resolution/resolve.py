@@ -73,7 +73,13 @@ def resolve(documents_: Iterable[tuple[Document, Sequence[Claim]]], knowledge: K
         for table, made in facts.items()
         for fact in made
     }
-    tables = Tables({table: _ordered(table, rows[table]) for table in COLUMNS}, keys)
+    tables = Tables(
+        {table: _ordered(table, rows[table]) for table in COLUMNS},
+        keys,
+        bodies.decisions,
+        bodies.stale,
+        {source.document_id: source.document.raw for source in sources},
+    )
     decisions.apply(tables, known.corrections)
     decisions.apply(tables, known.translations)
     return tables
@@ -85,7 +91,7 @@ def _ordered(table: str, rows: list[Row]) -> list[Row]:
     untouched = {"decision": None} if "decision" in columns else {}
     unique: dict[tuple[str, ...], Row] = {}
     for row in rows:
-        unique.setdefault(tuple(row[name] for name in key), {name: (row | untouched)[name] for name in columns})
+        unique.setdefault(tuple(row[name] for name in key), {name: (untouched | row)[name] for name in columns})
     return [unique[values] for values in sorted(unique, key=lambda values: [(v is not None, v) for v in values])]
 
 

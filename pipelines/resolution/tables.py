@@ -8,7 +8,7 @@ from typing import Any
 Row = dict[str, Any]
 
 # Where a row comes from: the rule that read it first, and the decisions that changed it.
-_TRACE = ("rule", "decision")
+TRACE = ("rule", "decision")
 
 # The columns of each table, in order. Their meaning, types and vocabularies stand in validations/.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -18,10 +18,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "organisations": (
         *("organisation_id", "name_zh", "name_en", "aliases", "kind", "parent_id", "founded", "jurisdiction"),
-        *("website", "ror_id", "wikidata_id", "status", *_TRACE),
+        *("website", "ror_id", "wikidata_id", "status", *TRACE),
     ),
-    "people": ("person_id", "name_zh", "name_en", "honorific", *_TRACE),
-    "roles": ("role_id", "person_id", "organisation_id", "title_zh", "title_en", "document_id", *_TRACE),
+    "people": ("person_id", "name_zh", "name_en", "honorific", *TRACE),
+    "roles": ("role_id", "person_id", "organisation_id", "title_zh", "title_en", "document_id", *TRACE),
     "statistics": (
         *(
             "statistic_id",
@@ -33,15 +33,15 @@ COLUMNS: dict[str, tuple[str, ...]] = {
             "value_exact",
             "value_max",
         ),
-        *("per", "measure", "unit", "counted_zh", "qualifier", "dimensions", "geography", "period", *_TRACE),
+        *("per", "measure", "unit", "counted_zh", "qualifier", "dimensions", "geography", "period", *TRACE),
     ),
     "timeline": (
         *("event_id", "date", "date_start", "date_end", "precision", "kind", "title_zh", "title_en"),
-        *("organisation_ids", "place", "planned", *_TRACE),
+        *("organisation_ids", "place", "planned", *TRACE),
     ),
     "contacts": (
         *("contact_id", "kind", "value", "raw_value", "organisation_id", "person_id", "unit_zh", "purpose"),
-        *("personal", *_TRACE),
+        *("personal", *TRACE),
     ),
     "evidence": ("table_name", "row_id", "document_id", "start", "end", "quote", "field", "rule"),
     "coverage": ("document_id", "start", "end", "text", "kind", "status", "table_name", "row_id", "reason"),
@@ -93,10 +93,12 @@ class Tables:
     maps a table and row identifier to the raw keys that the identifier stands for, shared ones and closer
     ones (see identifiers.Named), which is what the registry records. `decisions` lists the corrections and
     translations that were applied, as rows of table_name, row_id, column_name, expected, value, reason,
-    author, date, source (file and line); `stale` tells of those that did not find what they expect.
+    author, date, source (file and line); `stale` tells of those that did not find what they expect. `texts`
+    are the raw texts by document_id.
     """
 
     rows: dict[str, list[Row]]
     keys: dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
     decisions: list[Row] = field(default_factory=list)
     stale: list[str] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)

@@ -70,11 +70,15 @@ def test_every_table_shows_its_columns_and_is_held_to_its_model(table):
     assert GRAPH.get_check_spec(check).blocking
 
 
+LOOKED_AT = {"bodies_are_reviewed", "texts_agree"}
+
+
 def test_every_rule_is_a_blocking_check():
     names = {check.name for check in GRAPH.asset_check_keys}
     assert {"pinned_facts_stand", "files_meet_expectations", "keeps_to_its_model"} <= names
-    assert len(GRAPH.asset_check_keys) == len(schema.TABLES) + len(RULES) + 3
-    assert all(GRAPH.get_check_spec(check).blocking for check in GRAPH.asset_check_keys)
+    assert len(GRAPH.asset_check_keys) == len(schema.TABLES) + len(RULES) + 3 + len(LOOKED_AT)
+    loose = {check.name for check in GRAPH.asset_check_keys if not GRAPH.get_check_spec(check).blocking}
+    assert loose == LOOKED_AT
 
 
 def test_nothing_starts_by_itself():

@@ -6,6 +6,7 @@ import pytest
 from assets import release as release_assets
 from assets.graph import build_defs
 from assets.resources import Project as Folders
+from pipelines.knowledge import Knowledge
 from pipelines.publication import building
 from tests.publication.conftest import small_project
 
@@ -54,6 +55,16 @@ def test_a_release_is_published_and_shown(defs, project, instance):
     assert "label_zh" in shown["statistics"].metadata["preview"].value
     assert "data:image/svg+xml;base64," in shown["timeline"].metadata["plot"].value
     assert shown["release"].metadata["version"].value == "1.0.0"
+
+
+def test_what_awaits_people_is_shown_and_stops_nothing(defs, instance, monkeypatch):
+    monkeypatch.setattr(Knowledge, "load", lambda folder=None: Knowledge.empty())
+    result = run(defs, instance)
+    assert result.success
+    (check,) = [check for check in result.get_asset_check_evaluations() if not check.passed]
+    assert (check.check_name, check.severity) == ("bodies_are_reviewed", dg.AssetCheckSeverity.WARN)
+    assert check.description == "await review: 香港基因組中心"
+    assert "【香港基因組中心】於2021年成立。" in check.metadata["rows"].value
 
 
 def test_nothing_changed_is_no_failure_and_no_release(defs, project, instance):

@@ -16,14 +16,7 @@ def test_first_release(project):
     published = project.publish()
     assert published.version == "1.0.0"
     folder = project.releases / "1.0.0"
-<<<<<<< HEAD
     assert {path.name for path in folder.iterdir()} == {entry.path.split("/")[0] for entry in inventory.entries()}
-=======
-    assert {path.name for path in folder.iterdir()} == {
-        *("parquet", "csv", "quality", "README.md", "SHA256SUMS", "index.json", "changes.csv"),
-        *("datapackage.json", "croissant.json", "ro-crate-metadata.json"),
-    }
->>>>>>> rel-metadata
     subprocess.run(["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=folder, check=True)
     index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
     assert index["tables"]["statistics"]["rows"] == len(pd.read_parquet(folder / "parquet" / "statistics.parquet"))

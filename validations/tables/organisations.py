@@ -71,8 +71,8 @@ class Organisations(Table):
     )  # fmt: skip
     status: Text = text_column(
         "Status", "審核狀態", isin=vocabularies.STATUSES,
-        en="`reviewed` if the body is in the authority file, `candidate` if it was found in a text only.",
-        zh="reviewed 表示已列入權威檔；candidate 表示只見於文件，尚待審核。",
+        en="`reviewed` if people have confirmed the body, `candidate` if it was found in a text only.",
+        zh="reviewed 表示機構已經人手確認；candidate 表示只見於文件，尚待審核。",
     )  # fmt: skip
     rule: Text = text_column(
         "Rule", "規則", nullable=True, documented_by=vocabularies.RULES,
@@ -81,8 +81,8 @@ class Organisations(Table):
     )  # fmt: skip
     decision: Text = text_column(
         "Decision", "決定", nullable=True,
-        en="The reviewed decision that merged, corrected or named the row, if any.",
-        zh="合併、更正或命名該列的審核決定（如有）。",
+        en="The reviewed decision that accepted, merged, corrected or named the row, if any.",
+        zh="接納、合併、更正或命名該列的審核決定（如有）。",
     )  # fmt: skip
 
     @pa.dataframe_check(name="name_zh, name_en: at least one of the two")

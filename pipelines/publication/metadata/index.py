@@ -16,7 +16,7 @@ from pipelines.publication.files.json_files import write_json
 
 ROOT = Path(__file__).parents[3]
 _CODE = frozenset({".py"})
-_KNOWLEDGE = frozenset({".csv", ".toml"})
+_KNOWLEDGE = frozenset({".csv", ".json", ".toml"})
 # Grows with every release, by what the release itself gave out: it says nothing of how the release was built.
 _GIVEN_OUT = frozenset({"registry.csv"})
 
