@@ -18,7 +18,7 @@ help: ## this list
 install: $(VENV)/.run ## set up .venv from the locked, hashed requirements
 
 release: install ## run the release job and publish what has changed under data/releases/
-	@$(HKBIOMED) release $(if $(VERSION),--version $(VERSION))
+	@$(HKBIOMED) release $(if $(VERSION),--version $(VERSION)) $(if $(WITHOUT_PERSONAL),--without-personal)
 
 check: install ## verify the published releases: checksums, contract, evidence, and that they can be built again
 	@$(HKBIOMED) check $(VERSION)

@@ -67,6 +67,7 @@ def release(context: dg.AssetExecutionContext, project: Project, resolution: Tab
             version=project.version or None,
             strict=project.strict,
             registry=project.registry,
+            personal=not project.without_personal,
         )
     except releases.NothingChangedError as unchanged:
         context.log.info(str(unchanged))

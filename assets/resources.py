@@ -25,6 +25,8 @@ class Project(dg.ConfigurableResource):  # type: ignore[type-arg]
     """The register of identifiers, brought up to date by each release."""
     version: str = ""
     """The number to publish under; empty: it follows from what has changed."""
+    without_personal: bool = False
+    """Whether the release leaves out the rows that name or reach a natural person; it is a series of its own."""
     strict: bool = True
     """Whether a number that nothing accounts for stops the run."""
 

@@ -34,7 +34,7 @@ _CSV_FORMS = {
 _SHOWN = 5
 
 
-def validate_release(folder: Path | str) -> dict[str, Any]:
+def validate_release(folder: Path | str, emptied: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Hold the files of a release to the expectations and return results, the same for the same files.
 
     Results name each file, its rows and each expectation with what it expects, whether it is met, and a few
@@ -43,7 +43,7 @@ def validate_release(folder: Path | str) -> dict[str, Any]:
     """
     with _context() as context:
         files: list[dict[str, Any]] = []
-        for file, frame, definition in _definitions(context, Path(folder)):
+        for file, frame, definition in _definitions(context, Path(folder), MAY_BE_EMPTY | emptied):
             result = definition.run(batch_parameters={"dataframe": frame}, result_format=_format())
             outcomes = sorted((_outcome(each) for each in result.results), key=_order)
             passed = all(outcome["passed"] for outcome in outcomes)
@@ -126,7 +126,9 @@ def _format() -> dict[str, Any]:
     return {"result_format": "SUMMARY", "partial_unexpected_count": _SHOWN}
 
 
-def _definitions(context: Any, folder: Path) -> Iterator[tuple[str, pd.DataFrame, Any]]:
+def _definitions(
+    context: Any, folder: Path, may_be_empty: frozenset[str] = MAY_BE_EMPTY
+) -> Iterator[tuple[str, pd.DataFrame, Any]]:
     """Yield name, frame and validation definition of each file, tables in their order."""
     import great_expectations as gx
 
@@ -137,18 +139,18 @@ def _definitions(context: Any, folder: Path) -> Iterator[tuple[str, pd.DataFrame
             # Data Docs make a path of a name, and admit no slash in it.
             name = f"{table}-{form}"
             frame = read(folder, table, form)
-            expected = list(_expectations(table, form, rows))
+            expected = list(_expectations(table, form, rows, table in may_be_empty))
             suite = context.suites.add(gx.ExpectationSuite(name=name, expectations=expected))
             batch = source.add_dataframe_asset(name).add_batch_definition_whole_dataframe("file")
             definition = gx.ValidationDefinition(name=name, data=batch, suite=suite)
             yield f"{form}/{table}.{form}", frame, context.validation_definitions.add(definition)
 
 
-def _expectations(table: str, form: str, rows: int) -> Iterator[Any]:
+def _expectations(table: str, form: str, rows: int, may_be_empty: bool) -> Iterator[Any]:
     gxe = _gallery()
     declared = columns(table)
     yield gxe.ExpectTableColumnsToMatchOrderedList(column_list=[column.name for column in declared])
-    yield gxe.ExpectTableRowCountToBeBetween(min_value=0 if table in MAY_BE_EMPTY else 1)
+    yield gxe.ExpectTableRowCountToBeBetween(min_value=0 if may_be_empty else 1)
     yield gxe.ExpectTableRowCountToEqual(value=rows)
     key = KEYS[table]
     if len(key) == 1:

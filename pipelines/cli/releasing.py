@@ -21,7 +21,17 @@ Version = Annotated[
 ]
 
 
-def release(version: Version = None) -> None:
+WithoutPersonal = Annotated[
+    bool,
+    typer.Option(
+        "--without-personal",
+        help="Leave out rows that name or reach a natural person: releases of hkbiomed-without-personal, "
+        "a series of its own under data/without-personal/releases/.",
+    ),
+]
+
+
+def release(version: Version = None, without_personal: WithoutPersonal = False) -> None:
     """Run the release job on the project's raw/ and publish what has changed under data/releases/.
 
     Every table is checked before anything is published; an existing version is never touched. The run can be
@@ -29,16 +39,17 @@ def release(version: Version = None) -> None:
 
     Example: hkbiomed release --version 1.2.0
     """
+    series = "data/without-personal/releases" if without_personal else "data/releases"
     from pipelines.publication import releases
 
     with errors_told():
         # Refused here, before ten seconds of work; the job itself refuses again.
-        releases.asked(version, ROOT / "data" / "releases")
+        releases.asked(version, ROOT / series)
     with working("Building, checking and publishing"):
-        result = _run({"version": version} if version else {})
+        result = _run({"releases_dir": series, "without_personal": without_personal, "version": version or ""})
     if not result.success:
         _tell_failures(result)
-    _tell_release(result)
+    _tell_release(result, ROOT / series)
 
 
 def _run(choices: dict[str, Any]) -> dg.ExecuteInProcessResult:
@@ -74,10 +85,9 @@ def _tell_failures(result: dg.ExecuteInProcessResult) -> None:
     fail(f"nothing is published; run {result.run_id} tells all, see it with `make ui`", BROKEN)
 
 
-def _tell_release(result: dg.ExecuteInProcessResult) -> None:
+def _tell_release(result: dg.ExecuteInProcessResult, releases: Path) -> None:
     from pipelines.publication import versions
 
-    releases = ROOT / "data" / "releases"
     materialised = result.get_asset_materialization_events()
     new = any(event.asset_key is not None and event.asset_key.path == ["release"] for event in materialised)
     checks = result.get_asset_check_evaluations()

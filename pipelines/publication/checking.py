@@ -15,7 +15,9 @@ from typing import Any
 from pipelines.knowledge import KnowledgeError
 from pipelines.publication import above, building, gate, registering, releases, standing, versions
 from pipelines.publication.building import InputError
+from pipelines.publication.edition import NAME
 from pipelines.publication.files import checksums, contents, parquet_files, table_files
+from pipelines.publication.matter import checked
 from pipelines.publication.metadata import index
 from pipelines.publication.versions import Version
 from pipelines.resolution import StaleCorrection
@@ -114,7 +116,8 @@ def _contract(version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, 
         tables = table_files.read(folder / str(version))
         if any(list(rows[0]) != [c.name for c in schema.columns(name)] for name, rows in tables.items() if rows):
             raise KeyError("columns")
-        report = contract.check_tables(tables, gate.texts_in(raw, tables))
+        withheld = standing.withheld(folder / str(version))
+        report = contract.check_tables(tables, gate.texts_in(raw, tables), withheld=withheld)
     except (OSError, KeyError):
         newest = version == max(versions.published(folder))
         yield (
@@ -151,9 +154,9 @@ def _again(version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, boo
         yield "older code has built it: it is not built again (the newest release is)", True
         return
     try:
-        resolved = building.build(raw).resolved
-        report = gate.require_contract(resolved.rows, raw)
-        compared = releases.unlike(resolved, folder, version, report)
+        personal = standing.index(folder / str(version))["name"] == NAME
+        matter = checked(building.build(raw).resolved, raw, personal=personal)
+        compared = releases.unlike(matter, folder, version)
     except (InputError, ContractBroken, KnowledgeError, StaleCorrection, gate.FilesRefusedError) as error:
         yield f"raw/ and the code do not build it again: {error}", False
         return

@@ -16,6 +16,8 @@ from validations import schema
 
 Row = Mapping[str, Any]
 NAME = schema.DATASET
+WITHOUT_PERSONAL = f"{NAME}-without-personal"
+"""The edition without the rows that name or reach a natural person: a series of releases of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Edition:
     `changes` what is different from the release before, `code` the digests of the code and knowledge that built it.
     `as_of` is the newest day that the inputs bear, as ISO 8601, or None where they bear none: a release knows no clock.
     `previous` is the folder of the release before, None for the first; `texts` the raw texts by document_id, for the
-    sentences around quotes (without them quotes stand alone).
+    sentences around quotes (without them quotes stand alone); `withheld` the places of the texts that this edition
+    leaves out, as validations.withheld has them.
     """
 
     folder: Path
@@ -41,6 +44,7 @@ class Edition:
     previous: Path | None
     code: Mapping[str, Any]
     texts: Mapping[str, str] = field(default_factory=dict)
+    withheld: Sequence[Row] = ()
 
 
 def newest_day(documents: Sequence[Row], decisions: Sequence[Row]) -> str | None:

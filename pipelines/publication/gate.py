@@ -16,6 +16,7 @@ from pipelines.publication.building import InputError
 from pipelines.reading import Document, read_file
 from pipelines.resolution.tellings import order
 from validations import contract
+from validations.withheld import Withheld
 
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -49,13 +50,14 @@ def texts_in(raw: Path, tables: Tables) -> dict[str, str]:
     return texts
 
 
-def require_contract(tables: Tables, raw: Path, *, strict: bool = False) -> contract.Report:
+def require_contract(tables: Tables, raw: Path, *, strict: bool = False, withheld: Withheld = ()) -> contract.Report:
     """Return the report on tables that keep the contract, held to the texts as they now lie in `raw`.
 
-    With `strict`, rows to look at are refused too, but the report of tables that pass is the same either way.
+    With `strict`, rows to look at are refused too, but the report of tables that pass is the same either way;
+    `withheld` are the places of the texts that the tables leave out.
     Raises ContractBroken where they do not pass, InputError where they were made from other texts.
     """
-    report = contract.check_tables(tables, texts_in(raw, tables))
+    report = contract.check_tables(tables, texts_in(raw, tables), withheld=withheld)
     asked = contract.Report(tuple(replace(check, blocking=True) for check in report.checks)) if strict else report
     if not asked.passed:
         raise contract.ContractBroken(asked)
@@ -74,15 +76,17 @@ def require_described(complaints: Sequence[str]) -> None:
         raise FilesRefusedError("nothing is published, for the release is not as documented:\n" + "\n".join(complaints))
 
 
-def require_expected(folder: Path) -> dict[str, Any]:
+def require_expected(folder: Path, emptied: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Return what Great Expectations finds on the files of a folder, without times and random identifiers.
+
+    The tables `emptied` may hold no row.
 
     Raises FilesRefusedError where an expectation is not met.
     """
     # Imported late: takes seconds, and only those who publish or check need it.
     from validations.expectations import unmet, validate_release
 
-    results = validate_release(folder)
+    results = validate_release(folder, emptied)
     if not results["passed"]:
         raise FilesRefusedError("\n".join(["the files do not meet what their readers may expect:", *unmet(results)]))
     return results

@@ -19,6 +19,9 @@ Row = Mapping[str, Any]
 EMPTIED = frozenset({"people", "roles"})
 """Tables of which nothing is left."""
 
+MAY_BE_EMPTY = EMPTIED | {"contacts"}
+"""Tables of which nothing may be left."""
+
 _NAMED_AFTER = frozenset({"organisations", "documents"})
 _POINTING = ("evidence", "coverage", "disagreements")
 

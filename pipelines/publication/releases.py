@@ -17,11 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipelines.publication import above, changes, comparing, gate, registering, staging, standing, versions
+from pipelines.publication import above, changes, comparing, registering, staging, standing, versions
 from pipelines.publication.comparing import Comparison
+from pipelines.publication.matter import Matter, checked
 from pipelines.publication.metadata import index
 from pipelines.publication.versions import Level, Version
-from pipelines.resolution import Tables, require_fresh
+from pipelines.resolution import Tables
 from validations.contract import Report
 
 STAGING = ".staging-"
@@ -53,30 +54,38 @@ def publish(
     version: str | None = None,
     strict: bool = False,
     registry: Path | None = None,
+    personal: bool = True,
 ) -> Published:
     """Check `resolved`, publish it under `releases` and return what was published.
 
     The identifiers given out are recorded in the file `registry`, where one is named. Without a `version` the
-    next number follows from the changes. Raises ContractBroken where anything is wrong with the tables (with
-    `strict`, numbers that nothing accounts for are wrong too), StaleCorrection where a decision of people no
-    longer fits, NotPublishedError where the version exists, is older than the newest or understates the changes, or
-    where nothing has changed.
+    next number follows from the changes; without `personal` data the release leaves out the rows that tell of people,
+    and records nothing. Raises ContractBroken where anything is wrong with the tables (with `strict`, numbers that
+    nothing accounts for are wrong too), StaleCorrection where a decision of people no longer fits, NotPublishedError
+    where the version exists, is older than the newest or understates the changes, where nothing has changed, or where
+    `releases` holds those of another edition.
     """
     asked(version, releases)
-    report = gate.require_contract(resolved.rows, raw, strict=strict)
-    require_fresh(resolved)
-    amount = level(resolved, releases)
+    matter = checked(resolved, raw, strict=strict, personal=personal)
+    _same_edition(matter, releases)
+    amount = level(matter, releases)
     number = asked(version, releases, amount)
     try:
-        number = number or next_version(resolved, releases, report, amount)
+        number = number or next_version(matter, releases, amount)
     except NothingChangedError:
         above.write(releases, registry)
         raise
-    published = Published(str(number), *_put(resolved, releases, number, report), report)
-    if registry is not None:
+    published = Published(str(number), *_put(matter, releases, number), matter.report)
+    if registry is not None and personal:
         registering.record(resolved, published.version, registry)
     above.write(releases, registry)
     return published
+
+
+def _same_edition(matter: Matter, releases: Path) -> None:
+    newest = max(versions.published(releases), default=None)
+    if newest and (there := standing.index(releases / str(newest))["name"]) != matter.name:
+        raise NotPublishedError(f"{releases} holds releases of {there}: name another folder for those of {matter.name}")
 
 
 def asked(text: str | None, releases: Path, level: Level = "none") -> Version | None:
@@ -106,23 +115,23 @@ def asked(text: str | None, releases: Path, level: Level = "none") -> Version | 
     return version
 
 
-def level(resolved: Tables, releases: Path) -> Level:
-    """Return what the rows and columns of `resolved` change in the newest release; `none` where there is none."""
+def level(matter: Matter, releases: Path) -> Level:
+    """Return what rows and columns change in the newest release; `none` where there is none."""
     newest = max(versions.published(releases), default=None)
     if newest is None:
         return "none"
-    rows = staging.as_published(resolved.rows)
-    now = changes.of_tables(rows, resolved.decisions, "", index.code())
+    rows = staging.as_published(matter.tables.rows)
+    now = changes.of_tables(rows, matter.tables.decisions, "", index.code())
     return changes.against(releases / str(newest), now).level
 
 
-def next_version(resolved: Tables, releases: Path, report: Report, amount: Level) -> Version:
+def next_version(matter: Matter, releases: Path, amount: Level) -> Version:
     """Return the version that follows from changes of the level `amount`; NothingChangedError where there are none."""
     newest = max(versions.published(releases), default=None)
     if newest is None:
         return versions.FIRST
     if amount == "none":
-        if not unlike(resolved, releases, newest, report).other:
+        if not unlike(matter, releases, newest).other:
             raise NothingChangedError(
                 f"nothing has changed since {newest}, so nothing is published; naming a version publishes it"
             )
@@ -130,7 +139,7 @@ def next_version(resolved: Tables, releases: Path, report: Report, amount: Level
     return newest.after(amount)
 
 
-def unlike(resolved: Tables, releases: Path, version: Version, report: Report) -> Comparison:
+def unlike(matter: Matter, releases: Path, version: Version) -> Comparison:
     """Build `version` again aside and return the files that come out otherwise than they were published.
 
     It is told the code that built the published one: that other code builds the same is no difference, and causes of
@@ -139,7 +148,7 @@ def unlike(resolved: Tables, releases: Path, version: Version, report: Report) -
     published = releases / str(version)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        _lay_out(resolved, releases, version, report, folder, standing.index(published).get("code"))
+        _lay_out(matter, releases, version, folder, standing.index(published).get("code"))
         return comparing.compare(published, folder)
 
 
@@ -174,10 +183,10 @@ def _runs(process: str) -> bool:
     return True
 
 
-def _put(resolved: Tables, releases: Path, version: Version, report: Report) -> tuple[Path, dict[str, Any]]:
+def _put(matter: Matter, releases: Path, version: Version) -> tuple[Path, dict[str, Any]]:
     place = releases / str(version)
     with aside(releases, version) as folder:
-        _lay_out(resolved, releases, version, report, folder)
+        _lay_out(matter, releases, version, folder)
         if place.exists():
             raise NotPublishedError(f"{place} exists, and what is published is never changed: choose a later version")
         # Fails, and changes nothing, should somebody else have published this version just now.
@@ -186,21 +195,18 @@ def _put(resolved: Tables, releases: Path, version: Version, report: Report) -> 
 
 
 def _lay_out(
-    resolved: Tables,
-    releases: Path,
-    version: Version,
-    report: Report,
-    folder: Path,
-    code: Mapping[str, Any] | None = None,
+    matter: Matter, releases: Path, version: Version, folder: Path, code: Mapping[str, Any] | None = None
 ) -> None:
     previous = versions.before(releases, version)
     staging.lay_out(
         folder,
-        resolved.rows,
-        resolved.decisions,
+        matter.tables.rows,
+        matter.tables.decisions,
+        name=matter.name,
         version=str(version),
         previous=previous and releases / str(previous),
-        contract=report.as_dict(),
+        contract=matter.report.as_dict(),
         code=code,
-        texts=resolved.texts,
+        texts=matter.tables.texts,
+        withheld=matter.withheld,
     )

@@ -36,24 +36,27 @@ def lay_out(
     tables: Mapping[str, Rows],
     decisions: Rows,
     *,
+    name: str = NAME,
     version: str,
     previous: Path | None,
     contract: Mapping[str, Any],
     code: Mapping[str, Any] | None = None,
     texts: Mapping[str, str] | None = None,
+    withheld: Rows = (),
 ) -> None:
     """Fill an empty folder with a release of `tables`.
 
     `decisions` are the corrections and translations that were applied, `previous` is the folder of the
     release before (None for the first), `contract` the report of the checks that the tables have passed, `code` the
-    digests of what built the tables, by default of this installation, `texts` the raw texts by document_id.
+    digests of what built the tables, by default of this installation, `texts` the raw texts by document_id,
+    `withheld` the places of the texts that the edition `name` leaves out.
     Raises ContractBroken where the files do not meet the expectations on files.
     """
     rows = as_published(tables)
     digests = index.code() if code is None else code
     edition = Edition(
         folder=folder,
-        name=NAME,
+        name=name,
         version=version,
         as_of=newest_day(rows["documents"], decisions),
         rows=rows,
@@ -63,6 +66,7 @@ def lay_out(
         code=digests,
         previous=previous,
         texts=texts or {},
+        withheld=withheld,
     )
     for write in WRITERS:
         write(edition)

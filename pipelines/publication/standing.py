@@ -5,6 +5,7 @@ Looks only, and takes the release's own word for which tables there are.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -58,3 +59,12 @@ def told(table: str) -> dict[str, Any]:
             for column in schema.columns(table)
         ],
     }
+
+
+def withheld(folder: Path) -> list[dict[str, Any]]:
+    """Return the places of the texts that a published release leaves out, for validations.withheld."""
+    path = folder / "quality" / "withheld.csv"
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return [{**row, "start": int(row["start"]), "end": int(row["end"])} for row in csv.DictReader(file)]

@@ -15,7 +15,7 @@ def write(edition: Edition) -> None:
 
 def compose(edition: Edition) -> str:
     """Return the file as YAML, every text in the double quotes that JSON and YAML share."""
-    words = dataset.load()
+    words = dataset.load(edition.name)
     lines = [
         "cff-version: 1.2.0",
         f"message: {_text('If you use this dataset, cite it as below, with its version.')}",

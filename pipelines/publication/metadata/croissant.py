@@ -97,7 +97,7 @@ def write(edition: Edition) -> None:
 
 
 def _dataset(edition: Edition) -> Json:
-    words = dataset.load()
+    words = dataset.load(edition.name)
     maker = {"@type": "sc:Organization", "name": words.maintainers}
     told: Json = {
         "@context": _CONTEXT,

@@ -55,7 +55,7 @@ def write(edition: Edition) -> None:
 
 
 def _package(edition: Edition) -> Json:
-    words = dataset.load()
+    words = dataset.load(edition.name)
     licence = words.licence
     told: Json = {
         "$schema": f"{PROFILES}/datapackage.json",

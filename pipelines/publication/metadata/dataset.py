@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipelines.publication.edition import NAME, WITHOUT_PERSONAL
+
 
 @dataclass(frozen=True, slots=True)
 class Licence:
@@ -39,9 +41,13 @@ class Dataset:
 
 
 @cache
-def load() -> Dataset:
-    """Return what dataset.toml says; raises TypeError or KeyError where it lacks or adds a key."""
+def load(edition: str = NAME) -> Dataset:
+    """Return what dataset.toml says of an edition; raises TypeError or KeyError where it lacks or adds a key."""
     told: dict[str, Any] = tomllib.loads(Path(__file__).with_name("dataset.toml").read_text(encoding="utf-8"))
+    left_out = told.pop("without_personal")
+    if edition == WITHOUT_PERSONAL:
+        told["description_en"] += f" {left_out['description_en']}"
+        told["description_zh"] += left_out["description_zh"]
     return Dataset(
         languages=tuple(told.pop("languages")),
         keywords=tuple(told.pop("keywords")),

@@ -55,7 +55,7 @@ def compose(edition: Edition, language: str = "en") -> str:
     return environment.get_template(TEMPLATES[language]).render(
         name=edition.name,
         version=edition.version,
-        words=dataset.load(),
+        words=dataset.load(edition.name),
         tables=[
             {
                 "info": schema.table_info(name),

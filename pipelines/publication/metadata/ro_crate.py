@@ -64,7 +64,7 @@ def _to(identifier: str) -> Json:
 
 
 def _root(edition: Edition, files: list[Json], sources: list[Json]) -> Json:
-    words = dataset.load()
+    words = dataset.load(edition.name)
     told: Json = {
         "@id": _ROOT,
         "@type": "Dataset",
@@ -144,7 +144,7 @@ def _sources(edition: Edition) -> Iterator[Json]:
 
 
 def _makers(edition: Edition) -> Iterator[Json]:
-    words = dataset.load()
+    words = dataset.load(edition.name)
     licence = words.licence
     yield {
         "@id": licence.url,

@@ -2,8 +2,7 @@
 
 import datetime
 
-from pipelines.publication import staging
-from pipelines.publication.changes import Changes
+from pipelines.publication import changes, staging
 from pipelines.publication.edition import NAME, Edition
 from tests.validations import tiny
 
@@ -37,5 +36,7 @@ def edition(folder, rows=None, version="1.2.0"):
         rows=published,
         decisions=[],
         contract={},
-        changes=Changes(None, "none", []),
+        changes=changes.against(None, changes.of_tables(published, [], version, {})),
+        previous=None,
+        code={},
     )
