@@ -58,6 +58,13 @@ def lines(folder: Path) -> list[str]:
     ]
 
 
+def without_terms(folder: Path) -> list[str]:
+    """Return the files of the texts of a release of which nobody has said on what terms they may be used."""
+    from pipelines.publication import standing
+
+    return [str(row["source_file"]) for row in standing.rows(folder)["documents"] if not row["rights"]]
+
+
 def _folder(release: str | None, releases: Path) -> Path:
     from pipelines.publication import versions
 

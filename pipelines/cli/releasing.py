@@ -78,11 +78,23 @@ def _tell_failures(result: dg.ExecuteInProcessResult) -> None:
         say(f"{check.asset_key.to_user_string()}, {check.check_name}: {check.description}")
     if not failed:
         for event in result.get_step_failure_events():
-            error = event.step_failure_data.error
-            while error is not None and error.cause is not None:
-                error = error.cause
-            say(error.message.strip() if error is not None else f"{event.step_key} failed")
+            say(reason(event.step_failure_data.error) or f"{event.step_key} failed")
     fail(f"nothing is published; run {result.run_id} tells all, see it with `make ui`", BROKEN)
+
+
+def reason(error: Any) -> str:
+    """Return what Dagster's account of an error says, without the names of classes.
+
+    The first error of this project in its chain names place and remedy; where there is none, the root tells most.
+    """
+    chain: list[str] = []
+    while error is not None:
+        chain.append(error.message.strip())
+        error = error.cause
+    for message in chain:
+        if message.startswith(("pipelines.", "validations.")):
+            return message.partition(": ")[2].strip()
+    return chain[-1] if chain else ""
 
 
 def _tell_release(result: dg.ExecuteInProcessResult, releases: Path) -> None:
@@ -94,5 +106,10 @@ def _tell_release(result: dg.ExecuteInProcessResult, releases: Path) -> None:
     for line in documenting.lines(releases / str(max(versions.published(releases)))):
         say(line)
     say(f"checks    {sum(check.passed for check in checks)} of {len(checks)} passed; run {result.run_id}")
+    for check in checks:
+        if not check.passed:
+            say(f"look at   {check.asset_key.to_user_string()}, {check.check_name}: {check.description}")
+    for file in documenting.without_terms(releases / str(max(versions.published(releases)))):
+        say(f"look at   {file} has no terms in raw/sources.toml: say whose it is and how it may be used")
     if not new:
         say("Nothing has changed since this release, so nothing new is published.")

@@ -77,6 +77,7 @@ def errors_told() -> Iterator[None]:
     from pipelines.knowledge import KnowledgeError
     from pipelines.publication.building import InputError
     from pipelines.publication.gate import FilesRefusedError
+    from pipelines.publication.registering import RegisterDamagedError
     from pipelines.publication.releases import NotPublishedError
     from pipelines.publication.reviewing import RefusedError
     from pipelines.resolution import StaleCorrection
@@ -86,5 +87,5 @@ def errors_told() -> Iterator[None]:
         yield
     except (InputError, KnowledgeError, NotPublishedError) as error:
         fail(str(error), BAD_INPUT)
-    except (ContractBroken, FilesRefusedError, RefusedError, StaleCorrection) as error:
+    except (ContractBroken, FilesRefusedError, RefusedError, RegisterDamagedError, StaleCorrection) as error:
         fail(str(error), BROKEN)

@@ -126,7 +126,10 @@ def _contract(version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, 
         )
         return
     except InputError as error:
-        yield str(error), False
+        if version == max(versions.published(folder)):
+            yield str(error), False
+        else:
+            yield "a text that it was made from has changed or gone since: its quotes are not held to raw/", True
         return
     yield from ((str(violation), False) for violation in report.violations)
     if report.passed:
@@ -151,7 +154,7 @@ def _above(registry: Path, version: Version, raw: Path, folder: Path) -> Iterato
 
 def _again(version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, bool]]:
     if version != max(versions.published(folder)):
-        yield "older code has built it: it is not built again (the newest release is)", True
+        yield "it is not built again: only the newest release is", True
         return
     try:
         personal = standing.index(folder / str(version))["name"] == NAME

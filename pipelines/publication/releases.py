@@ -63,11 +63,13 @@ def publish(
     and records nothing. Raises ContractBroken where anything is wrong with the tables (with `strict`, numbers that
     nothing accounts for are wrong too), StaleCorrection where a decision of people no longer fits, NotPublishedError
     where the version exists, is older than the newest or understates the changes, where nothing has changed, or where
-    `releases` holds those of another edition.
+    `releases` holds those of another edition, RegisterDamagedError where the register lacks what was published.
     """
     asked(version, releases)
     matter = checked(resolved, raw, strict=strict, personal=personal)
     _same_edition(matter, releases)
+    if registry is not None and personal:
+        registering.require_whole(releases, registry)
     amount = level(matter, releases)
     number = asked(version, releases, amount)
     try:

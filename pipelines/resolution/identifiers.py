@@ -110,9 +110,9 @@ def _offers(rows: Sequence[Named], book: Mapping[str, list[tuple[int, str]]]) ->
 def give(rows: Sequence[Named], registry: Registry) -> None:
     """Fill in `row_id` of every row; `rows` must come in an order that does not depend on the order of files.
 
-    A row takes the oldest identifier registered for one of its keys; else the heir of one that was retired;
-    else what its earliest telling mints. None is given twice, and none that the registry knows is given to
-    another row.
+    A row takes the oldest identifier registered for one of its keys; else its own that was retired, or the heir of
+    one that was replaced; else what its earliest telling mints. None is given twice, and none that the registry knows
+    is given to another row.
     """
     taken = set(registry.barred)
 
@@ -124,6 +124,8 @@ def give(rows: Sequence[Named], registry: Registry) -> None:
 
     settle(_offers(rows, registry.active))
     gone = _offers(rows, registry.retired)
+    # One that was retired for want of its text comes back to its own; only then do heirs stand for the replaced.
+    settle([offer for offer in gone if offer[3] not in registry.successors])
     settle([(shared, age, i, registry.heir(row_id)) for shared, age, i, row_id in gone])
     settle(gone)
     for row in rows:

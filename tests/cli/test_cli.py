@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -10,6 +11,7 @@ from typer.testing import CliRunner
 
 from pipelines import cli
 from pipelines.cli import building as build_command
+from pipelines.cli import releasing
 from pipelines.publication import building
 from tests.publication import fake_extraction
 from tests.publication.conftest import small_project
@@ -152,3 +154,27 @@ def test_build_imports_neither_dagster_nor_great_expectations(tmp_path):
 
 def test_progress_is_for_terminals_only(project):
     assert build_command.watched([1, 2], "Extracting") == [1, 2]
+
+
+def _chain(*messages):
+    """What Dagster tells of an error and of those that it came of, the outermost first."""
+    told = None
+    for message in reversed(messages):
+        told = SimpleNamespace(message=message, cause=told)
+    return told
+
+
+@pytest.mark.parametrize(
+    ("messages", "told"),
+    [
+        (
+            ["dagster.StepError: failed", "pipelines.knowledge.KnowledgeError: a.csv, line 2: not UTF-8. Save it.\n",
+             "UnicodeDecodeError: byte 0xff"],
+            "a.csv, line 2: not UTF-8. Save it.",
+        ),
+        (["dagster.StepError: step failed", "OSError: disk full"], "OSError: disk full"),
+        ([], ""),
+    ],
+)  # fmt: skip
+def test_a_failed_run_tells_the_error_that_names_place_and_remedy(messages, told):
+    assert releasing.reason(_chain(*messages)) == told

@@ -84,6 +84,20 @@ def test_only_the_newest_is_built_again(published):
     assert (newest.version, newest.wrong) == ("1.1.0", ())
 
 
+@pytest.mark.parametrize("withdrawn", [True, False])
+def test_an_older_release_outlives_its_texts(published, withdrawn):
+    published.write("2024-05-06-gamma.txt", "香港基因組中心再添77名參加者。\n")
+    published.publish()
+    if withdrawn:
+        (published.raw / "2024-05-06-gamma.txt").unlink()
+    else:
+        published.write("2024-05-06-gamma.txt", "香港基因組中心再添78名參加者。\n")
+    published.publish()
+    _, older, newest = checking.check_all(published.raw, published.releases)
+    assert older.wrong == newest.wrong == ()
+    assert "a text that it was made from has changed or gone since: its quotes are not held to raw/" in older.held
+
+
 def test_code_that_moved_on_is_told_from_other_damage(published, monkeypatch):
     extract = building.extract
     monkeypatch.setattr(building, "extract", lambda document: extract(document)[:-1] if "組" in document.raw else [])

@@ -7,7 +7,7 @@ import subprocess
 import pandas as pd
 import pytest
 
-from pipelines.publication import building, gate, inventory, releases, staging
+from pipelines.publication import building, gate, inventory, registering, releases, staging
 from tests.publication.conftest import Project
 from validations.contract import ContractBroken
 
@@ -209,3 +209,22 @@ def test_a_file_that_is_described_but_missing_is_refused(project, monkeypatch):
     with pytest.raises(gate.FilesRefusedError, match=r"README\.md: inventory\.csv describes it, and it is not there"):
         project.publish()
     assert not project.releases.exists()
+
+
+def test_a_register_cut_short_stops_the_release_but_not_what_a_crash_left_unrecorded(project):
+    project.publish()
+    kept = project.registry.read_bytes()
+    project.write("2024-05-06-gamma.txt", "香港基因組中心再添77名參加者。\n")
+    project.publish()
+    project.write("2024-06-07-delta.txt", "香港基因組中心再添78名參加者。\n")
+    whole = project.registry.read_bytes()
+    before = project.files()
+    project.registry.write_bytes(whole.splitlines(keepends=True)[0])
+    with pytest.raises(registering.RegisterDamagedError, match=r"identifiers that 1\.0\.0 has published .* restore it"):
+        project.publish()
+    project.registry.unlink()
+    with pytest.raises(registering.RegisterDamagedError, match=r"registry\.csv does not know"):
+        project.publish()
+    assert project.files() == before
+    project.registry.write_bytes(kept)
+    assert project.publish().version == "1.2.0"

@@ -71,6 +71,12 @@ def test_a_retired_identifier_leads_to_its_heir_and_is_never_given_to_others() -
     assert _names(Named(("k9",), ("t-1",)), registry=book) == ["t-1-2"]
 
 
+def test_rows_that_come_back_after_a_merge_have_their_own_identifiers_again() -> None:
+    book = (_line("k1", "t-1", "1.1.0", "t-2"), _line("k2", "t-2", "1.2.0"))
+    assert _names(Named(("k1",), ("t-1",)), Named(("k2",), ("t-2",)), registry=book) == ["t-1", "t-2"]
+    assert _names(Named(("k2",), ("t-2",)), Named(("k1",), ("t-1",)), registry=book) == ["t-2", "t-1"]
+
+
 def _park(*keys: str) -> Written:
     return Written("a", "香港科技園公司").body("香港科技園公司")
 

@@ -11,8 +11,8 @@
 The first of these that holds is the cause:
 
 1. schema: only one of both releases has the table or column, or its type differs;
-2. correction, or knowledge for a translation: decisions on this row and column differ between the two (see `decided`),
-   unless a text of the row was withdrawn, without which they do not apply;
+2. correction, or knowledge for a translation or a verdict on a candidate: decisions on this row and column differ
+   between the two (see `decided`), unless a text of the row was withdrawn, without which they do not apply;
 3. knowledge: a cell that the authority file fills for a reviewed body, where that file has changed;
 4. source: a text that the row rests on, before or after, came, changed or went (see `texts`); of the table of
    documents also what sources.toml alone tells;
@@ -78,6 +78,8 @@ class Causes:
         """Return why a row came or went."""
         if structural := self._structure.get((table, "")):
             return "schema", structural
+        if (verdict := self._decided.verdict(table, row_id)) and not self._texts.withdrew(table, row_id, rows):
+            return verdict
         if detail := self._texts.detail(table, row_id, rows):
             return "source", detail
         for row in filter(None, rows):

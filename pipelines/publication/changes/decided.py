@@ -1,4 +1,4 @@
-"""Which values differ because people decided otherwise: corrections and translations that came, changed or went.
+"""Which values differ because people decided otherwise: a decision of theirs came, changed or went.
 
 Told from the decisions that two releases record in quality/decisions.json, for the row and column that they name, for
 those that follow from it (resolution.decisions.FOLLOWING) and for the column `decision`, which tells of all of a row.
@@ -14,6 +14,10 @@ from pipelines.resolution.decisions import FOLLOWING
 DECISION = "decision"
 _VALUES = ("expected", "value")
 _WORDS = ("reason", "author", "date")
+_KINDS = {"translations": "translation", "organisations": "verdict on a candidate"}
+"""What a decision is, by the folder of knowledge that it stands in; any other is a correction."""
+_VERDICTS = ("status", "organisation_id")
+"""The columns under which a verdict is recorded: see resolution.candidates.records."""
 _LEADERS = {(table, follower): column for (table, column), followers in FOLLOWING.items() for follower in followers}
 
 
@@ -29,7 +33,8 @@ class Decided:
     def cause(self, table: str, row_id: str, column: str) -> tuple[str, str] | None:
         """Return cause and detail of a value that decisions changed, None where they are as they were.
 
-        Corrections are `correction`, translations `knowledge`; where both moved, the correction is named.
+        Corrections are `correction`, translations and verdicts on candidates `knowledge`; where both moved, the
+        correction is named.
         """
         told = column == DECISION
         columns = self._rows.get((table, row_id), []) if told else [_LEADERS.get((table, column), column)]
@@ -37,6 +42,11 @@ class Decided:
         moved = [told for each in columns for told in self._moved((table, row_id, each), compared)]
         moved.sort(key=lambda told: told[0] != "correction")
         return (moved[0][0], "; ".join(detail for cause, detail in moved if cause == moved[0][0])) if moved else None
+
+    def verdict(self, table: str, row_id: str) -> tuple[str, str] | None:
+        """Return cause and detail of a row that came or went because people decided what it is, None for any other."""
+        moved = [told for column in _VERDICTS for told in self._moved((table, row_id, column), _VALUES)]
+        return next((told for told in moved if told[0] == "knowledge"), None)
 
     def _moved(self, place: tuple[str, str, str], compared: Sequence[str]) -> list[tuple[str, str]]:
         old, new = (list(side.get(place, ())) for side in self._sides)
@@ -49,7 +59,6 @@ class Decided:
 
 
 def _told(decision: Row, how: str) -> tuple[str, str]:
-    translation = str(decision["source"]).startswith("translations/")
-    what = "translation" if translation else "correction"
+    what = _KINDS.get(str(decision["source"]).partition("/")[0], "correction")
     words = f"{what} {how}, {decision['column_name']}: {decision['reason']} ({decision['author']}, {decision['date']})"
-    return "knowledge" if translation else "correction", words
+    return "correction" if what == "correction" else "knowledge", words

@@ -188,3 +188,24 @@ def test_where_nothing_else_moved_the_manifest_did():
     before, after = release(statistics=statistic("甲")), release(statistics=statistic("乙"))
     after.rows["documents"][0]["title"] = "another"
     assert causes(between(before, after)) == {("source", "sources.toml says otherwise of letter")}
+
+
+@pytest.mark.parametrize(("column", "value"), [("status", "rejected"), ("organisation_id", "other")])
+def test_a_body_that_people_decided_away_goes_for_their_reason(column, value):
+    verdict = decision(value, column, "organisations/decisions.csv", "organisations", "centre")
+    cited = [("organisations", "centre", "letter")]
+    found = between(
+        release(organisations=body(), evidence=cited), release(decisions=[verdict], code=code("2"), version="1.1.0")
+    )
+    told = ("knowledge", f"verdict on a candidate added, {column}: the text says so (an editor, 2026-11-25)")
+    assert causes(found, "organisations") == {told}
+    assert causes(found, "evidence") == {told}
+
+
+def test_an_accepted_candidate_is_no_correction():
+    verdict = decision("reviewed", "status", "organisations/decisions.csv", "organisations", "centre")
+    before = release(organisations=body(status="candidate"))
+    after = release(organisations=body(), decisions=[verdict], version="1.1.0")
+    ((cause, detail),) = causes(between(before, after), "organisations")
+    assert cause == "knowledge"
+    assert detail.startswith("verdict on a candidate added, status: the text says so")
