@@ -166,8 +166,8 @@ class Indicators(Table):
     )  # fmt: skip
     per: Real = plain_column(
         "Denominator", "分母", gt=0, nullable=True,
-        en="Denominator that its figures are best compared by, empty for none; a figure may be told with another.",
-        zh="比較該指標各項數字時宜用的分母，沒有則留空；個別數字可用其他分母表示。",
+        en="Denominator that its figures are best compared by; a figure may be told with another. Empty if it differs.",
+        zh="比較該指標各項數字時宜用的分母；個別數字可用其他分母表示。因數字而異則留空。",
     )  # fmt: skip
     wdi_code: Text = text_column(
         "WDI code", "世界發展指標代碼", nullable=True, str_matches=formats.WDI,

@@ -23,7 +23,10 @@ NAME = "CHANGELOG.md"
 _HEAD = """\
 # Changes of the data
 
-What each version of {name} changed in the one before it. {levels}
+What each version of {name} changed in the one before it:
+
+{levels}
+
 The date of a version is that of its newest input, be it a text or a decision.
 The folder `changes/` has the changes of this version row by row, with every value before and after; those of other
 versions are in their own folders.
@@ -55,7 +58,9 @@ class Difference(NamedTuple):
 def write(edition: Edition) -> None:
     """Write CHANGELOG.md into the folder of a release."""
     sections = [newest(edition), *([earlier(edition.previous)] if edition.previous else [])]
-    levels = " ".join(f"{code.label_en}: {code.definition_en}" for code in codes.codes("levels") if code.code != "none")
+    levels = "\n".join(
+        f"- {code.label_en}: {code.definition_en}" for code in codes.codes("levels") if code.code != "none"
+    )
     text = "\n".join([_HEAD.format(name=edition.name, levels=levels), *sections])
     (edition.folder / NAME).write_text(text, encoding="utf-8", newline="\n")
 
@@ -101,11 +106,11 @@ def section(
     """Return the section of a version: its first line, then what changed, or the rows of a first release."""
     version, as_of, since = heading
     title = f"{_SECTION}{version}\n"
-    day = f" of {as_of}" if as_of else ""
+    day = f", dated {as_of}" if as_of else ""
     if since is None:
         counts = ", ".join(f"{table} {number:,}" for table, number in rows.items() if number)
         return f"{title}\nThe first release{day}. Rows: {counts}.\n"
-    lines = [title, f"A {versions.step(since, version)} version{day}, after {since}.\n"]
+    lines = [title, f"A {versions.step(since, version)} version after {since}{day}.\n"]
     listed = list(structure_told(structural))
     lines += [*listed, ""] if listed else []
     groups = summed(differences)

@@ -40,7 +40,7 @@ def test_releases_without_a_changelog_tell_by_their_indexes(tmp_path):
     # Told in today's words, not in those of its changes.csv.
     assert "| statistics | modified | 5 | indicator_id, decision, label_zh | rule, correction or knowledge |" in text
     assert "changed" not in text
-    assert "A minor version of 2026-11-22, after 1.0.0.\n" in text
+    assert "A minor version after 1.0.0, dated 2026-11-22.\n" in text
     assert text.endswith("indicators 33.\n")
 
 
@@ -97,10 +97,10 @@ def test_rows_are_counted_once_by_table_change_and_cause():
 
 def test_a_version_without_changed_rows_says_so():
     told = section(Heading("1.0.1", "2026-11-22", "1.0.0"), [], [], {})
-    assert told.startswith("## 1.0.1\n\nA patch version of 2026-11-22, after 1.0.0.\n")
+    assert told.startswith("## 1.0.1\n\nA patch version after 1.0.0, dated 2026-11-22.\n")
     assert told.endswith("\nNo row has changed; documentation or reports have.\n")
     told = section(
         Heading("1.1.0", None, "1.0.0"), [], [SchemaChange("people", "born", "column_added", "", "date")], {}
     )
-    assert told.startswith("## 1.1.0\n\nA minor version, after 1.0.0.\n")
+    assert told.startswith("## 1.1.0\n\nA minor version after 1.0.0.\n")
     assert told.endswith("\n- Column added: people.born (date).\n\nNo row has changed.\n")
