@@ -17,7 +17,7 @@ _FIELDS = {"statistics": "value", "timeline": "date", "contacts": "value"}
 
 
 def rows(tellings: Mapping[Place, Sequence[Telling]], named: Mapping[str, Mapping[str, Row]]) -> list[Row]:
-    """Return one row a telling of each fact; `named` holds the rows of bodies and people by identifier."""
+    """Return one row per telling of each fact; `named` holds the rows of bodies and people by identifier."""
     return [
         _row(
             (table, row_id),

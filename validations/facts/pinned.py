@@ -47,7 +47,7 @@ class Fact(NamedTuple):
 
 
 class Findings(Table):
-    """One row a pinned fact that applies: what the text and the table have where it is pinned."""
+    """One row per pinned fact that applies: what the text and the table have where it is pinned."""
 
     fact_id: Text = text_column("Fact", "事實", unique=True, en="Name of the fact.", zh="事實的名稱。")
     table_name: Text = text_column("Table", "資料表", en="Table of the fact.", zh="事實所在的資料表。")

@@ -1,8 +1,8 @@
 """Every code that a column may hold, with label and definition in English and Traditional Chinese.
 
 The one place of closed vocabularies is codes.csv, in the order in which they are documented; units are those of
-units.csv, defined by what they measure and whose code they are. Codes of outside standards that no list here
-could hold whole (countries, languages) are no vocabularies.
+units.csv, defined there or else by what they measure, and by whose code they are. Codes of outside standards that
+no list here could hold whole (countries, languages) are no vocabularies.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def codes(vocabulary: str) -> tuple[Code, ...]:
 
 @cache
 def units() -> tuple[dict[str, str], ...]:
-    """Return the lines of units.csv: code, system, dimension, name_en, name_zh."""
+    """Return the lines of units.csv; `definition_en` and `definition_zh` stand where the dimension says too little."""
     return _lines("units.csv")
 
 
@@ -74,8 +74,8 @@ def _unit(row: dict[str, str], grouped: dict[str, list[Code]]) -> Code:
         row["code"],
         row["name_en"],
         row["name_zh"],
-        f"{dimension.definition_en} {system.definition_en}",
-        f"{dimension.definition_zh}{system.definition_zh}",
+        f"{row['definition_en'] or dimension.definition_en} {system.definition_en}",
+        f"{row['definition_zh'] or dimension.definition_zh}{system.definition_zh}",
     )
 
 

@@ -21,7 +21,7 @@ FORMATS = {
 
 
 class Contacts(Table):
-    """One row a telephone, fax, e-mail, website, link or address."""
+    """One row per telephone, fax, e-mail, website, link or address."""
 
     contact_id: Text = text_column(
         "Contact", "聯絡方式", unique=True, str_matches=formats.SLUG,
@@ -61,7 +61,7 @@ class Contacts(Table):
     purpose: Text = text_column(
         "Purpose", "用途", isin=vocabularies.PURPOSES,
         en="What the text offers it for.",
-        zh="原文所述的用途，例如傳媒查詢、一般查詢、申請或下載。",
+        zh="原文所述的用途，例如傳媒查詢、查詢、申請、下載或一般用途。",
     )  # fmt: skip
     personal: Flag = plain_column(
         "Personal", "個人資料",
@@ -91,5 +91,5 @@ class Contacts(Table):
         """Title and description of the table."""
 
         title = "Contacts"
-        description = "One row a way to reach somebody."
+        description = "One row per way to reach somebody."
         metadata = {"title_zh": "聯絡方式", "description_zh": "每項聯絡方式一列。"}  # noqa: RUF012

@@ -7,7 +7,7 @@ from validations.tables.columns import Table, Text, Whole, date_column, plain_co
 
 
 class Documents(Table):
-    """One row a source text."""
+    """One row per source text."""
 
     document_id: Text = text_column(
         "Document", "文件", unique=True, str_matches=formats.SLUG,
@@ -22,7 +22,7 @@ class Documents(Table):
     kind: Text = text_column(
         "Kind", "類別", isin=vocabularies.DOCUMENT_KINDS,
         en="What sort of text it is.",
-        zh="文件的類別：新聞稿、新聞、信件、網頁、報告或其他。",
+        zh="文件的類別：新聞稿、新聞報道、信函、網頁、報告或其他。",
     )  # fmt: skip
     publisher_id: Text = text_column(
         "Publisher", "發布者", nullable=True, references="organisations",
@@ -74,5 +74,5 @@ class Documents(Table):
         """Title and description of the table."""
 
         title = "Documents"
-        description = "One row a source text."
+        description = "One row per source text."
         metadata = {"title_zh": "文件", "description_zh": "每份來源文件一列。"}  # noqa: RUF012

@@ -12,7 +12,7 @@ from validations.tables.columns import Flag, Table, Text, Whole, plain_column, t
 
 
 class Evidence(Table):
-    """One row a place that states a fact."""
+    """One row per place in a text that states a fact."""
 
     table_name: Text = text_column(
         "Table", "資料表", isin=vocabularies.EVIDENCED_TABLES,
@@ -31,13 +31,13 @@ class Evidence(Table):
     )  # fmt: skip
     start: Whole = plain_column(
         "Start", "起點", unit="Unicode code point", ge=0,
-        en="Offset of the first character of the words that state it, in the raw text.",
-        zh="有關字句首個字元在原文的位置，以 Unicode 碼位計。",
+        en="Offset of the first character of the words that state it, in the raw text, counted from 0.",
+        zh="有關字句首個字元在原文的位置，由 0 起計，以 Unicode 碼位計。",
     )  # fmt: skip
     end: Whole = plain_column(
         "End", "終點", unit="Unicode code point", gt=0,
-        en="Offset behind the last character of those words, in the raw text.",
-        zh="有關字句末個字元之後在原文的位置，以 Unicode 碼位計。",
+        en="Offset just after the last character of those words, in the raw text: the end is not included.",
+        zh="有關字句的終點在原文的位置，即末個字元之後（不含終點），以 Unicode 碼位計。",
     )  # fmt: skip
     quote: Text = text_column(
         "Quote", "引文", verbatim=True,
@@ -64,13 +64,13 @@ class Evidence(Table):
         """Title, description and key of the table."""
 
         title = "Evidence"
-        description = "One row a place that states a fact."
+        description = "One row per place in a text that states a fact."
         metadata = {"title_zh": "證據", "description_zh": "述及事實的每處原文一列。"}  # noqa: RUF012
         unique = ["table_name", "row_id", "document_id", "start", "end", "field"]  # noqa: RUF012
 
 
 class Coverage(Table):
-    """One row a number, date, telephone, e-mail or web address of the raw texts."""
+    """One row per number, date, telephone number, e-mail or web address in the raw texts."""
 
     document_id: Text = text_column(
         "Document", "文件", references="documents",
@@ -79,13 +79,13 @@ class Coverage(Table):
     )  # fmt: skip
     start: Whole = plain_column(
         "Start", "起點", unit="Unicode code point", ge=0,
-        en="Offset of its first character in the raw text.",
-        zh="首個字元在原文的位置，以 Unicode 碼位計。",
+        en="Offset of its first character in the raw text, counted from 0.",
+        zh="首個字元在原文的位置，由 0 起計，以 Unicode 碼位計。",
     )  # fmt: skip
     end: Whole = plain_column(
         "End", "終點", unit="Unicode code point", gt=0,
-        en="Offset behind its last character in the raw text.",
-        zh="末個字元之後在原文的位置，以 Unicode 碼位計。",
+        en="Offset just after its last character in the raw text: the end is not included.",
+        zh="終點在原文的位置，即末個字元之後（不含終點），以 Unicode 碼位計。",
     )  # fmt: skip
     text: Text = text_column(
         "Text", "文字", verbatim=True,
@@ -135,13 +135,13 @@ class Coverage(Table):
         """Title, description and key of the table."""
 
         title = "Coverage"
-        description = "One row a number, date, telephone, e-mail or web address of the raw texts."
+        description = "One row per number, date, telephone number, e-mail or web address in the raw texts."
         metadata = {"title_zh": "數字清單", "description_zh": "原文每個數字、日期、電話、電郵及網址一列。"}  # noqa: RUF012
         unique = ["document_id", "start", "end"]  # noqa: RUF012
 
 
 class Disagreements(Table):
-    """One row a claim on which texts disagree, the published one included."""
+    """One row per claim on which texts disagree, the published one included."""
 
     disagreement_id: Text = text_column(
         "Disagreement", "分歧", unique=True, str_matches=formats.SLUG,
@@ -175,13 +175,13 @@ class Disagreements(Table):
     )  # fmt: skip
     start: Whole = plain_column(
         "Start", "起點", unit="Unicode code point", ge=0,
-        en="Offset of the first character of the words that claim it, in the raw text.",
-        zh="有關字句首個字元在原文的位置，以 Unicode 碼位計。",
+        en="Offset of the first character of the words that claim it, in the raw text, counted from 0.",
+        zh="有關字句首個字元在原文的位置，由 0 起計，以 Unicode 碼位計。",
     )  # fmt: skip
     end: Whole = plain_column(
         "End", "終點", unit="Unicode code point", gt=0,
-        en="Offset behind the last character of those words, in the raw text.",
-        zh="有關字句末個字元之後在原文的位置，以 Unicode 碼位計。",
+        en="Offset just after the last character of those words, in the raw text: the end is not included.",
+        zh="有關字句的終點在原文的位置，即末個字元之後（不含終點），以 Unicode 碼位計。",
     )  # fmt: skip
     quote: Text = text_column(
         "Quote", "引文", verbatim=True,
@@ -208,5 +208,5 @@ class Disagreements(Table):
         """Title and description of the table."""
 
         title = "Disagreements"
-        description = "One row a claim on which texts disagree, the published one included."
+        description = "One row per claim on which texts disagree, the published one included."
         metadata = {"title_zh": "分歧", "description_zh": "文件之間說法不一時，每項說法一列，包括已採用者。"}  # noqa: RUF012

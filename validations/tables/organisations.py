@@ -12,7 +12,7 @@ from validations.tables.columns import Nested, Table, Text, date_column, nested_
 
 
 class Organisations(Table):
-    """One row a named body: department, university, hospital, company, society, or named programme."""
+    """One row per named body: department, university, hospital, company, society, or named programme."""
 
     organisation_id: Text = text_column(
         "Organisation", "機構", unique=True, str_matches=formats.SLUG,
@@ -37,7 +37,7 @@ class Organisations(Table):
     kind: Text = text_column(
         "Kind", "類別", isin=vocabularies.ORGANISATION_KINDS,
         en="Type of body: the types of ROR v2, and `programme` for a named programme that facts are about.",
-        zh="機構類別：採用 ROR v2 的類別，另以 programme 表示有具名事實的計劃。",
+        zh="機構類別：採用 ROR v2 的類別，另以 programme 表示有事實述及的具名計劃。",
     )  # fmt: skip
     parent_id: Text = text_column(
         "Parent", "上級機構", nullable=True, references="organisations",
@@ -72,7 +72,7 @@ class Organisations(Table):
     status: Text = text_column(
         "Status", "審核狀態", isin=vocabularies.STATUSES,
         en="`reviewed` if people have confirmed the body, `candidate` if it was found in a text only.",
-        zh="reviewed 表示機構已經人手確認；candidate 表示只見於文件，尚待審核。",
+        zh="reviewed 表示機構已由人手確認；candidate 表示只見於文件，尚待人手確認。",
     )  # fmt: skip
     rule: Text = text_column(
         "Rule", "規則", nullable=True, documented_by=vocabularies.RULES,
@@ -94,5 +94,5 @@ class Organisations(Table):
         """Title and description of the table."""
 
         title = "Organisations"
-        description = "One row a named body."
+        description = "One row per named body."
         metadata = {"title_zh": "機構", "description_zh": "每個具名機構一列。"}  # noqa: RUF012

@@ -12,7 +12,7 @@ from validations.tables.columns import Table, Text, text_column
 
 
 class People(Table):
-    """One row a person named in full."""
+    """One row per person who is named in full."""
 
     person_id: Text = text_column(
         "Person", "人物", unique=True, str_matches=formats.SLUG,
@@ -54,12 +54,12 @@ class People(Table):
         """Title and description of the table."""
 
         title = "People"
-        description = "One row a person named in full."
-        metadata = {"title_zh": "人物", "description_zh": "每位具全名的人物一列。"}  # noqa: RUF012
+        description = "One row per person who is named in full."
+        metadata = {"title_zh": "人物", "description_zh": "每位以全名出現的人物一列。"}  # noqa: RUF012
 
 
 class Roles(Table):
-    """One row a person, organisation and title, as one document gives it."""
+    """One row per person, organisation and title, as one document gives them."""
 
     role_id: Text = text_column(
         "Role", "職務", unique=True, str_matches=formats.SLUG,
@@ -111,5 +111,5 @@ class Roles(Table):
         """Title and description of the table."""
 
         title = "Roles"
-        description = "One row a person, organisation and title, as one document gives it."
+        description = "One row per person, organisation and title, as one document gives them."
         metadata = {"title_zh": "職務", "description_zh": "每份文件所載的人物、機構及職銜組合一列。"}  # noqa: RUF012

@@ -30,7 +30,7 @@ UNITS_OF_MEASURE = {
 
 
 class Statistics(Table):
-    """One row a quantity asserted about the world."""
+    """One row per quantity asserted about the world."""
 
     statistic_id: Text = text_column(
         "Statistic", "統計數字", unique=True, str_matches=formats.SLUG,
@@ -39,8 +39,8 @@ class Statistics(Table):
     )  # fmt: skip
     indicator_id: Text = text_column(
         "Indicator", "指標", nullable=True, references="indicators", str_matches=formats.SLUG,
-        en="What is measured, from the vocabulary of indicators; empty while unreviewed.",
-        zh="所量度的指標，取自指標詞彙表；尚待審核則留空。",
+        en="What is measured, from the table of indicators; empty where no indicator fits or none has been chosen yet.",
+        zh="所量度的指標，取自指標詞彙表；沒有合適的指標或尚未選定則留空。",
     )  # fmt: skip
     label_zh: Text = text_column(
         "Chinese label", "中文標籤",
@@ -59,8 +59,8 @@ class Statistics(Table):
     )  # fmt: skip
     value: Real = plain_column(
         "Value", "數值", unit="as the column `unit` says",
-        en="The number, scaled out: 2,760億 is 276000000000.",
-        zh="數值，已按單位字展開：2,760億即276000000000。",
+        en="The number, written out in full: 2,760億 is 276000000000.",
+        zh="數值，已換算為完整數字：2,760億即276000000000。",
     )  # fmt: skip
     value_exact: Text = text_column(
         "Exact value", "精確數值", unit="as the column `unit` says", str_matches=formats.DECIMAL,
@@ -80,7 +80,7 @@ class Statistics(Table):
     measure: Text = text_column(
         "Measure", "量度類別", isin=vocabularies.MEASURES,
         en="What sort of quantity it is.",
-        zh="數量的類別：數目、金額、百分比、比例、率、名次、時間長度或其他數量。",
+        zh="數量的類別：數目、金額、百分比、比例、比率、名次、時間長度或其他數量。",
     )  # fmt: skip
     unit: Text = text_column(
         "Unit", "單位", isin=units.codes(),
@@ -139,12 +139,12 @@ class Statistics(Table):
         """Title and description of the table."""
 
         title = "Statistics"
-        description = "One row a quantity asserted about the world."
+        description = "One row per quantity asserted about the world."
         metadata = {"title_zh": "統計數字", "description_zh": "文件所述的每個數量一列。"}  # noqa: RUF012
 
 
 class Indicators(Table):
-    """One row an indicator of the vocabulary that statistics refer to."""
+    """One row per indicator of the vocabulary that statistics refer to."""
 
     indicator_id: Text = text_column(
         "Indicator", "指標", unique=True, str_matches=formats.SLUG,
@@ -161,13 +161,13 @@ class Indicators(Table):
     )
     unit: Text = text_column(
         "Unit", "單位", isin=units.codes(),
-        en="Unit in which it is told, as in statistics.",
-        zh="指標的單位，與統計數字表相同。",
+        en="Unit that its figures are best compared in; a figure may be told in another.",
+        zh="比較該指標各項數字時宜用的單位；個別數字可用其他單位表示。",
     )  # fmt: skip
     per: Real = plain_column(
         "Denominator", "分母", gt=0, nullable=True,
-        en="What it is counted against, as in statistics; empty if it differs from figure to figure.",
-        zh="指標的分母，與統計數字表相同；因數字而異則留空。",
+        en="Denominator that its figures are best compared by; a figure may be told with another. Empty if it differs.",
+        zh="比較該指標各項數字時宜用的分母；個別數字可用其他分母表示。因數字而異則留空。",
     )  # fmt: skip
     wdi_code: Text = text_column(
         "WDI code", "世界發展指標代碼", nullable=True, str_matches=formats.WDI,
@@ -189,5 +189,5 @@ class Indicators(Table):
         """Title and description of the table."""
 
         title = "Indicators"
-        description = "One row an indicator of the vocabulary that statistics refer to."
+        description = "One row per indicator of the vocabulary that statistics refer to."
         metadata = {"title_zh": "指標", "description_zh": "統計數字所引用的每個指標一列。"}  # noqa: RUF012

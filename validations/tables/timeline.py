@@ -17,7 +17,7 @@ from validations.tables.columns import (
 
 
 class Timeline(Table):
-    """One row a dated event, however often it is told."""
+    """One row per dated event, however often it is told."""
 
     event_id: Text = text_column(
         "Event", "事件", unique=True, str_matches=formats.SLUG,
@@ -47,7 +47,7 @@ class Timeline(Table):
     kind: Text = text_column(
         "Kind", "類別", isin=vocabularies.EVENT_KINDS,
         en="What sort of event it is.",
-        zh="事件的類別，例如成立、開幕、會議、公布或截止。",
+        zh="事件的類別，例如成立、開幕或啟用、會議活動、公布或截止。",
     )  # fmt: skip
     title_zh: Text = text_column(
         "Chinese title", "中文標題",
@@ -89,5 +89,5 @@ class Timeline(Table):
         """Title and description of the table."""
 
         title = "Timeline"
-        description = "One row a dated event, however many texts tell it."
+        description = "One row per dated event, however many texts tell of it."
         metadata = {"title_zh": "時間線", "description_zh": "每個有日期的事件一列，不論由多少份文件述及。"}  # noqa: RUF012

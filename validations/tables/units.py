@@ -1,4 +1,6 @@
-"""Units that the statistics may carry: a subset of UCUM, and currencies by ISO 4217, as listed in units.csv.
+"""Units that the statistics may carry, as listed in units.csv.
+
+A subset of UCUM, a few annotations in its braces for what it has no code for, and currencies by ISO 4217.
 
 A unit that a text needs and the list lacks is added to the list, not to code.
 """

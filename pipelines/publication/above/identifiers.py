@@ -1,6 +1,6 @@
 """data/identifiers.csv: every identifier ever published, since when, until when, and what replaces it.
 
-One row an identifier: `table_name`, `row_id`, `first_seen` and `last_seen` (the first and the last version with such a
+One row per identifier: `table_name`, `row_id`, `first_seen` and `last_seen` (the first and the last version with such a
 row), `replaced_by` (the identifiers that the register names as its successors, joined by `|`; empty while the latest
 version has the row). Tables without identifiers (evidence, coverage) have no rows in it.
 """

@@ -1,7 +1,8 @@
 """CHANGELOG.md of the dataset: every version from this one back to the first, with what changed by table and cause.
 
 The newest section comes from the changes of this release, the others word for word from the changelog of the
-release before; where that one has none yet, from its index and its changes, and so on back to the first.
+release before; where that one has none yet, from its tables and its changes, and so on back to the first. The first
+releases told changes in words of their own (changes.csv), which are told in today's here.
 """
 
 from __future__ import annotations
@@ -9,27 +10,39 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pipelines.publication import standing, versions
-from pipelines.publication.changes import Changes
+from pipelines.publication.changes import Changes, state, structure
 from pipelines.publication.changes.compare import KINDS, ValueChange
-from pipelines.publication.edition import Edition
-from validations import schema
+from pipelines.publication.changes.structure import SchemaChange
+from pipelines.publication.edition import Edition, newest_day
+from validations.tables import codes
 
 NAME = "CHANGELOG.md"
 _HEAD = """\
 # Changes of the data
 
-What each version of {name} changed in the one before it. Major: a table or column is gone, renamed or of another type;
-minor: rows, tables or columns more or other; patch: anything else in the files. Row by row, with every value before and
-after, the changes of this version stand beside this file, those of others in their own folders.
+What each version of {name} changed in the one before it:
+
+{levels}
+
+The date of a version is that of its newest input, be it a text or a decision.
+The folder `changes/` has the changes of this version row by row, with every value before and after; those of other
+versions are in their own folders.
 """
 _SECTION = "## "
 _TEXTS = "source"
+_WORDS = {"changed": "modified", "rules or decisions": "rule, correction or knowledge"}
+"""Words of the first releases' changes.csv, in today's: these releases did not tell rules from what people decide."""
 
-Tables = Mapping[str, Mapping[str, str]]
-"""Tables, with the columns of each and their types."""
+
+class Heading(NamedTuple):
+    """A version, the day of its newest input and the version before; None where there is none."""
+
+    version: str
+    as_of: str | None
+    since: str | None
 
 
 class Difference(NamedTuple):
@@ -45,16 +58,18 @@ class Difference(NamedTuple):
 def write(edition: Edition) -> None:
     """Write CHANGELOG.md into the folder of a release."""
     sections = [newest(edition), *([earlier(edition.previous)] if edition.previous else [])]
-    text = "\n".join([_HEAD.format(name=edition.name), *sections])
+    levels = "\n".join(
+        f"- {code.label_en}: {code.definition_en}" for code in codes.codes("levels") if code.code != "none"
+    )
+    text = "\n".join([_HEAD.format(name=edition.name, levels=levels), *sections])
     (edition.folder / NAME).write_text(text, encoding="utf-8", newline="\n")
 
 
 def newest(edition: Edition) -> str:
     """Return the section of a release that is being laid out."""
-    before = _types(standing.index(edition.previous)["tables"]) if edition.previous else {}
-    after = {table: {field.name: str(field.type) for field in schema.arrow_schema(table)} for table in schema.TABLES}
     rows = {table: len(listed) for table, listed in edition.rows.items()}
-    return section(edition.version, edition.changes.since, of(edition.changes), structure(before, after), rows)
+    changes = edition.changes
+    return section(Heading(edition.version, edition.as_of, changes.since), of(changes), changes.schema, rows)
 
 
 def of(changes: Changes) -> Iterator[Difference]:
@@ -71,32 +86,32 @@ def earlier(release: Path) -> str:
     if (release / NAME).is_file():
         text = (release / NAME).read_text(encoding="utf-8")
         return text[text.index(f"\n{_SECTION}") + 1 :]
-    told = standing.index(release)
-    since = told["changes"]["since"]
+    told = state.of_release(release)
+    since = standing.index(release)["changes"]["since"]
     before = release.parent / since if since else None
-    tables = _types(standing.index(before)["tables"]) if before else {}
-    rows = {table: entry["rows"] for table, entry in told["tables"].items()}
+    structural = structure.between(state.of_release(before), told) if before else ()
     with (release / "changes.csv").open(encoding="utf-8", newline="") as file:
         differences = [
-            Difference(*(row[column] for column in Difference._fields)) for row in csv.DictReader(file, strict=True)
+            Difference(*(_WORDS.get(row[column], row[column]) for column in Difference._fields))
+            for row in csv.DictReader(file, strict=True)
         ]
-    own = section(told["version"], since, differences, structure(tables, _types(told["tables"])), rows)
+    heading = Heading(told.version, newest_day(told.rows["documents"], told.decisions), since)
+    own = section(heading, differences, structural, {table: len(rows) for table, rows in told.rows.items()})
     return "\n".join([own, *([earlier(before)] if before else [])])
 
 
 def section(
-    version: str,
-    since: str | None,
-    differences: Iterable[Difference],
-    structural: Iterable[str],
-    rows: Mapping[str, int],
+    heading: Heading, differences: Iterable[Difference], structural: Iterable[SchemaChange], rows: Mapping[str, int]
 ) -> str:
-    """Return the section of a version: its first line, then a table of changes or the rows of a first release."""
+    """Return the section of a version: its first line, then what changed, or the rows of a first release."""
+    version, as_of, since = heading
+    title = f"{_SECTION}{version}\n"
+    day = f", dated {as_of}" if as_of else ""
     if since is None:
         counts = ", ".join(f"{table} {number:,}" for table, number in rows.items() if number)
-        return f"{_SECTION}{version}\n\nThe first release. Rows: {counts}.\n"
-    lines = [f"{_SECTION}{version}\n", f"A {versions.step(since, version)} version after {since}.\n"]
-    listed = [f"- {change}" for change in structural]
+        return f"{title}\nThe first release{day}. Rows: {counts}.\n"
+    lines = [title, f"A {versions.step(since, version)} version after {since}{day}.\n"]
+    listed = list(structure_told(structural))
     lines += [*listed, ""] if listed else []
     groups = summed(differences)
     if groups:
@@ -121,26 +136,23 @@ def summed(differences: Iterable[Difference]) -> list[tuple[str, str, str, str, 
     ]
 
 
-def structure(before: Tables, after: Tables) -> Iterator[str]:
-    """Yield a sentence for each table or column that came, went or changed its type; nothing for a first release.
+def structure_told(changes: Iterable[SchemaChange]) -> Iterator[str]:
+    """Yield an item of a list for each kind of change of the schema, with the tables and columns that it concerns.
 
-    >>> list(structure({"people": {"name": "string"}}, {"people": {"name": "string", "born": "string"}}))
-    ['people.born is new.']
+    >>> list(structure_told([SchemaChange("people", "born", "column_added", "", "string")]))
+    ['- Column added: people.born (string).']
     """
-    for table in [*before, *(name for name in after if name not in before)] if before else []:
-        if table not in after or table not in before:
-            yield f"The table {table} is {'gone' if table in before else 'new'}."
-            continue
-        old, new = before[table], after[table]
-        yield from (f"{table}.{name} is gone." for name in old if name not in new)
-        yield from (f"{table}.{name} is new." for name in new if name not in old)
-        yield from (
-            f"{table}.{name} is {new[name]}, no longer {old[name]}."
-            for name in new
-            if name in old and old[name] != new[name]
-        )
+    groups: dict[str, list[str]] = {}
+    for one in changes:
+        place = f"{one.table_name}.{one.column_name}" if one.column_name else one.table_name
+        groups.setdefault(one.change, []).append(f"{place}{_values(one)}")
+    for code in codes.codes("schema_changes"):
+        if code.code in groups:
+            yield f"- {code.label_en}: {', '.join(dict.fromkeys(groups[code.code]))}."
 
 
-def _types(tables: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    """Return the types of the columns of each table that an index tells of."""
-    return {name: {column["name"]: column["type"] for column in told["columns"]} for name, told in tables.items()}
+def _values(change: SchemaChange) -> str:
+    """Return what was before and after in brackets; nothing where it is a sentence or the columns of a table."""
+    if change.change.startswith(("description", "table_", "made_")):
+        return ""
+    return f" ({' → '.join(value for value in (change.before, change.after) if value)})"

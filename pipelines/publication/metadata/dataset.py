@@ -34,6 +34,8 @@ class Dataset:
     title_zh: str
     description_en: str
     description_zh: str
+    scope_en: str
+    scope_zh: str
     languages: tuple[str, ...]
     keywords: tuple[str, ...]
     licence: Licence

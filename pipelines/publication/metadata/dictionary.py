@@ -6,7 +6,7 @@ from the models and their vocabularies; nothing is added here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipelines.publication import gate
 from pipelines.publication.edition import Edition
@@ -14,6 +14,7 @@ from pipelines.publication.files import csv_files
 from validations import schema
 from validations.schema import Column
 from validations.tables import codes, field_ids
+from validations.tables.vocabularies import RULES
 
 FIELDS = (
     "table",
@@ -42,7 +43,8 @@ it holds; `closed`: whether the codes of the vocabulary are the only ones; `excl
 `part_field_ids`: the field ids of the parts of lists and maps."""
 
 CODES = (*codes.Code._fields, "used_by")
-"""The header of codes.csv; `used_by` names what holds such codes: a column as table.column, or a file."""
+"""The header of codes.csv; `used_by` names what holds the code or others of its vocabulary: a column as table.column,
+or a file."""
 
 _FILES = {
     "changes": ("changes/summary.json",),
@@ -51,6 +53,9 @@ _FILES = {
     "levels": ("changes/summary.json", "index.json"),
 }
 """What holds the codes of vocabularies that tell of releases, not of facts."""
+
+_TABLES_OF_RULES = {"bodies": "organisations", "events": "timeline", "contacts.name_on_line": "people"}
+"""The table that the rules of a package, or one of them, read where it has not the name of the package."""
 
 
 def write(edition: Edition) -> None:
@@ -96,7 +101,18 @@ def code_lines() -> Iterator[tuple[object, ...]]:
     """Yield a line a code that a release may hold, vocabularies and codes in the order of codes.csv."""
     for name, listed in codes.vocabularies().items():
         if users := list(used_by(name)):
-            yield from ((*code, users) for code in listed)
+            yield from ((*code, _of_rule(code.code, users) if name == RULES.name else users) for code in listed)
+
+
+def _of_rule(rule: str, users: Sequence[str]) -> list[str]:
+    """Return those of the columns that hold a rule, by its package; all of them where that tells nothing.
+
+    >>> _of_rule("events.point", ["organisations.rule", "timeline.rule", "evidence.rule"])
+    ['timeline.rule', 'evidence.rule']
+    """
+    package = rule.partition(".")[0]
+    own = f"{_TABLES_OF_RULES.get(rule, _TABLES_OF_RULES.get(package, package))}.rule"
+    return [user for user in users if user in (own, "evidence.rule")] if own in users else list(users)
 
 
 def used_by(vocabulary: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""README.md and README.zh-Hant.md of a release: what it holds, how to load it, the way to the sources, the terms.
+"""README.md and README.zh-Hant.md of a release: what it holds, how to load it, its sources and limits, the terms.
 
 Written from the schema, the vocabularies, the inventory and the counts; the words around them stand in a template a
 language. Nothing is said of a column or a code here that the Pandera models and codes.csv do not say.
@@ -14,7 +14,8 @@ import jinja2
 
 from pipelines.publication import inventory, quality
 from pipelines.publication.edition import Edition
-from pipelines.publication.metadata import citation, dataset, dictionary
+from pipelines.publication.files.database import views
+from pipelines.publication.metadata import citation, dataset, dictionary, limits
 from validations import schema
 from validations.tables import codes
 
@@ -27,10 +28,10 @@ _TYPES_ZH: dict[schema.ColumnType, str] = {
     "string": "文字",
     "integer": "整數",
     "number": "數字",
-    "boolean": "真假值",
+    "boolean": "布林值",
     "date": "日期",
     "list": "列表",
-    "map": "鍵值",
+    "map": "鍵值對",
 }
 _BRACKETS = {"en": " ({})", "zh": "（{}）"}
 _EXAMPLE = ("value", "value_max", "unit", "qualifier")
@@ -71,6 +72,10 @@ def compose(edition: Edition, language: str = "en") -> str:
         coverage=quality.coverage(edition.rows["coverage"]),
         changed=edition.changes.summary(),
         example=example(edition),
+        views=[view.name for view in views.views() if view.name.endswith("_quotes")],
+        sources=list(limits.sources(edition)),
+        looked_at=limits.looked_at(edition),
+        personal=limits.personal(edition),
         reference=citation.reference(edition),
     )
 

@@ -1,11 +1,11 @@
-"""rights.csv: whose each source text is, on what terms it is used, and how much of it is.
+"""rights.csv: who issued each source text, on what terms it is used, and how much of it is.
 
-From the table of documents, and from those that hold words of the texts.
+From the table of documents, and from evidence, which quotes them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipelines.publication import gate
 from pipelines.publication.edition import Edition
@@ -24,10 +24,8 @@ HEADER = (
     "source_file",
     "source_url",
 )
-"""`quotes` counts the distinct spans whose words the tables hold, `quoted_characters` the characters of the text
-that stand in any of them, `characters` all of the text."""
-
-_QUOTING = ("evidence", "coverage", "disagreements")
+"""`quotes` counts the passages that evidence quotes, those that overlap merged into one, `quoted_characters` the
+characters that stand in them, `characters` those of the whole text."""
 
 
 def write(edition: Edition) -> None:
@@ -41,39 +39,35 @@ def lines(edition: Edition) -> Iterator[tuple[object, ...]]:
     """Yield a line a document."""
     names = {body["organisation_id"]: body["name_en"] or body["name_zh"] for body in edition.rows["organisations"]}
     for document in edition.rows["documents"]:
-        spans = spans_of(document["document_id"], edition)
+        passages = merged(
+            (row["start"], row["end"])
+            for row in edition.rows["evidence"]
+            if row["document_id"] == document["document_id"]
+        )
         yield (
             document["document_id"],
             document["title"],
             names.get(document["publisher_id"]),
             document["rights"],
-            "facts, and short quotes as evidence" if spans else "nothing",
-            len(spans),
-            covered(spans),
+            "facts, and short quotes as evidence" if passages else "nothing",
+            len(passages),
+            sum(end - start for start, end in passages),
             document["characters"],
             document["source_file"],
             document["source_url"],
         )
 
 
-def spans_of(document_id: str, edition: Edition) -> set[tuple[int, int]]:
-    """Return the spans of a document whose words stand in the tables."""
-    return {
-        (row["start"], row["end"])
-        for table in _QUOTING
-        for row in edition.rows[table]
-        if row["document_id"] == document_id
-    }
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans in their order, those that overlap as one; those that only touch stay apart.
 
-
-def covered(spans: set[tuple[int, int]]) -> int:
-    """Return how many characters stand in at least one of the spans.
-
-    >>> covered({(0, 3), (2, 5), (7, 8)})
-    6
+    >>> merged([(2, 5), (0, 3), (5, 6), (0, 3)])
+    [(0, 5), (5, 6)]
     """
-    count = reached = 0
+    passages: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        count += max(0, end - max(start, reached))
-        reached = max(reached, end)
-    return count
+        if passages and start < passages[-1][1]:
+            passages[-1] = passages[-1][0], max(end, passages[-1][1])
+        else:
+            passages.append((start, end))
+    return passages

@@ -123,7 +123,17 @@ def test_dictionary_says_what_the_models_say(written):
 def test_first_sheet_tells_version_rows_and_terms_in_both_languages(written):
     told, _, book = written
     shown = "\n".join(str(value) for row in book["about"].iter_rows(values_only=True) for value in row if value)
-    for words in ("hkbiomed 1.2.0", "2024-01-15", "CC BY 4.0", "使用條款", "EDTF", "限定詞", "空格"):
+    for words in (
+        "hkbiomed 1.2.0",
+        "2024-01-15",
+        "CC BY 4.0",
+        "使用條款",
+        "EDTF",
+        "限定詞",
+        "空白儲存格",
+        "from 0, the end not included",
+        "不含終點",
+    ):
         assert words in shown
     rows = {row[0]: row[2] for row in book["about"].iter_rows(values_only=True)}
     assert {table: rows[table] for table in schema.TABLES} == {name: len(told.rows[name]) for name in schema.TABLES}

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.publication import versions
+from pipelines.publication.changes.structure import SchemaChange
 from pipelines.publication.metadata import changelog
-from pipelines.publication.metadata.changelog import Difference, section, structure, summed
+from pipelines.publication.metadata.changelog import Difference, Heading, section, structure_told, summed
 
 ROOT = Path(__file__).parents[3]
 PUBLISHED = ROOT / "data" / "releases"
@@ -35,7 +37,10 @@ def test_releases_without_a_changelog_tell_by_their_indexes(tmp_path):
         (tmp_path / version / "CHANGELOG.md").unlink(missing_ok=True)
     text = changelog.earlier(tmp_path / "1.1.0")
     assert sections(text) == ["1.1.0", "1.0.0"]
-    assert "| statistics | changed | 5 | indicator_id, decision, label_zh | rules or decisions |" in text
+    # Told in today's words, not in those of its changes.csv.
+    assert "| statistics | modified | 5 | indicator_id, decision, label_zh | rule, correction or knowledge |" in text
+    assert "changed" not in text
+    assert "A minor version after 1.0.0, dated 2026-11-22.\n" in text
     assert text.endswith("indicators 33.\n")
 
 
@@ -43,23 +48,38 @@ def test_a_table_less_is_told(tmp_path):
     for version in ("1.0.0", "1.1.0"):
         shutil.copytree(PUBLISHED / version, tmp_path / version)
     index = json.loads((tmp_path / "1.0.0" / "index.json").read_text(encoding="utf-8"))
-    index["tables"]["dreams"] = {"rows": 0, "columns": []}
+    index["tables"]["dreams"] = index["tables"]["people"]
     (tmp_path / "1.0.0" / "index.json").write_text(json.dumps(index), encoding="utf-8")
-    assert "- The table dreams is gone.\n" in changelog.earlier(tmp_path / "1.1.0")
+    shutil.copy(tmp_path / "1.0.0" / "parquet" / "people.parquet", tmp_path / "1.0.0" / "parquet" / "dreams.parquet")
+    assert "- Table removed: dreams.\n" in changelog.earlier(tmp_path / "1.1.0")
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "told"),
+    ("changes", "told"),
     [
-        ({}, {"a": {"x": "string"}}, []),
-        ({"a": {"x": "string"}}, {"a": {"x": "string"}}, []),
-        ({"a": {"x": "string"}}, {"a": {"x": "double"}}, ["a.x is double, no longer string."]),
-        ({"a": {"x": "string"}}, {"a": {"y": "string"}}, ["a.x is gone.", "a.y is new."]),
-        ({"a": {}}, {"a": {}, "b": {}}, ["The table b is new."]),
+        ([], []),
+        ([("a", "x", "type_changed", "string", "double")], ["- Type changed: a.x (string → double)."]),
+        (
+            [("a", "x", "column_removed", "string", ""), ("a", "y", "column_added", "", "string")],
+            ["- Column added: a.y (string).", "- Column removed: a.x (string)."],
+        ),
+        ([("b", "", "table_added", "", "x, y")], ["- Table added: b."]),
+        ([("a", "x", "made_nullable", "never empty", "may be empty")], ["- Made nullable: a.x."]),
+        (
+            [("a", "", "description_changed", "One.", "Two."), ("a", "x", "description_changed", "One.", "Two.")],
+            ["- English description changed: a, a.x."],
+        ),
+        ([("a", "x", "code_added", "", "B"), ("a", "x", "code_added", "", "C")], ["- Code added: a.x (B), a.x (C)."]),
     ],
+    ids=str,
 )
-def test_structure(before, after, told):
-    assert list(structure(before, after)) == told
+def test_changes_of_the_schema(changes, told):
+    assert list(structure_told(SchemaChange(*change) for change in changes)) == told
+
+
+def test_every_change_of_the_schema_has_words():
+    changes = [SchemaChange("a", "x", name, "", "") for name in versions.LEVELS]
+    assert len(list(structure_told(changes))) == len(versions.LEVELS)
 
 
 def test_rows_are_counted_once_by_table_change_and_cause():
@@ -76,8 +96,11 @@ def test_rows_are_counted_once_by_table_change_and_cause():
 
 
 def test_a_version_without_changed_rows_says_so():
-    told = section("1.0.1", "1.0.0", [], [], {})
-    assert told.startswith("## 1.0.1\n\nA patch version after 1.0.0.\n")
+    told = section(Heading("1.0.1", "2026-11-22", "1.0.0"), [], [], {})
+    assert told.startswith("## 1.0.1\n\nA patch version after 1.0.0, dated 2026-11-22.\n")
     assert told.endswith("\nNo row has changed; documentation or reports have.\n")
-    told = section("1.1.0", "1.0.0", [], ["people.born is new."], {})
-    assert told.endswith("\n- people.born is new.\n\nNo row has changed.\n")
+    told = section(
+        Heading("1.1.0", None, "1.0.0"), [], [SchemaChange("people", "born", "column_added", "", "date")], {}
+    )
+    assert told.startswith("## 1.1.0\n\nA minor version after 1.0.0.\n")
+    assert told.endswith("\n- Column added: people.born (date).\n\nNo row has changed.\n")

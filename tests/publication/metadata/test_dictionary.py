@@ -63,6 +63,19 @@ def test_every_code_says_what_uses_it(laid_out):
     assert all(line["used_by"] for line in lines(laid_out, "codes"))
 
 
+@pytest.mark.parametrize(
+    ("rule", "used_by"),
+    [
+        ("statistics.money", "statistics.rule|evidence.rule"),
+        ("bodies.authority", "organisations.rule|evidence.rule"),
+        ("events.point", "timeline.rule|evidence.rule"),
+        ("contacts.name_on_line", "people.rule|evidence.rule"),
+    ],
+)
+def test_a_rule_says_which_table_it_reads(laid_out, rule, used_by):
+    assert {line["code"]: line["used_by"] for line in lines(laid_out, "codes")}[rule] == used_by
+
+
 def test_what_defines_only_other_codes_is_left_out(laid_out):
     left = set(codes.vocabularies()) - {line["vocabulary"] for line in lines(laid_out, "codes")}
     assert left == {"dimensions_of_units", "systems_of_units"}

@@ -7,10 +7,12 @@ import duckdb
 import pandas as pd
 import pytest
 
-from pipelines.publication import inventory
+from pipelines.publication import inventory, quality
+from pipelines.publication.edition import WITHOUT_PERSONAL
 from pipelines.publication.metadata import readme
 from validations import schema
 from validations.tables import codes
+from validations.tables.vocabularies import FACT_TABLES
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -86,6 +88,67 @@ def test_the_quote_of_the_example_is_in_the_tables(laid_out, text):
     assert shown["quote"] == quote["quote"]
     assert f"| {shown['table']} | {shown['row_id']} |" in text
     assert f"| {cell(shown['quote'])} |" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "counted", "known"),
+    [
+        ("en", "(0-based, end not included) |", "and the address where it\nis known"),
+        ("zh-Hant", "（由 0 起計，不含終點） |", "已知網址者一併列出"),
+    ],
+)
+def test_offsets_and_addresses_are_told_as_they_are(laid_out, language, counted, known):
+    text, shown = readme.compose(laid_out, language), readme.example(laid_out)
+    assert f" {shown['start']} " in next(line for line in text.splitlines() if line.endswith(counted))
+    assert shown["end"] - shown["start"] == len(shown["quote"])
+    assert known in text
+
+
+def test_the_views_with_quotes_are_named(text):
+    assert all(f"{table}_quotes" in text for table in FACT_TABLES)
+
+
+def section(text, heading):
+    return text.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "name"),
+    [("en", "Sources and limits", "name_en"), ("zh-Hant", "來源與局限", "name_zh")],
+)
+def test_sources_and_limits_are_those_of_the_tables(laid_out, language, heading, name):
+    told = section(readme.compose(laid_out, language), heading)
+    bodies = {row["organisation_id"]: row[name] for row in laid_out.rows["organisations"]}
+    for row in laid_out.rows["documents"]:
+        line = next(line for line in told.splitlines() if line.startswith(f"| {cell(row['title'])} |"))
+        assert line.endswith(f" | {row['language']} |")
+        assert row["published"] is None or f"| {row['published']} |" in line
+        assert row["publisher_id"] is None or f"| {bodies[row['publisher_id']]} |" in line
+    metrics = quality.metrics(laid_out.rows, laid_out.decisions, laid_out.contract)["wording"]
+    for column, counts in metrics.items():
+        cells = (counts[kind] for kind in ("rows", "decided", "generated", "missing"))
+        assert f"| {column} | {' | '.join(map(str, cells))} |" in told
+
+
+def test_rows_that_people_have_decided_on_are_counted(laid_out):
+    first, *others = laid_out.rows["statistics"]
+    decided = [{**first, "decision": "label_en: clearer"}, *({**row, "decision": None} for row in others)]
+    text = readme.compose(replace(laid_out, rows={**laid_out.rows, "statistics": decided}))
+    assert f"statistics 1 of {len(decided)}" in section(text, "Sources and limits")
+
+
+@pytest.mark.parametrize(("language", "heading"), [("en", "Personal data"), ("zh-Hant", "個人資料")])
+def test_each_edition_says_what_it_holds_of_persons(laid_out, language, heading):
+    contact = {column.name: None for column in schema.columns("contacts")} | {"personal": True}
+    rows = {**laid_out.rows, "contacts": [contact, {**contact, "personal": False}, {**contact, "personal": False}]}
+    full = section(readme.compose(replace(laid_out, rows=rows), language), heading)
+    assert WITHOUT_PERSONAL in full
+    assert re.search(r"1 of its\n3 contacts|共 3 項，其中 1 項", full)
+    bare = {**rows, "people": [], "roles": [], "contacts": rows["contacts"][1:]}
+    without = replace(laid_out, name=WITHOUT_PERSONAL, rows=bare, withheld=[{}] * 7)
+    told = section(readme.compose(without, language), heading)
+    assert re.search(r"left out|均已略去", told)
+    assert re.search(r"\b7 (places|處)|共 7 處", told)
 
 
 def test_without_figures_there_is_no_example(laid_out):

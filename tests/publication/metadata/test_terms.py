@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 import yaml
 
+from pipelines.publication import inventory
 from pipelines.publication.metadata import citation, licence, rights
 
 # The text of https://creativecommons.org/licenses/by/4.0/legalcode.txt; nobody may change it.
@@ -57,14 +58,37 @@ def test_a_line_of_rights_a_document(laid_out):
 
 
 @pytest.mark.parametrize(
-    ("spans", "count"),
-    [(set(), 0), ({(0, 3)}, 3), ({(0, 3), (0, 3)}, 3), ({(0, 9), (2, 5)}, 9), ({(5, 7), (0, 6), (9, 10)}, 8)],
+    ("spans", "passages"),
+    [
+        ([], []),
+        ([(0, 3), (0, 3)], [(0, 3)]),
+        ([(0, 9), (2, 5)], [(0, 9)]),
+        ([(9, 10), (5, 7), (0, 6)], [(0, 7), (9, 10)]),
+        ([(3, 5), (0, 3)], [(0, 3), (3, 5)]),
+    ],
+    ids=str,
 )
-def test_characters_are_counted_once(spans, count):
-    assert rights.covered(spans) == count
+def test_quotes_that_overlap_are_one_passage(spans, passages):
+    assert rights.merged(spans) == passages
+
+
+def test_only_evidence_is_counted(laid_out):
+    document = laid_out.rows["documents"][0]["document_id"]
+    quoting = [{"document_id": document, "start": start, "end": end} for start, end in ((0, 4), (2, 6), (8, 9))]
+    line = next(rights.lines(replace(laid_out, rows={**laid_out.rows, "evidence": quoting})))
+    assert line[4:7] == ("facts, and short quotes as evidence", 2, 7)
+
+
+def test_the_inventory_says_what_is_counted():
+    told = inventory.entry("rights.csv")
+    assert told is not None
+    for words in (told.description_en, told.description_zh):
+        assert all(
+            column in words for column in rights.HEADER if column in ("quotes", "quoted_characters", "characters")
+        )
 
 
 def test_a_text_that_nothing_quotes(laid_out):
-    silent = {**laid_out.rows, "evidence": [], "coverage": [], "disagreements": []}
+    silent = {**laid_out.rows, "evidence": []}
     line = next(rights.lines(replace(laid_out, rows=silent)))
     assert line[4:7] == ("nothing", 0, 0)

@@ -79,8 +79,10 @@ def test_units_are_listed_once_and_named_in_both_languages():
         rows = list(csv.DictReader(stream))
     codes = [row["code"] for row in rows]
     assert len(codes) == len(set(codes))
-    assert all(all(row.values()) for row in rows)
-    assert {row["system"] for row in rows} == {"UCUM", "ISO 4217"}
+    named = ("code", "system", "dimension", "name_en", "name_zh")
+    assert all(all(row[column] for column in named) for row in rows)
+    assert {row["system"] for row in rows} == {"UCUM", "UCUM annotation", "ISO 4217"}
+    assert all((row["system"] == "UCUM annotation") == row["code"].startswith("{") for row in rows)
     assert {"1", "%", "a", "mo", "wk", "d", "h", "m2", "HKD", "CNY", "USD"} <= set(codes)
     assert all(re.fullmatch("[A-Z]{3}", code) for code in units.of_dimension("money"))
 

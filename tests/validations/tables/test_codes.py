@@ -58,6 +58,13 @@ def test_tables_are_labelled_as_they_are_titled(name):
         assert (code.label_en, code.label_zh) == (info.title_en, info.title_zh)
 
 
+def test_one_and_per_cent_have_definitions_of_their_own():
+    told = {code.code: (code.definition_en, code.definition_zh) for code in codes.codes(codes.UNITS)}
+    assert told["1"][0].startswith("A bare number without a unit")
+    assert told["%"][1].startswith("整體的百分之幾，分母為 100。")
+    assert len({told["1"], told["%"], told["a"]}) == 3
+
+
 def test_every_dimension_and_system_of_a_unit_is_defined():
     for column in ("dimension", "system"):
         told = {code.code for code in codes.codes(f"{column}s_of_units")}

@@ -44,7 +44,7 @@ STATEMENTS = (
     "CREATE UNIQUE INDEX dictionary_key ON dictionary (table_name, coalesce(column_name, ''))",
 )
 _OWN = Path(__file__).with_name("descriptions.csv")
-_CHILD_EN = "The column {column} of {table}, one row an item. {description}"
+_CHILD_EN = "The column {column} of {table}, one row per item. {description}"
 _CHILD_ZH = "資料表 {table} 的欄位 {column}，每項一列。{description}"
 
 

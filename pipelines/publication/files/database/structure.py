@@ -1,6 +1,6 @@
 """The tables of the database, derived from the models: types, keys, checks, references, indexes.
 
-Tables are STRICT and have the columns of the models but for lists and maps. Those are tables of their own, one row an
+Tables are STRICT and have the columns of the models but for lists and maps. Those are tables of their own, one row per
 item, so that items are held to what they refer to and can be joined and indexed; they are not repeated as text or
 JSON, for a value told twice can be told in two ways. Patterns are not checked here: SQLite has no regular
 expressions of its own.

@@ -1,4 +1,4 @@
-"""Views that join facts with the words that state them, one row a quote, and with the names behind identifiers."""
+"""Views that join facts with the words that state them, one row per quote, and with the names behind identifiers."""
 
 from __future__ import annotations
 
