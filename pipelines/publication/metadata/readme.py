@@ -14,7 +14,8 @@ import jinja2
 
 from pipelines.publication import inventory, quality
 from pipelines.publication.edition import Edition
-from pipelines.publication.metadata import citation, dataset, dictionary
+from pipelines.publication.files import code_lists
+from pipelines.publication.metadata import citation, dataset
 from validations import schema
 from validations.tables import codes
 
@@ -80,7 +81,7 @@ def vocabularies() -> list[dict[str, Any]]:
     return [
         {"name": name, "codes": listed, "used_by": users, "shown": len(listed) <= LONGEST}
         for name, listed in codes.vocabularies().items()
-        if (users := list(dictionary.used_by(name)))
+        if (users := list(code_lists.used_by(name)))
     ]
 
 
