@@ -15,6 +15,7 @@ SHEET = "about"
 
 _WORDS = Path(__file__).with_name("about.csv")
 _WIDTHS = (17, 66, 12, 66)
+_GAP = 6
 
 
 def add(book: Workbook, styles: cells.Styles, edition: Edition, file: str) -> None:
@@ -28,7 +29,7 @@ def add(book: Workbook, styles: cells.Styles, edition: Edition, file: str) -> No
     for label_en, label_zh, text_en, text_zh in _paragraphs(edition, file):
         for column, text in enumerate((label_en, text_en, label_zh, text_zh)):
             cells.put_text(sheet, at, column, text, styles.wrapped if column % 2 else styles.label, SHEET)
-        sheet.set_row(at, pages.height((label_en, text_en, label_zh, text_zh), _WIDTHS) + cells.GAP)
+        sheet.set_row(at, pages.height((label_en, text_en, label_zh, text_zh), _WIDTHS) + _GAP)
         at += 1
     at += 1
     for column, text in enumerate(("table", "a row is", "rows", "資料表")):
@@ -41,7 +42,7 @@ def add(book: Workbook, styles: cells.Styles, edition: Edition, file: str) -> No
         cells.put_text(sheet, at, 1, english, styles.wrapped, SHEET)
         cells.put(sheet, at, 2, len(edition.rows[name]), styles, SHEET)
         cells.put_text(sheet, at, 3, chinese, styles.wrapped, SHEET)
-        sheet.set_row(at, pages.height((name, english, None, chinese), _WIDTHS) + cells.GAP)
+        sheet.set_row(at, pages.height((name, english, None, chinese), _WIDTHS) + _GAP)
     pages.set_up(sheet, _WIDTHS)
     sheet.activate()
 
