@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -69,6 +69,23 @@ def parquet(release: Path, table: Table) -> Rows:
     if read.column_names != table.names:
         raise RefusedError(f"{path.name} has the columns {read.column_names}, not {table.names}")
     return cells.texts(zip(*(column.to_pylist() for column in read.columns), strict=True))
+
+
+def of_sheet(table: Table, header: Sequence[str], rows: Iterable[Iterable[Any]]) -> tuple[list[str], Rows]:
+    """Return a table's own columns of a sheet, its rows in the order of the key.
+
+    Sheets have columns for people among those of the table, and their rows in an order for people.
+    """
+    kinds = {field.name: field.type for field in table.fields}
+    own = [name for name in header if name in kinds]
+    typed: list[dict[str, Any]] = []
+    for row in rows:
+        told = dict(zip(header, row, strict=False))
+        typed.append({name: cells.typed(kinds[name], told.get(name)) for name in own})
+    key = [name for name in table.key if name in own]
+    # Nothing before something, as in the other files; numbers by their size.
+    typed.sort(key=lambda row: [(row[name] is not None, row[name]) for name in key])
+    return own, cells.texts(row.values() for row in typed)
 
 
 def compare(release: Path, reader: Reader) -> str:

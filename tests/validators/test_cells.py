@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from validators import cells
+from validators import cells, tables
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,15 @@ def test_text(value, expected):
 )
 def test_typed(kind, told, expected):
     assert cells.typed(kind, told) == expected
+
+
+def test_sheets_are_compared_by_their_keys_and_by_the_columns_of_the_table():
+    fields = (tables.Field("id", "string", None), tables.Field("start", "integer", None))
+    table = tables.Table("t", ("id", "start"), fields)
+    rows = [("b", "made up", 2.0), ("a", "made up", 10), (None, "", 3), ("a", "", 9)]
+    assert tables.of_sheet(table, ["id", "quotes", "start"], rows) == (
+        ["id", "start"],
+        [("", "3"), ("a", "9"), ("a", "10"), ("b", "2")],
+    )
+    header, _ = tables.of_sheet(table, ["start", "id"], [])
+    assert header == ["start", "id"]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from validators import cells, programs
+from validators import programs, tables
 from validators.outcomes import RefusedError, file_of
 from validators.readers.with_pandas import SPREADSHEET
 from validators.tables import Rows, Table
@@ -23,9 +23,7 @@ def spreadsheet(release: Path, table: Table) -> tuple[Sequence[str], Rows]:
     if table.name not in sheets:
         raise RefusedError(f"{SPREADSHEET} has no sheet {table.name}")
     header, *rows = sheets[table.name]
-    kinds = [field.type for field in table.fields]
-    own = ([cells.typed(kind, cell) for kind, cell in zip(kinds, row, strict=False)] for row in rows)
-    return header[: len(kinds)], cells.texts(own)
+    return tables.of_sheet(table, header, rows)
 
 
 @cache

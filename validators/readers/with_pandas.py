@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from validators import cells
+from validators import cells, tables
 from validators.outcomes import file_of
 from validators.tables import Rows, Table
 
@@ -28,16 +28,11 @@ def csv(release: Path, table: Table) -> tuple[Sequence[str], Rows]:
 
 
 def spreadsheet(release: Path, table: Table) -> tuple[Sequence[str], Rows]:
-    """Read a table's own columns from its sheet, through openpyxl; columns behind them are for people."""
+    """Read a table's own columns from its sheet, through openpyxl; columns among them are for people."""
     path = file_of(release, SPREADSHEET)
     frame = pd.read_excel(path, sheet_name=table.name, dtype=object, keep_default_na=False, na_values=[""])
-    header = list(frame.columns)[: len(table.fields)]
-    kinds = [field.type for field in table.fields]
-    rows = frame.iloc[:, : len(table.fields)].itertuples(index=False, name=None)
-    return header, cells.texts(
-        (None if pd.isna(value) else cells.typed(kind, value) for kind, value in zip(kinds, row, strict=False))
-        for row in rows
-    )
+    rows = ((None if pd.isna(value) else value for value in row) for row in frame.itertuples(index=False, name=None))
+    return tables.of_sheet(table, list(frame.columns), rows)
 
 
 def _rows(frame: pd.DataFrame) -> tuple[Sequence[str], Rows]:

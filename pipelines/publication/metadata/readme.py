@@ -14,8 +14,9 @@ import jinja2
 
 from pipelines.publication import inventory, quality
 from pipelines.publication.edition import Edition
+from pipelines.publication.files import code_lists
 from pipelines.publication.files.database import views
-from pipelines.publication.metadata import citation, dataset, dictionary, limits
+from pipelines.publication.metadata import citation, dataset, limits
 from validations import schema
 from validations.tables import codes
 
@@ -85,7 +86,7 @@ def vocabularies() -> list[dict[str, Any]]:
     return [
         {"name": name, "codes": listed, "used_by": users, "shown": len(listed) <= LONGEST}
         for name, listed in codes.vocabularies().items()
-        if (users := list(dictionary.used_by(name)))
+        if (users := list(code_lists.used_by(name)))
     ]
 
 

@@ -6,11 +6,12 @@ import zipfile
 import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.utils import column_index_from_string
 from openpyxl.utils.escape import unescape
 
 from pipelines.publication import gate
-from pipelines.publication.files import spreadsheet
-from pipelines.publication.files.spreadsheet import cells, derived, dictionary
+from pipelines.publication.files import code_lists, quotes, spreadsheet
+from pipelines.publication.files.spreadsheet import cells, derived, layout, lists
 from tests.publication.files import editions
 from validations import schema
 
@@ -37,18 +38,110 @@ def cell(value):
 
 def test_sheets_are_those_of_the_tables(written):
     _, _, book = written
-    assert book.sheetnames == ["about", *schema.TABLES, "dictionary"]
+    assert book.sheetnames == ["about", *schema.TABLES, "dictionary", "codes"]
 
 
 @pytest.mark.parametrize("table", schema.TABLES)
 def test_columns_and_cells_are_those_of_the_table(written, table):
     told, _, book = written
     names = [column.name for column in schema.columns(table)]
+    made = {column.name for column in derived.columns(table)}
     header, *rows = book[table].iter_rows(values_only=True)
-    assert list(header) == names + [column.name for column in derived.columns(table)]
+    assert [name for name in header if name not in made] == names
+    assert set(header) == {*names, *made}
     # Office Open XML writes a carriage return as _x000D_, which Excel reads back and openpyxl leaves.
-    read = [[unescape(value) if isinstance(value, str) else value for value in row[: len(names)]] for row in rows]
-    assert read == [[cell(row[name]) for name in names] for row in told.rows[table]]
+    read = [
+        [unescape(value) if isinstance(value, str) else value for name, value in zip(header, row, strict=True)
+         if name in names]
+        for row in rows
+    ]  # fmt: skip
+    listed = layout.in_order(table, told.rows[table], quotes.by_fact(told.rows["evidence"]))
+    assert read == [[cell(row[name]) for name in names] for row in listed]
+    assert sorted(map(str, listed)) == sorted(map(str, told.rows[table]))
+
+
+@pytest.mark.parametrize("table", schema.TABLES)
+def test_derived_columns_are_told_apart_and_columns_for_checking_folded(written, table):
+    sheet = written[2][table]
+    made = {column.name for column in derived.columns(table)}
+    own, blue = (
+        {cell.fill.fgColor.rgb for cell in sheet[1] if (cell.value in made) is derived} for derived in (False, True)
+    )
+    assert len(own) == 1
+    assert not own & blue
+    assert len(blue) == bool(made)
+    folded = set()
+    for dimension in sheet.column_dimensions.values():
+        if dimension.hidden:
+            assert dimension.outlineLevel == 1
+            folded |= set(range(dimension.min, dimension.max + 1))
+    assert {sheet.cell(1, at).value for at in folded} == {
+        placed.column.name for placed in layout.columns(table) if placed.folded
+    }
+    # A pane whose every column is folded would freeze nothing.
+    frozen = column_index_from_string(sheet.freeze_panes[:-1]) - 1
+    assert set(range(1, frozen + 1)) - folded
+
+
+@pytest.mark.parametrize(
+    ("table", "beside"),
+    [("statistics", "value"), ("timeline", "title_en"), ("roles", "title_en"), ("people", "name_en")],
+)
+def test_quotes_stand_beside_what_they_state(table, beside):
+    names = [placed.column.name for placed in layout.columns(table)]
+    at = names.index(beside)
+    assert names[at + 1 : at + 3] == ["quotes", "quoted_documents"]
+
+
+def test_what_is_for_checking_is_folded_and_what_others_refer_to_is_not():
+    folded = {
+        (table, placed.column.name) for table in schema.TABLES for placed in layout.columns(table) if placed.folded
+    }
+    assert {("statistics", "statistic_id"), ("timeline", "event_id"), ("statistics", "decision")} <= folded
+    assert {("organisations", "name_zh_hans"), ("people", "rule")} <= folded
+    for named in [("organisations", "organisation_id"), ("indicators", "indicator_id"), ("evidence", "row_id")]:
+        assert named not in folded
+
+
+def place(document, start):
+    return {"document_id": document, "start": start}
+
+
+ORDERS = {
+    "timeline": (
+        ("event_id", "date_start", "date"),
+        [
+            ("z", datetime.date(1887, 1, 1), "1887"), ("b", datetime.date(2021, 1, 1), "2021"),
+            ("a", datetime.date(2021, 1, 1), "2021-01-01"), ("c", None, "../2020"),
+        ],
+    ),
+    "organisations": (
+        ("organisation_id", "name_en", "name_zh"),
+        [("z", "alpha", "丙"), ("a", "Beta", "甲"), ("c", None, "一"), ("b", None, "乙")],
+    ),
+    "people": (
+        ("person_id", "name_zh", "name_en"),
+        [("z", "丁", None), ("a", "王", "Wong"), ("c", None, "Ann"), ("b", None, "Bob")],
+    ),
+    "statistics": (("statistic_id",), [("late",), ("later",), ("other",), ("another",), ("none",)]),
+}  # fmt: skip
+EVIDENCE = {
+    ("statistics", "late"): [place("b", 5), place("a", 9)],
+    ("statistics", "later"): [place("a", 10)],
+    ("statistics", "other"): [place("b", 2)],
+    ("statistics", "another"): [place("b", 2)],
+}
+
+
+@pytest.mark.parametrize("table", ORDERS)
+def test_rows_are_in_the_order_in_which_they_are_read(table):
+    names, listed = ORDERS[table]
+    rows = [dict(zip(names, values, strict=True)) for values in listed]
+    expected = [row[names[0]] for row in rows]
+    if table == "statistics":
+        expected = ["late", "later", "another", "other", "none"]
+    for given in (rows, rows[::-1]):
+        assert [row[names[0]] for row in layout.in_order(table, given, EVIDENCE)] == expected
 
 
 @pytest.mark.parametrize("table", schema.TABLES)
@@ -57,7 +150,7 @@ def test_header_is_frozen_filtered_and_explained(written, table):
     assert sheet.freeze_panes is not None
     assert int(sheet.freeze_panes[1:]) == 2
     assert sheet.auto_filter.ref.startswith("A1:")
-    for at, column in enumerate((*schema.columns(table), *derived.columns(table)), 1):
+    for at, column in enumerate((placed.column for placed in layout.columns(table)), 1):
         note = sheet.cell(1, at).comment.text
         for words in (column.title_en, column.title_zh, column.description_en, column.description_zh):
             assert words in note
@@ -71,12 +164,14 @@ def test_no_cell_is_a_formula_or_a_link_to_outside(written):
         assert not any(b"<f>" in archive.read(name) for name in archive.namelist() if "worksheets/" in name)
         links = [archive.read(name) for name in archive.namelist() if name.endswith(".rels")]
     assert not any(b'TargetMode="External"' in each for each in links)
-    labels = [row[2].value for row in book["statistics"].iter_rows()]
+    labels = [each.value for row in book["statistics"].iter_rows() for each in row]
     assert editions.FORMULA in labels
 
 
 def test_days_are_dates_but_for_those_that_spreadsheets_count_differently(written):
-    first = {row[0].value: row[2] for row in written[2]["timeline"].iter_rows(min_row=2)}
+    header, *rows = written[2]["timeline"].iter_rows()
+    at = [cell.value for cell in header].index("date_start")
+    first = {row[0].value: row[at] for row in rows}
     assert first["meeting"].is_date
     assert first["meeting"].number_format == "yyyy-mm-dd"
     assert first["founded"].value == "1887-01-01"
@@ -85,8 +180,9 @@ def test_days_are_dates_but_for_those_that_spreadsheets_count_differently(writte
 def test_pandas_reads_it_plainly(written):
     told, path, _ = written
     frame = pd.read_excel(path, sheet_name="statistics", dtype={"value_exact": str, "label_en": str})
-    assert frame["value_exact"].tolist() == [row["value_exact"] for row in told.rows["statistics"]]
-    assert frame["value"].tolist() == [row["value"] for row in told.rows["statistics"]]
+    frame = frame.set_index("statistic_id")
+    for row in told.rows["statistics"]:
+        assert frame.loc[row["statistic_id"], ["value", "value_exact"]].tolist() == [row["value"], row["value_exact"]]
     assert "007" in frame["label_en"].tolist()
 
 
@@ -109,7 +205,7 @@ def test_many_quotes_are_cut_short_and_say_so():
 
 def test_dictionary_says_what_the_models_say(written):
     header, *rows = written[2]["dictionary"].iter_rows(values_only=True)
-    assert header == dictionary.HEADER
+    assert header == lists.HEADER
     told = [dict(zip(header, row, strict=True)) for row in rows]
     own = [row for row in told if not row["derived"]]
     declared = [(table, column) for table in schema.TABLES for column in schema.columns(table)]
@@ -117,7 +213,15 @@ def test_dictionary_says_what_the_models_say(written):
     for row, (table, column) in zip(own, declared, strict=True):
         assert (row["table_name"], row["column_name"], row["type"]) == (table, column.name, column.type)
         assert (row["nullable"], row["references"]) == (column.nullable, column.references)
+        assert (row["vocabulary"], bool(row["closed"])) == (column.vocabulary, bool(column.enum))
         assert (row["title_zh"], row["description_en"]) == (column.title_zh, column.description_en)
+
+
+def test_codes_are_those_of_the_vocabularies(written):
+    header, *rows = written[2]["codes"].iter_rows(values_only=True)
+    assert header == code_lists.HEADER
+    assert rows == [(*code, "|".join(users)) for code, users in code_lists.held()]
+    assert ("units", "a") in {row[:2] for row in rows}
 
 
 def test_first_sheet_tells_version_rows_and_terms_in_both_languages(written):
@@ -147,17 +251,61 @@ def test_first_sheet_tells_version_rows_and_terms_in_both_languages(written):
         ("quantity", ["x"], len("quantity") + 4),
         ("label_zh", ["香港基因組中心"], 15),
         ("quote", ["HKU\nHong Kong University"], len("Hong Kong University") + 1),
-        ("quote", ["a" * 500], 56),
+        ("quote", ["many words " * 50], 34),
+        ("body_id", ["one-of-the-many-words-of-an-identifier"], 24),
+        ("geography", ["HK"] * 19 + ["HK|CN|US|GB|FR|DE|IT|ES"], 13),
     ],
 )
-def test_columns_are_as_wide_as_what_they_show(header, values, width):
+def test_columns_are_as_wide_as_most_of_what_they_show(header, values, width):
     assert cells.width(header, values) == width
 
 
+@pytest.mark.parametrize(
+    ("value", "width", "lines"),
+    [
+        ("", 10, 1), (None, 10, 1), (1e12, 5, 1), ("香港", 10, 1), ("香港基因組中心", 10, 2), ("a\nb", 10, 2),
+        ("one two three four", 10, 2), ("a-long-identifier-of-many-words", 12, 4), ("x" * 50, 11, 5),
+        (["a", "b"], 10, 1),
+    ],
+)  # fmt: skip
+def test_cells_take_as_many_lines_as_they_are_wrapped_into(value, width, lines):
+    assert cells.lines(value, width) == lines
+
+
 def test_rows_are_as_high_as_their_quotes(written):
-    heights = written[2]["evidence"].row_dimensions
-    high = [row[0].row for row in written[2]["evidence"].iter_rows() if "\n" in str(row[5].value)]
-    assert [heights[row].height for row in high] == [2 * cells.LINE]
+    sheet = written[2]["evidence"]
+    at = [cell.value for cell in sheet[1]].index("quote")
+    high = [row[0].row for row in sheet.iter_rows(min_row=2) if "\n" in str(row[at].value)]
+    # In pixels, three quarters of a point each.
+    assert [sheet.row_dimensions[row].height for row in high] == [pytest.approx(2 * cells.LINE + cells.GAP, abs=0.75)]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(1300.0, "#,##0"), (40_000, "#,##0"), (16.0, "#,##0"), (1234.5, "#,##0.##########"), (82.5, "General")],
+)
+def test_numbers_are_grouped_one_way(tmp_path, value, shown):
+    rows = editions.tables()
+    rows["statistics"][0]["value"] = value
+    _, path = write(tmp_path / "release", rows)
+    cells_of = [each for row in openpyxl.load_workbook(path)["statistics"].iter_rows() for each in row]
+    assert shown in {each.number_format for each in cells_of if each.value == value}
+
+
+def test_years_are_never_grouped(written):
+    """Years are texts (founded, period) or dates."""
+    for sheet in written[2]:
+        header, *rows = sheet.iter_rows()
+        years = [at for at, cell in enumerate(header) if cell.value in ("founded", "period", "published", "date")]
+        assert not [row[at] for row in rows for at in years if row[at].data_type == "n" and row[at].value is not None]
+
+
+@pytest.mark.parametrize(("name", "paper"), [("about", 9), ("evidence", 9), ("statistics", 8)])
+def test_sheets_print_across_one_page_that_is_wide_enough(written, name, paper):
+    sheet = written[2][name]
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToHeight, sheet.page_setup.paperSize) == (0, paper)
+    assert sheet.page_setup.orientation == "landscape"
 
 
 def test_a_cell_that_no_spreadsheet_holds_is_refused_by_name(tmp_path):

@@ -7,6 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipelines.publication import gate
+from pipelines.publication.files import code_lists
 from pipelines.publication.metadata import dictionary
 from validations import schema
 from validations.tables import codes
@@ -88,6 +89,6 @@ def test_rules_that_read_the_rows_are_defined(laid_out):
 
 def test_a_code_that_spreadsheets_would_misread_is_refused(laid_out, tmp_path, monkeypatch):
     bad = codes.Code("statuses", "NA", "a", "甲", "A.", "甲。")
-    monkeypatch.setattr(dictionary.codes, "vocabularies", lambda: {"statuses": (bad,)})
+    monkeypatch.setattr(code_lists.codes, "vocabularies", lambda: {"statuses": (bad,)})
     with pytest.raises(gate.FilesRefusedError, match=r"dictionary/codes\.csv, row 1, column code: 'NA' is read as"):
         dictionary.write(replace(laid_out, folder=tmp_path))

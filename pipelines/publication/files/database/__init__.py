@@ -16,6 +16,7 @@ from pipelines.publication.edition import Edition
 from pipelines.publication.files.database import descriptions, search, structure, views
 from pipelines.publication.versions import parse
 from validations import schema
+from validations.tables.codes import Code
 
 NAME = "hkbiomed.sqlite"
 APPLICATION_ID = int.from_bytes(b"HKBM")
@@ -60,8 +61,13 @@ def _fill(connection: apsw.Connection, edition: Edition) -> None:
             _insert(connection, child.name, child.columns, _items(child, rows))
     _insert(connection, "release", descriptions.RELEASE, descriptions.release(edition))
     _insert(connection, "dictionary", descriptions.DICTIONARY, descriptions.dictionary())
-    _insert(connection, "search_text", search.Text._fields, search.texts(edition.rows))
-    for statement in (*search.FILL, *structure.triggers(), *(view.sql for view in views.views())):
+    _insert(connection, "codes", Code._fields, descriptions.codes())
+    texts = list(search.texts(edition.rows))
+    facts = list(search.facts(texts))
+    _insert(connection, "search_text", search.Text._fields, texts)
+    _insert(connection, "search_rows", search.Found._fields[:-1], (fact[:-1] for fact in facts))
+    _insert(connection, "search", ("rowid", *search.Found._fields[1:]), facts)
+    for statement in (search.OPTIMISE, *structure.triggers(), *(view.sql for view in views.views())):
         connection.execute(statement)
 
 

@@ -1,4 +1,4 @@
-"""What the database says of itself, in both languages: the table `release`, and the `dictionary` of all that is in it.
+"""What the database says of itself, in both languages: `release`, the `dictionary` of all that is in it, `codes`.
 
 Words for what the models do not have stand in descriptions.csv.
 """
@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.publication.edition import Edition
+from pipelines.publication.files import code_lists
 from pipelines.publication.files.database import structure, views
 from validations import schema
+from validations.tables.codes import Code
 
 DICTIONARY = (
-    *("object", "table_name", "column_name", "type", "nullable", "unit", "references", "values"),
+    *("object", "table_name", "column_name", "type", "nullable", "unit", "references", "vocabulary", "closed"),
     *("title_en", "title_zh", "description_en", "description_zh"),
 )
 RELEASE = ("name", "version", "as_of", "licence", "rights")
@@ -35,11 +37,21 @@ STATEMENTS = (
   nullable INTEGER CHECK (nullable IN (0, 1)),
   unit TEXT,
   "references" TEXT,
-  "values" TEXT,
+  vocabulary TEXT,
+  closed INTEGER CHECK (closed IN (0, 1)),
   title_en TEXT NOT NULL,
   title_zh TEXT NOT NULL,
   description_en TEXT NOT NULL,
   description_zh TEXT NOT NULL
+) STRICT""",
+    """CREATE TABLE codes (
+  vocabulary TEXT NOT NULL,
+  code TEXT NOT NULL,
+  label_en TEXT NOT NULL,
+  label_zh TEXT NOT NULL,
+  definition_en TEXT NOT NULL,
+  definition_zh TEXT NOT NULL,
+  PRIMARY KEY (vocabulary, code)
 ) STRICT""",
     "CREATE UNIQUE INDEX dictionary_key ON dictionary (table_name, coalesce(column_name, ''))",
 )
@@ -54,9 +66,14 @@ def release(edition: Edition) -> Iterator[tuple[str | None, ...]]:
     yield edition.name, edition.version, edition.as_of, "CC-BY-4.0", rights
 
 
+def codes() -> Iterator[Code]:
+    """Yield the rows of the table `codes`: what the codes stand for; the dictionary says which column holds which."""
+    return (code for code, _ in code_lists.held())
+
+
 def dictionary() -> Iterator[tuple[Any, ...]]:
     """Yield the rows of the dictionary: tables with their columns, tables of lists and maps, views, search."""
-    nothing = (None,) * 6
+    nothing = (None,) * 7
     for table in schema.TABLES:
         info = schema.table_info(table)
         words = info.title_en, info.title_zh, info.description_en, info.description_zh
@@ -79,6 +96,7 @@ def dictionary() -> Iterator[tuple[Any, ...]]:
 def _column(column: schema.Column) -> tuple[Any, ...]:
     kind = f"{column.type} ({column.format})" if column.format else column.type
     return (
-        *(column.name, kind, column.nullable, column.unit, column.references, "|".join(column.enum) or None),
+        *(column.name, kind, column.nullable, column.unit, column.references),
+        *(column.vocabulary, bool(column.enum) if column.vocabulary else None),
         *(column.title_en, column.title_zh, column.description_en, column.description_zh),
     )

@@ -1,17 +1,22 @@
 """Full-text search over names, labels, titles and quotes, in Traditional Chinese, Simplified Chinese and English.
 
-Chinese has no blanks between words, so that no tokenizer of SQLite finds any. The index `search` is of all runs of
-three characters (FTS5's trigram tokenizer): it finds any part of three characters or more. Most words of Chinese have
-two. For these `search_pairs` indexes every pair of neighbouring characters as a word of its own, and each word in
-Latin letters or digits. Both read the same rows of `search_text`, each with its text as published, in Simplified
-characters, and in the other spellings of Traditional Chinese, so that any spelling finds all. LIKE belongs on
-`search_text`: on an index of trigrams, older versions of SQLite (3.40) find nothing by two characters of Chinese.
+Chinese has no blanks between words, so that no tokenizer of SQLite finds any: the trigram tokenizer silently finds
+nothing by the two characters that most words have, others take a whole clause for one word. So `search` is told the
+words: each run of characters within a clause, from one character to LONGEST, is a word of its own, and FTS5's
+ordinary tokenizer then finds it by its whole. One row a fact, so that a fact is found once however many of its texts
+have the word; words of the text as published, in Simplified characters, and in the other spellings of Traditional
+Chinese, so that any spelling finds all. Words grow with the square of a clause; texts of releases have clauses of some
+forty characters at the longest. Only the index holds them: the column `words` always reads as null.
+
+`search_text` has each text by itself, with its spellings, for LIKE: punctuation and parts of English words are found
+there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pipelines.publication.files import chinese
@@ -19,6 +24,9 @@ from pipelines.reading.cleaning import clean
 from validations import schema
 
 Rows = Sequence[Mapping[str, Any]]
+
+LONGEST = 40
+"""Characters of the longest word that is searched; a word of Latin letters or a number counts as one."""
 
 STATEMENTS = (
     """CREATE TABLE search_text (
@@ -28,34 +36,38 @@ STATEMENTS = (
   column_name TEXT NOT NULL,
   text TEXT NOT NULL,
   simplified TEXT,
-  spellings TEXT,
-  pairs TEXT NOT NULL
+  spellings TEXT
 ) STRICT""",
     "CREATE INDEX search_text_row ON search_text (table_name, row_id)",
+    """CREATE TABLE search_rows (
+  search_id INTEGER PRIMARY KEY,
+  table_name TEXT NOT NULL,
+  row_id TEXT NOT NULL,
+  text TEXT,
+  quotes TEXT,
+  words TEXT GENERATED ALWAYS AS (NULL) VIRTUAL,
+  UNIQUE (table_name, row_id)
+) STRICT""",
     """CREATE VIRTUAL TABLE search USING fts5 (
-  table_name UNINDEXED, row_id UNINDEXED, column_name UNINDEXED, text, simplified, spellings,
-  content='search_text', content_rowid='search_id', tokenize='trigram'
-)""",
-    """CREATE VIRTUAL TABLE search_pairs USING fts5 (
-  table_name UNINDEXED, row_id UNINDEXED, column_name UNINDEXED, text UNINDEXED, pairs,
-  content='search_text', content_rowid='search_id', tokenize='unicode61'
+  table_name UNINDEXED, row_id UNINDEXED, text, quotes, words,
+  content='search_rows', content_rowid='search_id', tokenize='unicode61'
 )""",
 )
-FILL = tuple(
-    f"INSERT INTO {index} ({index}) VALUES ('{command}')"
-    for index in ("search", "search_pairs")
-    for command in ("rebuild", "optimize")
-)
-"""What fills both indexes from the rows of search_text, and leaves each in one piece."""
+OPTIMISE = "INSERT INTO search (search) VALUES ('optimize')"
+"""What leaves the index in one piece."""
 
 _LANGUAGES = ("_zh", "_en")
 _OTHERS = frozenset({"title", "aliases"})
 _QUOTES = "evidence"
-_RUN = re.compile(rf"[{chinese.IDEOGRAPHS}]+|[^\W{chinese.IDEOGRAPHS}]+")
+_QUOTE = "quote"
+_LATIN = rf"[^\W{chinese.IDEOGRAPHS}]+"
+# Numbers and names keep the marks inside them (2,760, COVID-19): the tokenizer parts them in a search as it does here.
+_UNIT = re.compile(rf"[{chinese.IDEOGRAPHS}]|{_LATIN}(?:[.,'’@/-]{_LATIN})*")
+_CLAUSE = re.compile(rf"(?:{_UNIT.pattern})+")
 
 
 class Text(NamedTuple):
-    """A row of search_text: whose text it is, and its spellings."""
+    """A row of search_text: whose text it is, and its other spellings, one a line."""
 
     table_name: str
     row_id: str
@@ -63,7 +75,17 @@ class Text(NamedTuple):
     text: str
     simplified: str | None
     spellings: str | None
-    pairs: str
+
+
+class Found(NamedTuple):
+    """A row of search_rows and what the index is told of it: a fact with all its texts and quotes, one a line."""
+
+    search_id: int
+    table_name: str
+    row_id: str
+    text: str | None
+    quotes: str | None
+    words: str
 
 
 def texts(tables: Mapping[str, Rows]) -> Iterator[Text]:
@@ -85,24 +107,35 @@ def texts(tables: Mapping[str, Rows]) -> Iterator[Text]:
             told.add(place)
             # A quote is searched as the grammars read it: without line ends in words, damaged glyphs mended.
             read = chinese.on_one_line(clean(row["quote"])[0])
-            yield _text(row["table_name"], row["row_id"], "quote", row["quote"], read)
+            yield _text(row["table_name"], row["row_id"], _QUOTE, row["quote"], read)
 
 
-def pairs(*spellings: str) -> str:
-    """Return the words of the index of pairs: neighbouring characters of Chinese, and words of other scripts.
+def facts(told: Iterable[Text]) -> Iterator[Found]:
+    """Yield the facts that have texts, each once, in the order of its first text."""
+    gathered: defaultdict[tuple[str, str], list[Text]] = defaultdict(list)
+    for text in told:
+        gathered[text.table_name, text.row_id].append(text)
+    for number, ((table, row_id), listed) in enumerate(gathered.items(), 1):
+        own, quotes = (
+            "\n".join(text.text for text in listed if (text.column_name == _QUOTE) is quoted) or None
+            for quoted in (False, True)
+        )
+        yield Found(number, table, row_id, own, quotes, words(spelling for text in listed for spelling in _all(text)))
 
-    The last character of a run stands alone, so that a search for `病*` finds it as well.
 
-    >>> pairs("罕病HKU聯盟")
-    '罕病 病 HKU 聯盟 盟'
+def words(spellings: Iterable[str]) -> str:
+    """Return the words by which spellings are found, each once: all runs of characters of each clause.
+
+    >>> words(["罕病聯盟"]), words(["AI 醫"])
+    ('罕病聯盟 罕病聯 罕病 罕 病聯盟 病聯 病 聯盟 聯 盟', 'AI醫 AI 醫')
     """
-    words: dict[str, None] = {}
-    for run in (run for spelling in spellings for run in _RUN.findall(spelling)):
-        if chinese.is_chinese(run):
-            words |= dict.fromkeys(run[at : at + 2] for at in range(len(run)))
-        else:
-            words[run] = None
-    return " ".join(words)
+    found: dict[str, None] = {}
+    for clause in (clause for spelling in spellings for clause in _CLAUSE.findall(chinese.on_one_line(spelling))):
+        units = _UNIT.findall(clause)
+        for start in range(len(units)):
+            ends = range(min(len(units), start + LONGEST), start, -1)
+            found |= dict.fromkeys("".join(units[start:end]) for end in ends)
+    return " ".join(found)
 
 
 def _is_searched(column: schema.Column) -> bool:
@@ -111,9 +144,15 @@ def _is_searched(column: schema.Column) -> bool:
 
 def _text(table: str, row_id: str, column: str, text: str, read: str) -> Text:
     if not chinese.is_chinese(read):
-        return Text(table, row_id, column, text, None, None if read == text else read, pairs(read))
+        return Text(table, row_id, column, text, None, None if read == text else read)
     simplified = chinese.simplified(read)
     spellings = [spelling for spelling in (read, *chinese.spellings(read)) if spelling not in (text, simplified)]
-    return Text(
-        table, row_id, column, text, simplified, "\n".join(spellings) or None, pairs(read, simplified, *spellings)
-    )
+    return Text(table, row_id, column, text, simplified, "\n".join(spellings) or None)
+
+
+def _all(text: Text) -> Iterator[str]:
+    yield text.text
+    if text.simplified:
+        yield text.simplified
+    # One by one, for on one line they would run into each other.
+    yield from (text.spellings or "").split("\n")

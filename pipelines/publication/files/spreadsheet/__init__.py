@@ -1,7 +1,8 @@
 """hkbiomed.xlsx: the tables for people who work in Excel, LibreOffice or Numbers.
 
-A sheet that explains comes first, then a sheet a table, then the dictionary. Texts are written as texts, so that no
-cell is ever taken for a formula or a link. The same rows make the same bytes with the same XlsxWriter and zlib.
+A sheet that explains comes first, then a sheet a table, then the dictionary and the codes. Texts are written as
+texts, so that no cell is ever taken for a formula or a link. The same rows make the same bytes with the same
+XlsxWriter and zlib.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import datetime
 import xlsxwriter
 
 from pipelines.publication.edition import Edition
-from pipelines.publication.files.spreadsheet import about, dictionary, tables
+from pipelines.publication.files.spreadsheet import about, lists, tables
 from pipelines.publication.files.spreadsheet.cells import Styles
 from validations import schema
 
@@ -36,4 +37,4 @@ def write(edition: Edition) -> None:
         about.add(book, styles, edition, NAME)
         for name in schema.TABLES:
             tables.add(book, styles, name, edition.rows)
-        dictionary.add(book, styles)
+        lists.add(book, styles)

@@ -8,14 +8,14 @@ from pathlib import Path
 from xlsxwriter import Workbook
 
 from pipelines.publication.edition import Edition
-from pipelines.publication.files.spreadsheet import cells
+from pipelines.publication.files.spreadsheet import cells, pages
 from validations import schema
 
 SHEET = "about"
 
 _WORDS = Path(__file__).with_name("about.csv")
-_WIDTHS = (16, 62, 12, 62)
-_GAP = 4
+_WIDTHS = (17, 66, 12, 66)
+_GAP = 6
 
 
 def add(book: Workbook, styles: cells.Styles, edition: Edition, file: str) -> None:
@@ -29,7 +29,7 @@ def add(book: Workbook, styles: cells.Styles, edition: Edition, file: str) -> No
     for label_en, label_zh, text_en, text_zh in _paragraphs(edition, file):
         for column, text in enumerate((label_en, text_en, label_zh, text_zh)):
             cells.put_text(sheet, at, column, text, styles.wrapped if column % 2 else styles.label, SHEET)
-        sheet.set_row(at, _height(text_en, text_zh) + _GAP)
+        sheet.set_row(at, pages.height((label_en, text_en, label_zh, text_zh), _WIDTHS) + _GAP)
         at += 1
     at += 1
     for column, text in enumerate(("table", "a row is", "rows", "資料表")):
@@ -42,16 +42,9 @@ def add(book: Workbook, styles: cells.Styles, edition: Edition, file: str) -> No
         cells.put_text(sheet, at, 1, english, styles.wrapped, SHEET)
         cells.put(sheet, at, 2, len(edition.rows[name]), styles, SHEET)
         cells.put_text(sheet, at, 3, chinese, styles.wrapped, SHEET)
-        sheet.set_row(at, _height(english, chinese))
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 1)
+        sheet.set_row(at, pages.height((name, english, None, chinese), _WIDTHS) + _GAP)
+    pages.set_up(sheet, _WIDTHS)
     sheet.activate()
-
-
-def _height(*texts: str) -> int:
-    """Return the height of a row of wrapped texts, for spreadsheets do not fit it by themselves."""
-    return cells.LINE * max(-(-cells.columns_of(text) // (_WIDTHS[1] - 2)) for text in texts)
 
 
 def _paragraphs(edition: Edition, file: str) -> list[list[str]]:

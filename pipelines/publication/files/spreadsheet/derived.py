@@ -1,7 +1,7 @@
 """Columns that only the spreadsheet has, for people who read it: quotes beside their fact, names in Simplified Chinese.
 
-Derived from the tables and standing behind a table's own columns; no program needs them, for `evidence` has the
-quotes to the character.
+Derived from the tables and told apart by the blue of their names (see layout); no program needs them, for `evidence`
+has the quotes to the character.
 """
 
 from __future__ import annotations
@@ -37,6 +37,11 @@ def columns(table: str) -> tuple[Derived, ...]:
     """Return the derived columns of a table in their order."""
     named = [_simplified(column) for column in schema.columns(table) if column.name.endswith(_CHINESE)]
     return (*named, *_quoted(table)) if table in FACT_TABLES else tuple(named)
+
+
+def is_simplified(column: Derived) -> bool:
+    """Tell whether a derived column repeats another in Simplified Chinese."""
+    return column.name.endswith(_CHINESE + _SIMPLIFIED)
 
 
 def _simplified(column: schema.Column) -> Derived:

@@ -1,4 +1,4 @@
-"""A sheet a table: its columns as the models have them, the derived ones behind, a note on each column's name."""
+"""A sheet a table, laid out for reading, a note on each column's name."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range
+from xlsxwriter.worksheet import Worksheet
 
 from pipelines.publication.files import quotes
-from pipelines.publication.files.spreadsheet import cells, derived
+from pipelines.publication.files.spreadsheet import cells, derived, layout, pages
 from validations import schema
 
 Rows = Sequence[Mapping[str, Any]]
@@ -19,47 +20,56 @@ _FROZEN = 48
 
 
 def add(book: Workbook, styles: cells.Styles, table: str, tables: Mapping[str, Rows]) -> None:
-    """Add the sheet of `table`, its rows in the order given."""
-    rows = tables[table]
-    cells.require_rows(table, len(rows))
-    own, behind = schema.columns(table), derived.columns(table)
-    columns: Sequence[schema.Column | derived.Derived] = (*own, *behind)
-    told = quotes.by_fact(tables["evidence"]) if behind else {}
-    listed = [[row[column.name] for column in own] + [column.cell(row, told) for column in behind] for row in rows]
+    """Add the sheet of `table`."""
+    cells.require_rows(table, len(tables[table]))
+    told = quotes.by_fact(tables["evidence"])
+    rows = layout.in_order(table, tables[table], told)
+    columns = layout.columns(table)
+    listed = [[_value(column, row, told) for column, *_ in columns] for row in rows]
+    folded = [placed.folded for placed in columns]
+    widths = [
+        cells.width(placed.column.name, (values[number] for values in listed)) for number, placed in enumerate(columns)
+    ]
     sheet = book.add_worksheet(table)
-    widths = []
-    for number, column in enumerate(columns):
-        widths.append(cells.width(column.name, (values[number] for values in listed)))
-        sheet.set_column(number, number, widths[-1])
-        cells.put_text(
-            sheet, 0, number, column.name, styles.header if number < len(own) else styles.derived, column.name
-        )
-        note = f"{column.title_en} {column.title_zh}\n{column.description_en}\n{column.description_zh}"
-        lines = sum(-(-cells.columns_of(line) // _LINE_WIDTH) for line in note.split("\n"))
-        sheet.write_comment(0, number, note, {"width": _NOTE_WIDTH, "height": _NOTE_LINE * (lines + 1)})
+    pages.set_columns(sheet, widths, folded)
+    for number, placed in enumerate(columns):
+        style = styles.derived if placed.derived else styles.header
+        cells.put_text(sheet, 0, number, placed.column.name, style, placed.column.name)
+        _note(sheet, number, placed.column)
+    seen = [number for number, hidden in enumerate(folded) if not hidden]
     for at, (row, values) in enumerate(zip(rows, listed, strict=True), 1):
         key = "/".join(schema.csv_value(row[name]) for name in schema.KEYS[table])
-        # Quotes keep the line ends of their text; a row of one line would hide what is behind the first.
-        if (lines := cells.lines(values)) > 1:
-            sheet.set_row(at, cells.LINE * lines)
+        sheet.set_row(at, pages.height([values[number] for number in seen], [widths[number] for number in seen]))
         for number, value in enumerate(values):
-            cells.put(sheet, at, number, value, styles, f"{columns[number].name} of the row {key} of {table}")
+            cells.put(sheet, at, number, value, styles, f"{columns[number].column.name} of the row {key} of {table}")
     last = len(columns) - 1
-    sheet.freeze_panes(1, _key_columns(table, widths))
+    sheet.freeze_panes(1, _frozen(table, widths))
     sheet.autofilter(0, 0, len(rows), last)
     # Digits that are text (telephones, 82.5 as the text has it) are meant to be.
     sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, len(rows), last)})
     sheet.hide_gridlines(0)
-    sheet.set_landscape()
-    sheet.set_paper(8)
-    sheet.fit_to_pages(1, 0)
+    pages.set_up(sheet, [widths[number] for number in seen])
     sheet.repeat_rows(0)
 
 
-def _key_columns(table: str, widths: Sequence[int]) -> int:
-    """Return how many columns stay in view: those of the key at the left, as far as they leave room."""
-    names = [column.name for column in schema.columns(table)]
-    frozen = 1
-    while frozen < len(names) and names[frozen] in schema.KEYS[table] and sum(widths[: frozen + 1]) <= _FROZEN:
+def _value(column: schema.Column | derived.Derived, row: Mapping[str, Any], told: quotes.Quotes) -> Any:
+    return column.cell(row, told) if isinstance(column, derived.Derived) else row[column.name]
+
+
+def _note(sheet: Worksheet, number: int, column: schema.Column | derived.Derived) -> None:
+    note = f"{column.title_en} {column.title_zh}\n{column.description_en}\n{column.description_zh}"
+    lines = sum(-(-cells.columns_of(line) // _LINE_WIDTH) for line in note.split("\n"))
+    sheet.write_comment(0, number, note, {"width": _NOTE_WIDTH, "height": _NOTE_LINE * (lines + 1)})
+
+
+def _frozen(table: str, widths: Sequence[int]) -> int:
+    """Return how many columns stay in view: those folded at the left with the one behind them, or the key's."""
+    columns = layout.columns(table)
+    frozen = 0
+    while columns[frozen].folded:
         frozen += 1
-    return frozen
+    if frozen:
+        return frozen + 1
+    while columns[frozen].column.name in schema.KEYS[table] and sum(widths[: frozen + 1]) <= _FROZEN:
+        frozen += 1
+    return max(frozen, 1)
