@@ -11,7 +11,7 @@ import base64
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -20,6 +20,12 @@ from pipelines.knowledge import Registration
 _REACH = 80
 _BOUNDS = re.compile(r"[。！？；;!?]|\n[ \t\r\f\v]*\n|(?<!\d)[,，：:]|[,，：:](?!\d)")
 _NOT_WORD = re.compile(r"[\W_]+")
+_FIGURE = re.compile(r"[0-9.〇零一二兩三四五六七八九十百千萬億]+")
+_WORDS_ENOUGH = 4
+"""Letters that a key must have besides its figures for it to be known again by them."""
+
+REFIGURED = frozenset({"statistics", "timeline"})
+"""Tables whose rows are still the same things when a text gives them another figure or date in the same words."""
 
 
 def digest(*parts: str, length: int = 10) -> str:
@@ -62,18 +68,22 @@ class Named:
 
 @dataclass(slots=True)
 class Registry:
-    """The identifiers of one table given out before, by raw key, oldest first; `barred` are those of others."""
+    """The identifiers of one table given out before, by raw key, oldest first; `barred` are those of others.
+
+    `refigured` says that a row is known again by its words where its figures alone are others.
+    """
 
     active: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     retired: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     successors: dict[str, str] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
+    refigured: bool = False
     barred: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, lines: Iterable[Registration], table_name: str) -> Registry:
         """Collect the lines of one table; their order is their age."""
-        registry = cls()
+        registry = cls(refigured=table_name in REFIGURED)
         for age, line in enumerate(lines):
             if line.table_name != table_name:
                 continue
@@ -107,11 +117,55 @@ def _offers(rows: Sequence[Named], book: Mapping[str, list[tuple[int, str]]]) ->
     ]
 
 
+def _own_figure_kept(key: str) -> str:
+    """Return a key with a sign for each figure of its clause but its own, which stands before the clause.
+
+    >>> _own_figure_kept("1000||1|1|約140萬名醫護人員及近1000間醫院")
+    '1000||1|1|約#名醫護人員及近#間醫院'
+    """
+    own, bar, words = key.rpartition("|")
+    return f"{own}{bar}{_FIGURE.sub('#', words)}"
+
+
+def _no_figure_kept(key: str) -> str:
+    """Return a key with a sign for each figure.
+
+    >>> _no_figure_kept("82.5||1|a|香港男性平均壽命達825歲")
+    '#||#|a|香港男性平均壽命達#歲'
+    """
+    return _FIGURE.sub("#", key)
+
+
+def _refigured(
+    rows: Sequence[Named], registry: Registry, taken: Container[str], wording: Callable[[str], str]
+) -> Iterator[tuple[bool, int, int, str]]:
+    """Yield what is offered to rows by their wording: where one row and one unclaimed identifier share it."""
+    free: dict[str, set[tuple[int, str]]] = {}
+    for key, lines in registry.active.items():
+        if _wordy(key):
+            free.setdefault(wording(key), set()).update(line for line in lines if line[1] not in taken)
+    waiting: dict[str, set[int]] = {}
+    for i, row in enumerate(rows):
+        for key in () if row.row_id else row.keys:
+            waiting.setdefault(wording(key), set()).add(i)
+    for words, places in waiting.items():
+        offered = sorted(free.get(words, ()))
+        if len(places) == 1 and len({row_id for _, row_id in offered}) == 1:
+            (i,), (age, row_id) = places, offered[0]
+            yield True, age, i, row_id
+
+
+def _wordy(key: str) -> bool:
+    """Tell whether a key has words enough to know it by without its figures."""
+    return sum(map(str.isalpha, _no_figure_kept(key))) >= _WORDS_ENOUGH
+
+
 def give(rows: Sequence[Named], registry: Registry) -> None:
     """Fill in `row_id` of every row; `rows` must come in an order that does not depend on the order of files.
 
     A row takes the oldest identifier registered for one of its keys; else its own that was retired, or the heir of
-    one that was replaced; else what its earliest telling mints. None is given twice, and none that the registry knows
+    one that was replaced; else one that nothing else bears now and whose words are the same, with other figures; else
+    what its earliest telling mints. None is given twice, and none that the registry knows
     is given to another row.
     """
     taken = set(registry.barred)
@@ -128,6 +182,10 @@ def give(rows: Sequence[Named], registry: Registry) -> None:
     settle([offer for offer in gone if offer[3] not in registry.successors])
     settle([(shared, age, i, registry.heir(row_id)) for shared, age, i, row_id in gone])
     settle(gone)
+    if registry.refigured:
+        # Of two figures in one clause the one that stayed is told first, and then the other is the only one left.
+        settle(list(_refigured(rows, registry, taken, _own_figure_kept)))
+        settle(list(_refigured(rows, registry, taken, _no_figure_kept)))
     for row in rows:
         if not row.row_id:
             free = (name for name in _names(row.minted) if name not in taken and name not in registry.known)

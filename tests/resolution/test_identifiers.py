@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipelines.knowledge import Body, Knowledge, Registration
@@ -75,6 +77,49 @@ def test_rows_that_come_back_after_a_merge_have_their_own_identifiers_again() ->
     book = (_line("k1", "t-1", "1.1.0", "t-2"), _line("k2", "t-2", "1.2.0"))
     assert _names(Named(("k1",), ("t-1",)), Named(("k2",), ("t-2",)), registry=book) == ["t-1", "t-2"]
     assert _names(Named(("k2",), ("t-2",)), Named(("k1",), ("t-1",)), registry=book) == ["t-2", "t-1"]
+
+
+def _refigured(*rows: Named, registry: tuple[Registration, ...], table: str = "statistics") -> list[str]:
+    give(rows, Registry.of((replace(line, table_name=table) for line in registry), table))
+    return [row.row_id for row in rows]
+
+
+LIFE, LONGER = "82.5||1|a|香港男性平均壽命達825歲", "82.6||1|a|香港男性平均壽命達826歲"
+
+
+def test_another_figure_in_the_same_words_is_the_same_row() -> None:
+    assert _refigured(Named((LONGER,), ("t-new",)), registry=(_line(LIFE, "t-1"),)) == ["t-1"]
+
+
+def test_of_two_figures_in_a_clause_each_keeps_its_row() -> None:
+    before, after = "約140萬名醫護人員及近1000間醫院", "約140萬名醫護人員及近1100間醫院"
+    book = (_line(f"1000||1|1|{before}", "t-hospitals"), _line(f"1400000||1|1|{before}", "t-staff"))
+    rows = [Named((f"{value}||1|1|{after}",), (f"t-{value}",)) for value in ("1100", "1400000")]
+    assert _refigured(*rows, registry=book) == ["t-hospitals", "t-staff"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "book", "given"),
+    [
+        # The old one is still stated, or there are two to choose from: nothing is guessed.
+        ((LIFE, LONGER), (_line(LIFE, "t-1"),), ["t-1", "t-b"]),
+        ((LONGER,), (_line(LIFE, "t-1"), _line(LIFE.replace("82", "81"), "t-2")), ["t-a"]),
+        ((LONGER, LONGER.replace("82", "83")), (_line(LIFE, "t-1"),), ["t-a", "t-b"]),
+        # Too few words to know it by.
+        (("4||1|1|4組",), (_line("3||1|1|3組", "t-1"),), ["t-a"]),
+        # Retired long ago.
+        ((LONGER,), (_line(LIFE, "t-1", "1.1.0"),), ["t-a"]),
+    ],
+)
+def test_nothing_is_guessed_from_words(keys: tuple[str, ...], book: tuple[Registration, ...], given: list[str]) -> None:
+    rows = [Named((key,), (f"t-{name}",)) for key, name in zip(keys, "ab", strict=False)]
+    assert _refigured(*rows, registry=book) == given
+
+
+def test_a_telephone_with_other_digits_is_another_contact() -> None:
+    row = Named(("phone:+85228718889 香港基因組中心",), ("t-new",))
+    book = (_line("phone:+85228718888 香港基因組中心", "t-1"),)
+    assert _refigured(row, registry=book, table="contacts") == ["t-new"]
 
 
 def _park(*keys: str) -> Written:
