@@ -30,7 +30,7 @@ def explain(row_id: RowId, from_: From = None, raw: Raw = ROOT / "raw") -> None:
         folder = from_
         if folder is None:
             releases = ROOT / "data" / "releases"
-            newest = max(versions.published(releases), default=None)
+            newest = versions.newest(releases)
             if newest is None:
                 fail(f"{releases} holds no release yet: publish one, or name tables with --from", BAD_INPUT)
             folder = releases / str(newest)

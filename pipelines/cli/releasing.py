@@ -103,13 +103,14 @@ def _tell_release(result: dg.ExecuteInProcessResult, releases: Path) -> None:
     materialised = result.get_asset_materialization_events()
     new = any(event.asset_key is not None and event.asset_key.path == ["release"] for event in materialised)
     checks = result.get_asset_check_evaluations()
-    for line in documenting.lines(releases / str(max(versions.published(releases)))):
+    newest = releases / str(versions.newest(releases))
+    for line in documenting.lines(newest):
         say(line)
     say(f"checks    {sum(check.passed for check in checks)} of {len(checks)} passed; run {result.run_id}")
     for check in checks:
         if not check.passed:
             say(f"look at   {check.asset_key.to_user_string()}, {check.check_name}: {check.description}")
-    for file in documenting.without_terms(releases / str(max(versions.published(releases)))):
+    for file in documenting.without_terms(newest):
         say(f"look at   {file} has no terms in raw/sources.toml: say whose it is and how it may be used")
     if not new:
         say("Nothing has changed since this release, so nothing new is published.")

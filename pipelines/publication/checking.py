@@ -119,14 +119,14 @@ def _contract(version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, 
         withheld = standing.withheld(folder / str(version))
         report = contract.check_tables(tables, gate.texts_in(raw, tables), withheld=withheld)
     except (OSError, KeyError):
-        newest = version == max(versions.published(folder))
+        newest = version == versions.newest(folder)
         yield (
             "its tables are not those of today's models, so that the contract cannot be held to them",
             not newest,
         )
         return
     except InputError as error:
-        if version == max(versions.published(folder)):
+        if version == versions.newest(folder):
             yield str(error), False
         else:
             yield "a text that it was made from has changed or gone since: its quotes are not held to raw/", True
@@ -141,7 +141,7 @@ def _contract(version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, 
 
 
 def _above(registry: Path, version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, bool]]:
-    if version != max(versions.published(folder)):
+    if version != versions.newest(folder):
         return
     try:
         complaints = above.complaints(folder, registry)
@@ -153,7 +153,7 @@ def _above(registry: Path, version: Version, raw: Path, folder: Path) -> Iterato
 
 
 def _again(version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, bool]]:
-    if version != max(versions.published(folder)):
+    if version != versions.newest(folder):
         yield "it is not built again: only the newest release is", True
         return
     try:

@@ -85,7 +85,7 @@ def publish(
 
 
 def _same_edition(matter: Matter, releases: Path) -> None:
-    newest = max(versions.published(releases), default=None)
+    newest = versions.newest(releases)
     if newest and (there := standing.index(releases / str(newest))["name"]) != matter.name:
         raise NotPublishedError(f"{releases} holds releases of {there}: name another folder for those of {matter.name}")
 
@@ -102,7 +102,7 @@ def asked(text: str | None, releases: Path, level: Level = "none") -> Version | 
         version = versions.parse(text)
     except ValueError as error:
         raise NotPublishedError(str(error)) from None
-    newest = max(versions.published(releases), default=None)
+    newest = versions.newest(releases)
     if (releases / text).exists():
         raise NotPublishedError(
             f"{releases / text} exists, and what is published is never changed: choose a later version"
@@ -119,7 +119,7 @@ def asked(text: str | None, releases: Path, level: Level = "none") -> Version | 
 
 def level(matter: Matter, releases: Path) -> Level:
     """Return what rows and columns change in the newest release; `none` where there is none."""
-    newest = max(versions.published(releases), default=None)
+    newest = versions.newest(releases)
     if newest is None:
         return "none"
     rows = staging.as_published(matter.tables.rows)
@@ -129,7 +129,7 @@ def level(matter: Matter, releases: Path) -> Level:
 
 def next_version(matter: Matter, releases: Path, amount: Level) -> Version:
     """Return the version that follows from changes of the level `amount`; NothingChangedError where there are none."""
-    newest = max(versions.published(releases), default=None)
+    newest = versions.newest(releases)
     if newest is None:
         return versions.FIRST
     if amount == "none":

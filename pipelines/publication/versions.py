@@ -107,6 +107,11 @@ def published(releases: Path) -> list[Version]:
     )
 
 
+def newest(releases: Path) -> Version | None:
+    """Return the newest version under `releases`, None where there is none."""
+    return max(published(releases), default=None)
+
+
 def before(releases: Path, version: Version) -> Version | None:
     """Return the newest published version older than `version`, None where there is none."""
     return max((other for other in published(releases) if other < version), default=None)
