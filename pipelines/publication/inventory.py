@@ -17,7 +17,10 @@ from validations import schema
 
 
 class Entry(NamedTuple):
-    """A file, or with `*` in its path one file a table; IANA media type, descriptions."""
+    """A file, or with `*` in its path several: one a table where the description names it, else all of a folder.
+
+    `media_type` is by IANA; that of a folder is the one of the file to open first.
+    """
 
     path: str
     media_type: str
@@ -40,7 +43,7 @@ def entry(path: str) -> Entry | None:
     """
     for line in entries():
         if fnmatchcase(path, line.path):
-            if "*" not in line.path:
+            if "{table}" not in line.description_en:
                 return line
             table = PurePosixPath(path).stem
             if table in schema.TABLES:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipelines.publication import changes, gate, inventory, quality
+from pipelines.publication import changes, gate, inventory, quality, site
 from pipelines.publication.changes import change_files
 from pipelines.publication.edition import NAME, Edition, newest_day
 from pipelines.publication.files import checksums, database, spreadsheet, table_files
@@ -107,6 +107,7 @@ WRITERS: tuple[Callable[[Edition], None], ...] = (
     data_package.write,
     croissant.write,
     ro_crate.write,
+    site.write,
     index.write,
     _checksums,
     _inventory,

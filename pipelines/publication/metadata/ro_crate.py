@@ -26,6 +26,8 @@ from pipelines.publication.metadata.holdings import Holding
 NAME = "ro-crate-metadata.json"
 LATER = (standing.INDEX, checksums.NAME)
 """What is written when this has been."""
+PAGE = "site/"
+"""The folder of the page, written later too; a crate may describe a folder as a whole, without size and digest."""
 
 _VERSION = "https://w3id.org/ro/crate/1.3"
 _ROOT, _MAKERS, _SOFTWARE, _RUN = "./", "#maintainers", "#software", "#building"
@@ -50,6 +52,7 @@ def write(edition: Edition) -> None:
         },
         _root(edition, files, sources),
         *files,
+        _page(),
         *sources,
         *_later(),
         *_makers(edition),
@@ -76,7 +79,7 @@ def _root(edition: Edition, files: list[Json], sources: list[Json]) -> Json:
         "publisher": _to(_MAKERS),
         "inLanguage": list(words.languages),
         "keywords": list(words.keywords),
-        "hasPart": [_to(file["@id"]) for file in files],
+        "hasPart": [*(_to(file["@id"]) for file in files), _to(PAGE)],
         "isBasedOn": [_to(source["@id"]) for source in sources],
         "subjectOf": [_to(f"#{path}") for path in LATER],
         "mentions": _to(_RUN),
@@ -113,6 +116,11 @@ def _later() -> Iterator[Json]:
                 "encodingFormat": entry.media_type,
                 "url": path,
             }
+
+
+def _page() -> Json:
+    [entry] = (line for line in inventory.entries() if line.path.startswith(PAGE))
+    return {"@id": PAGE, "@type": "Dataset", "name": PAGE, "description": entry.description_en}
 
 
 def _standard(identifier: str, name: str) -> Json:

@@ -1,0 +1,28 @@
+"""Data as scripts, `hkbiomed.put(name, value);`, the only form in which a page opened from disk may load it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+# A script ends there in old engines, though JSON does not.
+_LINE_ENDS = {"\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def write(path: Path, name: str, value: Any) -> None:
+    """Write a script that gives `value`, as JSON, the name by which pages ask for it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(compose(name, value), encoding="utf-8", newline="\n")
+
+
+def compose(name: str, value: Any) -> str:
+    r"""Return the script.
+
+    >>> compose("people", ["</script>\u2028"])
+    'hkbiomed.put("people",["</script>\\u2028"]);\n'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for character, escaped in _LINE_ENDS.items():
+        text = text.replace(character, escaped)
+    return f"hkbiomed.put({json.dumps(name)},{text});\n"

@@ -1,0 +1,85 @@
+// What every page shares: its words, its data, its theme and its language.
+"use strict";
+window.hkbiomed = (function () {
+  const data = new Map();
+  const loading = new Map();
+  const root = document.documentElement;
+
+  // Data scripts hand over what they hold by its name.
+  function put(name, value) {
+    data.set(name, value);
+  }
+
+  // Resolves to what a script of data/ puts under `name`; each script is loaded once.
+  function load(name) {
+    if (data.has(name)) return Promise.resolve(data.get(name));
+    if (!loading.has(name)) {
+      loading.set(
+        name,
+        new Promise((resolve, reject) => {
+          const script = document.createElement("script");
+          script.src = `../data/${name}.js`;
+          script.onload = () => resolve(data.get(name));
+          script.onerror = () => reject(new Error(`${script.src} cannot be read`));
+          document.head.append(script);
+        }),
+      );
+    }
+    return loading.get(name);
+  }
+
+  // An element with attributes and children; text goes in as text, never as markup.
+  function make(tag, attributes, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes || {})) {
+      if (value === true) element.setAttribute(name, "");
+      else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value);
+    }
+    element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+    return element;
+  }
+
+  function keep(name, value) {
+    try {
+      localStorage.setItem(name, value);
+    } catch {
+      // Some browsers keep no storage for pages opened from disk: the choice lasts as long as the page.
+    }
+  }
+
+  function theme() {
+    const button = document.getElementById("theme");
+    const show = () => {
+      button.textContent = root.dataset.theme === "dark" ? button.dataset.light : button.dataset.dark;
+    };
+    button.hidden = false;
+    show();
+    button.addEventListener("click", () => {
+      root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
+      keep("hkbiomed-theme", root.dataset.theme);
+      show();
+      document.dispatchEvent(new CustomEvent("hkbiomed:theme"));
+    });
+  }
+
+  // The switch leads to the same place in the other language.
+  function language() {
+    const link = document.getElementById("language");
+    const plain = link.href;
+    const follow = () => {
+      link.href = plain + location.hash;
+    };
+    addEventListener("hashchange", follow);
+    link.addEventListener("pointerdown", follow);
+    link.addEventListener("focus", follow);
+    link.addEventListener("click", () => {
+      follow();
+      keep("hkbiomed-language", link.hreflang);
+    });
+    follow();
+  }
+
+  theme();
+  language();
+  return { put, load, make, language: root.lang };
+})();
