@@ -9,7 +9,7 @@ carries a Content-Security-Policy under which nothing else would run.
 from __future__ import annotations
 
 from pipelines.publication.edition import Edition
-from pipelines.publication.site import assets, pages
+from pipelines.publication.site import assets, names, pages, terms
 
 
 def write(edition: Edition) -> None:
@@ -17,4 +17,6 @@ def write(edition: Edition) -> None:
     folder = edition.folder / "site"
     folder.mkdir()
     assets.write(folder / "assets")
+    terms.write(folder / "data")
+    names.write(edition.rows, folder / "data")
     pages.write(edition, folder)

@@ -39,6 +39,14 @@ window.hkbiomed = (function () {
     return element;
   }
 
+  // Where a row, or a place in a text, is shown.
+  const factLink = (id) => `fact.html#${encodeURIComponent(id)}`;
+  const sourceLink = (document, start, end) =>
+    `source.html#${encodeURIComponent(document)}${start === undefined ? "" : `:${start}-${end}`}`;
+
+  // Tells which language a text of the data is in, for fonts and voices; a code or number has none.
+  const languageOf = (text) => (/[\u3400-\u9fff\uf900-\ufaff]/.test(text) ? "zh-Hant" : null);
+
   function keep(name, value) {
     try {
       localStorage.setItem(name, value);
@@ -81,5 +89,5 @@ window.hkbiomed = (function () {
 
   theme();
   language();
-  return { put, load, make, language: root.lang };
+  return { put, load, make, factLink, sourceLink, languageOf, language: root.lang };
 })();
