@@ -1,7 +1,8 @@
-// The panels of filters, columns and downloads: one is open at a time, and Escape closes it.
+// What opens and is told beside the table: panels (one is open at a time, Escape closes it), help, the link to the view.
 "use strict";
 (function () {
   const { make, tables } = window.hkbiomed;
+  const heads = document.querySelector("#rows thead");
   const buttons = [...document.querySelectorAll("[aria-controls]")];
 
   function open(button, wanted) {
@@ -12,7 +13,16 @@
     }
   }
 
+  // What a column holds is read out with its button, and told beside its head until Escape is pressed there.
+  function describeHeads() {
+    for (const th of heads.querySelectorAll("th")) {
+      th.querySelector(".dt-column-order")?.setAttribute("aria-describedby", `help-${th.dataset.name}`);
+    }
+  }
+
   function prepare() {
+    for (const event of ["pointerover", "focusin"]) heads.addEventListener(event, () => heads.classList.remove("hushed"));
+    document.addEventListener("keydown", (event) => event.key === "Escape" && heads.classList.add("hushed"));
     for (const button of buttons) {
       button.addEventListener("click", () => open(button, button.getAttribute("aria-expanded") !== "true"));
       document.getElementById(button.getAttribute("aria-controls")).addEventListener("keydown", (event) => {
@@ -36,5 +46,5 @@
     }
   }
 
-  Object.assign(tables, { preparePanels: prepare, copyLink: copy });
+  Object.assign(tables, { preparePanels: prepare, describeHeads, copyLink: copy });
 })();

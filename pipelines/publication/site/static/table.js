@@ -102,7 +102,6 @@
       },
     });
     let found = finds();
-    grid.on("preDraw", () => true);
     grid.search.fixed("state", (_, row) => found(row));
     grid.on("draw", follow);
     return () => (found = finds());
@@ -130,6 +129,7 @@
     }
     for (const box of document.querySelectorAll("[data-column]")) box.checked = state.shown.includes(box.dataset.column);
     for (const one of columns) grid.column(one.index).visible(state.shown.includes(one.name), false);
+    tables.describeHeads();
     search();
     grid.order(state.order.map(([wanted, way]) => [column(wanted).index, way]));
     grid.page.len(state.length).draw();
