@@ -20,9 +20,29 @@ from validations import schema
 SOURCE = Path(__file__).with_name("views.csv")
 FILTERS = ("", "choice", "numbers", "dates")
 SHOWN = ("", "yes", *(language.tag for language in LANGUAGES))
-BESIDE = ("called", "figure", "roles", "organisations", "quote", "quotes", "documents", "facts")
+_HELP = {
+    "called": "tables_called_help",
+    "figure": "tables_figure_help",
+    "roles": "tables_roles_help",
+    "organisations": "tables_organisations_help",
+    "quotes": "tables_quotes_help",
+    "documents": "tables_documents_help",
+    "facts": "tables_facts_help",
+}
+_TITLES = {
+    "figure": "tables_figure",
+    "quotes": "tables_quotes",
+    "facts": "tables_facts",
+    "called organisations": "tables_called_organisations",
+    "called people": "tables_called_people",
+    "called statistics": "tables_called_statistics",
+    "called timeline": "tables_called_timeline",
+}
+BESIDE = (*_HELP, "quote")
 """Columns that are not the model's: made of others, or counted from the table of evidence."""
 
+_REFERRED = ("organisations", "documents")
+"""Those that hold keys of the table of their name."""
 _NUMBERS = ("integer", "number")
 
 
@@ -104,9 +124,11 @@ def _named(table: str, name: str, made_of: Sequence[str], language: Language) ->
         quote = next(column for column in schema.columns("evidence") if column.name == "quote")
         return language.of(quote, "title"), language.of(quote, "description"), name, "", ""
     if name in BESIDE:
-        key = f"tables_{name}_{table}" if name == "called" else f"tables_{name}"
-        title = language.of(schema.table_info(name), "title") if name in schema.TABLES else words[key]
-        return title, words[f"tables_{name}_help"], name, "", name if name in ("organisations", "documents") else ""
+        if name in schema.TABLES:
+            title = language.of(schema.table_info(name), "title")
+        else:
+            title = words[_TITLES[f"called {table}" if name == "called" else name]]
+        return title, words[_HELP[name]], name, "", name if name in _REFERRED else ""
     column = next(column for column in schema.columns(table) if column.name == name)
     return (
         language.of(column, "title"),

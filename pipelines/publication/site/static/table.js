@@ -101,6 +101,7 @@
         },
       },
     });
+    document.querySelector("#region nav").setAttribute("aria-label", words("tables_pages"));
     let found = finds();
     grid.search.fixed("state", (_, row) => found(row));
     grid.on("draw", follow);
