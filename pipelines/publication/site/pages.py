@@ -6,6 +6,7 @@ A page is static HTML in each language, in a folder named by its tag; what it sh
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ import jinja2
 
 from pipelines.publication.edition import Edition
 from pipelines.publication.metadata import dataset
-from pipelines.publication.site import wording
+from pipelines.publication.site import table_page, wording
 from pipelines.publication.site.languages import LANGUAGES, Language
 from validations import schema
 
@@ -46,7 +47,7 @@ def every() -> tuple[Page, ...]:
     """Return the pages in the order of the menu, those last that are reached from others."""
     return (
         Page("index", "overview.html.j2", "overview", nothing),
-        *(Page(name, "table.html.j2", name, nothing) for name in TABLES),
+        *(Page(name, "table.html.j2", name, partial(table_page.of, name)) for name in TABLES),
         Page("pictures", "pictures.html.j2", "pictures", nothing),
         Page("quality", "quality.html.j2", "quality", nothing),
         Page("fact", "fact.html.j2", "fact", nothing),
