@@ -13,7 +13,7 @@ import jinja2
 
 from pipelines.publication.edition import Edition
 from pipelines.publication.metadata import dataset
-from pipelines.publication.site import wording
+from pipelines.publication.site import facts, wording
 from pipelines.publication.site.languages import LANGUAGES, Language
 from validations import schema
 
@@ -49,7 +49,7 @@ def every() -> tuple[Page, ...]:
         *(Page(name, "table.html.j2", name, nothing) for name in TABLES),
         Page("pictures", "pictures.html.j2", "pictures", nothing),
         Page("quality", "quality.html.j2", "quality", nothing),
-        Page("fact", "fact.html.j2", "fact", nothing),
+        Page("fact", "fact.html.j2", "fact", facts.context),
         Page("source", "source.html.j2", "source", nothing),
     )
 
