@@ -64,8 +64,8 @@ class Referring:
         called = names.both(table, row)
         if table != "roles":
             return called
-        english, chinese = zip(called, names.both("people", self._people[row["person_id"]]), strict=True)
-        return english[0] + ", " + chinese[0], english[1] + "，" + chinese[1]
+        person = names.both("people", self._people[row["person_id"]])
+        return f"{called[0]}, {person[0]}", f"{called[1]}，{person[1]}"
 
     def _gather(self, table: str, column: str, target: str) -> None:
         for row in self._rows[table]:

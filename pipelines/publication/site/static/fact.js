@@ -43,7 +43,7 @@
     return { known: { terms, names, issued }, facts: Object.hasOwn(held, id) ? held[id] : [] };
   }
 
-  // The figure, date or contact in large letters, with what it needs to be read rightly.
+  // The figure or date in large letters, with what it needs to be read rightly; of a contact, which is its own name, what it is.
   function headline(fact, known) {
     const { row, table } = fact;
     const { words, codes } = known.terms;
@@ -53,7 +53,7 @@
     if (table === "timeline") {
       return [window.hkbiomed.date(row.date), [codes.precisions[row.precision][1], row.planned ? ` ${words.fact_planned}` : null]];
     }
-    if (table === "contacts") return [page.linked(row.value), [codes.contact_kinds[row.kind][0], " · ", codes.purposes[row.purpose][0]]];
+    if (table === "contacts") return [null, [codes.contact_kinds[row.kind][0], " · ", codes.purposes[row.purpose][0]]];
     return null;
   }
 
@@ -72,7 +72,7 @@
       "div",
       { class: "head" },
       other === name ? null : make("p", { class: "other" }, page.text(other)),
-      top ? make("p", { class: "headline" }, make("strong", {}, top[0]), top[1] ? make("span", { class: "quiet" }, top[1]) : null) : null,
+      top ? make("p", { class: "headline" }, top[0] ? make("strong", {}, top[0]) : null, top[1] ? make("span", { class: "quiet" }, top[1]) : null) : null,
       make(
         "p",
         { class: "marks" },

@@ -54,7 +54,9 @@
     ];
     if (fact.added) return make("section", {}, make("h2", {}, words.fact_new), why(...fact.added));
     if (!fact.modified) return null;
-    const items = fact.modified.map(([name, before, after, cause, detail]) =>
+    // What people decided is told above; the column that repeats it counts where nothing else has changed.
+    const others = fact.modified.filter(([name]) => name !== "decision");
+    const items = (others.length ? others : fact.modified).map(([name, before, after, cause, detail]) =>
       make("li", {}, make("h3", {}, title(fact, name, known)), fromTo(fact, name, before, after, known), why(cause, detail)),
     );
     return make("section", {}, make("h2", {}, words.fact_changed), make("ul", { class: "notes" }, items));
@@ -84,7 +86,11 @@
     if (!fact.told) return null;
     const { words, tables } = known.terms;
     const items = Object.entries(fact.told).map(([table, count]) =>
-      make("li", { class: `kind-${table}` }, make("strong", { class: "figure" }, String(count)), " ", tables[table].title),
+      make(
+        "li",
+        { class: `kind-${table}` },
+        make("a", { href: sourceLink(id) }, make("strong", { class: "figure" }, String(count)), " ", tables[table].title),
+      ),
     );
     return make(
       "section",

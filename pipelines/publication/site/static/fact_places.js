@@ -1,8 +1,9 @@
 // The places of texts that state a fact: each quote marked in its sentence, with its document, place, column and rule.
 "use strict";
 (function () {
-  const { make, load, sourceLink, language } = window.hkbiomed;
-  const SHOWN = 8;
+  const { make, sourceLink, language } = window.hkbiomed;
+  const SHOWN = 6;
+  const NUMBERS = 5;
 
   // A quote in its sentence; `place` is [document, start, end, field, rule, before, quote, after].
   function quote(place) {
@@ -11,87 +12,115 @@
     return make("blockquote", { lang: tag === language ? null : tag }, before, make("mark", {}, words), after);
   }
 
-  // Title, publisher and day of the text, and the way to the place in it.
-  function source(place, known) {
-    const [document, start, end] = place;
-    const { words } = known.terms;
+  // Title, publisher and day of a text.
+  function source(document, known) {
     const [publisher, published] = known.issued[document] || [null, null];
     const { reference } = window.hkbiomed.fact;
     const told = [
       reference("documents", document, known.names),
       publisher ? reference("organisations", publisher, known.names) : null,
-      published ? make("time", { datetime: /^\d{4}(-\d\d){0,2}$/.test(published) ? published : null }, window.hkbiomed.date(published)) : null,
+      published ? make("span", {}, window.hkbiomed.date(published)) : null,
     ].filter(Boolean);
-    return [
-      make("p", { class: "source" }, told.flatMap((part, at) => (at ? [" · ", part] : [part]))),
-      make(
-        "p",
-        { class: "way" },
-        make("a", { class: "button", href: sourceLink(document, start, end) }, words.fact_read),
-        " ",
-        make("span", { class: "quiet" }, words.fact_characters.replace("{start}", start).replace("{end}", end)),
-      ),
-    ];
+    return make("p", { class: "source" }, told.flatMap((part, at) => (at ? [" · ", part] : [part])));
   }
 
-  function details(fact, place, known) {
-    const [, , , field, rule] = place;
+  function way([document, start, end], known) {
+    const { words } = known.terms;
+    return make(
+      "p",
+      { class: "way" },
+      make("a", { class: "button", href: sourceLink(document, start, end) }, words.fact_read),
+      make("span", { class: "quiet" }, words.fact_characters.replace("{start}", start).replace("{end}", end)),
+    );
+  }
+
+  // Which column the quote supports, and what the rule is that read it.
+  function support(fact, [, , , field, rule], known) {
     const { words, tables, codes } = known.terms;
-    const parts = [];
     const column = field && tables[fact.table].columns.find((one) => one.name === field);
-    parts.push(make("dt", {}, words.fact_supports), make("dd", {}, column ? column.title : words.fact_whole_row));
-    if (rule) {
-      const told = codes.rules[rule];
-      parts.push(
-        make("dt", {}, words.fact_rule),
-        make("dd", {}, told ? `${told[0]} ` : null, window.hkbiomed.fact.code(rule), told ? make("p", { class: "quiet" }, told[1]) : null),
-      );
-    }
-    return make("dl", { class: "stated" }, parts);
+    const told = rule && codes.rules[rule];
+    return make(
+      "dl",
+      { class: "stated" },
+      make("div", {}, make("dt", {}, words.fact_supports), make("dd", {}, column ? column.title : field || words.fact_whole_row)),
+      rule
+        ? make(
+            "div",
+            {},
+            make("dt", {}, words.fact_rule),
+            make("dd", {}, told ? `${told[0]} ` : null, window.hkbiomed.fact.code(rule), told ? ` ${told[1]}` : null),
+          )
+        : null,
+    );
   }
 
-  // All quotes as a list; `supporting` tells the numbers of those for a column, `goTo` leads to one.
+  // Quotes one after another, those of a text under its title; `places` are [item, document].
+  function grouped(list, places, known) {
+    for (const [item, document] of places) {
+      let card = list.lastElementChild;
+      if (!card || card.dataset.document !== document) {
+        card = make("li", { class: "card-of", "data-document": document }, source(document, known), make("ol", {}));
+        list.append(card);
+      }
+      card.querySelector("ol").append(item);
+    }
+  }
+
+  // All quotes; `supporting` gives the buttons that lead to those for a column.
   function places(fact, known) {
     const told = fact.places || [];
     const { words } = known.terms;
-    const items = told.map((place, at) =>
+    const items = told.map((place, at) => [
       make(
         "li",
         { class: "place", tabindex: "-1", value: String(at + 1) },
         quote(place),
-        source(place, known),
-        details(fact, place, known),
+        way(place, known),
+        support(fact, place, known),
       ),
-    );
-    const list = make("ol", { class: "places" }, items.slice(0, SHOWN));
+      place[0],
+    ]);
+    const list = make("ul", { class: "places" });
+    grouped(list, items.slice(0, SHOWN), known);
     const more = make("button", { type: "button" }, words.fact_more_quotes.replace("{count}", items.length - SHOWN));
     const open = () => {
-      list.append(...items.slice(SHOWN));
+      if (!more.isConnected) return;
       more.remove();
+      grouped(list, items.slice(SHOWN), known);
     };
-    more.addEventListener("click", () => {
-      open();
-      items[SHOWN].focus();
-    });
-    const further = fact.further
-      ? make("p", {}, words.fact_further.replace("{count}", fact.further), " ", make("a", { href: "../../csv/evidence.csv" }, "evidence.csv"))
-      : null;
+    const goTo = (at) => {
+      if (at >= SHOWN) open();
+      items[at][0].focus({ preventScroll: true });
+      items[at][0].scrollIntoView({ block: "center" });
+    };
+    more.addEventListener("click", () => goTo(SHOWN));
+
+    function supporting(column) {
+      const numbers = told.flatMap((place, at) => (place[3] === column ? [at] : []));
+      const buttons = numbers.slice(0, NUMBERS).map((at) => {
+        const button = make(
+          "button",
+          { type: "button", class: "to-quote", "aria-label": words.fact_quote.replace("{number}", at + 1) },
+          String(at + 1),
+        );
+        button.addEventListener("click", () => goTo(at));
+        return button;
+      });
+      const rest = numbers.length - buttons.length;
+      return rest > 0 ? [...buttons, ` +${rest}`] : buttons;
+    }
+
     const element = make(
       "section",
-      { class: "quotes", "aria-label": words.fact_quotes },
+      { class: "quotes" },
       make("h2", {}, words.fact_quotes),
       items.length ? list : make("p", { class: "quiet" }, words.fact_no_quotes),
       items.length > SHOWN ? more : null,
-      further,
+      fact.further
+        ? make("p", {}, words.fact_further.replace("{count}", fact.further), " ", make("a", { href: "../../csv/evidence.csv" }, "evidence.csv"))
+        : null,
     );
-    return {
-      element,
-      supporting: (column) => told.flatMap((place, at) => (place[3] === column && at < SHOWN ? [at + 1] : [])),
-      goTo: (number) => {
-        items[number - 1].focus();
-        items[number - 1].scrollIntoView({ block: "center" });
-      },
-    };
+    return { element, supporting };
   }
 
   // What texts say otherwise: every claim with its quote, and by which rule the published one was chosen.
@@ -103,18 +132,18 @@
       const rule = codes.preferences[reason];
       return make(
         "li",
-        { class: "place" },
+        { class: "card-of" },
         make(
           "p",
-          {},
-          make("strong", {}, column ? column.title : name),
-          words.fact_colon,
-          claimed,
+          { class: "claim" },
+          make("span", { class: "quiet" }, column ? column.title : name, words.fact_colon),
+          make("strong", {}, claimed),
           " ",
           make("span", { class: "tag" }, words[chosen ? "fact_chosen" : "fact_not_chosen"]),
         ),
         quote(place),
-        source(place, known),
+        source(place[0], known),
+        way(place, known),
         make("p", { class: "quiet" }, rule ? rule[1] : reason),
       );
     });

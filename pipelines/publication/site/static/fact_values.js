@@ -31,6 +31,19 @@
     return make("a", { href, rel: /^http/i.test(href) ? "external noopener noreferrer" : null }, value);
   }
 
+  // Countries and languages are codes of outside standards, whose names the browser knows.
+  const STANDARDS = {
+    jurisdiction: ["region", /^[A-Z]{2}$/],
+    geography: ["region", /^[A-Z]{2}$/],
+    language: ["language", /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/],
+  };
+
+  function standard(column, held) {
+    const [type, pattern] = STANDARDS[column];
+    const name = pattern.test(held) ? new Intl.DisplayNames(language === "en" ? "en-GB" : "zh-HK", { type }).of(held) : held;
+    return name === held ? code(held) : make("span", {}, name, " ", code(held));
+  }
+
   const code = (value) => make("code", {}, value);
 
   // The name of a row by the script of names, as a link to its fact.
@@ -53,7 +66,8 @@
       return told ? make("span", {}, told[0], " ", code(held)) : code(String(held));
     }
     if (column.format === "edtf" || column.type === "date") {
-      return make("span", {}, window.hkbiomed.date(held), " ", code(held));
+      const told = window.hkbiomed.date(held);
+      return told === held ? make("span", {}, told) : make("span", {}, told, " ", code(held));
     }
     if (typeof held === "boolean") return make("span", {}, terms.words[held ? "fact_true" : "fact_false"]);
     if (typeof held === "number") return make("span", { class: "figure" }, window.hkbiomed.number(plain(held)));
@@ -62,7 +76,8 @@
       const pairs = Object.entries(held).map(([name, part]) => code(`${name} = ${part}`));
       return pairs.length ? list(pairs) : null;
     }
-    if (column.name === terms.tables[table].key || /sha256|^value_exact$|^language$|^source_file$/.test(column.name)) return code(held);
+    if (column.name in STANDARDS) return standard(column.name, held);
+    if (column.name === terms.tables[table].key || /sha256|^value_exact$|^source_file$/.test(column.name)) return code(held);
     if ((LINKED[table] || {})[column.name]) return linked(held);
     return text(held, /_zh$/.test(column.name) ? "zh-Hant" : /_en$/.test(column.name) ? "en" : null);
   }
@@ -87,12 +102,7 @@
 
   // Where a value comes from; quotes that state it are reached by their numbers.
   function mark(origin, column, words, quotes) {
-    const numbers = origin === "text" ? quotes.supporting(column) : [];
-    const links = numbers.map((number) => {
-      const button = make("button", { type: "button", class: "to-quote", "aria-label": `${words.fact_quote} ${number}` }, String(number));
-      button.addEventListener("click", () => quotes.goTo(number));
-      return button;
-    });
+    const links = origin === "text" ? quotes.supporting(column) : [];
     return make("span", { class: `origin origin-${origin}` }, words[`fact_from_${origin}`], links);
   }
 
