@@ -110,7 +110,7 @@
       ),
       page.decisions(fact, known),
       page.changes(fact, known),
-      page.referring(fact, known),
+      page.referring(id, fact, known),
       page.trace(id, known),
     );
   }

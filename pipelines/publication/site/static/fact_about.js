@@ -62,14 +62,15 @@
     return make("section", {}, make("h2", {}, words.fact_changed), make("ul", { class: "notes" }, items));
   }
 
-  function referring(fact, known) {
+  function referring(id, fact, known) {
     if (!fact.referring) return null;
     const { words, tables } = known.terms;
     const groups = fact.referring.map(([table, column, total, rows]) => {
       const named = tables[table].columns.find((one) => one.name === column).title;
       const heading = words.fact_naming.replace("{table}", () => tables[table].title).replace("{column}", () => named);
       const rest = total - rows.length;
-      const page = table === "roles" ? "../../csv/roles.csv" : `${table}.html`;
+      // Roles have no page of their own.
+      const page = table === "roles" ? "../../csv/roles.csv" : `${table}.html#${column}=${encodeURIComponent(id)}`;
       return make(
         "div",
         { class: `group kind-${table}` },

@@ -100,10 +100,15 @@
     return make("dl", { class: "values" }, rows);
   }
 
+  const ORIGINS = {
+    text: "fact_from_text", rule: "fact_from_rule", people: "fact_from_people",
+    source: "fact_from_source", file: "fact_from_file", register: "fact_from_register",
+  };
+
   // Where a value comes from; quotes that state it are reached by their numbers.
   function mark(origin, column, words, quotes) {
     const links = origin === "text" ? quotes.supporting(column) : [];
-    return make("span", { class: `origin origin-${origin}` }, words[`fact_from_${origin}`], links);
+    return make("span", { class: `origin origin-${origin}` }, words[ORIGINS[origin]], links);
   }
 
   window.hkbiomed.fact = { ...window.hkbiomed.fact, value, values, text, linked, code, reference };

@@ -65,10 +65,10 @@
   }
 
   // The number with its unit, before qualifier and denominator.
-  function amount(row) {
+  function amount(row, written) {
     const ranged = row.value_max !== null && row.value_max !== undefined;
     const each = (literal) =>
-      row.unit === "%" ? fill("figures_per_cent", { number: number(literal) }) : number(literal);
+      row.unit === "%" ? fill("figures_per_cent", { number: written(literal) }) : written(literal);
     const first = each(row.value_exact);
     const told = ranged ? fill("figures_range", { first, last: each(decimal(row.value_max)) }) : first;
     if (row.unit === "%") return told;
@@ -77,18 +77,20 @@
       return fill(plurals.select(row.value) === "one" && !ranged ? "figures_age_one" : "figures_age", { number: told });
     }
     if (row.measure === "ratio" && row.unit === "1") {
-      return row.per === 1 ? fill("figures_times", { number: told }) : fill("figures_of", { number: told, per: number(decimal(row.per)) });
+      return row.per === 1 ? fill("figures_times", { number: told }) : fill("figures_of", { number: told, per: written(decimal(row.per)) });
     }
     // What is counted is known in Chinese only.
     if (row.unit === "1") return chinese && row.counted_zh ? told + row.counted_zh : told;
     return fill("figures_unit", { number: told, unit: unitOf(row) });
   }
 
-  // A statistic as one would write it: qualifier, value or range, unit, denominator. Its period stands apart.
-  function figure(row) {
-    let told = amount(row);
+  // A statistic as one would write it: qualifier, value or range, unit, denominator. Its period stands apart. Not `scaled`, it has all
+  // its digits.
+  function figure(row, { scaled = true } = {}) {
+    const written = scaled ? number : grouped;
+    let told = amount(row, written);
     const named = row.unit === "%" || (row.measure === "ratio" && row.unit === "1");
-    if (row.per !== 1 && !named) told = fill("figures_per", { figure: told, per: number(decimal(row.per)) });
+    if (row.per !== 1 && !named) told = fill("figures_per", { figure: told, per: written(decimal(row.per)) });
     if (row.qualifier === "exact") return told;
     const qualifier = label("qualifiers", row.qualifier);
     return fill("figures_qualified", { qualifier: chinese ? qualifier : qualifier.toLowerCase(), figure: told });
