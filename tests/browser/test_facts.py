@@ -80,7 +80,7 @@ def test_a_statistic_is_told_with_its_figure_its_quote_and_its_place(page, site,
 def test_the_meaning_of_a_column_is_reached_by_keyboard(page, site, first):
     opened(page, site, first["statistics"])
     summary = page.locator(".values summary", has_text="Qualifier")
-    description = page.locator(".values details", has=summary).locator("p")
+    description = summary.locator("xpath=../p")
     assert not description.is_visible()
     summary.focus()
     page.keyboard.press("Enter")
@@ -157,7 +157,7 @@ def test_without_a_row_the_page_leads_to_the_tables(page, site):
     accessible(page)
 
 
-def test_data_that_is_missing_is_told_with_the_files(browser, small, tmp_path):
+def test_data_that_is_missing_is_told_with_the_files(browser, small):
     page = browser.new_page()
     page.route("**/data/facts/0.js", lambda route: route.abort())
     opened(page, f"{small.as_uri()}/", "all")

@@ -22,11 +22,11 @@ DATES = [
     ("198X/1995", "1980s to 1995", "1980年代至1995年"),
     ("..", "date not known", "日期不詳"),
     ("../..", "date not known", "日期不詳"),
-    ("<b>soon</b>", "<b>soon</b>", "<b>soon</b>"),
+    ("<b>soon", "<b>soon", "<b>soon"),
 ]
 
 FIGURES = [
-    ({"value_exact": "53000", "qualifier": "over", "counted_zh": "名參加者"}, "over 53,000", "逾5.3萬名參加者"),
+    ({"value_exact": "53000", "qualifier": "over", "counted_zh": "名參加者"}, "over 53,000", "逾53,000名參加者"),
     ({"value_exact": "20804"}, "20,804", "20,804"),
     ({"value_exact": "4"}, "4", "4"),
     ({"value_exact": "1234567"}, "1,234,567", "1,234,567"),
