@@ -9,7 +9,7 @@ carries a Content-Security-Policy under which nothing else would run.
 from __future__ import annotations
 
 from pipelines.publication.edition import Edition
-from pipelines.publication.site import assets, folding, names, pages, rows, terms
+from pipelines.publication.site import assets, facts, folding, names, pages, rows, terms
 
 
 def write(edition: Edition) -> None:
@@ -21,4 +21,5 @@ def write(edition: Edition) -> None:
     names.write(edition.rows, folder / "data")
     rows.write(edition.rows, pages.TABLES, folder / "data")
     folding.write(folder / "data")
+    facts.write(edition, folder / "data")
     pages.write(edition, folder)

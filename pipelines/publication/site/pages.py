@@ -14,7 +14,7 @@ import jinja2
 
 from pipelines.publication.edition import Edition
 from pipelines.publication.metadata import dataset
-from pipelines.publication.site import table_page, wording
+from pipelines.publication.site import facts, table_page, wording
 from pipelines.publication.site.languages import LANGUAGES, Language
 from validations import schema
 
@@ -50,7 +50,7 @@ def every() -> tuple[Page, ...]:
         *(Page(name, "table.html.j2", name, partial(table_page.of, name)) for name in TABLES),
         Page("pictures", "pictures.html.j2", "pictures", nothing),
         Page("quality", "quality.html.j2", "quality", nothing),
-        Page("fact", "fact.html.j2", "fact", nothing),
+        Page("fact", "fact.html.j2", "fact", facts.context),
         Page("source", "source.html.j2", "source", nothing),
     )
 
