@@ -9,7 +9,7 @@ carries a Content-Security-Policy under which nothing else would run.
 from __future__ import annotations
 
 from pipelines.publication.edition import Edition
-from pipelines.publication.site import assets, names, pages, terms
+from pipelines.publication.site import assets, names, pages, sources, terms
 
 
 def write(edition: Edition) -> None:
@@ -19,4 +19,5 @@ def write(edition: Edition) -> None:
     assets.write(folder / "assets")
     terms.write(folder / "data")
     names.write(edition.rows, folder / "data")
+    sources.write(edition, folder / "data")
     pages.write(edition, folder)
