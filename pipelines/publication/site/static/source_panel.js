@@ -5,6 +5,7 @@ hkbiomed.source.panel = (function () {
   const { spans, written, text } = hkbiomed.source;
   const AROUND = 10; // Characters to each side of a place in a list of places.
 
+  const same = (entry, place) => entry.start === place.start && entry.end === place.end;
   const name = (fact) => (language === "en" ? fact.en : fact.zh);
   const kindName = (terms, kind) => terms.tables[kind]?.title ?? terms.words[`source_${kind}`];
   const kindTag = (terms, kind) => make("span", { class: `kind ${kind}` }, kindName(terms, kind));
@@ -61,6 +62,9 @@ hkbiomed.source.panel = (function () {
       make(
         "dl",
         {},
+        here.some((entry) => same(entry, place))
+          ? null
+          : line(words.source_words, distinct(here).map((entry) => make("div", {}, placeLink(context, entry)))),
         fields.length ? line(words.source_field, fields.join(words.source_comma)) : null,
         ...rules.map((rule) => line(words.source_rule, explained(terms.codes.rules, rule))),
         ...looks.map((kind) => line(words.source_number_used, explained(terms.codes.number_kinds, kind))),
@@ -120,9 +124,8 @@ hkbiomed.source.panel = (function () {
   // Fills the panel for `context.place`; what stands just there comes first.
   function fill(panel, context, close) {
     const { terms, told, place, listed, view } = context;
-    const exact = (entry) => entry.start === place.start && entry.end === place.end;
     const here = spans.overlapping([...listed.places, ...listed.numbers], place.start, place.end);
-    here.sort((a, b) => exact(b) - exact(a) || a.start - b.start || b.end - a.end);
+    here.sort((a, b) => same(b, place) - same(a, place) || a.start - b.start || b.end - a.end);
     const facts = new Map();
     const items = [];
     for (const entry of here) {
