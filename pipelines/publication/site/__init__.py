@@ -9,7 +9,7 @@ carries a Content-Security-Policy under which nothing else would run.
 from __future__ import annotations
 
 from pipelines.publication.edition import Edition
-from pipelines.publication.site import assets, facts, folding, names, pages, rows, terms
+from pipelines.publication.site import assets, facts, folding, names, pages, rows, sources, terms
 
 
 def write(edition: Edition) -> None:
@@ -22,4 +22,5 @@ def write(edition: Edition) -> None:
     rows.write(edition.rows, pages.TABLES, folder / "data")
     folding.write(folder / "data")
     facts.write(edition, folder / "data")
+    sources.write(edition, folder / "data")
     pages.write(edition, folder)
