@@ -13,7 +13,7 @@ import jinja2
 
 from pipelines.publication.edition import Edition
 from pipelines.publication.metadata import dataset
-from pipelines.publication.site import wording
+from pipelines.publication.site import overview, quality_page, wording
 from pipelines.publication.site.languages import LANGUAGES, Language
 from validations import schema
 
@@ -45,10 +45,10 @@ def nothing(edition: Edition, language: Language) -> Context:
 def every() -> tuple[Page, ...]:
     """Return the pages in the order of the menu, those last that are reached from others."""
     return (
-        Page("index", "overview.html.j2", "overview", nothing),
+        Page("index", "overview.html.j2", "overview", overview.context),
         *(Page(name, "table.html.j2", name, nothing) for name in TABLES),
         Page("pictures", "pictures.html.j2", "pictures", nothing),
-        Page("quality", "quality.html.j2", "quality", nothing),
+        Page("quality", "quality.html.j2", "quality", quality_page.context),
         Page("fact", "fact.html.j2", "fact", nothing),
         Page("source", "source.html.j2", "source", nothing),
     )
