@@ -14,7 +14,7 @@ import jinja2
 
 from pipelines.publication.edition import Edition
 from pipelines.publication.metadata import dataset
-from pipelines.publication.site import facts, table_page, wording
+from pipelines.publication.site import facts, overview, quality_page, table_page, wording
 from pipelines.publication.site.languages import LANGUAGES, Language
 from validations import schema
 
@@ -46,10 +46,10 @@ def nothing(edition: Edition, language: Language) -> Context:
 def every() -> tuple[Page, ...]:
     """Return the pages in the order of the menu, those last that are reached from others."""
     return (
-        Page("index", "overview.html.j2", "overview", nothing),
+        Page("index", "overview.html.j2", "overview", overview.context),
         *(Page(name, "table.html.j2", name, partial(table_page.of, name)) for name in TABLES),
         Page("pictures", "pictures.html.j2", "pictures", nothing),
-        Page("quality", "quality.html.j2", "quality", nothing),
+        Page("quality", "quality.html.j2", "quality", quality_page.context),
         Page("fact", "fact.html.j2", "fact", facts.context),
         Page("source", "source.html.j2", "source", nothing),
     )
