@@ -9,7 +9,8 @@ from pipelines.publication.site.pictures import lettering
 from pipelines.publication.site.pictures.sheet import Shape, Sheet, Tone
 
 LEFT = 24
-Entry = tuple[Shape | Literal["bar", "outline"], str, Tone]
+ABOUT = "≈"
+Entry = tuple[Shape | Literal["bar", "outline", "about"], str, Tone]
 """A sign, what it means, and its colour."""
 _TITLE, _SUBTITLE, _SMALL = 20, 13, 12
 
@@ -37,6 +38,8 @@ def legend(sheet: Sheet, x: float, y: float, entries: Sequence[Entry]) -> float:
         if sign == "bar" or sign == "outline":
             sheet.bar(x, y, x + 22, 8, tone, hollow=sign == "outline")
             x += 28
+        elif sign == "about":
+            x = sheet.text(x, y, ABOUT, tone, size=16) + 4
         else:
             sheet.sign(x + 6, y, sign, 64, tone)
             x += 18

@@ -12,6 +12,7 @@ import unicodedata
 _LATIN = 0.53
 """Mean width of a Latin letter of Noto Sans, in ems, on the broad side; a Chinese character is one em wide."""
 _WORD = re.compile(r"[^\s\u2e80-\uffef]+\s*|.", re.DOTALL)
+_SHARES = (0.7, 0.8, 0.9)
 _NEVER_FIRST = frozenset("，。、；：！？）」』》〉】…%,.;:!?)")
 
 
@@ -35,25 +36,34 @@ def lines(text: str, room: float, size: float, most: int) -> list[str]:
     Latin words stay whole where a line can hold them; Chinese breaks between any two characters, but for punctuation.
 
     >>> lines("香港基因組中心正式全面運作", 80, 10, 2)
-    ['香港基因組中心正', '式全面運作']
+    ['香港基因組中心', '正式全面運作']
     >>> lines("one two three four", 50, 10, 2)
-    ['one two', 'three fo…']
+    ['one two', 'three f…']
     """
+    told = clean(text)
+    done = _broken(told, room, size)
+    if len(done) > 1:
+        # Narrower, if that takes no more lines: none then holds a word alone.
+        tries = (_broken(told, room * share, size) for share in _SHARES)
+        done = next((tried for tried in tries if len(tried) == len(done)), done)
+    if len(done) <= most:
+        return done
+    joint = " " if done[most - 1].isascii() else ""
+    last = joint.join(done[most - 1 : most + 1])
+    while width(last + "…", size) > room:
+        last = last[:-1]
+    return [*done[: most - 1], last.rstrip() + "…"]
+
+
+def _broken(text: str, room: float, size: float) -> list[str]:
     done, line = [], ""
-    rest = clean(text)
-    for piece in _pieces(rest, room, size):
+    for piece in _pieces(text, room, size):
         if line and width((line + piece).rstrip(), size) > room and piece not in _NEVER_FIRST:
             done.append(line.rstrip())
             line = piece.lstrip()
         else:
             line += piece
-    done.append(line.rstrip())
-    if len(done) <= most:
-        return done
-    last = " ".join(done[most - 1 : most + 1]) if done[most - 1].isascii() else "".join(done[most - 1 : most + 1])
-    while width(last + "…", size) > room:
-        last = last[:-1]
-    return [*done[: most - 1], last.rstrip() + "…"]
+    return [*done, line.rstrip()]
 
 
 def _pieces(text: str, room: float, size: float) -> list[str]:

@@ -70,7 +70,7 @@ def draw(rows: Rows, language: Language, source: str) -> Drawn | None:
     bodies = sum(entry.table == "organisations" for entry in entries)
     drawn_people = len({entry.row_id for entry in entries if entry.table == "people"})
     caption = [
-        words.say("bodies_note", drawn=bodies, all=shared, single=len(rows["organisations"]) - shared),
+        words.say("bodies_note", drawn=bodies, shared=shared, single=len(rows["organisations"]) - shared),
         words.say("people_note", drawn=drawn_people, all=people, most=PEOPLE) if drawn_people else "",
         words.say("years_note", most=COLUMNS) if by_year else "",
     ]
@@ -119,7 +119,8 @@ def _columns(documents: Sequence[Row], by_year: bool, words: Words) -> tuple[lis
     """Return the heads of the columns and the column of each document."""
     if not by_year:
         ordered = _ordered(documents)
-        return [row["document_id"] for row in ordered], {row["document_id"]: place for place, row in enumerate(ordered)}
+        heads = [f"{place} · {row['published'] or words.say('undated')}" for place, row in enumerate(ordered, 1)]
+        return heads, {row["document_id"]: place for place, row in enumerate(ordered)}
     years = {row["document_id"]: int(row["published"][:4]) if row["published"] else None for row in documents}
     known = sorted({year for year in years.values() if year is not None})
     undated = None in years.values()

@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from pipelines.publication.site.languages import Language
 from pipelines.publication.site.pictures import axes, dates, figures, groups, lettering
-from pipelines.publication.site.pictures.frame import LEFT, Entry, head, legend
+from pipelines.publication.site.pictures.frame import ABOUT, LEFT, Entry, head, legend
 from pipelines.publication.site.pictures.groups import Group, length
 from pipelines.publication.site.pictures.picture import Drawn, Line
 from pipelines.publication.site.pictures.sheet import Shape, Sheet, Tone
@@ -34,13 +34,13 @@ WIDTH = 900
 _LABEL_END, _ZERO, _END = 396, 416, 700
 _LINE, _LETTER, _SMALL = 18, 13, 12
 _BAR = 14
-_SIGNS: Mapping[str, tuple[Shape, str]] = {
+_SIGNS: Mapping[str, tuple[Shape | Literal["about"], str]] = {
     "over": ("right", "more_than"),
     "at_least": ("right", "more_than"),
     "nearly": ("left", "less_than"),
     "up_to": ("left", "less_than"),
     "under": ("left", "less_than"),
-    "about": ("diamond", "roughly"),
+    "about": ("about", "roughly"),
 }
 _COLUMNS = ("value", "qualifier", "unit", "period", "geography")
 
@@ -159,7 +159,7 @@ def _how(group: Group, far: bool, words: Words) -> list[str]:
 
 def _legend(group: Group, shown: Sequence[Row], words: Words) -> list[Entry]:
     signs = dict.fromkeys(_SIGNS[row["qualifier"]] for row in shown if row["qualifier"] in _SIGNS)
-    entries: list[Entry] = [(shape, words.say(key), "second") for shape, key in sorted(signs)]
+    entries: list[Entry] = [(shape, words.say(key), "first") for shape, key in sorted(signs)]
     if any(row["value_max"] is not None for row in shown):
         entries.append(("outline", words.say("span"), "first"))
     return entries
@@ -214,11 +214,14 @@ def _mark(sheet: Sheet, y: float, group: Group, row: Row, far: bool, low: float,
         if high > low:
             sheet.bar(low, y, high, _BAR, "first", hollow=True)
         sheet.bar(_ZERO, y, max(low, _ZERO + 1), _BAR, "first")
-    end = high + (8 if points else 0)
+    end = high + (6 if points else 0)
     if row["qualifier"] in _SIGNS:
         shape, _ = _SIGNS[row["qualifier"]]
-        sheet.sign(end + 8, y, shape, 64, "second")
-        end += 14
+        if shape == "about":
+            end = sheet.text(end + 4, y, ABOUT, "first", size=16)
+        else:
+            sheet.sign(end + 6, y, shape, 64, "first")
+            end += 12
     return (max(_END, end) if group.form == "share" else end) + 8
 
 
@@ -230,7 +233,7 @@ def _ends(row: Row, group: Group) -> tuple[float, float]:
 def _label(row: Row, shown: Sequence[Row], group: Group, words: Words) -> list[tuple[str, Tone]]:
     """Return the lines beside a figure: what it is, then its period and whether it sums up the others."""
     room = _LABEL_END - LEFT
-    told: list[tuple[str, Tone]] = [(line, "ink") for line in lettering.lines(words.of(row, "label"), room, _LETTER, 3)]
+    told: list[tuple[str, Tone]] = [(line, "ink") for line in lettering.lines(words.of(row, "label"), room, _LETTER, 4)]
     notes = [dates.period(row["period"], words), words.say("sum") if _sums_up(row, shown, group) else ""]
     below = words.listed([note for note in notes if note])
     return told + ([(below, "muted")] if below else [])

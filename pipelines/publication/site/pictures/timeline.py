@@ -29,7 +29,7 @@ WIDTH = 1000
 _LEFT, _RIGHT = 24, 976
 _STRIP, _MONTH = 76, 16
 _DATE = _STRIP + 12 * _MONTH + 12
-_KIND = _DATE + 96
+_KIND = _DATE + 106
 _TITLE = _KIND + 88
 _LINE, _SMALL, _LETTER = 18, 12, 13
 _SIGNS: Mapping[str, Literal["circle", "bar", "outline"]] = {"day": "circle", "range": "bar", "within": "outline"}
@@ -74,7 +74,7 @@ def draw(events: Sequence[Row], texts: Mapping[str, int], language: Language, so
                     event["date"],
                     words.code("event_kinds", event["kind"]),
                     words.of(event, "title"),
-                    words.say("planned" if event["planned"] else "happened"),
+                    words.say("yes" if event["planned"] else "no"),
                 ),
             )
             for event in shown
@@ -145,9 +145,11 @@ def _list(sheet: Sheet, y: float, shown: Sequence[Row], words: Words, language: 
     before: int | None = None
     for event in shown:
         year = _year(event)
+        if year != before:
+            y += 2
         if before is not None and year - before > 1:
             sheet.rule(_LEFT, y, _RIGHT, y)
-            sheet.text(_STRIP, y + 12, words.say("gap", years=year - before - 1), "muted", size=_SMALL)
+            sheet.text(_STRIP, y + 12, _gap(year - before - 1, words), "muted", size=_SMALL)
             y += 24
         if year != before:
             sheet.rule(_LEFT, y, _RIGHT, y)
@@ -157,6 +159,10 @@ def _list(sheet: Sheet, y: float, shown: Sequence[Row], words: Words, language: 
         before = year
     sheet.rule(_LEFT, y, _RIGHT, y)
     return y
+
+
+def _gap(years: int, words: Words) -> str:
+    return words.say("gap" if years > 1 else "gap_of_one", years=years)
 
 
 def _event(sheet: Sheet, y: float, event: Row, words: Words, language: Language) -> float:
