@@ -31,7 +31,7 @@ PEOPLE = 4
 """How many people are drawn under a body."""
 
 WIDTH = 1000
-_LEFT, _FIRST, _LAST = 24, 500, 950
+_LEFT, _FIRST, _LAST = 24, 440, 976
 _INDENT = 18
 _STEP, _SMALL, _LETTER = 22, 12, 13
 _LARGEST = 200.0

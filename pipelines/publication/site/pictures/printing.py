@@ -7,15 +7,13 @@ least 3:1 to the paper and letters of 4.5:1 (WCAG 2.2, success criteria 1.4.11 a
 
 from __future__ import annotations
 
-import struct
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 import jinja2
-import numpy as np
 
+from pipelines.publication.site.pictures import packing
 from pipelines.publication.site.pictures.picture import Drawn
 from pipelines.publication.site.pictures.sheet import Tone
 
@@ -43,10 +41,6 @@ FONTS = "'Noto Sans TC', 'Noto Sans HK', 'Noto Sans CJK TC', 'PingFang HK', 'Mic
 SCALE = 2
 """How many pixels of the PNG there are along one of the SVG."""
 
-_EFFORT = 6
-"""Level of deflate: those above take several times as long for a few hundredths less."""
-_HEAD = b"\x89PNG\r\n\x1a\n"
-
 
 def svg(drawn: Drawn, language: str, colours: Mapping[Tone, str]) -> str:
     """Return a picture as SVG, without script and without style; labels are text whatever they hold."""
@@ -66,7 +60,7 @@ def png(picture: str) -> bytes:
     import vl_convert
 
     _register_font()
-    return packed(vl_convert.svg_to_png(picture, scale=SCALE, ppi=72))
+    return packing.packed(vl_convert.svg_to_png(picture, scale=SCALE, ppi=72))
 
 
 @cache
@@ -88,35 +82,3 @@ def _register_font() -> None:
     import vl_convert
 
     vl_convert.register_font_directory(str(pylopdf_fonts_zh_tw.sans_path().parent))
-
-
-def packed(picture: bytes) -> bytes:
-    """Return a PNG of eight-bit RGBA, all of it opaque, without its alpha channel and packed smaller.
-
-    Filters of PNG work on each channel apart (PNG, third edition, 9.2), so that a channel can be left out unread.
-    Raises ValueError for a PNG of another kind.
-    """
-    chunks = dict(_chunks(picture))
-    width, height, depth, colour, *_ = struct.unpack(">IIBBBBB", chunks[b"IHDR"])
-    if (depth, colour) != (8, 6):
-        raise ValueError(
-            f"expected a PNG of 8 bits and colour type 6 (RGBA), got {depth} and {colour}; pin vl-convert again"
-        )
-    data = zlib.decompress(b"".join(body for kind, body in _chunks(picture) if kind == b"IDAT"))
-    lines = np.frombuffer(data, np.uint8).reshape(height, 1 + 4 * width)
-    kept = np.empty((height, 1 + 3 * width), np.uint8)
-    kept[:, 0] = lines[:, 0]
-    kept[:, 1:] = lines[:, 1:].reshape(height, width, 4)[:, :, :3].reshape(height, 3 * width)
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(kept.tobytes(), _EFFORT)), (b"IEND", b""))
-    return _HEAD + b"".join(
-        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in parts
-    )
-
-
-def _chunks(picture: bytes) -> Iterator[tuple[bytes, bytes]]:
-    place = len(_HEAD)
-    while place < len(picture):
-        size = int.from_bytes(picture[place : place + 4], "big")
-        yield picture[place + 4 : place + 8], picture[place + 8 : place + 8 + size]
-        place += 12 + size

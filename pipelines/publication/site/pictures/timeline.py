@@ -12,6 +12,7 @@ import calendar
 import datetime
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any, Literal
 
 from pipelines.publication.site.languages import Language
@@ -31,7 +32,7 @@ _STRIP, _MONTH = 76, 16
 _DATE = _STRIP + 12 * _MONTH + 12
 _KIND = _DATE + 106
 _TITLE = _KIND + 88
-_LINE, _SMALL, _LETTER = 18, 12, 13
+_LINE, _TINY, _SMALL, _LETTER = 18, 11, 12, 13
 _SIGNS: Mapping[str, Literal["circle", "bar", "outline"]] = {"day": "circle", "range": "bar", "within": "outline"}
 """How an event is marked by the shape of its date."""
 _OVERVIEW = 64
@@ -54,7 +55,7 @@ def draw(events: Sequence[Row], texts: Mapping[str, int], language: Language, so
     y = head(sheet, title, words.say("subtitle"))
     y = _overview(sheet, y, events, words)
     y = _legend(sheet, y, shown, words)
-    y = _list(sheet, y, shown, words, language)
+    y = _list(sheet, y, shown, years, words, language)
     sheet.text(_LEFT, y + 22, source, "muted", size=_SMALL)
     sheet.height = round(y + 44)
     return Drawn(
@@ -83,9 +84,15 @@ def draw(events: Sequence[Row], texts: Mapping[str, int], language: Language, so
 
 
 def _chosen(events: Sequence[Row], texts: Mapping[str, int]) -> list[Row]:
-    """Return the events that are listed, in the order of time."""
-    first = sorted(events, key=lambda row: (-texts.get(row["event_id"], 0), -_first(row).toordinal(), row["event_id"]))
-    return sorted(first[:LISTED], key=lambda row: (_first(row), _last(row), row["event_id"]))
+    """Return the events that are listed, in the order of time: those of most texts, among equals a year in turn."""
+    turns: Counter[tuple[int, int]] = Counter()
+    ranked = []
+    for event in sorted(events, key=_in_time):
+        told, year = texts.get(event["event_id"], 0), _year(event)
+        ranked.append(((-told, turns[told, year], -year), event))
+        turns[told, year] += 1
+    ranked.sort(key=lambda pair: pair[0])
+    return sorted((event for _, event in ranked[:LISTED]), key=_in_time)
 
 
 def _caption(events: Sequence[Row], shown: Sequence[Row], words: Words) -> list[str]:
@@ -117,8 +124,9 @@ def _overview(sheet: Sheet, y: float, events: Sequence[Row], words: Words) -> fl
         tones: tuple[tuple[int, Tone], ...] = ((happened[year], "first"), (planned[year], "second"))
         for count, tone in tones:
             if count:
-                sheet.bar(middle - half, low - count * step / 2, middle + half, count * step, tone)
-                low -= count * step
+                tall = max(1.0, count * step)
+                sheet.bar(middle - half, low - tall / 2, middle + half, tall, tone)
+                low -= tall
         if happened[year] + planned[year] == highest:
             sheet.text(middle, base - _OVERVIEW - 9, f"{highest:,}", size=_SMALL, anchor="middle")
     sheet.rule(_LEFT, base, _RIGHT, base, "muted")
@@ -137,32 +145,44 @@ def _legend(sheet: Sheet, y: float, shown: Sequence[Row], words: Words) -> float
     return legend(sheet, _LEFT, y, entries)
 
 
-def _list(sheet: Sheet, y: float, shown: Sequence[Row], words: Words, language: Language) -> float:
+def _list(
+    sheet: Sheet, y: float, shown: Sequence[Row], years: Mapping[int, int], words: Words, language: Language
+) -> float:
+    """Draw the events under their years; `years` tells how many there are in each, those that are not listed too."""
     for number in (1, 4, 7, 10):
         x = _STRIP + (number - 1) * _MONTH
         sheet.text(x + 2, y, dates.month(number, language), "muted", size=_SMALL)
     y += 14
-    before: int | None = None
-    for event in shown:
-        year = _year(event)
-        if year != before:
-            y += 2
-        if before is not None and year - before > 1:
-            sheet.rule(_LEFT, y, _RIGHT, y)
-            sheet.text(_STRIP, y + 12, _gap(year - before - 1, words), "muted", size=_SMALL)
-            y += 24
-        if year != before:
-            sheet.rule(_LEFT, y, _RIGHT, y)
-            sheet.text(_LEFT, y + 15, str(year), size=15)
-            y += 4
-        y = _event(sheet, y, event, words, language)
+    before = min(years) - 1
+    for year, group in groupby(shown, _year):
+        y = _gap(sheet, y, before, year, years, words)
+        sheet.rule(_LEFT, y, _RIGHT, y)
+        sheet.text(_LEFT, y + 15, str(year), size=15)
+        listed = list(group)
+        end = y + 4
+        for event in listed:
+            end = _event(sheet, end, event, words, language)
+        if len(listed) < years[year]:
+            told = words.say("listed_of", listed=len(listed), all=f"{years[year]:,}")
+            sheet.text(_LEFT, y + 34, told, "muted", size=_TINY)
+            end = max(end, y + 44)
+        y = end + 2
         before = year
+    y = _gap(sheet, y, before, max(years) + 1, years, words)
     sheet.rule(_LEFT, y, _RIGHT, y)
     return y
 
 
-def _gap(years: int, words: Words) -> str:
-    return words.say("gap" if years > 1 else "gap_of_one", years=years)
+def _gap(sheet: Sheet, y: float, before: int, year: int, years: Mapping[int, int], words: Words) -> float:
+    """Say what the list leaves out between two years; return where it goes on."""
+    between = year - before - 1
+    if not between:
+        return y
+    left_out = sum(count for told, count in years.items() if before < told < year)
+    key = "gap_unlisted" if left_out else "gap" if between > 1 else "gap_of_one"
+    sheet.rule(_LEFT, y, _RIGHT, y)
+    sheet.text(_STRIP, y + 12, words.say(key, years=between, count=f"{left_out:,}"), "muted", size=_SMALL)
+    return y + 24
 
 
 def _event(sheet: Sheet, y: float, event: Row, words: Words, language: Language) -> float:
@@ -216,6 +236,10 @@ def _shape(event: Row) -> str:
 
 def _year(event: Row) -> int:
     return _first(event).year
+
+
+def _in_time(event: Row) -> tuple[datetime.date, datetime.date, str]:
+    return _first(event), _last(event), event["event_id"]
 
 
 def _first(event: Row) -> datetime.date:
