@@ -9,7 +9,7 @@ carries a Content-Security-Policy under which nothing else would run.
 from __future__ import annotations
 
 from pipelines.publication.edition import Edition
-from pipelines.publication.site import assets, facts, folding, names, pages, rows, sources, terms
+from pipelines.publication.site import assets, facts, folding, names, pages, pictures, rows, sources, terms
 
 
 def write(edition: Edition) -> None:
@@ -23,4 +23,4 @@ def write(edition: Edition) -> None:
     folding.write(folder / "data")
     facts.write(edition, folder / "data")
     sources.write(edition, folder / "data")
-    pages.write(edition, folder)
+    pages.write(edition, pictures.write(edition), folder)
