@@ -235,7 +235,7 @@ def _label(row: Row, shown: Sequence[Row], group: Group, words: Words) -> list[t
     room = _LABEL_END - LEFT
     told: list[tuple[str, Tone]] = [(line, "ink") for line in lettering.lines(words.of(row, "label"), room, _LETTER, 4)]
     notes = [dates.period(row["period"], words), words.say("sum") if _sums_up(row, shown, group) else ""]
-    below = words.listed([note for note in notes if note])
+    below = " · ".join(note for note in notes if note)
     return told + ([(below, "muted")] if below else [])
 
 
