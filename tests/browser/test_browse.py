@@ -85,6 +85,7 @@ def test_a_row_leads_to_its_quotes_and_to_the_rows_it_names(page, datasette):
     page.locator("td.col-role_id a").first.click()
     expect(page.get_by_role("link", name="its quotes")).to_be_visible()
     assert page.locator("td.col-document_id a").count() == 1
+    assert page.get_by_role("link", name="Creative Commons Attribution 4.0 International").count() > 0
     page.get_by_role("link", name="its quotes").click()
     expect(page.locator("h1")).to_have_text("The quotes of a fact 某項事實的引文")
     assert page.locator("table.rows-and-columns tbody tr").count() > 0

@@ -47,18 +47,22 @@ def metadata(release: Path) -> Json:
         connection.row_factory = sqlite3.Row
         (told,) = connection.execute("SELECT * FROM release")
         words = dataset.load(told["name"])
-        return {
-            "title": f"{dataset.title(told['name'])}, {told['version']}",
-            "description": f"{words.description_en} {words.description_zh}",
+        terms = {
             "license": words.licence.name,
             "license_url": words.licence.url,
             "source": "the texts in the table documents",
             "source_url": f"/{file.stem}/documents",
+        }
+        return {
+            "title": f"{dataset.title(told['name'])}, {told['version']}",
+            "description": f"{words.description_en} {words.description_zh}",
+            **terms,
             "extra_css_urls": [f"/{MOUNT}/browse.css"],
             "databases": {
                 file.stem: {
                     "description": told["rights"],
-                    "tables": _tables(connection),
+                    # Repeated for each table, for the page of a row inherits them only once its table was opened.
+                    "tables": {table: {**looks, **terms} for table, looks in _tables(connection).items()},
                     "queries": queries(),
                     "plugins": {"links": _links(connection)},
                 }
