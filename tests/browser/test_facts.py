@@ -48,7 +48,9 @@ def opened(page, site, row_id, tag="en"):
 
 
 @pytest.mark.parametrize("table", TABLES)
-@pytest.mark.parametrize(("tag", "scheme", "width"), [("en", "light", 1440), ("zh-Hant", "dark", 390), ("en", "dark", 820)])
+@pytest.mark.parametrize(
+    ("tag", "scheme", "width"), [("en", "light", 1440), ("zh-Hant", "dark", 390), ("en", "dark", 820)]
+)
 def test_a_fact_of_every_table_is_fit_for_all(new_page, site, first, table, tag, scheme, width):
     page = new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
     opened(page, site, first[table], tag)

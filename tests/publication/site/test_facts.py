@@ -195,7 +195,9 @@ def test_rows_that_are_gone_are_remembered_from_release_to_release(tmp_path):
         "facts/retired",
         {"old": ["people", "1.0.0", "rule"], "all": ["statistics", "1.0.0", "rule"]},
     )
-    changed = changes.Changes("1.0.0", removed=[RowChange("people", "gone", "source", ""), RowChange("evidence", "x", "source", "")])
+    changed = changes.Changes(
+        "1.0.0", removed=[RowChange("people", "gone", "source", ""), RowChange("evidence", "x", "source", "")]
+    )
     assert facts.retired(edition(tmp_path, previous=before, changes=changed)) == {
         "gone": ["people", "1.2.0", "source"],
         "old": ["people", "1.0.0", "rule"],
