@@ -172,7 +172,7 @@ def test_what_refers_to_a_row(tmp_path):
         ("timeline", "organisation_ids"): 2,
         ("contacts", "organisation_id"): 1,
     }
-    assert found["people", "chan-tai-man"]["referring"][0].rows == [("chan-chair", "主席, 陳大文", "主席，陳大文")]
+    assert found["people", "chan-tai-man"]["referring"][0].rows == [("chan-chair", "主席 · 陳大文", "主席 · 陳大文")]
     assert found["documents", "letter"]["told"] == {"timeline": 1}
 
 

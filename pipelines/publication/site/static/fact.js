@@ -48,20 +48,20 @@
     const { row, table } = fact;
     const { words, codes } = known.terms;
     if (table === "statistics") {
-      return [window.hkbiomed.figure(row), row.period ? [words.fact_period, words.fact_colon, window.hkbiomed.date(row.period)] : null];
+      return [window.hkbiomed.figure(row), row.period ? `${words.fact_period}${words.fact_colon}${window.hkbiomed.date(row.period)}` : null];
     }
     if (table === "timeline") {
-      return [window.hkbiomed.date(row.date), [codes.precisions[row.precision][1], row.planned ? ` ${words.fact_planned}` : null]];
+      return [window.hkbiomed.date(row.date), codes.precisions[row.precision][1], row.planned ? words.fact_planned : null];
     }
-    if (table === "contacts") return [null, [codes.contact_kinds[row.kind][0], " · ", codes.purposes[row.purpose][0]]];
-    return null;
+    if (table === "contacts") return [null, `${codes.contact_kinds[row.kind][0]} · ${codes.purposes[row.purpose][0]}`];
+    return [null];
   }
 
   function head(id, fact, known) {
     const { terms } = known;
     const { words } = terms;
     const [name, other] = [fact.names[own()], fact.names[1 - own()]];
-    const top = headline(fact, known);
+    const [large, ...small] = headline(fact, known);
     const status = make("span", { role: "status", class: "quiet" });
     const copy = make("button", { type: "button" }, words.fact_copy);
     copy.addEventListener("click", async () => {
@@ -72,7 +72,14 @@
       "div",
       { class: "head" },
       other === name ? null : make("p", { class: "other" }, page.text(other)),
-      top ? make("p", { class: "headline" }, top[0] ? make("strong", {}, top[0]) : null, top[1] ? make("span", { class: "quiet" }, top[1]) : null) : null,
+      large || small.length
+        ? make(
+            "p",
+            { class: "headline" },
+            large && make("strong", {}, large),
+            small.filter(Boolean).map((told) => make("span", { class: "quiet" }, told)),
+          )
+        : null,
       make(
         "p",
         { class: "marks" },

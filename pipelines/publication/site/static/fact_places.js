@@ -48,7 +48,7 @@
             "div",
             {},
             make("dt", {}, words.fact_rule),
-            make("dd", {}, told ? `${told[0]} ` : null, window.hkbiomed.fact.code(rule), told ? ` ${told[1]}` : null),
+            make("dd", {}, told ? `${told[0]} ` : null, window.hkbiomed.fact.code(rule), told ? [words.fact_colon, told[1]] : null),
           )
         : null,
     );
