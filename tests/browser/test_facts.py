@@ -32,7 +32,11 @@ def small(tmp_path_factory):
     rows["people"][0] |= {"name_zh": HOSTILE, "name_en": HOSTILE, "honorific": HOSTILE}
     rows["documents"][0] |= {"title": HOSTILE, "source_url": "javascript:document.title='taken'"}
     rows["organisations"][0] |= {"website": "javascript:alert(1)", "aliases": [HOSTILE]}
-    rows["statistics"][0] |= {"dimensions": {HOSTILE: HOSTILE}, "geography": HOSTILE, "subject_id": "test-centre"}
+    rows["statistics"][0] |= {
+        "dimensions": {"<b>x</b>": "<script>y</script>"},
+        "geography": HOSTILE,
+        "subject_id": "test-centre",
+    }
     rows["contacts"][0] |= {"value": "javascript:alert(1)", "kind": "website"}
     claim = {
         "table_name": "statistics", "row_id": "all", "column_name": "value", "document_id": "notice", "chosen": False,
