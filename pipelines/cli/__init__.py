@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from pipelines.cli import building, checking, differing, documenting, explaining, releasing, reviewing
+from pipelines.cli import building, checking, differing, documenting, explaining, releasing, reviewing, serving
 
 EXAMPLES = """
 Raw texts on Hong Kong genomic medicine, rare-disease policy and the biomedical hub, turned into tables in
@@ -23,6 +23,7 @@ which every fact can be walked back to the words that state it.
 * hkbiomed check: are the published releases whole, true and repeatable?
 * hkbiomed diff 1.0.0 1.1.0: what changed between two releases, and why
 * hkbiomed explain stat-eyzjrrrpo2: the sentence behind a fact, and the rule that read it
+* hkbiomed site: the pages of the newest release in a browser
 * hkbiomed review: what awaits a decision, with its sentences; its subcommands write decisions
 
 **Exit codes**
@@ -49,6 +50,7 @@ app.command("explain")(explaining.explain)
 app.add_typer(reviewing.app, name="review")
 app.command("summary")(documenting.summary)
 app.command("data-docs")(documenting.data_docs)
+app.command("site")(serving.site)
 
 
 def main() -> None:

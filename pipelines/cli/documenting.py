@@ -20,7 +20,7 @@ def summary(release: Release = None, releases: Releases = ROOT / "data" / "relea
 
     Example: hkbiomed summary 1.0.0
     """
-    for line in lines(_folder(release, releases)):
+    for line in lines(folder_of(release, releases)):
         say(line)
 
 
@@ -33,7 +33,7 @@ def data_docs(
 
     Example: hkbiomed data-docs --out build/data-docs
     """
-    folder = _folder(release, releases)
+    folder = folder_of(release, releases)
     from validations.expectations import build_data_docs
 
     say(f"Open {build_data_docs(folder, out)} in a browser.")
@@ -65,7 +65,8 @@ def without_terms(folder: Path) -> list[str]:
     return [str(row["source_file"]) for row in standing.rows(folder)["documents"] if not row["rights"]]
 
 
-def _folder(release: str | None, releases: Path) -> Path:
+def folder_of(release: str | None, releases: Path) -> Path:
+    """Return the folder of a release, by default the newest; leaves with an error where it is not there."""
     from pipelines.publication import versions
 
     published = [str(version) for version in versions.published(releases)]
