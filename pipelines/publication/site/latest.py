@@ -85,7 +85,6 @@ def _rows(edition: Edition, table: str, language: Language) -> Iterator[Mapping[
             "page": "source" if table == "documents" else "fact",
             "row_id": row_id,
             "name": names.called(table, row, language) if row else row_id,
-            "language": row["language"] if row and table == "documents" else "",
             "there": row is not None,
             "change": telling.label("changes", kind, language),
             "columns": [telling.column(table, name, language) for name in columns],

@@ -66,7 +66,9 @@ def test_numbers_of_each_text_are_those_of_coverage(tmp_path, language):
     made = shown.edition(tmp_path, tiny.rows())
     coverage = made.rows["coverage"]
     told = quality_page.context(made, language)
-    assert sum(count for _, _, count in told["reasons"]) + sum(count for _, _, count in told["used"]) == len(coverage)
+    numbers = reports.numbers(coverage)
+    assert sum(count for _, _, count in told["reasons"]) == numbers["set_aside"] == 1
+    assert sum(count for _, _, count in told["used"]) == numbers["used"] == len(coverage) - 1
     for one in told["texts"]:
         document = one["document_id"]
         assert one["numbers"]["used"] == of(coverage, document, "used")
@@ -80,12 +82,12 @@ def test_texts_with_the_largest_share_unexplained_come_first(tmp_path, monkeypat
     rows["coverage"][-1] |= {"status": "set_aside", "reason": "unexplained", "table_name": None, "row_id": None}
     made = shown.edition(tmp_path, rows)
     assert reports.numbers(made.rows["coverage"])["unexplained"] == 1
+    assert [count for _, _, count in quality_page.context(made, ENGLISH)["reasons"]] == [1]
     listed = quality_page.texts(made, reports.metrics(made)["documents"], ENGLISH)
     assert [one["document_id"] for one in listed] == ["notice", "letter"]
     monkeypatch.setattr(quality_page, "TEXTS", 1)
     text = shown.html(made, "quality", ENGLISH)
-    assert "Shown are the 1 texts" in text
-    assert "1 more are in quality/metrics.json" in text
+    assert "is unexplained, 1 of them; and 1 more, in quality/metrics.json" in text
 
 
 @LANGUAGES
@@ -112,6 +114,7 @@ def test_candidates_stand_with_their_sentence_and_place(tmp_path):
     text = shown.html(shown.edition(tmp_path, disputed(), texts=tiny.TEXTS), "quality", ENGLISH)
     assert '<blockquote lang="zh-Hant-HK">【香港測試中心】於2021年成立。</blockquote>' in text
     assert 'href="source.html#notice:0-6"' in text
+    assert '<a href="fact.html#test-centre" lang="zh-Hant">香港測試中心</a>' in text
 
 
 def test_of_many_cases_the_first_are_shown_and_the_rest_counted(tmp_path, monkeypatch):
@@ -123,7 +126,7 @@ def test_of_many_cases_the_first_are_shown_and_the_rest_counted(tmp_path, monkey
     monkeypatch.setattr(quality_page, "SHOWN", 2)
     text = shown.html(shown.edition(tmp_path, rows), "quality", ENGLISH)
     assert "not yet confirmed by people: 5." in text
-    assert "3 more are in quality/candidates.csv" in text
+    assert "And 3 more, in quality/candidates.csv" in text
 
 
 @LANGUAGES
