@@ -9,13 +9,10 @@ from pipelines.publication.edition import Edition
 from pipelines.publication.metadata import citation, limits, readme
 from pipelines.publication.site import downloads, latest, names, reports, telling
 from pipelines.publication.site.languages import Language
+from pipelines.publication.site.sentences import Sentences
 from validations import schema
-from validations.violations import sentence_at
 
 _TOLD = ("value", "value_max", "unit", "qualifier")
-
-# No text that is interchanged holds these (https://www.unicode.org/faq/private_use.html#nonchar1).
-_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 
 
 def context(edition: Edition, language: Language) -> dict[str, Any]:
@@ -60,21 +57,10 @@ def example(edition: Edition, language: Language) -> Mapping[str, Any] | None:
         ],
         "title": document["title"],
         "language": document["language"],
-        **_parted(place, edition.texts.get(place["document_id"])),
+        "sentence": Sentences(edition.texts, edition.withheld).around(place),
     }
 
 
 def _cell(column: schema.Column, value: object, language: Language) -> str:
     told = schema.csv_value(value)
     return telling.label(column.vocabulary, told, language) if column.vocabulary else told
-
-
-def _parted(place: Mapping[str, Any], text: str | None) -> dict[str, str]:
-    """Return the words of a place and what of their sentence stands before and after; without its text, the words."""
-    if text is None:
-        return {"before": "", "words": " ".join(place["quote"].split()), "after": ""}
-    start, end = place["start"], place["end"]
-    inside = f"{text[:start]}{_OPEN}{text[start:end]}{_CLOSE}{text[end:]}"
-    before, _, rest = sentence_at(inside, start, end + len(_OPEN) + len(_CLOSE)).partition(_OPEN)
-    words, _, after = rest.partition(_CLOSE)
-    return {"before": before, "words": words, "after": after}

@@ -83,17 +83,17 @@ def test_a_figure_is_walked_back_to_its_sentence(tmp_path):
     told = overview.example(made, CHINESE)
     place = tiny.span(told["document_id"], told["quote"])
     assert (told["start"], told["end"]) == (place["start"], place["end"])
-    assert told["before"] + told["words"] + told["after"] == "男性平均壽命達82.5歲,女性88.1歲。"
-    assert told["words"] in ("82.5歲", "88.1歲")
+    assert "".join(told["sentence"]) == "男性平均壽命達82.5歲,女性88.1歲。"
+    assert told["sentence"].words in ("82.5歲", "88.1歲")
     text = shown.html(made, "index", CHINESE)
     assert f'href="fact.html#{told["row_id"]}"' in text
     assert f'href="source.html#notice:{told["start"]}-{told["end"]}"' in text
-    assert f"<mark>{told['words']}</mark>" in text
+    assert f"<mark>{told['sentence'].words}</mark>" in text
 
 
 def test_without_its_text_a_figure_stands_with_its_quote(tmp_path):
     told = overview.example(shown.edition(tmp_path, tiny.rows()), ENGLISH)
-    assert (told["before"], told["words"], told["after"]) == ("", told["quote"], "")
+    assert told["sentence"] == ("", told["quote"], "")
 
 
 def test_a_release_without_figures_has_no_example(tmp_path):
@@ -108,8 +108,8 @@ def test_a_release_without_figures_has_no_example(tmp_path):
 def test_changes_are_told_by_table_cause_text_and_row(tmp_path, language):
     told = latest.told(shown.edition(tmp_path, tiny.rows(), changes=CHANGED), language)
     summary = CHANGED.summary()
-    assert [counts for _, _, counts in told["tables"]] == list(summary["rows"].values())
-    assert [counts for _, _, counts in told["causes"]] == list(summary["causes"].values())
+    assert [counts for _, counts in told["tables"]] == list(summary["rows"].values())
+    assert [counts for _, counts in told["causes"]] == list(summary["causes"].values())
     assert [(one["document_id"], bool(one["there"])) for one in told["texts"]] == [
         ("letter", True),
         ("old", False),
@@ -209,10 +209,13 @@ def test_hostile_values_stand_as_text(tmp_path, language):
 
 
 def test_the_edition_without_personal_data_says_so(tmp_path):
-    made = shown.edition(tmp_path, name=WITHOUT_PERSONAL, withheld=[{"table_name": "people"}] * 3)
+    made = shown.edition(
+        tmp_path, name=WITHOUT_PERSONAL, withheld=[{"table_name": "people", **tiny.span("notice", "陳大文")}] * 3
+    )
     text = shown.html(made, "index", ENGLISH)
     assert "This edition leaves out personal data; the full edition is hkbiomed." in text
     assert "The 3 places in the texts that were left out" in text
+    assert "this edition does not give out whole texts" in text
     assert markup.escape(dataset.load(WITHOUT_PERSONAL).description_en, quote=False).split("`")[-1] in text
 
 
