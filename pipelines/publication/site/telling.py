@@ -20,10 +20,9 @@ _STEP = 1000
 def day(iso: str, language: Language) -> str:
     """Return a whole day in words; the same wherever it is told, whatever the machine's locale.
 
-        >>> from pipelines.publication.files.chinese import is_chinese
-    from pipelines.publication.site.languages import ENGLISH
-        >>> day("2026-11-03", ENGLISH), day("2026-11-03", CHINESE)
-        ('3 November 2026', '2026年11月3日')
+    >>> from pipelines.publication.site.languages import ENGLISH
+    >>> day("2026-11-03", ENGLISH), day("2026-11-03", CHINESE)
+    ('3 November 2026', '2026年11月3日')
     """
     told = datetime.date.fromisoformat(iso)
     if language == CHINESE:
