@@ -10,7 +10,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install release test check lint ui site screenshots data-docs bench validate validate-self lint-workflows
+.PHONY: help install release test check lint ui site browse screenshots data-docs bench validate validate-self lint-workflows
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ ui: install ## Dagster's UI on http://localhost:3000
 
 site: install ## the pages of the newest release (or VERSION) on http://localhost:8000/site/
 	@$(HKBIOMED) site $(VERSION)
+
+browse: install .venv-browse/.done ## its database in Datasette on http://localhost:8001: tables, facets, SQL, an API
+	@$(HKBIOMED) browse $(VERSION)
 
 screenshots: $(VENV)/.test ## every page, in both languages and themes, at three widths, in build/screenshots/; README=1: those in docs/
 	@$(BIN)/python -m tests.browser.screenshots $(if $(README),--readme,build/screenshots)

@@ -4,15 +4,18 @@ What holds is told in validations/; here each verdict of the contract is hung on
 values and sentences at fault.
 """
 
+import inspect
 import re
+import sys
 from collections.abc import Iterator
 from typing import Any
 
 import dagster as dg
 
+from assets import deciding
 from assets.previews import markdown_table
 from assets.resources import Project
-from pipelines.publication import gate, quality
+from pipelines.publication import gate, quality, reviewing
 from pipelines.resolution import Tables
 from validations import contract, models, schema
 from validations.contract import Check
@@ -36,11 +39,18 @@ def check_name(rule: str) -> str:
 
 def _specs() -> Iterator[dg.AssetCheckSpec]:
     for table in schema.TABLES:
-        yield dg.AssetCheckSpec(
-            MODEL, asset=table, blocking=True, description=f"The Pandera model of {table} takes every row."
-        )
+        told = f"Every row keeps to the Pandera model of {table}: the types, codes, formats and keys of its "
+        told += f"{len(schema.columns(table))} columns, as the asset's page describes them."
+        yield dg.AssetCheckSpec(MODEL, asset=table, blocking=True, description=told)
     for rule, table in HOMES.items():
-        yield dg.AssetCheckSpec(check_name(rule), asset=table, blocking=True, description=rule)
+        yield dg.AssetCheckSpec(check_name(rule), asset=table, blocking=True, description=_meaning(rule))
+
+
+def _meaning(rule: str) -> str:
+    """Return what holds, and how it is seen, as the module of the rule says."""
+    modules = {one.name: sys.modules[one.check.__module__] for one in RULES}
+    told = inspect.getdoc(modules.get(rule, pinned)) or ""
+    return f"**{rule[0].upper()}{rule[1:]}.** {told}".strip()
 
 
 @dg.multi_asset_check(
@@ -66,7 +76,7 @@ def contract_checks(
             asset_key=key.asset_key,
             check_name=key.name,
             severity=dg.AssetCheckSeverity.ERROR if check.blocking else dg.AssetCheckSeverity.WARN,
-            description=check.skipped or _told(check) or check.name,
+            description=check.skipped or _told(check) or f"{check.name}: {check.checked:,} looked at, none refused",
             metadata=_metadata(check),
         )
 
@@ -81,11 +91,11 @@ def files_meet_expectations(candidate: str) -> dg.AssetCheckResult:
     wrong = unmet(results)
     return dg.AssetCheckResult(
         passed=bool(results["passed"]),
-        description="\n".join(wrong[:3]) or f"{results['expectations_met']} expectations are met",
+        description="\n\n".join(wrong[:TOLD]) or f"{results['expectations_met']} expectations are met",
         metadata={
             "expectations": int(results["expectations"]),
             "met": int(results["expectations_met"]),
-            "unmet": dg.MetadataValue.md("\n".join(f"- {line}" for line in wrong) or "none"),
+            **_rows([{"unmet": line} for line in wrong]),
         },
     )
 
@@ -103,42 +113,71 @@ def decisions_fit(resolution: Tables) -> dg.AssetCheckResult:
         description="\n\n".join(stale[:TOLD]) or f"{len(resolution.decisions)} decisions fit",
         metadata={
             "applied": len(resolution.decisions),
-            "stale": dg.MetadataValue.md("\n".join(f"- {s}" for s in stale) or "none"),
+            "stale": len(stale),
+            **_rows([{"decision": line} for line in stale]),
         },
     )
 
 
 @dg.asset_check(
     asset="resolution",
-    description="Every body found in the texts has been looked at; `hkbiomed review` decides on those that have not.",
+    description="Every body found in the texts has been looked at. Those that have not are published as candidates; "
+    "the commands below accept or reject them, or say which known body they are.",
 )
 def bodies_are_reviewed(resolution: Tables) -> dg.AssetCheckResult:
     """Show the candidates with the sentences that name them; a warning, for a release may have some."""
     found = quality.candidates(resolution.rows, resolution.texts)
     names = [one.name_zh or one.name_en for one in found]
-    return _looked_at([one._asdict() for one in found], f"await review: {', '.join(names)}", "every body is reviewed")
+    rows = [
+        {
+            "name": " / ".join(filter(None, (one.name_zh, one.name_en))),
+            "kind": one.kind,
+            "mentions": one.mentions,
+            "sentence": one.sentence,
+            "document": one.document_id,
+            "row": one.organisation_id,
+        }
+        for one in found
+    ]
+    return _looked_at(resolution, "candidate", rows, f"await review: {', '.join(names)}", "every body is reviewed")
 
 
 @dg.asset_check(
     asset="resolution",
-    description="Texts agree; where they do not, the claim that a rule chose is published, and both are shown here.",
+    description="Texts agree. Where they do not, the claim that a rule chose is published, and both are shown here; "
+    "the commands below publish another.",
 )
 def texts_agree(resolution: Tables) -> dg.AssetCheckResult:
     """Show the claims that were not published beside those that were; a warning, for texts may disagree."""
     found = quality.conflicts(resolution.rows)
     places = sorted({f"{one.table_name} {one.row_id}, {one.column_name}" for one in found})
-    return _looked_at([one._asdict() for one in found], f"texts disagree on {'; '.join(places)}", "texts agree")
+    rows = [
+        {
+            "row": f"{one.table_name} {one.row_id}",
+            "column": one.column_name,
+            "published": one.value,
+            "its quote": f"{one.document_id}: 「{one.quote}」" if one.document_id else "people decided",
+            "not published": one.other_value,
+            "quote of that": f"{one.other_document_id}: 「{one.other_quote}」",
+            "why": one.rule,
+        }
+        for one in found
+    ]
+    return _looked_at(resolution, "conflict", rows, f"texts disagree on {'; '.join(places)}", "texts agree")
 
 
-def _looked_at(rows: list[dict[str, Any]], wrong: str, right: str) -> dg.AssetCheckResult:
+def _looked_at(
+    resolution: Tables, kind: str, rows: list[dict[str, Any]], wrong: str, right: str
+) -> dg.AssetCheckResult:
+    metadata: dict[str, Any] = {"found": len(rows), **_rows(rows)}
+    if rows:
+        awaiting = [item for item in reviewing.awaiting(resolution) if item.kind == kind]
+        metadata["commands"] = deciding.to_copy(awaiting)
     return dg.AssetCheckResult(
         passed=not rows,
         severity=dg.AssetCheckSeverity.WARN,
         description=wrong if rows else right,
-        metadata={
-            "found": len(rows),
-            "rows": dg.MetadataValue.md(markdown_table(rows, shown=40, longest=400) if rows else "none"),
-        },
+        metadata=metadata,
     )
 
 
@@ -150,12 +189,24 @@ def _told(check: Check) -> str:
 
 
 def _metadata(check: Check) -> dict[str, Any]:
-    broken = [violation.as_dict() for violation in check.violations]
-    return {
-        "checked": check.checked,
-        "violations": len(broken),
-        "rows": dg.MetadataValue.md(markdown_table(broken, shown=20, longest=400) if broken else "none"),
-    }
+    broken = [
+        {
+            "row": f"{one.table} {one.row_id}".strip(),
+            "column": one.column,
+            "found": one.value,
+            "expected": one.expected,
+            "sentence": f"{one.document}: 「{one.sentence}」" if one.sentence else one.document,
+            "what to do": one.remedy,
+            "rule": one.rule if one.rule != check.name else "",
+        }
+        for one in check.violations
+    ]
+    return {"checked": check.checked, "violations": len(broken), **_rows(broken)}
+
+
+def _rows(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the rows at fault as a table; nothing where there are none."""
+    return {"rows": dg.MetadataValue.md(markdown_table(rows, shown=40, longest=400))} if rows else {}
 
 
 CHECKS = [contract_checks, decisions_fit, bodies_are_reviewed, texts_agree, files_meet_expectations]

@@ -4,6 +4,9 @@ The release asset trusts no step before it: launched alone on values of an earli
 itself.
 """
 
+import csv
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -11,13 +14,17 @@ import dagster as dg
 from assets.previews import markdown_table
 from assets.resources import ROOT, Project
 from assets.stations import OWNERS
-from pipelines.publication import gate, quality, releases
+from pipelines.publication import gate, releases
 from pipelines.publication.files import checksums, table_files
+from pipelines.publication.metadata import changelog
+from pipelines.publication.releases import Published
 from pipelines.resolution import Tables
 from validations import schema
 from validations.contract import Report
 
 CANDIDATE = ROOT / ".dagster" / "candidate"
+FOR_READERS = ("README.md", "README.zh-Hant.md", changelog.NAME, "site/index.html", "hkbiomed.xlsx")
+"""What a maintainer opens of a release, as far as the release has it."""
 
 
 @dg.asset(
@@ -27,38 +34,55 @@ CANDIDATE = ROOT / ".dagster" / "candidate"
     ins={table: dg.AssetIn() for table in schema.TABLES},
 )
 def contract(project: Project, **tables: Any) -> dg.Output[Report]:
-    """Hold all tables together to every model, every rule across tables and every pinned fact."""
+    """Hold all tables together to every model, every rule across tables and every pinned fact.
+
+    What is refused stands on the *Checks* of the table that it is about, with rows, sentences and what to do.
+    """
     report = gate.require_contract(tables, project.raw, strict=project.strict)
-    numbers = quality.coverage(tables["coverage"])
-    reasons = [{"reason": reason, "numbers": count} for reason, count in numbers["set_aside"].items()]
+    made = [
+        {"what holds": check.name, "table": check.table or "across tables", "looked at": f"{check.checked:,}"}
+        for check in report.checks
+    ]
     return dg.Output(
         report,
         metadata={
             "checks": len(report.checks),
-            "numbers": numbers["numbers"],
-            "set_aside": dg.MetadataValue.md(markdown_table(reasons, shown=40)),
+            "rows to look at": len(report.warnings),
+            "checks made": dg.MetadataValue.md(markdown_table(made, shown=len(made))),
         },
     )
 
 
 @dg.asset(group_name="publication", owners=OWNERS, kinds={"parquet", "csv"}, deps=[contract])
 def candidate(resolution: Tables) -> dg.Output[str]:
-    """Write the tables as the files that would be published, for checks on files; lies under .dagster/."""
+    """Write the tables as the files that would be published, for checks on files.
+
+    They lie in the folder that is named below and are written over by the next run; look at them when a check on
+    files fails.
+    """
     misread = table_files.write(resolution.rows, CANDIDATE)
     gate.require_readable(misread)
-    files = [{"file": name, "bytes": (CANDIDATE / name).stat().st_size} for name in checksums.files_of(CANDIDATE)]
+    sizes = {name: (CANDIDATE / name).stat().st_size for name in checksums.files_of(CANDIDATE)}
+    files = [{"file": name, "bytes": f"{size:,}"} for name, size in sizes.items()]
     return dg.Output(
         str(CANDIDATE),
         metadata={
             "folder": dg.MetadataValue.path(CANDIDATE),
+            "size (kB)": sum(sizes.values()) // 1000,
             "files": dg.MetadataValue.md(markdown_table(files, 40)),
         },
     )
 
 
-@dg.asset(group_name="publication", owners=OWNERS, kinds={"parquet", "csv"}, deps=[candidate], output_required=False)
+@dg.asset(
+    group_name="publication", owners=OWNERS, kinds={"parquet", "csv", "sqlite"}, deps=[candidate], output_required=False
+)
 def release(context: dg.AssetExecutionContext, project: Project, resolution: Tables) -> Any:
-    """Check everything again and publish the release by one rename, if anything has changed."""
+    """Check everything again and publish the release by one rename, if anything has changed.
+
+    Below are the folder of the newest release, what to open in it, and what it changed in the one before, with causes.
+    A run in which nothing had changed leaves an observation among the *Events* and no materialization.
+    """
     try:
         published = releases.publish(
             resolution,
@@ -71,17 +95,37 @@ def release(context: dg.AssetExecutionContext, project: Project, resolution: Tab
         )
     except releases.NothingChangedError as unchanged:
         context.log.info(str(unchanged))
+        context.log_event(dg.AssetObservation(context.asset_key, description=str(unchanged)))
         return
-    rows = [{"table": name, "rows": told["rows"]} for name, told in published.index["tables"].items()]
-    yield dg.Output(
-        published.version,
-        metadata={
-            "version": published.version,
-            "folder": dg.MetadataValue.path(published.folder),
-            "rows": dg.MetadataValue.md(markdown_table(rows, 40)),
-            "changes": dg.MetadataValue.json(published.index["changes"]),
-        },
-    )
+    yield dg.Output(published.version, metadata=dict(_told(published)))
+
+
+def _told(published: Published) -> Iterator[tuple[str, Any]]:
+    """Yield what a maintainer wants to see of a release: where it lies, what it holds, what it changed."""
+    folder, tables = published.folder, published.index["tables"]
+    yield "version", published.version
+    yield "folder", dg.MetadataValue.path(folder)
+    for name in FOR_READERS:
+        if (folder / name).is_file():
+            yield name, dg.MetadataValue.path(folder / name)
+    yield "rows", sum(told["rows"] for told in tables.values())
+    yield "size (kB)", sum((folder / name).stat().st_size for name in checksums.files_of(folder)) // 1000
+    counted = [{"table": name, "rows": f"{told['rows']:,}"} for name, told in tables.items()]
+    yield "rows by table", dg.MetadataValue.md(markdown_table(counted, 40))
+    yield "changes", dg.MetadataValue.md(_newest_section(folder))
+    yield "values changed", dg.MetadataValue.md(markdown_table(_values_changed(folder), shown=40))
+
+
+def _newest_section(folder: Path) -> str:
+    """Return what the changelog of a release says of that release, not of those before it."""
+    mark = "\n## "
+    return changelog.earlier(folder).partition(mark)[0].strip()
+
+
+def _values_changed(folder: Path) -> list[dict[str, str]]:
+    """Return the values that a release has changed in rows that the one before has too, with their causes."""
+    with (folder / "changes" / "modified.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, strict=True))
 
 
 ASSETS = [contract, candidate, release]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import dagster as dg
+from pydantic import Field
 
 from pipelines.publication.registering import REGISTRY
 
@@ -17,18 +18,29 @@ ROOT = Path(__file__).parents[1]
 class Project(dg.ConfigurableResource):  # type: ignore[type-arg]
     """The folders and choices of a run; relative folders are relative to the project."""
 
-    raw_dir: str = "raw"
-    """The source texts."""
-    releases_dir: str = "data/releases"
-    """Where releases are published."""
-    registry_file: str = str(REGISTRY.relative_to(ROOT))
-    """The register of identifiers, brought up to date by each release."""
-    version: str = ""
-    """The number to publish under; empty: it follows from what has changed."""
-    without_personal: bool = False
-    """Whether the release leaves out the rows that name or reach a natural person; it is a series of its own."""
-    strict: bool = True
-    """Whether a number that nothing accounts for stops the run."""
+    raw_dir: str = Field(default="raw", description="The folder of the source texts, with sources.toml beside them.")
+    releases_dir: str = Field(
+        default="data/releases",
+        description="Where releases are published, a folder each; that of another edition must be another folder.",
+    )
+    registry_file: str = Field(
+        default=str(REGISTRY.relative_to(ROOT)),
+        description="The register of identifiers, brought up to date by each release.",
+    )
+    version: str = Field(
+        default="",
+        description="The number to publish under, as in 1.2.0; it must be later than the newest and say no less than "
+        "the changes. Empty: it follows from what has changed.",
+    )
+    without_personal: bool = Field(
+        default=False,
+        description="Leave out the rows that name or reach a natural person: a series of releases of its own, so name "
+        "its folder in releases_dir too, data/without-personal/releases.",
+    )
+    strict: bool = Field(
+        default=True,
+        description="Whether a number that no rule has read or set aside stops the run before it publishes.",
+    )
 
     @property
     def raw(self) -> Path:

@@ -18,7 +18,9 @@ from assets.resources import Project
     job=release_job,
     minimum_interval_seconds=60,
     default_status=dg.DefaultSensorStatus.STOPPED,
-    description="Runs the release job when a text in raw/ is new, changed or gone.",
+    description="Runs the release job when a text in raw/, or sources.toml, is new, changed or gone. "
+    "Looks once a minute at names, times and sizes; the tag `hkbiomed/texts` of the run names what had changed. "
+    "Off until switched on.",
 )
 def raw_texts_changed(context: dg.SensorEvaluationContext, project: Project) -> dg.SensorResult | dg.SkipReason:
     """Compare raw/ with what it was at the last look, kept in the cursor as name, time of change and size."""
@@ -41,5 +43,6 @@ weekly = dg.ScheduleDefinition(
     cron_schedule="0 6 * * 1",
     execution_timezone="Asia/Hong_Kong",
     default_status=dg.DefaultScheduleStatus.STOPPED,
-    description="Runs the release job on Monday mornings; nothing is published where nothing has changed.",
+    description="Runs the release job on Monday mornings at six, Hong Kong time; nothing is published where "
+    "nothing has changed. Off until switched on.",
 )

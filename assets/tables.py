@@ -10,12 +10,21 @@ from typing import Any
 
 import dagster as dg
 
-from assets.previews import column_schema, in_time, markdown_table, timeline_plot
+from assets import deciding
+from assets.accounting import account
+from assets.pictures import timeline_plot
+from assets.previews import column_schema, markdown_table, preview
 from assets.stations import OWNERS
-from pipelines.publication import building
+from pipelines.publication import building, reviewing
+from pipelines.resolution import Tables
 from validations import schema
 
 GROUP = "resolution"
+RESOLUTION = """\
+The tables as one, the raw keys behind each identifier and the decisions applied.
+
+*what awaits decision* lists what people have to decide on, each with its sentence; *commands* has what to type.
+"""
 
 
 def _output(table: str) -> dg.AssetOut:
@@ -34,7 +43,7 @@ def _output(table: str) -> dg.AssetOut:
     outs={
         **{table: _output(table) for table in schema.TABLES},
         "resolution": dg.AssetOut(
-            description="The tables as one, the raw keys behind each identifier and the decisions applied.",
+            description=RESOLUTION,
             owners=OWNERS,
             kinds={"python"},
             group_name=GROUP,
@@ -50,14 +59,25 @@ def tables(claims: Any) -> Iterator[dg.Output[Any]]:
     """Decide who is who, what is told twice and what disagrees; one output a table."""
     documents, claimed = zip(*claims, strict=True)
     resolved = building.resolve_tables(documents, claimed)
-    decisions = dg.MetadataValue.md(markdown_table(resolved.decisions))
-    yield dg.Output(resolved, output_name="resolution", metadata={"decisions": decisions})
+    yield dg.Output(resolved, output_name="resolution", metadata=_decided(resolved))
+    evidence = resolved.rows["evidence"]
     for table in schema.TABLES:
         rows = resolved.rows[table]
-        metadata: dict[str, Any] = {
-            "dagster/row_count": len(rows),
-            "preview": dg.MetadataValue.md(markdown_table(in_time(rows) if table == "timeline" else rows)),
-        }
+        metadata: dict[str, Any] = {"dagster/row_count": len(rows), "preview": preview(table, rows, evidence)}
         if table == "timeline" and (plot := timeline_plot(rows)):
             metadata["plot"] = dg.MetadataValue.md(plot)
+        if table == "coverage":
+            metadata |= account(rows, resolved.texts)
         yield dg.Output(rows, output_name=table, metadata=metadata)
+
+
+def _decided(resolved: Tables) -> dict[str, Any]:
+    """Return which decisions were applied and what awaits one."""
+    awaiting = reviewing.awaiting(resolved)
+    return {
+        "decisions applied": len(resolved.decisions),
+        "decisions": dg.MetadataValue.md(markdown_table(resolved.decisions)),
+        "awaiting decision": len(awaiting),
+        "what awaits decision": deciding.summary(awaiting),
+        "commands": deciding.to_copy([item for item in awaiting if deciding.commands(item)]),
+    }

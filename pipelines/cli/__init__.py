@@ -10,7 +10,17 @@ import sys
 
 import typer
 
-from pipelines.cli import building, checking, differing, documenting, explaining, releasing, reviewing, serving
+from pipelines.cli import (
+    browsing,
+    building,
+    checking,
+    differing,
+    documenting,
+    explaining,
+    releasing,
+    reviewing,
+    serving,
+)
 
 EXAMPLES = """
 Raw texts on Hong Kong genomic medicine, rare-disease policy and the biomedical hub, turned into tables in
@@ -24,6 +34,7 @@ which every fact can be walked back to the words that state it.
 * hkbiomed diff 1.0.0 1.1.0: what changed between two releases, and why
 * hkbiomed explain stat-eyzjrrrpo2: the sentence behind a fact, and the rule that read it
 * hkbiomed site: the pages of the newest release in a browser
+* hkbiomed browse: its database in Datasette, for SQL and an API
 * hkbiomed review: what awaits a decision, with its sentences; its subcommands write decisions
 
 **Exit codes**
@@ -51,6 +62,7 @@ app.add_typer(reviewing.app, name="review")
 app.command("summary")(documenting.summary)
 app.command("data-docs")(documenting.data_docs)
 app.command("site")(serving.site)
+app.command("browse")(browsing.browse)
 
 
 def main() -> None:

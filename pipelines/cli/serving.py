@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import socket
 from pathlib import Path
 from typing import Annotated
 
@@ -25,14 +26,21 @@ def site(release: Release = None, releases: Releases = ROOT / "data" / "releases
 
     if not (folder / "site" / "index.html").is_file():
         fail(f"{folder} has no pages (site/index.html): name a release that has, or publish one", BAD_INPUT)
-    try:
-        server = serving.server(folder, port)
-    except OSError as error:
-        why = "is taken by another program" if error.errno == errno.EADDRINUSE else f"cannot be used ({error})"
-        fail(f"port {port} {why}: name another with --port", BAD_INPUT)
-    with server:
-        say(f"{folder.name} is at http://localhost:{server.server_port}{serving.START} until Ctrl-C")
+    require_free(port)
+    with serving.server(folder, port) as server:
         try:
+            say(f"{folder.name} is at http://localhost:{server.server_port}{serving.START} until Ctrl-C")
             server.serve_forever()
         except KeyboardInterrupt:
             say()
+
+
+def require_free(port: int) -> None:
+    """Leave with an error where a port of this machine cannot be listened on."""
+    from pipelines.publication import serving
+
+    try:
+        socket.create_server((serving.HOST, port)).close()
+    except OSError as error:
+        why = "is taken by another program" if error.errno == errno.EADDRINUSE else f"cannot be used ({error})"
+        fail(f"port {port} {why}: name another with --port", BAD_INPUT)

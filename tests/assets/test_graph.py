@@ -4,7 +4,8 @@ import dagster as dg
 import pytest
 
 from assets.definitions import defs
-from assets.previews import column_schema, markdown_table, timeline_plot
+from assets.pictures import timeline_plot
+from assets.previews import column_schema, markdown_table
 from validations import schema
 from validations.rules import RULES
 

@@ -130,7 +130,7 @@ def test_summary(published):
 
 def test_help_has_examples_and_exit_codes():
     assert "hkbiomed build --raw my-texts" in run("--help").stdout
-    for command in ("build", "release", "check", "diff", "explain", "summary", "data-docs", "site"):
+    for command in ("build", "release", "check", "diff", "explain", "summary", "data-docs", "site", "browse"):
         assert f"Example: hkbiomed {command}" in " ".join(run(command, "--help").stdout.split())
 
 

@@ -19,6 +19,7 @@ _FILES = {
     "causes": ("changes/added.csv", "changes/modified.csv", "changes/removed.csv", "changes/summary.json"),
     "schema_changes": ("changes/schema.csv", "changes/summary.json"),
     "levels": ("changes/summary.json", "index.json"),
+    "checks": ("quality/checks.csv", "quality/contract.json"),
 }
 """What holds the codes of vocabularies that tell of releases, not of facts."""
 

@@ -25,8 +25,9 @@ DIALECT = {
     "listSeparator": "|",
 }
 _NEEDS_QUOTES = re.compile(r'[,"\r\n]|^\s|\s$')
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_NUMBER_OR_PHONE = re.compile(r"[+\-][\d .,()/%-]*(?:;ext=\d{1,6})?")
+FORMULA = re.compile(r"[=+\-@\t\r]")
+"""What begins a cell that a spreadsheet reckons out, unless the whole cell is a NUMBER_OR_PHONE."""
+NUMBER_OR_PHONE = re.compile(r"[+\-][\d .,()/%-]*(?:;ext=\d{1,6})?")
 # What pandas.read_csv takes for a missing value unless told otherwise.
 _MISSING = frozenset(
     [
@@ -72,7 +73,7 @@ def risks(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[tupl
         for column, cell in zip(header, row, strict=True):
             if cell in _MISSING:
                 yield number, column, cell, "read as missing"
-            elif _FORMULA.match(cell) and not _NUMBER_OR_PHONE.fullmatch(cell):
+            elif FORMULA.match(cell) and not NUMBER_OR_PHONE.fullmatch(cell):
                 yield number, column, cell, "read as a formula"
 
 

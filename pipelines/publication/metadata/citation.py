@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 
 from pipelines.publication.edition import Edition
 from pipelines.publication.metadata import dataset
+
+_BIBTEX = re.compile(r"[&%$#_{}]")
 
 
 def write(edition: Edition) -> None:
@@ -37,6 +40,27 @@ def reference(edition: Edition) -> str:
     """Return the reference that READMEs give: creator, year, title, version."""
     year = f" ({edition.as_of[:4]})" if edition.as_of else ""
     return f"{dataset.load().maintainers}{year}. {dataset.title(edition.name)}, version {edition.version}. Dataset."
+
+
+def bibtex(edition: Edition) -> str:
+    """Return the reference as an entry of BibTeX, of the type that every style has (https://ctan.org/pkg/bibtex).
+
+    Braces within keep names of several words together, and words in capitals as they are.
+    """
+    fields = {
+        "author": dataset.load().maintainers,
+        "title": dataset.title(edition.name),
+        **({"year": edition.as_of[:4]} if edition.as_of else {}),
+        "version": edition.version,
+        "note": f"Version {edition.version}",
+        "howpublished": "Dataset",
+    }
+    lines = "".join(f"  {name} = {{{{{_BIBTEX.sub(_escaped, value)}}}}},\n" for name, value in fields.items())
+    return f"@misc{{{edition.name}-{edition.version},\n{lines}}}\n"
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return f"\\{sign.group()}"
 
 
 def _text(words: str) -> str:

@@ -37,14 +37,19 @@ def looked_at(edition: Edition) -> dict[str, Any]:
     The last is `wording` of quality/metrics.json.
     """
     return {
-        "decided": {
-            table: (sum(bool(row["decision"]) for row in edition.rows[table]), len(edition.rows[table]))
-            for table in schema.TABLES
-            if edition.rows[table] and any(column.name == "decision" for column in schema.columns(table))
-        },
+        "decided": decided(edition),
         "confirmed": sum(row["status"] == "reviewed" for row in edition.rows["organisations"]),
         "organisations": len(edition.rows["organisations"]),
         "wording": quality.metrics(edition.rows, edition.decisions, edition.contract)["wording"],
+    }
+
+
+def decided(edition: Edition) -> dict[str, tuple[int, int]]:
+    """Return how many rows of each table people have decided on, of how many; without tables that are empty."""
+    return {
+        table: (sum(bool(row["decision"]) for row in edition.rows[table]), len(edition.rows[table]))
+        for table in schema.TABLES
+        if edition.rows[table] and any(column.name == "decision" for column in schema.columns(table))
     }
 
 

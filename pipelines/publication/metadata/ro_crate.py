@@ -1,9 +1,9 @@
 """ro-crate-metadata.json: a release as an RO-Crate, version 1.3 (https://w3id.org/ro/crate/1.3).
 
 Every file with size, digest and what it is; the texts that the release comes from; its terms and makers; the run
-of the software that turned the one into the other. Written last but for index.json and SHA256SUMS, which hold the
-digest of this file: they have none here, and as the standard wants to know the size of every part, they are told of
-as works about the release.
+of the software that turned the one into the other. Written last but for the page, index.json and SHA256SUMS, which
+hold the digest of this file: they have none here, and as the standard wants to know the size of every part, they are
+told of as works about the release.
 
 The software bears the version of the release. The digests of its code and knowledge may differ between two builds of
 the same data, and so stand in index.json alone, where builds are not compared by them. What a crate should say of its
@@ -24,10 +24,9 @@ from pipelines.publication.metadata import croissant, data_package, dataset, hol
 from pipelines.publication.metadata.holdings import Holding
 
 NAME = "ro-crate-metadata.json"
-LATER = (standing.INDEX, checksums.NAME)
+PAGE = "site/index.html"
+LATER = (PAGE, standing.INDEX, checksums.NAME)
 """What is written when this has been."""
-PAGE = "site/"
-"""The folder of the page, written later too; a crate may describe a folder as a whole, without size and digest."""
 
 _VERSION = "https://w3id.org/ro/crate/1.3"
 _ROOT, _MAKERS, _SOFTWARE, _RUN = "./", "#maintainers", "#software", "#building"
@@ -52,7 +51,6 @@ def write(edition: Edition) -> None:
         },
         _root(edition, files, sources),
         *files,
-        _page(),
         *sources,
         *_later(),
         *_makers(edition),
@@ -79,7 +77,7 @@ def _root(edition: Edition, files: list[Json], sources: list[Json]) -> Json:
         "publisher": _to(_MAKERS),
         "inLanguage": list(words.languages),
         "keywords": list(words.keywords),
-        "hasPart": [*(_to(file["@id"]) for file in files), _to(PAGE)],
+        "hasPart": [_to(file["@id"]) for file in files],
         "isBasedOn": [_to(source["@id"]) for source in sources],
         "subjectOf": [_to(f"#{path}") for path in LATER],
         "mentions": _to(_RUN),
@@ -116,11 +114,6 @@ def _later() -> Iterator[Json]:
                 "encodingFormat": entry.media_type,
                 "url": path,
             }
-
-
-def _page() -> Json:
-    [entry] = (line for line in inventory.entries() if line.path.startswith(PAGE))
-    return {"@id": PAGE, "@type": "Dataset", "name": PAGE, "description": entry.description_en}
 
 
 def _standard(identifier: str, name: str) -> Json:

@@ -9,7 +9,7 @@ carries a Content-Security-Policy under which nothing else would run.
 from __future__ import annotations
 
 from pipelines.publication.edition import Edition
-from pipelines.publication.site import assets, names, pages, sources, terms
+from pipelines.publication.site import assets, facts, folding, names, pages, pictures, rows, sources, terms
 
 
 def write(edition: Edition) -> None:
@@ -19,5 +19,8 @@ def write(edition: Edition) -> None:
     assets.write(folder / "assets")
     terms.write(folder / "data")
     names.write(edition.rows, folder / "data")
+    rows.write(edition.rows, pages.TABLES, folder / "data")
+    folding.write(folder / "data")
+    facts.write(edition, folder / "data")
     sources.write(edition, folder / "data")
-    pages.write(edition, folder)
+    pages.write(edition, pictures.write(edition), folder)

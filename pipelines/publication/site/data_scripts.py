@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -26,3 +27,15 @@ def compose(name: str, value: Any) -> str:
     for character, escaped in _LINE_ENDS.items():
         text = text.replace(character, escaped)
     return f"hkbiomed.put({json.dumps(name)},{text});\n"
+
+
+def value(script: str) -> Any:
+    """Return what a script that `compose` wrote gives its name. Raises ValueError for any other text.
+
+    >>> value(compose("people", {"a": ["陳大文"]}))
+    {'a': ['陳大文']}
+    """
+    found = re.fullmatch(r'hkbiomed\.put\("[^"]*",(.*)\);\n', script, re.DOTALL)
+    if found is None:
+        raise ValueError(f"{script[:40]!r} is no script of data: expected hkbiomed.put(name, value); make it again")
+    return json.loads(found[1])

@@ -5,7 +5,8 @@ A page is static HTML in each language, in a folder named by its tag; what it sh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,8 +14,9 @@ import jinja2
 
 from pipelines.publication.edition import Edition
 from pipelines.publication.metadata import dataset
-from pipelines.publication.site import wording
+from pipelines.publication.site import facts, overview, picture_page, quality_page, table_page, wording
 from pipelines.publication.site.languages import LANGUAGES, Language
+from pipelines.publication.site.pictures import Picture
 from validations import schema
 
 TABLES = ("organisations", "people", "statistics", "timeline", "contacts", "documents")
@@ -42,25 +44,25 @@ def nothing(edition: Edition, language: Language) -> Context:
     return {}
 
 
-def every() -> tuple[Page, ...]:
-    """Return the pages in the order of the menu, those last that are reached from others."""
+def every(pictures: Sequence[Picture] = ()) -> tuple[Page, ...]:
+    """Return the pages in the order of the menu, those last that are reached from others; `pictures` are drawn."""
     return (
-        Page("index", "overview.html.j2", "overview", nothing),
-        *(Page(name, "table.html.j2", name, nothing) for name in TABLES),
-        Page("pictures", "pictures.html.j2", "pictures", nothing),
-        Page("quality", "quality.html.j2", "quality", nothing),
-        Page("fact", "fact.html.j2", "fact", nothing),
+        Page("index", "overview.html.j2", "overview", overview.context),
+        *(Page(name, "table.html.j2", name, partial(table_page.of, name)) for name in TABLES),
+        Page("pictures", "pictures.html.j2", "pictures", partial(picture_page.of, pictures)),
+        Page("quality", "quality.html.j2", "quality", quality_page.context),
+        Page("fact", "fact.html.j2", "fact", facts.context),
         Page("source", "source.html.j2", "source", nothing),
     )
 
 
-def write(edition: Edition, folder: Path) -> None:
+def write(edition: Edition, pictures: Sequence[Picture], folder: Path) -> None:
     """Write every page in every language, and the one that sends a reader to a language."""
     environment = environment_of(edition)
     _write(environment, "choice.html.j2", folder / "index.html", {"languages": LANGUAGES})
     for language in LANGUAGES:
         (folder / language.tag).mkdir()
-        for page in every():
+        for page in every(pictures):
             told = {
                 "language": language,
                 "other": wording.other(language),

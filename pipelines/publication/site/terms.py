@@ -25,7 +25,7 @@ def of(language: Language) -> dict[str, Any]:
     """Return `words` by key, `tables` by name (title, key, columns in their order), `codes` by vocabulary and code.
 
     A column has its name, type, title and description, and where there are such its vocabulary, the table that it
-    refers to and its unit (UCUM). A code has its label and its definition.
+    refers to, its format (`edtf` or `verbatim`) and its unit (UCUM). A code has its label and its definition.
     """
     return {
         "words": dict(wording.words(language)),
@@ -49,6 +49,7 @@ def _table(table: str, language: Language) -> dict[str, Any]:
                 "description": language.of(column, "description"),
                 **({"vocabulary": column.vocabulary} if column.vocabulary else {}),
                 **({"references": column.references} if column.references else {}),
+                **({"format": column.format} if column.format else {}),
                 **({"unit": column.unit} if column.unit else {}),
             }
             for column in schema.columns(table)

@@ -35,7 +35,7 @@ def edition(folder, rows=None, version="1.2.0"):
         as_of="2024-01-15",
         rows=published,
         decisions=[],
-        contract={},
+        contract={"checks": []},
         changes=changes.against(None, changes.of_tables(published, [], version, {})),
         previous=None,
         code={},

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from pipelines.publication import gate, staging
+from pipelines.publication.files import checksums
 from tests.publication.conftest import small_project
 
 
@@ -14,6 +15,11 @@ def release(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("pipelines.publication.staging.newest_day", lambda documents, decisions: "2024-03-04")
         return small_project(tmp_path_factory.mktemp("metadata"), patch).publish().folder
+
+
+def beside_the_page(release):
+    """The paths of the files of a release without those of its page, which is told of as a whole."""
+    return {path for path in checksums.files_of(release) if not path.startswith("site/")}
 
 
 @pytest.fixture(scope="session")

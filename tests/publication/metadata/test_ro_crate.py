@@ -4,6 +4,7 @@ import pytest
 
 from pipelines.publication import inventory
 from pipelines.publication.files import checksums
+from tests.publication.metadata.conftest import beside_the_page
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def referred(value):
 def test_every_file_is_told_of(entities, release):
     parts = {part["@id"] for part in entities["./"]["hasPart"]}
     works = {entities[work["@id"]]["url"] for work in entities["./"]["subjectOf"]}
-    assert parts | works | {"ro-crate-metadata.json"} == set(checksums.files_of(release))
+    assert parts | works | {"ro-crate-metadata.json"} == beside_the_page(release) | {"site/index.html"}
     for path in parts:
         file = entities[path]
         assert file["@type"] == "File"
@@ -38,7 +39,7 @@ def test_every_file_is_told_of(entities, release):
 
 
 def test_what_hashes_it_is_told_of_without_a_hash(entities):
-    for path in ("index.json", "SHA256SUMS"):
+    for path in ("site/index.html", "index.json", "SHA256SUMS"):
         assert "sha256" not in entities[f"#{path}"]
         assert entities[f"#{path}"]["description"] == inventory.entry(path).description_en
 

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from pipelines import extract_text
+from pipelines.publication.quality import checks
 from tests.validations.test_schema import EVERY_COLUMN, has_chinese
-from validations import schema
+from validations import models, schema
+from validations.facts import pinned
+from validations.rules import RULES
 from validations.tables import codes, vocabularies
 from validations.tables.columns import text_column
 
@@ -92,3 +95,8 @@ def test_every_rule_that_reads_the_texts_is_documented():
 def test_every_preference_that_code_names_is_documented():
     source = (ROOT / "pipelines" / "resolution" / "disagreements.py").read_text(encoding="utf-8")
     assert {code for code in vocabularies.PREFERENCES if f'"{code}"' in source} == set(vocabularies.PREFERENCES)
+
+
+def test_every_check_is_documented_by_the_sentence_that_it_holds():
+    made = {models.NAME, pinned.NAME, checks.FILES, checks.DECISIONS, *(rule.name for rule in RULES)}
+    assert {code.code for code in codes.codes("checks")} == made

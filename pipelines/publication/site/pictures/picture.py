@@ -1,0 +1,71 @@
+"""What a page is told of a picture: its files, what it shows in words, and its data as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.publication.site.languages import Language
+from pipelines.publication.site.pictures.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a picture's data as text, with the fact behind it: a table of the dataset and the key of its row."""
+
+    table: str
+    row_id: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture on its sheet, not yet printed; the rest as in Picture."""
+
+    name: str
+    sheet: Sheet
+    title: str
+    description: str
+    caption: str
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in one language.
+
+    `name` is the same in all languages; `title` stands in the picture too; `description` is one sentence that serves
+    as alternative text; `caption` tells how it was drawn and what it leaves out. `columns` are the titles of `lines`,
+    the data as a table. `width` and `height` are those of the SVG, in CSS pixels.
+    """
+
+    name: str
+    language: Language
+    title: str
+    description: str
+    caption: str
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+    width: int
+    height: int
+
+    @property
+    def light(self) -> str:
+        """Path of the SVG for a light page, relative to the folder of the site."""
+        return f"pictures/{self.name}.{self.language.tag}.svg"
+
+    @property
+    def dark(self) -> str:
+        """Path of the SVG for a dark page, relative to the folder of the site."""
+        return f"pictures/{self.name}.{self.language.tag}.dark.svg"
+
+    @property
+    def png(self) -> str:
+        """Path of the PNG for reports, light and of twice the size, relative to the folder of the site."""
+        return f"pictures/{self.name}.{self.language.tag}.png"
+
+
+def told(drawn: Drawn, language: Language) -> Picture:
+    """Return what a page is told of a drawn picture."""
+    words = {name: getattr(drawn, name) for name in ("name", "title", "description", "caption", "columns", "lines")}
+    return Picture(language=language, width=drawn.sheet.width, height=drawn.sheet.height, **words)

@@ -1,0 +1,67 @@
+// Filters: which rows they leave, what may be chosen, and the list of those in use.
+"use strict";
+(function () {
+  const { make, language, tables } = window.hkbiomed;
+  const { words } = tables;
+  const collator = new Intl.Collator(language, { numeric: true });
+  const DATE = /^\d{4}(-\d\d){0,2}$/;
+
+  const listed = (row, column) => [tables.value(row, column)].flat().filter((item) => item !== null);
+
+  // The two ends of a range, "" for an open one; null where one is not what its column has.
+  function ends(wanted, column) {
+    const [from, to = ""] = wanted.split("..");
+    const sound = (end) => end === "" || (column.filter === "dates" ? DATE.test(end) : Number.isFinite(Number(end)));
+    return sound(from) && sound(to) ? [from, to] : null;
+  }
+
+  function passes(row, column, wanted) {
+    if (column.filter === "choice") return listed(row, column).some((item) => String(item) === wanted);
+    const range = ends(wanted, column);
+    if (!range) return true;
+    const [from, to] = range;
+    const found = tables.value(row, column);
+    if (tables.empty(found)) return false;
+    if (column.filter === "dates") {
+      const [first, last] = tables.days(found);
+      return last >= from && (to === "" || first <= `${to}~`);
+    }
+    return (from === "" || found >= Number(from)) && (to === "" || found <= Number(to));
+  }
+
+  // Every value of a column with the number of its rows, in the order of its words.
+  function choices(rows, column) {
+    const counted = new Map();
+    for (const row of rows) {
+      for (const item of new Set(listed(row, column))) counted.set(item, (counted.get(item) || 0) + 1);
+    }
+    return [...counted]
+      .map(([item, count]) => ({ value: String(item), label: tables.one(item, column), count }))
+      .sort((a, b) => collator.compare(a.label, b.label));
+  }
+
+  function offer(select, rows, column) {
+    const chosen = select.value;
+    const options = choices(rows, column).map(({ value, label, count }) =>
+      make("option", { value }, `${label} (${window.hkbiomed.number(String(count))})`),
+    );
+    select.replaceChildren(select.options[0], ...options);
+    select.value = chosen;
+  }
+
+  // A filter in words, such as "Kind: Conference" or "Period: 2019 to 2024".
+  function told(column, wanted) {
+    let said = wanted;
+    if (column.filter === "choice") {
+      const typed = column.kind === "boolean" ? wanted === "true" : wanted;
+      said = tables.one(typed, column);
+    } else {
+      const [from, to = ""] = wanted.split("..");
+      const key = from && to ? "tables_range" : from ? "tables_at_least" : "tables_at_most";
+      said = words(key, { from, to });
+    }
+    return `${column.title}${language.startsWith("zh") ? "：" : ": "}${said}`;
+  }
+
+  Object.assign(tables, { passes, offer, filterTold: told, rangeEnds: ends });
+})();
