@@ -30,7 +30,7 @@ class Edition:
     `as_of` is the newest day that the inputs bear, as ISO 8601, or None where they bear none: a release knows no clock.
     `previous` is the folder of the release before, None for the first; `texts` the raw texts by document_id, for the
     sentences around quotes (without them quotes stand alone); `withheld` the places of the texts that this edition
-    leaves out, as validations.withheld has them.
+    leaves out, as validations.withheld has them; `quoted_only` the texts that may be quoted and not shown whole.
     """
 
     folder: Path
@@ -45,6 +45,16 @@ class Edition:
     code: Mapping[str, Any]
     texts: Mapping[str, str] = field(default_factory=dict)
     withheld: Sequence[Row] = ()
+    quoted_only: frozenset[str] = frozenset()
+
+    def whole_text(self, document_id: str) -> str | None:
+        """Return a text that the page may show whole; None where it may not, or where the text is not at hand.
+
+        An edition without personal data shows none, for texts name people.
+        """
+        if self.name == WITHOUT_PERSONAL or document_id in self.quoted_only:
+            return None
+        return self.texts.get(document_id)
 
 
 def newest_day(documents: Sequence[Row], decisions: Sequence[Row]) -> str | None:

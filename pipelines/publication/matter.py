@@ -12,18 +12,24 @@ from pathlib import Path
 from pipelines.publication import gate
 from pipelines.publication.edition import NAME, WITHOUT_PERSONAL, Row
 from pipelines.publication.personal import without_personal
+from pipelines.reading import manifest
 from pipelines.resolution import Tables, require_fresh
 from validations.contract import Report
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Tables, the report of the checks that they have passed, and the places of the texts that are left out."""
+    """Tables, the report of the checks that they have passed, and what of the texts is left out.
+
+    `withheld` are places of the texts, as validations.withheld has them; `quoted_only` the document_id of texts that
+    may be quoted and not shown whole.
+    """
 
     name: str
     tables: Tables
     report: Report
     withheld: Sequence[Row] = ()
+    quoted_only: frozenset[str] = frozenset()
 
 
 def checked(resolved: Tables, raw: Path, *, strict: bool = False, personal: bool = True) -> Matter:
@@ -36,7 +42,13 @@ def checked(resolved: Tables, raw: Path, *, strict: bool = False, personal: bool
     report = gate.require_contract(resolved.rows, raw, strict=strict)
     require_fresh(resolved)
     if personal:
-        return Matter(NAME, resolved, report)
+        return Matter(NAME, resolved, report, quoted_only=_quoted_only(resolved, raw))
     tables, left_out = without_personal(resolved)
     report = gate.require_contract(tables.rows, raw, strict=strict, withheld=left_out)
     return Matter(WITHOUT_PERSONAL, replace(tables, texts={}), report, left_out)
+
+
+def _quoted_only(resolved: Tables, raw: Path) -> frozenset[str]:
+    """Return the texts that sources.toml lets no page show whole."""
+    files = manifest.withheld(raw)
+    return frozenset(row["document_id"] for row in resolved.rows["documents"] if row["source_file"] in files)

@@ -211,4 +211,5 @@ def _lay_out(
         code=code,
         texts=matter.tables.texts,
         withheld=matter.withheld,
+        quoted_only=matter.quoted_only,
     )

@@ -43,13 +43,14 @@ def lay_out(
     code: Mapping[str, Any] | None = None,
     texts: Mapping[str, str] | None = None,
     withheld: Rows = (),
+    quoted_only: frozenset[str] = frozenset(),
 ) -> None:
     """Fill an empty folder with a release of `tables`.
 
     `decisions` are the corrections and translations that were applied, `previous` is the folder of the
     release before (None for the first), `contract` the report of the checks that the tables have passed, `code` the
     digests of what built the tables, by default of this installation, `texts` the raw texts by document_id,
-    `withheld` the places of the texts that the edition `name` leaves out.
+    `withheld` the places of the texts that the edition `name` leaves out, `quoted_only` the texts that no page may show.
     Raises ContractBroken where the files do not meet the expectations on files.
     """
     rows = as_published(tables)
@@ -67,6 +68,7 @@ def lay_out(
         previous=previous,
         texts=texts or {},
         withheld=withheld,
+        quoted_only=quoted_only,
     )
     for write in WRITERS:
         write(edition)

@@ -2,8 +2,8 @@
 
 What is not known is left out, never guessed and never written as an empty string. The manifest outranks
 what a text tells of itself. Keys: `file` (required, a name in the folder), `title`, `kind`, `publisher`,
-`published` (EDTF), `language` (BCP 47), `place` (ISO 3166), `source_url`, `rights`, `received_by`,
-`received_on`, `why`, `note`.
+`published` (EDTF), `language` (BCP 47), `place` (ISO 3166), `source_url`, `rights`, `whole_text` (`withheld` where its
+terms do not let the page of a release show the text whole), `received_by`, `received_on`, `why`, `note`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ from pipelines.reading.document import Metadata
 NAME = "sources.toml"
 KINDS = ("press_release", "news", "letter", "web_page", "report", "other")
 _FIELDS = ("title", "kind", "publisher", "published", "language", "place", "source_url", "rights")
+WHOLE_TEXT = "whole_text"
+WITHHELD = "withheld"
 _NOTES = ("received_by", "received_on", "why", "note")
+_KEYS = ("file", *_FIELDS, WHOLE_TEXT, *_NOTES)
 _DAY = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 _EDTF = later(rf"(?:{_DAY}|{_DAY}/{_DAY}|\.\./{_DAY}|{_DAY}/\.\.)")
 
@@ -66,8 +69,8 @@ def _checked(table: Mapping[str, Any], place: str, folder: Path) -> Source:
     place = f"{place} ({file})"
     entry: dict[str, str] = {}
     for key, value in table.items():
-        if key not in ("file", *_FIELDS, *_NOTES):
-            known = ", ".join(("file", *_FIELDS, *_NOTES))
+        if key not in _KEYS:
+            known = ", ".join(_KEYS)
             raise ManifestError(f"{place}: unknown key {key!r}; expected one of {known}")
         if isinstance(value, datetime.date):
             value = value.isoformat()
@@ -78,12 +81,21 @@ def _checked(table: Mapping[str, Any], place: str, folder: Path) -> Source:
         raise ManifestError(f"{place}: no such file in {folder}; put it there or take the entry out")
     if entry.get("kind", "other") not in KINDS:
         raise ManifestError(f"{place}: kind = {entry['kind']!r}; expected one of {', '.join(KINDS)}")
+    if entry.get(WHOLE_TEXT, WITHHELD) != WITHHELD:
+        raise ManifestError(
+            f"{place}: {WHOLE_TEXT} = {entry[WHOLE_TEXT]!r}; expected {WITHHELD!r}, or leave the key out"
+        )
     for key in ("published", "received_on"):
         if key in entry and not is_edtf(entry[key]):
             raise ManifestError(
                 f"{place}: {key} = {entry[key]!r}; expected an EDTF date such as 2023-05-11, 2023-05 or 2023"
             )
     return entry
+
+
+def withheld(folder: Path) -> frozenset[str]:
+    """Return the names of the files whose texts the page of a release does not show whole; errors as read_manifest."""
+    return frozenset(name for name, entry in read_manifest(folder).items() if WHOLE_TEXT in entry)
 
 
 def is_edtf(value: str) -> bool:

@@ -34,7 +34,7 @@ SENTENCE = "已有350名參加者"
 
 
 @pytest.fixture(scope="module")
-def ui(browser, tmp_path_factory):
+def ui(browser, servers, tmp_path_factory):
     """The address of a UI that knows the run; without a browser there is no need of one."""
     root, home = tmp_path_factory.mktemp("project"), tmp_path_factory.mktemp("dagster")
     (home / "dagster.yaml").write_text(SETTINGS, encoding="utf-8")
@@ -53,6 +53,7 @@ def ui(browser, tmp_path_factory):
         with ThreadPoolExecutor(1) as pool:
             assert not pool.submit(refused, root, home).result()
         await_answer(f"{address}/server_info", server, log)
+        servers.update({address, address.replace("http:", "ws:")})
         yield address
     finally:
         # Its child that serves the definitions goes with it; neither has anything to save.

@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.reading import ManifestError
 from pipelines.reading.document import Metadata
-from pipelines.reading.manifest import apply, is_edtf, read_manifest
+from pipelines.reading.manifest import apply, is_edtf, read_manifest, withheld
 
 GOOD = """
 [[source]]
@@ -58,6 +58,7 @@ def test_what_the_manifest_says_outranks_the_text_and_the_rest_stays(tmp_path):
         ("[[source]]\nfile = 'a.txt'\nkind = 'poem'", "kind = 'poem'; expected one of press_release, news"),
         ("[[source]]\nfile = 'a.txt'\npublished = '11.5.2023'", "expected an EDTF date such as 2023-05-11"),
         ("[[source]]\nfile = 'a.txt'\nreceived_on = '2023-02-30'", "received_on = '2023-02-30'"),
+        ("[[source]]\nfile = 'a.txt'\nwhole_text = 'no'", "whole_text = 'no'; expected 'withheld', or leave the key out"),
         (GOOD + GOOD, "source 2: 'a.txt' is listed twice"),
     ],
 )
@@ -76,3 +77,8 @@ def test_edtf(value):
 @pytest.mark.parametrize("value", ["", "23", "2023-5", "2023-13", "2023-02-30", "2023-05-11T10:00", "today", "../.."])
 def test_not_edtf(value):
     assert not is_edtf(value)
+
+
+def test_texts_that_no_page_may_show_whole_are_named(tmp_path):
+    manifest = '[[source]]\nfile = "a.txt"\nwhole_text = "withheld"\n[[source]]\nfile = "b.txt"\n'
+    assert withheld(folder_with(tmp_path, manifest, "a.txt", "b.txt")) == {"a.txt"}

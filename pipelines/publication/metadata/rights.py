@@ -49,13 +49,24 @@ def lines(edition: Edition) -> Iterator[tuple[object, ...]]:
             document["title"],
             names.get(document["publisher_id"]),
             document["rights"],
-            "facts, and short quotes as evidence" if passages else "nothing",
+            _used(bool(passages), edition.whole_text(document["document_id"]) is not None),
             len(passages),
             sum(end - start for start, end in passages),
             document["characters"],
             document["source_file"],
             document["source_url"],
         )
+
+
+def _used(quoted: bool, shown: bool) -> str:
+    """Return what of a text is used.
+
+    >>> _used(True, True)
+    'facts, and short quotes as evidence; the whole text in site/, to look quotes up in'
+    """
+    told = ["facts, and short quotes as evidence"] if quoted else []
+    told += ["the whole text in site/, to look quotes up in"] if shown else []
+    return "; ".join(told) or "nothing"
 
 
 def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -57,7 +57,7 @@ def example(edition: Edition, language: Language) -> Mapping[str, Any] | None:
         ],
         "title": document["title"],
         "language": document["language"],
-        "sentence": Sentences(edition.texts, edition.withheld).around(place),
+        "sentence": Sentences(edition.texts).around(place),
     }
 
 

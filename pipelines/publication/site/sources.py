@@ -39,7 +39,7 @@ def write(edition: Edition, folder: Path) -> None:
     evidence, coverage = (_by_document(edition.rows[table]) for table in ("evidence", "coverage"))
     for row in edition.rows["documents"]:
         name = row["document_id"]
-        told = of(row, None if withheld else edition.texts.get(name), evidence[name], coverage[name], rows)
+        told = of(row, edition.whole_text(name), evidence[name], coverage[name], rows)
         data_scripts.write(folder / "sources" / f"{name}.js", f"sources/{name}", {"withheld": withheld, **told})
 
 

@@ -112,7 +112,9 @@ def test_templates_and_scripts_use_words_that_there_are(language):
 
 def test_every_word_is_used():
     told = "\n".join(path.read_text(encoding="utf-8") for path in [*WRITTEN, *ROOM.rglob("*.py")])
-    unused = [key for key in wording.words(ENGLISH) if not re.search(rf"\b{key}\b", told)]
+    # Scripts put some keys together: words[`source_count_${kind}`].
+    begun = tuple(re.findall(r"words\[`([a-z_]+_)\$\{", told))
+    unused = [key for key in wording.words(ENGLISH) if not key.startswith(begun) and not re.search(rf"\b{key}\b", told)]
     assert unused == []
 
 

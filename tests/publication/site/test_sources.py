@@ -1,5 +1,6 @@
 """What the page of a text is told: places in the order of the text, whole texts only where they may be given out."""
 
+import csv
 import json
 
 import pytest
@@ -123,3 +124,16 @@ def test_the_page_of_an_edition_without_personal_data_names_and_reaches_nobody(t
     everything = b"\n".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
     assert "香港基因組中心".encode() in everything
     assert not [word for word in private if word and word.encode() in everything]
+
+
+def test_a_text_that_may_only_be_quoted_is_not_shown_whole(project):
+    project.write("sources.toml", '[[source]]\nfile = "2024-01-02-alpha.txt"\nwhole_text = "withheld"\n')
+    folder = project.publish().folder
+    shown = {
+        path.stem: '"text":null' not in path.read_text(encoding="utf-8")
+        for path in (folder / "site" / "data" / "sources").iterdir()
+    }
+    assert shown == {"2024-01-02-alpha": False, "2024-03-04-beta": True}
+    with (folder / "rights.csv").open(encoding="utf-8", newline="") as file:
+        used = ["the whole text" in line["used"] for line in csv.DictReader(file)]
+    assert used == [False, True]
