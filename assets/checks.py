@@ -197,7 +197,7 @@ def _metadata(check: Check) -> dict[str, Any]:
             "expected": one.expected,
             "sentence": f"{one.document}: 「{one.sentence}」" if one.sentence else one.document,
             "what to do": one.remedy,
-            "rule": one.rule if one.rule != check.name else "",
+            **({"rule": one.rule} if one.rule != check.name else {}),
         }
         for one in check.violations
     ]

@@ -11,7 +11,8 @@ From the texts in raw/ to a published release: every station, every check. The s
   sentences they were read from and what to do. A warning (amber) is something to look at and stops nothing.
 - Where nothing has changed since the newest release, nothing is published, and *release* is left as it was.
 - *Materialize all* runs it as it stands. For another version or folder, or to leave out personal data, open the
-  launchpad (the arrow beside the button) and change `resources: project: config`; each field says there what it does.
+  launchpad (the arrow beside the button) and change `resources: project: config`; what each field does stands with the
+  resource *project*, under *Deployment*.
 """
 
 # A step of its own process would cost three seconds of imports each.

@@ -37,7 +37,7 @@ def timeline_plot(rows: Rows) -> str | None:
         for row in sorted(rows, key=lambda row: (_first(row), _last(row)))
     ]
     ticks = [horizon - year for year in _round_years(min(_first(row) for row in rows).year, horizon)]
-    axis = alt.Axis(values=ticks, labelExpr=f"{horizon} - datum.value", labelOverlap="greedy", labelSeparation=6)
+    axis = alt.Axis(values=ticks, labelExpr=f"{horizon} - datum.value", labelAngle=-90, labelOverlap=False)
     base = alt.Chart(alt.InlineData(events)).encode(
         y=alt.Y("title:N", sort=None, title=None, axis=alt.Axis(labelLimit=LABEL, labelFontSize=12)),
         color=alt.Color(

@@ -125,7 +125,15 @@ def _newest_section(folder: Path) -> str:
 def _values_changed(folder: Path) -> list[dict[str, str]]:
     """Return the values that a release has changed in rows that the one before has too, with their causes."""
     with (folder / "changes" / "modified.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, strict=True))
+        return [
+            {
+                # First what was and what is: the page of an asset is narrow.
+                **{key: line[key] for key in ("column_name", "before", "after")},
+                "row": f"{line['table_name']} {line['row_id']}",
+                "cause": f"{line['cause']}: {line['detail']}" if line["detail"] else line["cause"],
+            }
+            for line in csv.DictReader(file, strict=True)
+        ]
 
 
 ASSETS = [contract, candidate, release]

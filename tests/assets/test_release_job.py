@@ -54,7 +54,24 @@ def test_a_release_is_published_and_shown(defs, project, instance):
     assert shown["statistics"].metadata["dagster/row_count"].value == 2
     assert "label_zh" in shown["statistics"].metadata["preview"].value
     assert "data:image/svg+xml;base64," in shown["timeline"].metadata["plot"].value
-    assert shown["release"].metadata["version"].value == "1.0.0"
+    release = shown["release"].metadata
+    assert release["version"].value == "1.0.0"
+    assert release["README.md"].value == str(project.releases / "1.0.0" / "README.md")
+    assert "The first release" in release["changes"].value
+
+
+def test_a_later_release_tells_its_own_changes_alone(defs, project, instance):
+    run(defs, instance)
+    project.write("2024-01-02-alpha.txt", "香港基因組中心於2021年成立。\n計劃有130名參加者。\n")
+    (event,) = [
+        event
+        for event in run(defs, instance).get_asset_materialization_events()
+        if event.asset_key == dg.AssetKey(["release"])
+    ]
+    told = event.materialization.metadata
+    assert told["changes"].value.startswith("## 1.1.0")
+    assert "## 1.0.0" not in told["changes"].value
+    assert "source" in told["values changed"].value
 
 
 def test_what_awaits_people_is_shown_and_stops_nothing(defs, instance, monkeypatch):
@@ -65,6 +82,7 @@ def test_what_awaits_people_is_shown_and_stops_nothing(defs, instance, monkeypat
     assert (check.check_name, check.severity) == ("bodies_are_reviewed", dg.AssetCheckSeverity.WARN)
     assert check.description == "await review: 香港基因組中心"
     assert "【香港基因組中心】於2021年成立。" in check.metadata["rows"].value
+    assert "hkbiomed review accept org-" in check.metadata["commands"].value
 
 
 def test_nothing_changed_is_no_failure_and_no_release(defs, project, instance):
@@ -74,6 +92,8 @@ def test_nothing_changed_is_no_failure_and_no_release(defs, project, instance):
     assert again.success
     assert project.files() == before
     assert not [e for e in again.get_asset_materialization_events() if e.asset_key == dg.AssetKey(["release"])]
+    (seen,) = again.get_asset_observation_events()
+    assert "nothing has changed since 1.0.0" in seen.asset_observation_data.asset_observation.description
 
 
 def test_a_version_from_the_launchpad(defs, project, instance):

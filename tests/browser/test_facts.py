@@ -1,6 +1,7 @@
 """The page of a fact: what it shows, where it leads, and what it does when something is not there."""
 
 import csv
+import json
 import re
 
 import pytest
@@ -31,8 +32,17 @@ def small(tmp_path_factory):
     rows["people"][0] |= {"name_zh": HOSTILE, "name_en": HOSTILE, "honorific": HOSTILE}
     rows["documents"][0] |= {"title": HOSTILE, "source_url": "javascript:document.title='taken'"}
     rows["organisations"][0] |= {"website": "javascript:alert(1)", "aliases": [HOSTILE]}
-    rows["statistics"][0] |= {"dimensions": {HOSTILE: HOSTILE}, "geography": HOSTILE, "subject_id": "test-centre"}
+    rows["statistics"][0] |= {
+        "dimensions": {"<b>x</b>": "<script>y</script>"},
+        "geography": HOSTILE,
+        "subject_id": "test-centre",
+    }
     rows["contacts"][0] |= {"value": "javascript:alert(1)", "kind": "website"}
+    claim = {
+        "table_name": "statistics", "row_id": "all", "column_name": "value", "document_id": "notice", "chosen": False,
+        "reason": "told by most texts, then the earliest", **tiny.span("notice", "12人"), "quote": "12人",
+    }  # fmt: skip
+    rows["disagreements"] = [{**claim, "disagreement_id": "losing", "value": HOSTILE}]
     folder = tmp_path_factory.mktemp("small")
     edition = editions.edition(folder, rows)
     hidden = "會議" + HOSTILE + "結束"
@@ -48,7 +58,9 @@ def opened(page, site, row_id, tag="en"):
 
 
 @pytest.mark.parametrize("table", TABLES)
-@pytest.mark.parametrize(("tag", "scheme", "width"), [("en", "light", 1440), ("zh-Hant", "dark", 390), ("en", "dark", 820)])
+@pytest.mark.parametrize(
+    ("tag", "scheme", "width"), [("en", "light", 1440), ("zh-Hant", "dark", 390), ("en", "dark", 820)]
+)
 def test_a_fact_of_every_table_is_fit_for_all(new_page, site, first, table, tag, scheme, width):
     page = new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
     opened(page, site, first[table], tag)
@@ -192,3 +204,22 @@ def test_telephones_can_be_called(page, site, release):
 def test_a_web_server_gives_the_same_page(page, served, first):
     opened(page, served, first["organisations"])
     assert page.locator("code.id").inner_text() == first["organisations"]
+
+
+def test_what_people_decided_is_told_with_reason_and_former_value(page, site, release):
+    decisions = json.loads((release / "quality/decisions.json").read_text(encoding="utf-8"))
+    decision = next(one for one in decisions if one["column_name"] == "label_zh" and one["expected"])
+    opened(page, site, decision["row_id"])
+    note = page.locator(".notes li", has_text=decision["reason"]).first
+    assert [decision["expected"], decision["value"]] == note.locator("dd").all_inner_texts()
+    assert decision["author"] in note.inner_text()
+    label = page.locator(".values > div", has=page.locator("summary", has_text="Chinese label"))
+    assert label.locator(".origins").inner_text() == "By people"
+
+
+def test_a_losing_claim_is_told_with_its_rule(page, small):
+    opened(page, f"{small.as_uri()}/", "all")
+    section = page.locator("section", has=page.get_by_role("heading", name="Texts disagree"))
+    assert section.locator(".claim strong").inner_text() == HOSTILE
+    assert "not published" in section.inner_text()
+    assert "that of most texts is taken" in section.inner_text()

@@ -31,12 +31,28 @@ FIGURES = [
     ({"value_exact": "4"}, "4", "4"),
     ({"value_exact": "1234567"}, "1,234,567", "1,234,567"),
     ({"value_exact": "1400000", "qualifier": "about"}, "about 1.4 million", "約140萬"),
-    ({"value_exact": "276000000000", "measure": "money", "unit": "HKD"}, "276 billion Hong Kong dollars", "2,760億港元"),
-    ({"value_exact": "16000000000000", "measure": "money", "unit": "CNY"}, "16 trillion Chinese yuan", "16萬億人民幣元"),
+    (
+        {"value_exact": "276000000000", "measure": "money", "unit": "HKD"},
+        "276 billion Hong Kong dollars",
+        "2,760億港元",
+    ),
+    (
+        {"value_exact": "16000000000000", "measure": "money", "unit": "CNY"},
+        "16 trillion Chinese yuan",
+        "16萬億人民幣元",
+    ),
     ({"value_exact": "82.50", "measure": "duration", "unit": "a"}, "82.50 years", "82.50年"),
     ({"value_exact": "1", "measure": "duration", "unit": "d"}, "1 day", "1日"),
-    ({"value_exact": "18", "measure": "quantity", "unit": "a", "qualifier": "under"}, "under 18 years of age", "不足18歲"),
-    ({"value_exact": "80", "value_max": 90, "measure": "percentage", "unit": "%", "per": 100}, "80% to 90%", "80%至90%"),
+    (
+        {"value_exact": "18", "measure": "quantity", "unit": "a", "qualifier": "under"},
+        "under 18 years of age",
+        "不足18歲",
+    ),
+    (
+        {"value_exact": "80", "value_max": 90, "measure": "percentage", "unit": "%", "per": 100},
+        "80% to 90%",
+        "80%至90%",
+    ),
     ({"value_exact": "50", "measure": "percentage", "unit": "%", "per": 100, "qualifier": "over"}, "over 50%", "逾50%"),
     ({"value_exact": "1", "measure": "ratio", "per": 67}, "1 in 67", "67分之1"),
     ({"value_exact": "84", "measure": "ratio"}, "84 times", "84倍"),
@@ -44,7 +60,7 @@ FIGURES = [
     ({"value_exact": "4", "measure": "rank"}, "rank 4", "第4位"),
     ({"value_exact": "5", "measure": "quantity", "unit": "Gy", "qualifier": "up_to"}, "up to 5 gray", "最多5戈瑞"),
     ({"value_exact": "2", "value_max": 3, "counted_zh": "胎"}, "2 to 3", "2至3胎"),
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,8 @@
-"""The pinned facts, held through Pandera: each becomes a row with what was found, for a model to judge.
+"""Facts that people have read in the texts and pinned: no change of a rule may lose or alter one unseen.
 
-Facts stand in pinned.csv, one column of one row a line: which text, which words, what the table must say
+They stand in pinned.csv, one column of one row a line: which text, which words, what the table must say
 there, and why it was pinned. A fact whose text is not among the documents does not apply; one whose text is
-there fails if the words, the row or the value are not.
+there fails if the words, the row or the value are not. Each becomes a row with what was found, which Pandera judges.
 """
 
 from __future__ import annotations

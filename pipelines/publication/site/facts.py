@@ -98,7 +98,7 @@ class _About:
     """What a release knows of its rows, gathered once."""
 
     def __init__(self, edition: Edition) -> None:
-        self._sentences = Sentences(edition.texts, edition.withheld)
+        self._sentences = Sentences(edition.texts)
         self._quotes = quotes.by_fact(edition.rows["evidence"])
         self._referring = Referring(edition.rows)
         self._decisions = _by_row(edition.decisions)

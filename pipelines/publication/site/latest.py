@@ -31,17 +31,15 @@ def told(edition: Edition, language: Language) -> dict[str, Any] | None:
         return None
     summary = changes.summary()
     levels = {code.code: code for code in codes.codes("levels")}
+    causes = [code for code in codes.codes("causes") if code.code in summary["causes"]]
     texts = list(_texts(edition, language))
     return {
         "since": changes.since,
         "level": language.of(levels[changes.level], "label"),
         "meaning": language.of(levels[changes.level], "definition"),
-        "tables": [(telling.table(name, language), "", counts) for name, counts in summary["rows"].items()],
-        "causes": [
-            (language.of(code, "label"), language.of(code, "definition"), summary["causes"][code.code])
-            for code in codes.codes("causes")
-            if code.code in summary["causes"]
-        ],
+        "tables": [(telling.table(name, language), counts) for name, counts in summary["rows"].items()],
+        "causes": [(language.of(code, "label"), summary["causes"][code.code]) for code in causes],
+        "meanings": [(language.of(code, "label"), language.of(code, "definition")) for code in causes],
         "schema": [
             (telling.label("schema_changes", change, language), count) for change, count in summary["schema"].items()
         ],
@@ -85,7 +83,6 @@ def _rows(edition: Edition, table: str, language: Language) -> Iterator[Mapping[
             "page": "source" if table == "documents" else "fact",
             "row_id": row_id,
             "name": names.called(table, row, language) if row else row_id,
-            "language": row["language"] if row and table == "documents" else "",
             "there": row is not None,
             "change": telling.label("changes", kind, language),
             "columns": [telling.column(table, name, language) for name in columns],

@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipelines.publication.edition import Edition
-from pipelines.publication.files.chinese import is_chinese
 from pipelines.publication.metadata import citation, limits, readme
-from pipelines.publication.site import downloads, latest, reports, telling
-from pipelines.publication.site.languages import CHINESE, Language
+from pipelines.publication.site import downloads, latest, names, reports, telling
+from pipelines.publication.site.languages import Language
+from pipelines.publication.site.sentences import Sentences
 from validations import schema
-from validations.violations import sentence_at
 
-# No text that is interchanged holds these (https://www.unicode.org/faq/private_use.html#nonchar1).
-_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+_TOLD = ("value", "value_max", "unit", "qualifier")
 
 
 def context(edition: Edition, language: Language) -> dict[str, Any]:
@@ -44,28 +42,25 @@ def context(edition: Edition, language: Language) -> dict[str, Any]:
 
 def example(edition: Edition, language: Language) -> Mapping[str, Any] | None:
     """Return the figure that READMEs walk back to its sentence, for the page; None where a release has none."""
-    told = readme.example(edition)
-    if told is None:
+    place = readme.example(edition)
+    if place is None:
         return None
-    [document] = (row for row in edition.rows["documents"] if row["document_id"] == told["document_id"])
+    [figure] = (row for row in edition.rows["statistics"] if row["statistic_id"] == place["row_id"])
+    [document] = (row for row in edition.rows["documents"] if row["document_id"] == place["document_id"])
     return {
-        **told,
+        **place,
+        "name": names.called("statistics", figure, language),
         "told": [
-            (title, value, "zh-Hant" if is_chinese(value) and language != CHINESE else "")
-            for title, value in told[f"told_{language.suffix}"]
+            (language.of(column, "title"), _cell(column, figure[column.name], language))
+            for column in schema.columns("statistics")
+            if column.name in _TOLD and not schema.is_null(figure[column.name])
         ],
-        **_parted(told, edition.texts.get(told["document_id"])),
         "title": document["title"],
         "language": document["language"],
+        "sentence": Sentences(edition.texts).around(place),
     }
 
 
-def _parted(place: Mapping[str, Any], text: str | None) -> dict[str, str]:
-    """Return the words of a place and what of their sentence stands before and after; without its text, the words."""
-    if text is None:
-        return {"before": "", "words": " ".join(place["quote"].split()), "after": ""}
-    start, end = place["start"], place["end"]
-    inside = f"{text[:start]}{_OPEN}{text[start:end]}{_CLOSE}{text[end:]}"
-    before, _, rest = sentence_at(inside, start, end + len(_OPEN) + len(_CLOSE)).partition(_OPEN)
-    words, _, after = rest.partition(_CLOSE)
-    return {"before": before, "words": words, "after": after}
+def _cell(column: schema.Column, value: object, language: Language) -> str:
+    told = schema.csv_value(value)
+    return telling.label(column.vocabulary, told, language) if column.vocabulary else told

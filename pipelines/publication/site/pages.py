@@ -14,7 +14,7 @@ import jinja2
 
 from pipelines.publication.edition import Edition
 from pipelines.publication.metadata import dataset
-from pipelines.publication.site import facts, overview, picture_page, quality_page, table_page, wording
+from pipelines.publication.site import facts, overview, picture_page, quality_page, table_page, telling, wording
 from pipelines.publication.site.languages import LANGUAGES, Language
 from pipelines.publication.site.pictures import Picture
 from validations import schema
@@ -97,6 +97,7 @@ def environment_of(edition: Edition) -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.globals.update(policy=POLICY, edition=edition, dataset=dataset.load(edition.name), schema=schema)
+    environment.globals.update(tongue=telling.tongue)
     return environment
 
 

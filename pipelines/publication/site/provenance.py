@@ -39,9 +39,7 @@ def _of_column(table: str, row: Row, column: str, quoted: Container[str], decide
         return ["register"]
     confirmed = table == "organisations" and row["status"] == "reviewed" and column in REVIEWED
     found = [
-        origin
-        for origin, holds in (("text", column in quoted), ("people", column in decided or confirmed))
-        if holds
+        origin for origin, holds in (("text", column in quoted), ("people", column in decided or confirmed)) if holds
     ]
     if found:
         return found

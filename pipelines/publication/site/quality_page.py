@@ -48,6 +48,11 @@ def context(edition: Edition, language: Language) -> dict[str, Any]:
         "numbers": reports.numbers(edition.rows["coverage"]),
         "used": [(telling.table(name, language), "", count) for name, count in coverage["used"].items()],
         "reasons": reasons(coverage["set_aside"], language),
+        "unexplained": next(
+            language.of(code, "definition")
+            for code in codes.codes("coverage_reasons")
+            if code.code == quality.UNACCOUNTED
+        ),
         "texts": texts(edition, measured["documents"], language)[:TEXTS],
         "more_texts": max(len(documents) - TEXTS, 0),
         "quotes": measured["quotes"],
@@ -84,8 +89,13 @@ def made(edition: Edition, language: Language) -> Iterator[Mapping[str, Any]]:
 
 
 def reasons(counts: Mapping[str, int], language: Language) -> list[tuple[str, str, int]]:
-    """Return label, definition and count of the reasons why numbers were set aside, the most frequent first."""
-    known = [code for code in codes.codes("coverage_reasons") if code.code in counts]
+    """Return label, definition and count of the reasons why numbers were set aside, the most frequent first.
+
+    That no rule has read a number is no reason to set it aside.
+    """
+    known = [
+        code for code in codes.codes("coverage_reasons") if code.code in counts and code.code != quality.UNACCOUNTED
+    ]
     known.sort(key=lambda code: -counts[code.code])
     return [(language.of(code, "label"), language.of(code, "definition"), counts[code.code]) for code in known]
 

@@ -65,7 +65,7 @@ class Referring:
         if table != "roles":
             return called
         person = names.both("people", self._people[row["person_id"]])
-        return f"{called[0]}, {person[0]}", f"{called[1]}，{person[1]}"
+        return f"{called[0]} · {person[0]}", f"{called[1]} · {person[1]}"
 
     def _gather(self, table: str, column: str, target: str) -> None:
         for row in self._rows[table]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from pipelines.publication.files.chinese import is_chinese
 from pipelines.publication.site.languages import CHINESE, Language
 from validations import schema
 from validations.tables import codes
@@ -43,6 +44,15 @@ def size(octets: int) -> str:
         if round(told, 1) < _STEP or unit == _UNITS[-1]:
             break
     return f"{told:,.1f}\N{NO-BREAK SPACE}{unit}"
+
+
+def tongue(text: str) -> str:
+    """Return the tag of the language of a name or value as scripts of the page tell it: of Chinese, else nothing.
+
+    >>> tongue("衞生署"), tongue("HKGI")
+    ('zh-Hant', '')
+    """
+    return CHINESE.tag if is_chinese(text) else ""
 
 
 def label(vocabulary: str, code: str, language: Language) -> str:

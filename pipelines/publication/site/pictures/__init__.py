@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipelines.publication.edition import Edition, Row
 from pipelines.publication.site.languages import LANGUAGES, Language
-from pipelines.publication.site.pictures import network, printing, statistics, timeline
+from pipelines.publication.site.pictures import font, network, printing, statistics, timeline
 from pipelines.publication.site.pictures.picture import Drawn, Line, Picture, told
 from pipelines.publication.site.pictures.words import Words
 
@@ -25,8 +25,10 @@ def write(edition: Edition) -> Sequence[Picture]:
     pictures = []
     for language in LANGUAGES:
         for drawn in draw(edition, language):
-            picture = told(drawn, language)
             light = printing.svg(drawn, language.tag, printing.LIGHT)
+            words = Words("frame", language)
+            lacking = words.say("lacking", mark=font.LACKING) if font.printable(light) != light else ""
+            picture = told(drawn, language, words.paragraph([drawn.caption, lacking]))
             dark = printing.svg(drawn, language.tag, printing.DARK)
             (site / picture.light).write_text(light, encoding="utf-8", newline="\n")
             (site / picture.dark).write_text(dark, encoding="utf-8", newline="\n")

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from pipelines.publication.site.languages import ENGLISH, Language
+from pipelines.publication.site.languages import CHINESE, ENGLISH, Language
 from pipelines.publication.site.pictures.words import Words
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -27,25 +27,37 @@ def within_year(event: Mapping[str, Any], language: Language) -> str:
     >>> within_year({"date": "2019/2024", "date_start": day(2019, 1, 1), "date_end": day(2024, 12, 31),
     ...     "precision": "year"}, ENGLISH)
     '2019 – 2024'
+    >>> within_year({"date": "2025-11-18/2025-11-19", "date_start": day(2025, 11, 18), "date_end": day(2025, 11, 19),
+    ...     "precision": "day"}, CHINESE)
+    '11月18 – 19日'
     """
     start, end, precision = event["date_start"], event["date_end"], event["precision"]
-    ends = [_told(day, precision, language) if day else "…" for day in (start, end)]
     if start and end and start.year == end.year:
         if precision not in ("day", "month"):
             return ""
-        if language == ENGLISH and precision == "day" and start.month == end.month and start != end:
-            ends[0] = str(start.day)
-        return ends[0] if ends[0] == ends[1] else " – ".join(ends)
-    if precision in ("day", "month"):
-        ends = [f"{told} {day.year}" if language == ENGLISH else f"{day.year}年{told}" if day else told
-                for told, day in zip(ends, (start, end), strict=True)]  # fmt: skip
-    return " – ".join(ends)
+        first, last = (_told(day, precision, language) for day in (start, end))
+        if precision == "day" and start.month == end.month and start != end:
+            # What both days share is said once, where the language says it: behind the days, or before them.
+            if language != CHINESE:
+                first = str(start.day)
+            else:
+                first, last = first.removesuffix("日"), f"{end.day}日"
+    else:
+        first, last = (_with_year(day, precision, language) if day else "…" for day in (start, end))
+    return first if first == last else f"{first} – {last}"
+
+
+def _with_year(day: datetime.date, precision: str, language: Language) -> str:
+    if precision not in ("day", "month"):
+        return str(day.year)
+    told = _told(day, precision, language)
+    return f"{told} {day.year}" if language == ENGLISH else f"{day.year}年{told}"
 
 
 def _told(day: datetime.date, precision: str, language: Language) -> str:
-    if precision == "day":
-        return f"{day.day} {month(day.month, language)}" if language == ENGLISH else f"{day.month}月{day.day}日"
-    return month(day.month, language) if precision == "month" else str(day.year)
+    if precision == "month":
+        return month(day.month, language)
+    return f"{day.day} {month(day.month, language)}" if language == ENGLISH else f"{day.month}月{day.day}日"
 
 
 def period(edtf: str | None, words: Words) -> str:

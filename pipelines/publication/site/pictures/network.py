@@ -208,7 +208,7 @@ def _matrix(
             sheet.rule(_LEFT, y, _LAST, y)
             y += 4
         middle = y + _STEP / 2 - 2
-        _name(sheet, middle, entry)
+        _name(sheet, middle, entry, x(0))
         tone: Tone = "first" if is_body else "second"
         if len(entry.dots) > 1:
             sheet.rule(x(min(entry.dots)), middle, x(max(entry.dots)), middle, tone, 1.5)
@@ -219,11 +219,11 @@ def _matrix(
     return y
 
 
-def _name(sheet: Sheet, y: float, entry: _Entry) -> None:
+def _name(sheet: Sheet, y: float, entry: _Entry, first: float) -> None:
     indent = 0 if entry.table == "organisations" else _INDENT
     told = f"{entry.name} · {entry.role}" if entry.role else entry.name
     size = _LETTER if not indent else _SMALL
-    line = lettering.lines(told, _FIRST - _LEFT - indent - 8, size, 1)[0]
+    line = lettering.lines(told, first - _LEFT - indent - 16, size, 1)[0]
     sheet.text(_LEFT + indent, y, line, "muted" if indent else "ink", size=size)
 
 

@@ -65,7 +65,16 @@ class Picture:
         return f"pictures/{self.name}.{self.language.tag}.png"
 
 
-def told(drawn: Drawn, language: Language) -> Picture:
-    """Return what a page is told of a drawn picture."""
-    words = {name: getattr(drawn, name) for name in ("name", "title", "description", "caption", "columns", "lines")}
-    return Picture(language=language, width=drawn.sheet.width, height=drawn.sheet.height, **words)
+def told(drawn: Drawn, language: Language, caption: str) -> Picture:
+    """Return what a page is told of a drawn picture, with `caption` in place of its own."""
+    return Picture(
+        name=drawn.name,
+        language=language,
+        title=drawn.title,
+        description=drawn.description,
+        caption=caption,
+        columns=drawn.columns,
+        lines=drawn.lines,
+        width=drawn.sheet.width,
+        height=drawn.sheet.height,
+    )

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import jinja2
 
-from pipelines.publication.site.pictures import packing
+from pipelines.publication.site.pictures import font, packing
 from pipelines.publication.site.pictures.picture import Drawn
 from pipelines.publication.site.pictures.sheet import Tone
 
@@ -55,12 +55,12 @@ def svg(drawn: Drawn, language: str, colours: Mapping[Tone, str]) -> str:
 
 
 def png(picture: str) -> bytes:
-    """Return an SVG as PNG, SCALE times its size."""
+    """Return an SVG as PNG, SCALE times its size, with a mark for each character that the font lacks."""
     # Takes long to import, which only who draws should pay.
     import vl_convert
 
-    _register_font()
-    return packing.packed(vl_convert.svg_to_png(picture, scale=SCALE, ppi=72))
+    font.register()
+    return packing.packed(vl_convert.svg_to_png(font.printable(picture), scale=SCALE, ppi=72))
 
 
 @cache
@@ -74,11 +74,3 @@ def _template() -> jinja2.Template:
         keep_trailing_newline=True,
     )
     return environment.get_template("picture.svg.j2")
-
-
-@cache
-def _register_font() -> None:
-    import pylopdf_fonts_zh_tw
-    import vl_convert
-
-    vl_convert.register_font_directory(str(pylopdf_fonts_zh_tw.sans_path().parent))

@@ -50,7 +50,7 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A line of text, its baseline at `y`."""
+    """A line of text, its baseline at `y`; a halo keeps it clear of the rules that it crosses."""
 
     x: float
     y: float
@@ -58,6 +58,7 @@ class Text:
     tone: Tone
     size: float
     anchor: Anchor
+    halo: bool
 
 
 @dataclass(slots=True)
@@ -84,12 +85,20 @@ class Sheet:
         self.signs.append(Sign(_outline(_near(x), _near(y), shape, math.sqrt(area)), tone, hollow))
 
     def text(
-        self, x: float, y: float, text: str, tone: Tone = "ink", *, size: float = 13, anchor: Anchor = "start"
+        self,
+        x: float,
+        y: float,
+        text: str,
+        tone: Tone = "ink",
+        *,
+        size: float = 13,
+        anchor: Anchor = "start",
+        halo: bool = False,
     ) -> float:
         """Write a line of text around the height `y`; return about where it ends when it starts at `x`."""
         told = lettering.clean(text)
         if told:
-            self.texts.append(Text(_near(x), _near(y + size * _BELOW), told, tone, size, anchor))
+            self.texts.append(Text(_near(x), _near(y + size * _BELOW), told, tone, size, anchor, halo))
         return x + lettering.width(told, size)
 
 

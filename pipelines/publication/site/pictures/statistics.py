@@ -195,7 +195,7 @@ def _rows(sheet: Sheet, y: float, group: Group, shown: Sequence[Row], far: bool,
             line = middle + (place - (len(label) - 1) / 2) * _LINE
             sheet.text(_LABEL_END, line, text, tone, size=_LETTER if tone == "ink" else _SMALL, anchor="end")
         end_of_mark = _mark(sheet, middle, group, row, far, x(low), x(high))
-        sheet.text(end_of_mark, middle, figures.told(row, words))
+        sheet.text(end_of_mark, middle, figures.told(row, words), halo=True)
         y += height
     sheet.rule(_ZERO, top, _ZERO, bottom, "muted")
     return bottom + 18
@@ -235,7 +235,7 @@ def _label(row: Row, shown: Sequence[Row], group: Group, words: Words) -> list[t
     room = _LABEL_END - LEFT
     told: list[tuple[str, Tone]] = [(line, "ink") for line in lettering.lines(words.of(row, "label"), room, _LETTER, 4)]
     notes = [dates.period(row["period"], words), words.say("sum") if _sums_up(row, shown, group) else ""]
-    below = words.listed([note for note in notes if note])
+    below = " · ".join(note for note in notes if note)
     return told + ([(below, "muted")] if below else [])
 
 

@@ -190,13 +190,13 @@ def _event(sheet: Sheet, y: float, event: Row, words: Words, language: Language)
     tone: Tone = "second" if event["planned"] else "first"
     titles = lettering.lines(words.of(event, "title"), _RIGHT - _TITLE, _LETTER, 3)
     kinds = [words.code("event_kinds", event["kind"]), *([words.say("planned")] if event["planned"] else [])]
-    tall = max(len(titles), len(kinds)) * _LINE + 4
+    when = lettering.lines(dates.within_year(event, language), _KIND - _DATE - 4, _SMALL, 2)
+    tall = max(len(titles), len(kinds), len(when)) * _LINE + 4
     line = y + _LINE / 2 + 2
     for number in (1, 4, 7, 10, 13):
         x = _STRIP + (number - 1) * _MONTH
         sheet.rule(x, y, x, y + tall)
     _mark(sheet, line, event, tone)
-    when = lettering.lines(dates.within_year(event, language), _KIND - _DATE - 4, _SMALL, 2)
     for column, size, told in ((_DATE, _SMALL, when), (_KIND, _SMALL, kinds), (_TITLE, _LETTER, titles)):
         for place, text in enumerate(told):
             named: Tone = "ink" if column == _TITLE else tone if column == _KIND and place else "muted"

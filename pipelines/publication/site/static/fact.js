@@ -43,25 +43,32 @@
     return { known: { terms, names, issued }, facts: Object.hasOwn(held, id) ? held[id] : [] };
   }
 
-  // The figure or date in large letters, with what it needs to be read rightly; of a contact, which is its own name, what it is.
+  // The figure or date in large letters, with what it needs to be read rightly; of a contact, what it is.
   function headline(fact, known) {
     const { row, table } = fact;
     const { words, codes } = known.terms;
     if (table === "statistics") {
-      return [window.hkbiomed.figure(row), row.period ? [words.fact_period, words.fact_colon, window.hkbiomed.date(row.period)] : null];
+      return [
+        window.hkbiomed.figure(row),
+        row.period ? `${words.fact_period}${words.fact_colon}${window.hkbiomed.date(row.period)}` : null,
+      ];
     }
     if (table === "timeline") {
-      return [window.hkbiomed.date(row.date), [codes.precisions[row.precision][1], row.planned ? ` ${words.fact_planned}` : null]];
+      return [
+        window.hkbiomed.date(row.date),
+        codes.precisions[row.precision][1],
+        row.planned ? words.fact_planned : null,
+      ];
     }
-    if (table === "contacts") return [null, [codes.contact_kinds[row.kind][0], " · ", codes.purposes[row.purpose][0]]];
-    return null;
+    if (table === "contacts") return [null, `${codes.contact_kinds[row.kind][0]} · ${codes.purposes[row.purpose][0]}`];
+    return [null];
   }
 
   function head(id, fact, known) {
     const { terms } = known;
     const { words } = terms;
     const [name, other] = [fact.names[own()], fact.names[1 - own()]];
-    const top = headline(fact, known);
+    const [large, ...small] = headline(fact, known);
     const status = make("span", { role: "status", class: "quiet" });
     const copy = make("button", { type: "button" }, words.fact_copy);
     copy.addEventListener("click", async () => {
@@ -72,13 +79,24 @@
       "div",
       { class: "head" },
       other === name ? null : make("p", { class: "other" }, page.text(other)),
-      top ? make("p", { class: "headline" }, top[0] ? make("strong", {}, top[0]) : null, top[1] ? make("span", { class: "quiet" }, top[1]) : null) : null,
+      large || small.length
+        ? make(
+            "p",
+            { class: "headline" },
+            large && make("strong", {}, large),
+            small.filter(Boolean).map((told) => make("span", { class: "quiet" }, told)),
+          )
+        : null,
       make(
         "p",
         { class: "marks" },
-        fact.table === "roles" ? make("span", { class: "tag kind" }, table) : make("a", { class: "tag kind", href: `${fact.table}.html` }, table),
+        fact.table === "roles"
+          ? make("span", { class: "tag kind" }, table)
+          : make("a", { class: "tag kind", href: `${fact.table}.html` }, table),
         make("code", { class: "id" }, id),
-        fact.added || fact.modified ? make("span", { class: "tag" }, words[fact.added ? "fact_new" : "fact_changed"]) : null,
+        fact.added || fact.modified
+          ? make("span", { class: "tag" }, words[fact.added ? "fact_new" : "fact_changed"])
+          : null,
         make("a", { href: location.hash, class: "permanent" }, words.fact_link),
         copy,
         status,
@@ -105,7 +123,13 @@
       make(
         "div",
         { class: "columns" },
-        make("div", {}, page.told(id, fact, known), fact.table === "documents" ? null : quotes.element, page.disagreements(fact, known)),
+        make(
+          "div",
+          {},
+          page.told(id, fact, known),
+          fact.table === "documents" ? null : quotes.element,
+          page.disagreements(fact, known),
+        ),
         make("section", {}, make("h2", {}, words.fact_values), page.values(fact, known, quotes)),
       ),
       page.decisions(fact, known),

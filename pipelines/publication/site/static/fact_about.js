@@ -14,7 +14,11 @@
     if (held === "" || held === null) return make("span", { class: "quiet" }, known.terms.words.fact_empty);
     if (column && column.references) {
       const ids = held.split("|");
-      return make("span", {}, ids.flatMap((id, at) => [at ? ", " : null, window.hkbiomed.fact.reference(column.references, id, known.names)]));
+      return make(
+        "span",
+        {},
+        ids.flatMap((id, at) => [at ? ", " : null, window.hkbiomed.fact.reference(column.references, id, known.names)]),
+      );
     }
     if (column && column.vocabulary) return window.hkbiomed.fact.value(fact.table, column, held, known);
     return window.hkbiomed.fact.text(held, /_zh$/.test(name) ? "zh-Hant" : /_en$/.test(name) ? "en" : null);
@@ -25,8 +29,10 @@
     return make(
       "dl",
       { class: "from-to" },
-      make("dt", {}, words.fact_before), make("dd", {}, cell(fact, name, before, known)),
-      make("dt", {}, words.fact_after), make("dd", {}, cell(fact, name, after, known)),
+      make("dt", {}, words.fact_before),
+      make("dd", {}, cell(fact, name, before, known)),
+      make("dt", {}, words.fact_after),
+      make("dd", {}, cell(fact, name, after, known)),
     );
   }
 
@@ -40,7 +46,13 @@
         make("h3", {}, title(fact, name, known)),
         fromTo(fact, name, expected, decided, known),
         make("p", {}, words.fact_reason, words.fact_colon, window.hkbiomed.fact.text(reason)),
-        make("p", { class: "quiet" }, window.hkbiomed.fact.text(author), " · ", make("time", { datetime: day }, window.hkbiomed.date(day))),
+        make(
+          "p",
+          { class: "quiet" },
+          window.hkbiomed.fact.text(author),
+          " · ",
+          make("time", { datetime: day }, window.hkbiomed.date(day)),
+        ),
       ),
     );
     return make("section", {}, make("h2", {}, words.fact_decisions), make("ul", { class: "notes" }, items));
@@ -57,7 +69,13 @@
     // What people decided is told above; the column that repeats it counts where nothing else has changed.
     const others = fact.modified.filter(([name]) => name !== "decision");
     const items = (others.length ? others : fact.modified).map(([name, before, after, cause, detail]) =>
-      make("li", {}, make("h3", {}, title(fact, name, known)), fromTo(fact, name, before, after, known), why(cause, detail)),
+      make(
+        "li",
+        {},
+        make("h3", {}, title(fact, name, known)),
+        fromTo(fact, name, before, after, known),
+        why(cause, detail),
+      ),
     );
     return make("section", {}, make("h2", {}, words.fact_changed), make("ul", { class: "notes" }, items));
   }
@@ -75,7 +93,13 @@
         "div",
         { class: `group kind-${table}` },
         make("h3", {}, heading, " ", make("span", { class: "count" }, String(total))),
-        make("ul", {}, rows.map((row) => make("li", {}, make("a", { href: factLink(row[0]) }, window.hkbiomed.fact.text(row[1 + own()]))))),
+        make(
+          "ul",
+          {},
+          rows.map((row) =>
+            make("li", {}, make("a", { href: factLink(row[0]) }, window.hkbiomed.fact.text(row[1 + own()]))),
+          ),
+        ),
         rest > 0 ? make("p", {}, make("a", { href: page }, words.fact_rest.replace("{count}", rest))) : null,
       );
     });
@@ -90,7 +114,13 @@
       make(
         "li",
         { class: `kind-${table}` },
-        make("a", { href: sourceLink(id) }, make("strong", { class: "figure" }, String(count)), " ", tables[table].title),
+        make(
+          "a",
+          { href: sourceLink(id) },
+          make("strong", { class: "figure" }, String(count)),
+          " ",
+          tables[table].title,
+        ),
       ),
     );
     return make(
@@ -104,7 +134,13 @@
 
   function trace(id, known) {
     const { words } = known.terms;
-    return make("section", {}, make("h2", {}, words.fact_trace), make("p", {}, words.fact_trace_how), make("p", {}, make("code", { class: "command" }, `hkbiomed explain ${id}`)));
+    return make(
+      "section",
+      {},
+      make("h2", {}, words.fact_trace),
+      make("p", {}, words.fact_trace_how),
+      make("p", {}, make("code", { class: "command" }, `hkbiomed explain ${id}`)),
+    );
   }
 
   window.hkbiomed.fact = { ...window.hkbiomed.fact, decisions, changes, referring, told, trace };

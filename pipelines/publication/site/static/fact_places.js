@@ -21,7 +21,11 @@
       publisher ? reference("organisations", publisher, known.names) : null,
       published ? make("span", {}, window.hkbiomed.date(published)) : null,
     ].filter(Boolean);
-    return make("p", { class: "source" }, told.flatMap((part, at) => (at ? [" · ", part] : [part])));
+    return make(
+      "p",
+      { class: "source" },
+      told.flatMap((part, at) => (at ? [" · ", part] : [part])),
+    );
   }
 
   function way([document, start, end], known) {
@@ -42,13 +46,24 @@
     return make(
       "dl",
       { class: "stated" },
-      make("div", {}, make("dt", {}, words.fact_supports), make("dd", {}, column ? column.title : field || words.fact_whole_row)),
+      make(
+        "div",
+        {},
+        make("dt", {}, words.fact_supports),
+        make("dd", {}, column ? column.title : field || words.fact_whole_row),
+      ),
       rule
         ? make(
             "div",
             {},
             make("dt", {}, words.fact_rule),
-            make("dd", {}, told ? `${told[0]} ` : null, window.hkbiomed.fact.code(rule), told ? ` ${told[1]}` : null),
+            make(
+              "dd",
+              {},
+              told ? `${told[0]} ` : null,
+              window.hkbiomed.fact.code(rule),
+              told ? [words.fact_colon, told[1]] : null,
+            ),
           )
         : null,
     );
@@ -117,7 +132,13 @@
       items.length ? list : make("p", { class: "quiet" }, words.fact_no_quotes),
       items.length > SHOWN ? more : null,
       fact.further
-        ? make("p", {}, words.fact_further.replace("{count}", fact.further), " ", make("a", { href: "../../csv/evidence.csv" }, "evidence.csv"))
+        ? make(
+            "p",
+            {},
+            words.fact_further.replace("{count}", fact.further),
+            " ",
+            make("a", { href: "../../csv/evidence.csv" }, "evidence.csv"),
+          )
         : null,
     );
     return { element, supporting };

@@ -1,4 +1,4 @@
-// The values of a row as elements: codes with their labels, keys as links to their facts, addresses as links where they are safe.
+// The values of a row as elements: codes with labels, keys as links to facts, addresses as links where they are safe.
 "use strict";
 (function () {
   const { make, factLink, languageOf, language } = window.hkbiomed;
@@ -46,7 +46,14 @@
     return make("a", { href: factLink(id) }, text(name));
   }
 
-  const list = (items) => (items.length === 1 ? items[0] : make("ul", {}, items.map((item) => make("li", {}, item))));
+  const list = (items) =>
+    items.length === 1
+      ? items[0]
+      : make(
+          "ul",
+          {},
+          items.map((item) => make("li", {}, item)),
+        );
 
   // One value of a column as the release has it; `known` is {terms, names}.
   function value(table, column, held, known) {
@@ -69,7 +76,8 @@
       return pairs.length ? list(pairs) : null;
     }
     if (window.hkbiomed.standards.includes(column.name)) return standard(column.name, held);
-    if (column.name === terms.tables[table].key || /sha256|^value_exact$|^source_file$/.test(column.name)) return code(held);
+    if (column.name === terms.tables[table].key || /sha256|^value_exact$|^source_file$/.test(column.name))
+      return code(held);
     if ((LINKED[table] || {})[column.name]) return linked(held);
     return text(held, /_zh$/.test(column.name) ? "zh-Hant" : /_en$/.test(column.name) ? "en" : null);
   }
@@ -81,20 +89,31 @@
     const { words } = known.terms;
     const rows = known.terms.tables[fact.table].columns.map((column) => {
       const shown = value(fact.table, column, fact.row[column.name], known);
-      const origins = ((fact.origins || {})[column.name] || []).map((origin) => mark(origin, column.name, words, quotes));
+      const origins = ((fact.origins || {})[column.name] || []).map((origin) =>
+        mark(origin, column.name, words, quotes),
+      );
       return make(
         "div",
         { class: shown ? null : "empty" },
         make("dt", {}, make("details", {}, make("summary", {}, column.title), make("p", {}, column.description))),
-        make("dd", {}, make("div", {}, shown || words.fact_empty), origins.length ? make("div", { class: "origins" }, origins) : null),
+        make(
+          "dd",
+          {},
+          make("div", {}, shown || words.fact_empty),
+          origins.length ? make("div", { class: "origins" }, origins) : null,
+        ),
       );
     });
     return make("dl", { class: "values" }, rows);
   }
 
   const ORIGINS = {
-    text: "fact_from_text", rule: "fact_from_rule", people: "fact_from_people",
-    source: "fact_from_source", file: "fact_from_file", register: "fact_from_register",
+    text: "fact_from_text",
+    rule: "fact_from_rule",
+    people: "fact_from_people",
+    source: "fact_from_source",
+    file: "fact_from_file",
+    register: "fact_from_register",
   };
 
   // Where a value comes from; quotes that state it are reached by their numbers.

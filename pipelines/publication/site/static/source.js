@@ -56,7 +56,7 @@
   function draw(told, terms) {
     const listed = spans.entries(told);
     const laid = spans.lay(spans.spans(listed));
-    context = { told, terms, listed, laid, place: null };
+    context = { told, terms, listed, laid, place: null, last: null };
     title(told.document);
     byId("without").hidden = told.text !== null;
     if (told.text === null) byId("without").textContent = terms.words[`source_without_${told.withheld ? "personal" : "text"}`];
@@ -126,6 +126,7 @@
       return tell(make("p", {}, terms.words.source_no_place));
     }
     context.place = place;
+    context.last = place;
     const pieces = view.within(place.start, place.end);
     pieces.forEach((piece) => piece.element.classList.add("here"));
     byId("panel").hidden = false;
@@ -134,10 +135,16 @@
     const mark = markOf(place);
     reach(mark);
     position();
-    pieces[0]?.element.scrollIntoView({ block: "center" });
+    if (pieces.length) bring(pieces[0].element);
     if (focusTo === "panel") byId("panel-title").focus({ preventScroll: true });
     else if (focusTo === "mark" && mark) mark.focus({ preventScroll: true });
     focusTo = "mark";
+  }
+
+  // Brings a place to sight; blocks of a long text take their true height only as they come near, so once more then.
+  function bring(element, frames = 3) {
+    element.scrollIntoView({ block: "center" });
+    if (frames && byId("text").classList.contains("long")) requestAnimationFrame(() => bring(element, frames - 1));
   }
 
   function unmark() {
@@ -161,10 +168,10 @@
     (mark ?? byId("next")).focus({ preventScroll: true });
   }
 
-  // Goes to the mark behind (1) or before (-1) the place that is open, or the one that has the focus.
+  // Goes to the mark behind (1) or before (-1) the place that was open last.
   function step(by, focus) {
     if (!stops.length) return;
-    const last = context.place ?? context.left ?? null;
+    const last = context.last;
     let at = by > 0 ? 0 : stops.length - 1;
     if (last) {
       const behind = (stop) => stop.start > last.start || (stop.start === last.start && stop.end < last.end);
@@ -173,7 +180,7 @@
       if (at < 0) at = by > 0 ? 0 : stops.length - 1;
     }
     focusTo = focus;
-    context.left = stops[at];
+    context.last = stops[at];
     location.replace(text.place(context.told.document.document_id, stops[at]));
   }
 

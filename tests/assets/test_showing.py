@@ -1,0 +1,117 @@
+"""What the UI is given to show: commands that the command line takes, sentences with reasons, words for everything."""
+
+import shlex
+
+import pytest
+import typer
+
+from assets.accounting import account
+from assets.checks import HOMES, check_name
+from assets.deciding import commands, summary, to_copy
+from assets.definitions import defs
+from assets.previews import column_schema, preview
+from assets.resources import Project
+from pipelines.cli import app
+from pipelines.publication.reviewing import KINDS, Awaiting
+
+TEXT = "計劃有120名參加者，分3組。第15屆會議。"
+
+
+def awaiting(kind, column="label_en"):
+    return Awaiting(kind, "statistics", "stat-abc", column, "參加者人數", "alpha", "計劃有【120名】參加者。")
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("candidate", 3), ("conflict", 1), ("wording", 1), ("unexplained", 0)])
+def test_commands_are_those_of_the_command_line(kind, expected):
+    found = commands(awaiting(kind))
+    assert len(found) == expected
+    review = typer.main.get_command(app).commands["review"]
+    for line in found:
+        program, group, name, *arguments = shlex.split(line)
+        assert (program, group) == (".venv/bin/hkbiomed", "review")
+        # Refuses options that are not there, and misses those that must be.
+        assert review.commands[name].make_context(name, arguments).params["row_id"] == "stat-abc"
+
+
+def test_what_awaits_is_counted_by_kind_and_told_with_its_sentence():
+    told = summary([awaiting("wording"), awaiting("wording"), awaiting("conflict")]).value
+    assert KINDS["wording"] in told
+    assert "計劃有【120名】參加者。" in told
+    assert summary([]).value == "nothing"
+
+
+def test_commands_stand_under_what_they_decide():
+    lines = to_copy([awaiting("wording")] * 50).value.splitlines()
+    assert lines[1] == "# 參加者人數"
+    assert lines[2].startswith(".venv/bin/hkbiomed review translate stat-abc")
+    assert "10 more" in lines[-2]
+
+
+def covered(start, end, status="set_aside", reason="ordinal_name"):
+    return {
+        "document_id": "alpha",
+        "start": start,
+        "end": end,
+        "text": TEXT[start:end],
+        "status": status,
+        "reason": reason,
+        "table_name": None,
+    }
+
+
+def test_each_reason_has_its_meaning_and_a_sentence():
+    at = TEXT.index("第15屆")
+    rows = [covered(3, 7, "used", None), covered(at, at + 4), covered(10, 12, reason="unexplained")]
+    told = account(rows, {"alpha": TEXT})
+    assert (told["numbers"], told["set aside"], told["unexplained"]) == (3, 1, 1)
+    reasons = told["set aside by reason"].value
+    assert "Ordinal in a name 名稱中的序數" in reasons
+    assert "【第15屆】會議。" in reasons
+    assert "| alpha" in told["by document"].value
+
+
+def test_a_preview_has_quotes_and_no_technical_columns():
+    row = {column.name: None for column in column_schema("statistics").columns}
+    row |= {
+        "statistic_id": "stat-abc",
+        "label_zh": "參加者人數",
+        "value": 120.0,
+        "unit": "1",
+        "rule": "statistics.count",
+    }
+    evidence = {"table_name": "statistics", "row_id": "stat-abc", "document_id": "alpha", "start": 3, "quote": "120名"}
+    told = preview("statistics", [row] * 12, [evidence]).value
+    head, _, first = told.splitlines()[:3]
+    assert [name.strip(" \N{FIGURE SPACE}") for name in head.strip("|").split("|")] == [
+        "label_zh",
+        "value",
+        "unit",
+        "quotes",
+        "quoted_documents",
+    ]
+    assert "120名" in first
+    assert "statistics.count" not in told
+    assert "not shown: statistic_id, indicator_id, value_exact, rule, decision" in told
+    assert "2 more" in told
+
+
+def test_columns_tell_what_is_asked_of_them():
+    columns = {column.name: column for column in column_schema("statistics").columns}
+    assert "key of indicators" in columns["indicator_id"].constraints.other
+    assert any(one.startswith("one of ") for one in columns["measure"].constraints.other)
+    assert "EDTF" in columns["period"].constraints.other
+
+
+@pytest.mark.parametrize("rule", HOMES)
+def test_a_check_says_more_than_its_name(rule):
+    graph = defs.resolve_asset_graph()
+    (spec,) = [graph.get_check_spec(key) for key in graph.asset_check_keys if key.name == check_name(rule)]
+    assert len(spec.description) > len(rule) + 20
+
+
+def test_settings_job_and_automation_say_what_they_do():
+    assert all(field.description for name, field in Project.model_fields.items() if name in Project().model_dump())
+    job = defs.resolve_job_def("release_job")
+    assert "nothing is published" in job.description
+    assert "Off until switched on" in defs.resolve_sensor_def("raw_texts_changed").description
+    assert "Off until switched on" in defs.resolve_schedule_def("weekly").description

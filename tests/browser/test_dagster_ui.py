@@ -1,0 +1,141 @@
+"""What a maintainer sees in Dagster's UI of a run that was refused: the job, rows, sentences, commands.
+
+One run of the release job in a small project, in which a value is not the one of its text and nobody has looked at
+the bodies, is looked at in a browser.
+"""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import dagster as dg
+import pytest
+from playwright.sync_api import expect
+
+from assets import release
+from assets.graph import build_defs
+from assets.resources import Project
+from pipelines.knowledge import Knowledge
+from pipelines.publication import building
+from tests.publication.conftest import small_project
+
+ROOT = Path(__file__).parents[2]
+STARTED_WITHIN = 60
+PATIENCE = 30_000
+SETTINGS = "telemetry: {enabled: false}\nnux: {enabled: false}\n"
+SENTENCE = "已有350名參加者"
+
+
+@pytest.fixture(scope="module")
+def ui(browser, tmp_path_factory):
+    """The address of a UI that knows the run; without a browser there is no need of one."""
+    root, home = tmp_path_factory.mktemp("project"), tmp_path_factory.mktemp("dagster")
+    (home / "dagster.yaml").write_text(SETTINGS, encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    command = [sys.executable, "-m", "dagster_webserver", "-m", "assets.definitions", "-h", "127.0.0.1", "-p", port]
+    environment = {**os.environ, "DAGSTER_HOME": str(home), "DAGSTER_DISABLE_TELEMETRY": "1"}
+    log, address = home / "webserver.log", f"http://127.0.0.1:{port}"
+    with log.open("wb") as out:
+        server = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
+        )
+    try:
+        # Playwright keeps an event loop running in this thread, and Dagster would not start its own beside it.
+        with ThreadPoolExecutor(1) as pool:
+            assert not pool.submit(refused, root, home).result()
+        await_answer(f"{address}/server_info", server, log)
+        yield address
+    finally:
+        # Its child that serves the definitions goes with it; neither has anything to save.
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
+
+
+def refused(root, home):
+    """Run the job and return whether it succeeded."""
+    resolve = building.resolve_tables
+
+    def resolve_wrongly(documents, claims):
+        resolved = resolve(documents, claims)
+        resolved.rows["statistics"][0]["value"] = 99.0
+        return resolved
+
+    with pytest.MonkeyPatch.context() as patched:
+        project = small_project(root, patched)
+        patched.setattr(Knowledge, "load", lambda folder=None: Knowledge.empty())
+        patched.setattr(building, "resolve_tables", resolve_wrongly)
+        patched.setattr(release, "CANDIDATE", root / "candidate")
+        folders = Project(
+            raw_dir=str(project.raw), releases_dir=str(project.releases), registry_file=str(project.registry)
+        )
+        defs = build_defs({"project": folders, "io_manager": dg.FilesystemIOManager(base_dir=str(root / "values"))})
+        with dg.DagsterInstance.from_config(str(home)) as instance:
+            job = defs.resolve_job_def("release_job")
+            return job.execute_in_process(instance=instance, raise_on_error=False).success
+
+
+def await_answer(url, server, log):
+    deadline = time.monotonic() + STARTED_WITHIN
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"the UI did not start:\n{log.read_text(encoding='utf-8')}")
+
+
+def look(page, address):
+    page.set_default_timeout(PATIENCE)
+    page.goto(address)
+
+
+def see(locator):
+    # Dagster's pages fill themselves in the browser, slowly on a busy machine.
+    expect(locator).to_be_visible(timeout=PATIENCE)
+
+
+def shown(page, key):
+    """Open the dialogue behind a row of metadata and return it."""
+    page.locator("tr").filter(has=page.get_by_text(key, exact=True)).get_by_text("[Show Markdown]").click()
+    return page.locator(".dagster-dialog")
+
+
+def test_the_job_says_what_it_does(page, ui):
+    look(page, f"{ui}/locations/assets.definitions/jobs/release_job")
+    see(page.get_by_text(re.compile("From the texts in raw/ to a published release")).first)
+    see(page.get_by_role("button", name="Materialize all"))
+
+
+def test_settings_are_described(page, ui):
+    look(page, f"{ui}/locations/assets.definitions/resources/project")
+    see(page.get_by_text("The folder of the source texts", exact=False))
+
+
+def test_a_preview_shows_rows_in_chinese_with_their_quotes(page, ui):
+    look(page, f"{ui}/assets/statistics?view=events")
+    see(page.get_by_text("120名參加者").first)
+
+
+def test_a_failed_check_shows_its_rows_and_the_sentence(page, ui):
+    look(page, f"{ui}/assets/statistics?view=checks&checkDetail=values_equal_their_exact_literals")
+    see(page.get_by_text("Failed").first)
+    see(page.get_by_text(re.compile(f"found 99.*{SENTENCE}.*What to do")))
+    rows = shown(page, "rows")
+    see(rows.get_by_role("cell", name="99", exact=True))
+    see(rows.get_by_role("cell", name=SENTENCE))
+
+
+def test_a_body_that_awaits_review_shows_the_commands_that_decide(page, ui):
+    look(page, f"{ui}/assets/resolution?view=checks&checkDetail=bodies_are_reviewed")
+    see(page.get_by_text("await review: 香港基因組中心"))
+    see(shown(page, "commands").get_by_text(re.compile("hkbiomed review accept org-")))
