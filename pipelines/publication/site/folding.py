@@ -13,8 +13,8 @@ from pipelines.publication.files import chinese
 from pipelines.publication.site import data_scripts
 
 _BLOCKS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
-"""CJK Unified Ideographs and Extension A (https://www.unicode.org/Public/UCD/latest/ucd/Blocks.txt); NFKC, which a search
-applies before, takes those for compatibility to these."""
+"""CJK Unified Ideographs and Extension A (https://www.unicode.org/Public/UCD/latest/ucd/Blocks.txt); NFKC, which a
+search applies before, takes those for compatibility to these."""
 
 
 def write(folder: Path) -> None:

@@ -22,8 +22,9 @@ PART = 2000
 """Rows a part: about a megabyte of statistics."""
 
 BESIDE = ("quote", "start", "end", "quotes", "documents", "roles", "facts")
-"""Of the first quote its words and its place in the first of `documents`; how many quotes there are, and which documents
-have them; a person's roles as title_zh, title_en, organisation_id and document; how many facts a document has."""
+"""Of the first quote its words and its place in the first of `documents`; how many quotes there are, and which
+documents have them; a person's roles as title_zh, title_en, organisation_id and document; how many facts a document
+has."""
 
 
 def write(tables: Mapping[str, Sequence[Row]], shown: Sequence[str], folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the page of a table is told: its columns, how many rows and parts there are, and how a spreadsheet is kept safe."""
+"""What the page of a table is told: its columns, how many rows and parts there are, what a spreadsheet would reckon."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LENGTHS = (25, 50, 100, 250)
 """How many rows a reader may choose to see at once; the first, until one chooses."""
 
 _SORTED = {"timeline": "date", "documents": "-published"}
-"""The column that a table stands in the order of at first (with - the last value first), `called` where none is told."""
+"""The column by which a table is sorted at first (with - the last value first); by `called` where none is told."""
 
 
 def of(table: str, edition: Edition, language: Language) -> Mapping[str, Any]:

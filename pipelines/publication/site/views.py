@@ -70,7 +70,11 @@ def columns(table: str, language: Language) -> tuple[Column, ...]:
     told = {line["column"]: line for line in lines()[table]}
     model = {column.name: column for column in schema.columns(table)}
     whole = {made_of for line in told.values() for made_of in [line["made_of"]] if made_of in model}
-    return tuple(_column(table, name, told.get(name, {}), language) for name in dict.fromkeys([*told, *model]) if name not in whole)
+    return tuple(
+        _column(table, name, told.get(name, {}), language)
+        for name in dict.fromkeys([*told, *model])
+        if name not in whole
+    )
 
 
 @cache

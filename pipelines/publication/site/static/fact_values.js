@@ -31,19 +31,9 @@
     return make("a", { href, rel: /^http/i.test(href) ? "external noopener noreferrer" : null }, value);
   }
 
-  // Countries and languages are codes of outside standards, whose names the browser knows.
-  const STANDARDS = {
-    jurisdiction: ["region", /^[A-Z]{2}$/],
-    geography: ["region", /^[A-Z]{2}$/],
-    language: ["language", /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/],
-  };
-
   function standard(column, held) {
-    const [type, pattern] = STANDARDS[column];
-    const name = pattern.test(held)
-      ? new Intl.DisplayNames(language === "en" ? "en-GB" : "zh-HK", { type }).of(held)
-      : held;
-    return name === held ? code(held) : make("span", {}, name, " ", code(held));
+    const name = window.hkbiomed.standardName(column, held);
+    return name === null ? code(held) : make("span", {}, name, " ", code(held));
   }
 
   const code = (value) => make("code", {}, value);
@@ -85,7 +75,7 @@
       const pairs = Object.entries(held).map(([name, part]) => code(`${name} = ${part}`));
       return pairs.length ? list(pairs) : null;
     }
-    if (column.name in STANDARDS) return standard(column.name, held);
+    if (window.hkbiomed.standards.includes(column.name)) return standard(column.name, held);
     if (column.name === terms.tables[table].key || /sha256|^value_exact$|^source_file$/.test(column.name))
       return code(held);
     if ((LINKED[table] || {})[column.name]) return linked(held);

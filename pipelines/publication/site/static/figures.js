@@ -84,8 +84,8 @@
     return fill("figures_unit", { number: told, unit: unitOf(row) });
   }
 
-  // A statistic as one would write it: qualifier, value or range, unit, denominator. Its period stands apart. Not `scaled`, it has all
-  // its digits.
+  // A statistic as one would write it: qualifier, value or range, unit, denominator. Its period stands apart.
+  // Not `scaled`, it has all its digits.
   function figure(row, { scaled = true } = {}) {
     const written = scaled ? number : grouped;
     let told = amount(row, written);
@@ -147,5 +147,21 @@
     return fill("figures_between", between(first, last));
   }
 
-  Object.assign(window.hkbiomed, { figure, date, number: grouped });
+  // Countries and languages are codes of outside standards, whose names the browser knows.
+  const STANDARDS = {
+    jurisdiction: ["region", /^[A-Z]{2}$/],
+    geography: ["region", /^[A-Z]{2}$/],
+    language: ["language", /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/],
+  };
+
+  // What a column's code of such a standard is called, null where it is none or has no name.
+  function standardName(column, held) {
+    const [type, pattern] = STANDARDS[column] || [];
+    const name = pattern?.test(held) ? new Intl.DisplayNames(locale, { type }).of(held) : held;
+    return name === held ? null : name;
+  }
+
+  const standards = Object.keys(STANDARDS);
+
+  Object.assign(window.hkbiomed, { figure, date, number: grouped, standards, standardName });
 })();

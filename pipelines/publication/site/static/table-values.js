@@ -46,7 +46,7 @@
     if (typeof item === "boolean") return words(item ? "tables_yes" : "tables_no");
     if (typeof item === "number") return window.hkbiomed.number(String(item));
     if (column.kind === "date") return window.hkbiomed.date(item);
-    return String(item);
+    return window.hkbiomed.standardName(column.name, item) ?? String(item);
   }
 
   // Of a role its title in the language of the page, or the other, and the body.
