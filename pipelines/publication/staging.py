@@ -50,7 +50,7 @@ def lay_out(
     `decisions` are the corrections and translations that were applied, `previous` is the folder of the
     release before (None for the first), `contract` the report of the checks that the tables have passed, `code` the
     digests of what built the tables, by default of this installation, `texts` the raw texts by document_id,
-    `withheld` the places of the texts that the edition `name` leaves out, `quoted_only` the texts that no page may show.
+    `withheld` the places of the texts that the edition `name` leaves out, `quoted_only` the texts not to show whole.
     Raises ContractBroken where the files do not meet the expectations on files.
     """
     rows = as_published(tables)

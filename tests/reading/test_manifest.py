@@ -58,7 +58,10 @@ def test_what_the_manifest_says_outranks_the_text_and_the_rest_stays(tmp_path):
         ("[[source]]\nfile = 'a.txt'\nkind = 'poem'", "kind = 'poem'; expected one of press_release, news"),
         ("[[source]]\nfile = 'a.txt'\npublished = '11.5.2023'", "expected an EDTF date such as 2023-05-11"),
         ("[[source]]\nfile = 'a.txt'\nreceived_on = '2023-02-30'", "received_on = '2023-02-30'"),
-        ("[[source]]\nfile = 'a.txt'\nwhole_text = 'no'", "whole_text = 'no'; expected 'withheld', or leave the key out"),
+        (
+            "[[source]]\nfile = 'a.txt'\nwhole_text = 'no'",
+            "whole_text = 'no'; expected 'withheld', or leave",
+        ),
         (GOOD + GOOD, "source 2: 'a.txt' is listed twice"),
     ],
 )
