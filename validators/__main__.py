@@ -10,7 +10,7 @@ from collections import Counter
 from functools import partial
 from pathlib import Path
 
-from validators import descriptions, integrity
+from validators import descriptions, integrity, page
 from validators.outcomes import Check, State, run
 from validators.readers import (
     with_duckdb,
@@ -44,6 +44,7 @@ CHECKS: dict[str, Check] = {
     "roc-validator": descriptions.crate,
     "cffconvert --validate": descriptions.citation,
     "sqlite3": integrity.database,
+    "page": page.whole,
     **{name: partial(compare, reader=reader) for name, reader in READERS.items()},
 }
 _WIDTH = max(map(len, CHECKS))

@@ -253,3 +253,22 @@ def test_a_spreadsheet_that_differs(copy, reader, whole):
                 data = data.replace(b">phone<", b">telex<")
             new.writestr(member, data)
     assert "telex" in fails(reader, copy)
+
+
+PAGE = {
+    "a value": ("data/rows/people-1.js", '"女士"', '"先生"', "honorific"),
+    "a text": ("data/sources/{text}.js", '"text":"', '"text":"+', "are not"),
+    "a script that does more": ("data/rows/people-1.js", "hkbiomed.put(", "alert(1);hkbiomed.put(", "not one call"),
+    "a file that is not there": ("en/index.html", 'src="../assets/site.js"', 'src="../assets/gone.js"', "leads to"),
+    "something from elsewhere": ("en/index.html", "../assets/site.js", "https://example.org/site.js", "loads https"),
+}
+
+
+@pytest.mark.parametrize("damage", PAGE)
+def test_a_page_that_differs(copy, damage):
+    path, found, written, told = PAGE[damage]
+    [text, *_] = sorted((copy / "site" / "data" / "sources").iterdir())
+    file = copy / "site" / path.format(text=text.stem)
+    before = file.read_text(encoding="utf-8")
+    file.write_text(before.replace(found, written, 1), encoding="utf-8")
+    assert told in fails("page", copy)
