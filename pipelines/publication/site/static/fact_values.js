@@ -76,8 +76,8 @@
       return pairs.length ? list(pairs) : null;
     }
     if (window.hkbiomed.standards.includes(column.name)) return standard(column.name, held);
-    if (column.name === terms.tables[table].key || /sha256|^value_exact$|^source_file$/.test(column.name))
-      return code(held);
+    const verbatim = column.name === terms.tables[table].key || /sha256|^value_exact$|^source_file$/.test(column.name);
+    if (verbatim) return code(held);
     if ((LINKED[table] || {})[column.name]) return linked(held);
     return text(held, /_zh$/.test(column.name) ? "zh-Hant" : /_en$/.test(column.name) ? "en" : null);
   }

@@ -5,10 +5,9 @@
   const chinese = language.startsWith("zh");
   const locale = chinese ? "zh-HK" : "en-GB";
   const plurals = new Intl.PluralRules(locale);
-  const name = `words.${language}`;
   let terms = null;
   // A page that cannot load its words says so itself.
-  load(name).then((loaded) => (terms = loaded), () => {});
+  load(`words.${language}`).then((loaded) => (terms = loaded), () => {});
 
   // The units of UCUM that English has a plural for in CLDR, https://unicode.org/reports/tr35/tr35-general.html#Unit_Elements
   const PLURALS = {

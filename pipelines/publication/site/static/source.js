@@ -13,11 +13,11 @@
   // `#<document>` or `#<document>:<start>-<end>`; an identifier holds no colon.
   function asked() {
     const [, name, start, end] = /^#?([^:]*)(?::(\d+)-(\d+))?/.exec(location.hash);
-    let id = null;
+    let id = name;
     try {
       id = decodeURIComponent(name);
     } catch {
-      id = name;
+      // No percent-encoding: taken as it stands, and not found.
     }
     return { id, place: start === undefined ? null : { start: Number(start), end: Number(end) } };
   }
@@ -36,8 +36,14 @@
       close();
       title(null);
       const toDocuments = make("a", { href: "documents.html" }, terms.words.source_to_documents);
-      if (!id) return tell(make("p", {}, terms.words.source_none_named, " ", toDocuments));
-      if (!listed.includes(id)) return tell(make("p", {}, terms.words.source_not_there, " ", make("code", {}, written.written(id)), " ", toDocuments));
+      if (!id) {
+        tell(make("p", {}, terms.words.source_none_named, " ", toDocuments));
+        return;
+      }
+      if (!listed.includes(id)) {
+        tell(make("p", {}, terms.words.source_not_there, " ", make("code", {}, written.written(id)), " ", toDocuments));
+        return;
+      }
       const told = await load(`sources/${id}`);
       if (asked().id !== id) return;
       draw(told, terms);
@@ -123,7 +129,8 @@
     unmark();
     if (place.start >= place.end || place.end > view.length) {
       close();
-      return tell(make("p", {}, terms.words.source_no_place));
+      tell(make("p", {}, terms.words.source_no_place));
+      return;
     }
     context.place = place;
     context.last = place;

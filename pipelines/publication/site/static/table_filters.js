@@ -51,16 +51,13 @@
 
   // A filter in words, such as "Kind: Conference" or "Period: 2019 to 2024".
   function told(column, wanted) {
-    let said = wanted;
-    if (column.filter === "choice") {
-      const typed = column.kind === "boolean" ? wanted === "true" : wanted;
-      said = tables.one(typed, column);
-    } else {
-      const [from, to = ""] = wanted.split("..");
-      const key = from && to ? "tables_range" : from ? "tables_at_least" : "tables_at_most";
-      said = words(key, { from, to });
-    }
-    return `${column.title}${language.startsWith("zh") ? "：" : ": "}${said}`;
+    return `${column.title}${language.startsWith("zh") ? "：" : ": "}${wantedTold(column, wanted)}`;
+  }
+
+  function wantedTold(column, wanted) {
+    if (column.filter === "choice") return tables.one(column.kind === "boolean" ? wanted === "true" : wanted, column);
+    const [from, to = ""] = wanted.split("..");
+    return words(from && to ? "tables_range" : from ? "tables_at_least" : "tables_at_most", { from, to });
   }
 
   Object.assign(tables, { passes, offer, filterTold: told, rangeEnds: ends });

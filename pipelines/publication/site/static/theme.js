@@ -1,6 +1,6 @@
 // Sets the theme before anything is drawn: the reader's choice, else the system's.
+"use strict";
 (function () {
-  "use strict";
   let chosen = null;
   try {
     chosen = localStorage.getItem("hkbiomed-theme");
