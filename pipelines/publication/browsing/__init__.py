@@ -73,7 +73,12 @@ def metadata(release: Path) -> Json:
 def queries() -> Json:
     """Return the canned queries, by name: title, description, sql."""
     return {
-        name: {**told, "title": f"{told['title']} {told.pop('title_zh')}", "hide_sql": True}
+        name: {
+            "title": f"{told['title']} {told['title_zh']}",
+            "description": told["description"],
+            "sql": told["sql"],
+            "hide_sql": True,
+        }
         for name, told in tomllib.loads(_QUERIES.read_text(encoding="utf-8")).items()
     }
 

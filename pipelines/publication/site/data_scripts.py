@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from pathlib import Path
@@ -27,6 +28,15 @@ def compose(name: str, value: Any) -> str:
     for character, escaped in _LINE_ENDS.items():
         text = text.replace(character, escaped)
     return f"hkbiomed.put({json.dumps(name)},{text});\n"
+
+
+def plain(value: object) -> object:
+    """Return a value of a table as JSON can hold it: a day as text, all others as they are.
+
+    >>> plain(datetime.date(2024, 1, 15)), plain(0)
+    ('2024-01-15', 0)
+    """
+    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def value(script: str) -> Any:

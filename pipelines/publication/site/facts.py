@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -118,7 +117,7 @@ class _About:
         told = {
             "table": table,
             "names": self._referring.called(table, row),
-            "row": {column: _plain(value) for column, value in row.items()},
+            "row": {column: data_scripts.plain(value) for column, value in row.items()},
             "origins": provenance.of(table, row, quoted, {one["column_name"] for one in decisions}),
             "places": [self._place(one) for one in evidence[:PLACES]],
             "further": max(0, len(evidence) - PLACES),
@@ -151,7 +150,3 @@ def _by_row(rows: Sequence[Row]) -> Mapping[tuple[str, str], Sequence[Row]]:
     for row in rows:
         gathered[row["table_name"], row["row_id"]].append(row)
     return gathered
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime.date) else value

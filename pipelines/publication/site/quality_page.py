@@ -7,7 +7,7 @@ and candidates and says how many more there are, so that it stays small however 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pipelines.publication import quality
@@ -41,6 +41,7 @@ def context(edition: Edition, language: Language) -> dict[str, Any]:
     coverage = quality.coverage(edition.rows["coverage"])
     documents = {row["document_id"]: row for row in edition.rows["documents"]}
     conflicts = reports.lines(edition, "conflicts")
+    rows = _rows_of(conflicts[:SHOWN], edition)
     candidates = reports.lines(edition, "candidates")
     return {
         "checks": list(made(edition, language)),
@@ -59,7 +60,7 @@ def context(edition: Edition, language: Language) -> dict[str, Any]:
         "wording": [_wording(name, told, language) for name, told in measured["wording"].items()],
         "bodies": len(edition.rows["organisations"]),
         "confirmed": sum(row["status"] == "reviewed" for row in edition.rows["organisations"]),
-        "conflicts": [_conflict(line, edition, documents, language) for line in conflicts[:SHOWN]],
+        "conflicts": [_conflict(line, rows, documents, language) for line in conflicts[:SHOWN]],
         "all_conflicts": len(conflicts),
         "candidates": [_candidate(line, documents, language) for line in candidates[:SHOWN]],
         "all_candidates": len(candidates),
@@ -146,12 +147,25 @@ def _wording(name: str, told: Mapping[str, Any], language: Language) -> Mapping[
     }
 
 
+def _rows_of(conflicts: Sequence[reports.Line], edition: Edition) -> Mapping[tuple[str, str], Row]:
+    """Return the rows that texts disagree on, by table and key: each table is gone through once."""
+    wanted: defaultdict[str, set[str]] = defaultdict(set)
+    for line in conflicts:
+        wanted[line["table_name"]].add(line["row_id"])
+    return {
+        (table, row[key]): row
+        for table, row_ids in wanted.items()
+        for key in schema.KEYS[table][:1]
+        for row in edition.rows[table]
+        if row[key] in row_ids
+    }
+
+
 def _conflict(
-    line: reports.Line, edition: Edition, documents: Mapping[str, Row], language: Language
+    line: reports.Line, rows: Mapping[tuple[str, str], Row], documents: Mapping[str, Row], language: Language
 ) -> Mapping[str, Any]:
     table = line["table_name"]
-    key = schema.KEYS[table][0]
-    row = next((row for row in edition.rows[table] if row[key] == line["row_id"]), None)
+    row = rows.get((table, line["row_id"]))
     rules = {code.code: code for code in codes.codes("preferences")}
     rule = rules.get(line["rule"])
     return {

@@ -6,7 +6,6 @@ A part has `columns` (those of the model, then what stands beside: see BESIDE), 
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -62,7 +61,10 @@ class _Beside:
         documents: dict[str, int] = {}
         columns = [column.name for column in schema.columns(table)]
         listed = [
-            [*(_plain(row[name]) for name in columns), *self._of(table, row[schema.KEYS[table][0]], documents)]
+            [
+                *(data_scripts.plain(row[name]) for name in columns),
+                *self._of(table, row[schema.KEYS[table][0]], documents),
+            ]
             for row in rows
         ]
         return {"columns": [*columns, *BESIDE], "rows": listed, "documents": list(documents)}
@@ -83,7 +85,3 @@ class _Beside:
             ],
             len(self._facts.get(key, ())) if table == "documents" else 0,
         ]
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, datetime.date) else value
