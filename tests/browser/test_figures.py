@@ -96,3 +96,17 @@ def test_figures_with_all_that_qualifies_them(page, folder, tag, column):
     plain = {"value_max": None, "per": 1, "measure": "count", "unit": "1", "qualifier": "exact", "counted_zh": None}
     rows = [{**plain, **row, "value": float(row["value_exact"])} for row, _, _ in FIGURES]
     assert told(page, folder, tag, "hkbiomed.figure(one)", rows) == [one[column] for one in FIGURES]
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (0, "0"),
+        (1234.5, "1,234.5"),
+        ("1234.50", "1,234.50"),
+        (1.5e-7, "0.00000015"),
+        (1e21, "1,000,000,000,000,000,000,000"),
+    ],
+)
+def test_numbers_are_written_without_exponent(page, folder, number, shown):
+    assert told(page, folder, "en", "hkbiomed.number(one)", [number]) == [shown]

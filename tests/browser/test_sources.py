@@ -431,3 +431,17 @@ def test_a_long_text_is_drawn_in_blocks_that_need_not_be_shown(page, made):
     assert blocks.first.evaluate("block => getComputedStyle(block).contentVisibility") == "auto"
     page.wait_for_function("() => document.querySelector('#text .here').getBoundingClientRect().top < innerHeight")
     assert page.locator("#position").inner_text() == "Mark 2000 of 2000"
+
+
+def test_a_text_that_cannot_be_loaded_is_told_and_asked_for_again(browser, site):
+    page = browser.new_page()
+    page.route(f"**/data/sources/{LETTER}.js", lambda route: route.abort())
+    page.goto(f"{site}en/source.html#{LETTER}")
+    page.locator("#failed").wait_for()
+    assert page.locator("#source").is_hidden()
+    assert page.locator("#failed a").get_attribute("href") == "../../csv/evidence.csv"
+    page.unroute(f"**/data/sources/{LETTER}.js")
+    page.evaluate("hash => { location.hash = hash }", f"{LETTER}:0-4")
+    page.locator("#text .mark").first.wait_for()
+    assert page.locator("#failed").is_hidden()
+    page.close()

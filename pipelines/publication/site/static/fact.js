@@ -1,7 +1,7 @@
 // fact.html#<row id>: finds the part of the data that holds the row, and draws what is known of it.
 "use strict";
 (function () {
-  const { load, make, language } = window.hkbiomed;
+  const { load, make, copy, fill, languageOf, language, own } = window.hkbiomed;
   const page = window.hkbiomed.fact;
   const heading = document.querySelector("h1");
   const plain = { heading: heading.textContent, title: document.title };
@@ -9,7 +9,6 @@
   const messages = ["none", "unknown", "failed"].map((name) => document.getElementById(`fact-${name}`));
   let asked = 0;
 
-  const own = () => (language === "en" ? 0 : 1);
   const SHOWN = ["documents", "organisations", "people", "roles", "statistics", "timeline", "contacts"];
   page.shows = (table) => SHOWN.includes(table);
 
@@ -67,12 +66,13 @@
   function head(id, fact, known) {
     const { terms } = known;
     const { words } = terms;
-    const [name, other] = [fact.names[own()], fact.names[1 - own()]];
+    const name = own(fact.names);
+    const other = own([...fact.names].reverse());
     const [large, ...small] = headline(fact, known);
     const status = make("span", { role: "status", class: "quiet" });
-    const copy = make("button", { type: "button" }, words.fact_copy);
-    copy.addEventListener("click", async () => {
-      status.textContent = (await copied(location.href)) ? words.fact_copied : words.fact_not_copied;
+    const button = make("button", { type: "button" }, words.fact_copy);
+    button.addEventListener("click", async () => {
+      status.textContent = (await copy(location.href)) ? words.fact_copied : words.fact_not_copied;
     });
     const table = terms.tables[fact.table].title;
     return make(
@@ -98,19 +98,10 @@
           ? make("span", { class: "tag" }, words[fact.added ? "fact_new" : "fact_changed"])
           : null,
         make("a", { href: location.hash, class: "permanent" }, words.fact_link),
-        copy,
+        button,
         status,
       ),
     );
-  }
-
-  async function copied(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      return false;
-    }
   }
 
   function draw(id, fact, known) {
@@ -148,10 +139,11 @@
     if (told.hidden) return;
     const [table, version, cause] = gone[id];
     const { words, tables, codes } = known.terms;
-    told.textContent = words.fact_retired
-      .replace("{table}", () => (tables[table] || { title: table }).title)
-      .replace("{version}", () => version)
-      .replace("{cause}", () => (codes.causes[cause] || [cause, cause])[1]);
+    told.textContent = fill(words.fact_retired, {
+      table: (tables[table] || { title: table }).title,
+      version,
+      cause: (codes.causes[cause] || [cause, cause])[1],
+    });
   }
 
   function message(name) {
@@ -162,7 +154,7 @@
 
   function namePage(title, tag) {
     heading.textContent = title;
-    if (tag && tag !== language) heading.lang = tag;
+    if (tag) heading.lang = tag;
     else heading.removeAttribute("lang");
     document.title = `${title} · ${plain.title}`;
   }
@@ -180,8 +172,8 @@
         if (turn !== asked) return;
         if (facts.length) {
           for (const one of messages) one.hidden = true;
-          const name = facts[0].names[own()];
-          namePage(name, page.text(name).lang || null);
+          const name = own(facts[0].names);
+          namePage(name, languageOf(name));
           area.replaceChildren(...facts.map((fact) => draw(id, fact, known)));
         } else {
           await unknown(id, known);

@@ -1,8 +1,7 @@
 // What people decided on a row, what is new of it, what refers to it, and how to trace it.
 "use strict";
 (function () {
-  const { make, factLink, sourceLink, language } = window.hkbiomed;
-  const own = () => (language === "en" ? 0 : 1);
+  const { make, factLink, sourceLink, own, fill } = window.hkbiomed;
   const title = (fact, name, known) => {
     const column = known.terms.tables[fact.table].columns.find((one) => one.name === name);
     return column ? column.title : name;
@@ -85,22 +84,22 @@
     const { words, tables } = known.terms;
     const groups = fact.referring.map(([table, column, total, rows]) => {
       const named = tables[table].columns.find((one) => one.name === column).title;
-      const heading = words.fact_naming.replace("{table}", () => tables[table].title).replace("{column}", () => named);
+      const heading = fill(words.fact_naming, { table: tables[table].title, column: named });
       const rest = total - rows.length;
       // Roles have no page of their own.
       const page = table === "roles" ? "../../csv/roles.csv" : `${table}.html#${column}=${encodeURIComponent(id)}`;
       return make(
         "div",
         { class: `group kind-${table}` },
-        make("h3", {}, heading, " ", make("span", { class: "count" }, String(total))),
+        make("h3", {}, heading, " ", make("span", { class: "count" }, window.hkbiomed.number(total))),
         make(
           "ul",
           {},
           rows.map((row) =>
-            make("li", {}, make("a", { href: factLink(row[0]) }, window.hkbiomed.fact.text(row[1 + own()]))),
+            make("li", {}, make("a", { href: factLink(row[0]) }, window.hkbiomed.fact.text(own(row.slice(1))))),
           ),
         ),
-        rest > 0 ? make("p", {}, make("a", { href: page }, words.fact_rest.replace("{count}", rest))) : null,
+        rest > 0 ? make("p", {}, make("a", { href: page }, fill(words.fact_rest, { count: window.hkbiomed.number(rest) }))) : null,
       );
     });
     return make("section", {}, make("h2", {}, words.fact_referring), make("div", { class: "groups" }, groups));
@@ -117,7 +116,7 @@
         make(
           "a",
           { href: sourceLink(id) },
-          make("strong", { class: "figure" }, String(count)),
+          make("strong", { class: "figure" }, window.hkbiomed.number(count)),
           " ",
           tables[table].title,
         ),

@@ -1,15 +1,14 @@
 // The places of texts that state a fact: each quote marked in its sentence, with its document, place, column and rule.
 "use strict";
 (function () {
-  const { make, sourceLink, language } = window.hkbiomed;
+  const { make, sourceLink, languageOf, fill, number } = window.hkbiomed;
   const SHOWN = 6;
   const NUMBERS = 5;
 
   // A quote in its sentence; `place` is [document, start, end, field, rule, before, quote, after].
   function quote(place) {
     const [, , , , , before, words, after] = place;
-    const tag = /[\u3400-\u9fff]/.test(before + words + after) ? "zh-Hant" : "en";
-    return make("blockquote", { lang: tag === language ? null : tag }, before, make("mark", {}, words), after);
+    return make("blockquote", { lang: languageOf(before + words + after) }, before, make("mark", {}, words), after);
   }
 
   // Title, publisher and day of a text.
@@ -34,7 +33,7 @@
       "p",
       { class: "way" },
       make("a", { class: "button", href: sourceLink(document, start, end) }, words.fact_read),
-      make("span", { class: "quiet" }, words.fact_characters.replace("{start}", start).replace("{end}", end)),
+      make("span", { class: "quiet" }, fill(words.fact_characters, { start, end })),
     );
   }
 
@@ -97,7 +96,7 @@
     ]);
     const list = make("ul", { class: "places" });
     grouped(list, items.slice(0, SHOWN), known);
-    const more = make("button", { type: "button" }, words.fact_more_quotes.replace("{count}", items.length - SHOWN));
+    const more = make("button", { type: "button" }, fill(words.fact_more_quotes, { count: number(items.length - SHOWN) }));
     const open = () => {
       if (!more.isConnected) return;
       more.remove();
@@ -115,7 +114,7 @@
       const buttons = numbers.slice(0, NUMBERS).map((at) => {
         const button = make(
           "button",
-          { type: "button", class: "to-quote", "aria-label": words.fact_quote.replace("{number}", at + 1) },
+          { type: "button", class: "to-quote", "aria-label": fill(words.fact_quote, { number: at + 1 }) },
           String(at + 1),
         );
         button.addEventListener("click", () => goTo(at));
@@ -135,7 +134,7 @@
         ? make(
             "p",
             {},
-            words.fact_further.replace("{count}", fact.further),
+            fill(words.fact_further, { count: number(fact.further) }),
             " ",
             make("a", { href: "../../csv/evidence.csv" }, "evidence.csv"),
           )

@@ -1,14 +1,10 @@
 // The values of a row as elements: codes with labels, keys as links to facts, addresses as links where they are safe.
 "use strict";
 (function () {
-  const { make, factLink, languageOf, language } = window.hkbiomed;
-  const chinese = (text) => languageOf(text) !== null;
+  const { make, factLink, languageOf, own } = window.hkbiomed;
 
   // A text with its language where that is not the page's.
-  function text(value, tag) {
-    const known = tag || (chinese(value) ? "zh-Hant" : /[A-Za-z]{2}/.test(value) ? "en" : null);
-    return make("span", { lang: known && known !== language ? known : null }, value);
-  }
+  const text = (value, tag) => make("span", { lang: languageOf(value, tag) }, value);
 
   // Only what these patterns admit becomes a link: no other scheme gets into an address of the page.
   function address(value) {
@@ -41,7 +37,7 @@
   // The name of a row by the script of names, as a link to its fact.
   function reference(table, id, names) {
     const both = (names[table] || {})[id];
-    const name = both ? both[language === "en" ? 0 : 1] : id;
+    const name = both ? own(both) : id;
     if (!window.hkbiomed.fact.shows(table)) return make("span", {}, text(name), " ", code(id));
     return make("a", { href: factLink(id) }, text(name));
   }
@@ -69,7 +65,7 @@
       return told === held ? make("span", {}, told) : make("span", {}, told, " ", code(held));
     }
     if (typeof held === "boolean") return make("span", {}, terms.words[held ? "fact_true" : "fact_false"]);
-    if (typeof held === "number") return make("span", { class: "figure" }, window.hkbiomed.number(plain(held)));
+    if (typeof held === "number") return make("span", { class: "figure" }, window.hkbiomed.number(held));
     if (Array.isArray(held)) return list(held.map((item) => text(item)));
     if (typeof held === "object") {
       const pairs = Object.entries(held).map(([name, part]) => code(`${name} = ${part}`));
@@ -81,8 +77,6 @@
     if ((LINKED[table] || {})[column.name]) return linked(held);
     return text(held, /_zh$/.test(column.name) ? "zh-Hant" : /_en$/.test(column.name) ? "en" : null);
   }
-
-  const plain = (number) => (/e/.test(String(number)) ? BigInt(number).toString() : String(number));
 
   // The list of all values: what each is called and means, and where it comes from.
   function values(fact, known, quotes) {

@@ -19,8 +19,7 @@
     PBy: "petabyte",
   };
 
-  // A template of the words, with what stands for its {names}.
-  const fill = (key, told) => terms.words[key].replace(/\{(\w+)\}/g, (_, part) => told[part]);
+  const fill = (key, told) => window.hkbiomed.fill(terms.words[key], told);
 
   const label = (vocabulary, code) => (terms.codes[vocabulary][code] || [code])[0];
 
@@ -45,10 +44,9 @@
     return grouped(literal);
   }
 
-  const decimal = (value) => {
-    const text = String(value);
-    return /e/.test(text) ? BigInt(value).toString() : text;
-  };
+  // A number as a decimal literal, for JavaScript writes the very large and very small ones with an exponent.
+  const plain = new Intl.NumberFormat("en", { useGrouping: false, maximumFractionDigits: 20 });
+  const decimal = (value) => (/e/.test(String(value)) ? plain.format(value) : String(value));
 
   function unitOf(row) {
     if (chinese) return label("units", row.unit);
@@ -162,5 +160,5 @@
 
   const standards = Object.keys(STANDARDS);
 
-  Object.assign(window.hkbiomed, { figure, date, number: grouped, standards, standardName });
+  Object.assign(window.hkbiomed, { figure, date, number: (value) => grouped(decimal(value)), standards, standardName });
 })();

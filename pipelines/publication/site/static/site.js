@@ -20,7 +20,12 @@ window.hkbiomed = (function () {
           const script = document.createElement("script");
           script.src = `../data/${name}.js`;
           script.onload = () => resolve(data.get(name));
-          script.onerror = () => reject(new Error(`${script.src} cannot be read`));
+          script.onerror = () => {
+            // Asked for again, it is tried again.
+            loading.delete(name);
+            script.remove();
+            reject(new Error(`${script.src} cannot be read`));
+          };
           document.head.append(script);
         }),
       );
@@ -44,8 +49,28 @@ window.hkbiomed = (function () {
   const sourceLink = (document, start, end) =>
     `source.html#${encodeURIComponent(document)}${start === undefined ? "" : `:${start}-${end}`}`;
 
-  // Tells which language a text of the data is in, for fonts and voices; a code or number has none.
-  const languageOf = (text) => (/[\u3400-\u9fff\uf900-\ufaff]/.test(text) ? "zh-Hant" : null);
+  // The language of a text of the data, as told or as its letters tell, where it is not that of the page: fonts and
+  // voices need it. A code or number has none.
+  function languageOf(text, told) {
+    const found = told || (/[\u3400-\u9fff\uf900-\ufaff]/.test(text) ? "zh-Hant" : /[A-Za-z]{2}/.test(text) ? "en" : null);
+    return found === root.lang ? null : found;
+  }
+
+  // Of what is called in English and in Chinese the one in the language of the page.
+  const own = ([english, chinese]) => (root.lang === "en" ? english : chinese);
+
+  // Words of the page with what stands for their {names}.
+  const fill = (words, parts) => words.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
+
+  // Puts a text into the clipboard; resolves to false where there is none, as for pages opened from disk in some browsers.
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return false;
+    }
+  }
 
   function keep(name, value) {
     try {
@@ -89,5 +114,5 @@ window.hkbiomed = (function () {
 
   theme();
   language();
-  return { put, load, make, factLink, sourceLink, languageOf, language: root.lang };
+  return { put, load, make, factLink, sourceLink, languageOf, own, fill, copy, language: root.lang };
 })();

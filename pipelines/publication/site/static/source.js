@@ -1,7 +1,7 @@
 // The page of a text: asks for the text that the address names, draws it, and goes to the place that it names.
 "use strict";
 (function () {
-  const { load, make, language } = hkbiomed;
+  const { load, make, fill, language } = hkbiomed;
   const { spans, text, panel, lists, written } = hkbiomed.source;
   const byId = (id) => document.getElementById(id);
   const shell = { title: document.title, heading: document.querySelector("h1").textContent };
@@ -27,6 +27,21 @@
   }
 
   async function show() {
+    const { id } = asked();
+    byId("failed").hidden = true;
+    try {
+      await follow();
+    } catch (error) {
+      if (asked().id !== id) return;
+      context = null;
+      byId("source").hidden = true;
+      byId("failed").hidden = false;
+      console.warn(error);
+    }
+  }
+
+  // Shows what the address names; a later question makes an earlier answer void.
+  async function follow() {
     const { id, place } = asked();
     const [terms, listed] = await Promise.all([load(`words.${language}`), load("sources")]);
     if (asked().id !== id) return;
@@ -120,8 +135,8 @@
     const { terms, place } = context;
     const at = place ? stops.findIndex((stop) => stop.start === place.start && stop.end === place.end) : -1;
     byId("position").textContent = at < 0
-      ? terms.words.source_marks.replace("{marks}", stops.length)
-      : terms.words.source_position.replace("{mark}", at + 1).replace("{marks}", stops.length);
+      ? fill(terms.words.source_marks, { marks: stops.length })
+      : fill(terms.words.source_position, { mark: at + 1, marks: stops.length });
   }
 
   function open(place) {

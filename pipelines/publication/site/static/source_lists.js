@@ -14,12 +14,12 @@ hkbiomed.source.lists = (function () {
 
   function about(list, { told, terms }) {
     const row = told.document;
-    const publisher = told.publisher && (hkbiomed.language === "en" ? told.publisher[0] : told.publisher[1]);
+    const publisher = told.publisher && hkbiomed.own(told.publisher);
     const lines = [
       ["publisher_id", publisher && make("a", { href: hkbiomed.factLink(row.publisher_id) }, written.aside(publisher))],
       ["kind", terms.codes.document_kinds[row.kind]?.[0] ?? row.kind],
       ["published", row.published],
-      ["rights", row.rights && written.aside(row.rights, hkbiomed.languageOf(row.rights) || "en")],
+      ["rights", row.rights && written.aside(row.rights)],
       ["source_url", row.source_url && address(row.source_url)],
       ["source_file", row.source_file && make("code", {}, written.written(row.source_file))],
       ["sha256", make("code", {}, row.sha256)],

@@ -1,12 +1,12 @@
 // The panel 'At this place': every fact and number of a place, with what read it or why it is none.
 "use strict";
 hkbiomed.source.panel = (function () {
-  const { make, factLink, language } = hkbiomed;
+  const { make, factLink, copy, own } = hkbiomed;
   const { spans, written, text } = hkbiomed.source;
   const AROUND = 10; // Characters to each side of a place in a list of places.
 
   const same = (entry, place) => entry.start === place.start && entry.end === place.end;
-  const name = (fact) => (language === "en" ? fact.en : fact.zh);
+  const name = (fact) => own([fact.en, fact.zh]);
   const kindName = (terms, kind) => terms.tables[kind]?.title ?? terms.words[`source_${kind}`];
   const kindTag = (terms, kind) => make("span", { class: `kind ${kind}` }, kindName(terms, kind));
 
@@ -103,14 +103,9 @@ hkbiomed.source.panel = (function () {
     const copied = make("span", { role: "status" });
     const button = make("button", { type: "button" }, terms.words.source_copy);
     button.addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(address);
-        copied.textContent = terms.words.source_copied;
-      } catch {
-        // Some browsers give pages opened from disk no clipboard: the reader copies what is selected.
-        field.select();
-        copied.textContent = terms.words.source_selected;
-      }
+      const done = await copy(address);
+      if (!done) field.select();
+      copied.textContent = terms.words[done ? "source_copied" : "source_selected"];
     });
     return make(
       "div",

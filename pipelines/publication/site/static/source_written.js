@@ -32,7 +32,7 @@ hkbiomed.source.written = (function () {
 
   // A text of the data amid words of the page: set apart, so that its direction stays its own, with its language.
   function aside(text, language) {
-    return hkbiomed.make("bdi", { lang: language || hkbiomed.languageOf(text) }, written(text));
+    return hkbiomed.make("bdi", { lang: hkbiomed.languageOf(text, language) }, written(text));
   }
 
   return { written, aside };

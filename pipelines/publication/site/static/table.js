@@ -22,7 +22,7 @@
   }));
   const column = (wanted) => columns.find((one) => one.name === wanted);
   const first = tables.atFirst(columns, sorted, lengths[0]);
-  const number = (value) => window.hkbiomed.number(String(value));
+  const { number } = window.hkbiomed;
   const { words } = tables;
 
   let state = first;

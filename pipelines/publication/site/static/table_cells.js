@@ -1,13 +1,7 @@
 // Cells: text and links made of nodes, never of markup.
 "use strict";
 (function () {
-  const { make, factLink, sourceLink, language, tables } = window.hkbiomed;
-
-  // The language of a text where it is not that of the page, so that voices and fonts are right.
-  function languageOf(text) {
-    const found = window.hkbiomed.languageOf(text) ?? (/[A-Za-z]{2}/.test(text) ? "en" : null);
-    return found === language ? null : found;
-  }
+  const { make, factLink, sourceLink, languageOf, tables } = window.hkbiomed;
 
   const said = (text) => {
     const lang = languageOf(text);

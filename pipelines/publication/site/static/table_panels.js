@@ -1,7 +1,7 @@
 // What opens and is told beside the table: panels (one is open at a time, Escape closes it), help, the link to the view.
 "use strict";
 (function () {
-  const { make, tables } = window.hkbiomed;
+  const { make, copy, tables } = window.hkbiomed;
   const heads = document.querySelector("#rows thead");
   const buttons = [...document.querySelectorAll("[aria-controls]")];
 
@@ -34,17 +34,16 @@
   }
 
   // Hands over the address of the view: to the clipboard, or where a browser has none, to copy by hand.
-  async function copy(address) {
+  async function copyLink(address) {
     const at = document.getElementById("linked");
-    try {
-      await navigator.clipboard.writeText(address);
+    if (await copy(address)) {
       at.replaceChildren(tables.words("tables_linked"));
-    } catch {
+    } else {
       const field = make("input", { type: "text", readonly: true, value: address, "aria-label": tables.words("tables_link_here") });
       at.replaceChildren(field);
       field.select();
     }
   }
 
-  Object.assign(tables, { preparePanels: prepare, describeHeads, copyLink: copy });
+  Object.assign(tables, { preparePanels: prepare, describeHeads, copyLink });
 })();

@@ -27,10 +27,10 @@
 
   const nameOf = (table, key) => {
     const both = names[table]?.[key];
-    return both ? both[chinese ? 1 : 0] : key;
+    return both ? window.hkbiomed.own(both) : key;
   };
   const labelOf = (vocabulary, code) => terms.codes[vocabulary]?.[code]?.[0] ?? code;
-  const words = (key, parts = {}) => terms.words[key].replace(/\{(\w+)\}/g, (_, part) => parts[part]);
+  const words = (key, parts = {}) => window.hkbiomed.fill(terms.words[key], parts);
 
   function value(row, column) {
     if (column.kind === "called") return column.madeOf.map((name) => cell(row, name)).find(Boolean) ?? null;
@@ -44,7 +44,7 @@
     if (column.references) return nameOf(column.references, item);
     if (column.vocabulary) return labelOf(column.vocabulary, item);
     if (typeof item === "boolean") return words(item ? "tables_yes" : "tables_no");
-    if (typeof item === "number") return window.hkbiomed.number(String(item));
+    if (typeof item === "number") return window.hkbiomed.number(item);
     if (column.kind === "date") return window.hkbiomed.date(item);
     return window.hkbiomed.standardName(column.name, item) ?? String(item);
   }
