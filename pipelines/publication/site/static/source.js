@@ -37,7 +37,7 @@
       title(null);
       const toDocuments = make("a", { href: "documents.html" }, terms.words.source_to_documents);
       if (!id) return tell(make("p", {}, terms.words.source_none_named, " ", toDocuments));
-      if (!listed.includes(id)) return tell(make("p", {}, terms.words.source_not_there, " ", make("code", {}, written.written(id)), " ", toDocuments));
+      if (!listed.includes(id)) return tell(make("p", {}, terms.words.source_not_there, language.startsWith("zh") ? "" : " ", make("code", {}, written.written(id)), " ", toDocuments));
       const told = await load(`sources/${id}`);
       if (asked().id !== id) return;
       draw(told, terms);
