@@ -70,8 +70,8 @@ def test_large_numbers_are_read_in_thousands(tmp_path):
     [
         ("2024-01-15", ENGLISH, "15 January 2024"),
         ("2024-01-15", CHINESE, "2024年1月15日"),
-        (None, ENGLISH, "Neither its texts nor its decisions bear a whole day."),
-        (None, CHINESE, "所據文件及人手決定均無載明完整日期。"),
+        (None, ENGLISH, "Neither its texts nor its decisions give a full date."),
+        (None, CHINESE, "所據文件及人手決定均沒有載明完整日期。"),
     ],
 )
 def test_the_day_is_told_as_what_it_is(tmp_path, day, language, told):
@@ -138,7 +138,7 @@ def test_of_many_changes_the_first_are_shown_and_the_rest_counted(tmp_path):
     made = shown.edition(tmp_path, changes=changes.Changes("1.1.0", "minor", added=many))
     told = latest.told(made, ENGLISH)
     assert (len(told["texts"]), told["more_texts"], len(told["rows"])) == (latest.TEXTS, 7, latest.OF_A_TABLE)
-    assert "And 7 more, in changes/added.csv" in shown.html(made, "index", ENGLISH)
+    assert "For 7 more, see changes/added.csv" in shown.html(made, "index", ENGLISH)
 
 
 def test_a_release_of_new_descriptions_says_that_no_row_changed(tmp_path):
@@ -214,7 +214,7 @@ def test_the_edition_without_personal_data_says_so(tmp_path):
     )
     text = shown.html(made, "index", ENGLISH)
     assert "This edition leaves out personal data; the full edition is hkbiomed." in text
-    assert "The 3 places in the texts that were left out" in text
+    assert "Places in the texts that were left out: 3" in text
     assert "this edition does not give out whole texts" in text
     assert markup.escape(dataset.load(WITHOUT_PERSONAL).description_en, quote=False).split("`")[-1] in text
 

@@ -65,7 +65,7 @@ def with_unit(value: str, row: Row, words: Words) -> str:
         return value
     name = words.code(codes.UNITS, unit)
     if words.language == CHINESE:
-        return f"{value} {name}"
+        return f"{value}{name}"
     if row["measure"] == "money":
         return f"{unit} {value}"
     if row["measure"] == "duration":

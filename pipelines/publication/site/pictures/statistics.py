@@ -63,7 +63,7 @@ def _all_told(found: Sequence[Group], figures: int, indicators: Mapping[str, Row
     """Return how many figures are in pictures, and which groups are in none."""
     drawn = sum(min(len(group.rows), DRAWN) for group in found[: groups.MOST])
     rest = [
-        f"{_title(group, indicators.get(group.indicator or ''), words)} ({len(group.rows)})"
+        words.counted(_title(group, indicators.get(group.indicator or ""), words), len(group.rows))
         for group in found[groups.MOST :]
     ]
     if not rest:
@@ -255,7 +255,9 @@ def _caption(group: Group, shown: Sequence[Row], indicator: Row | None, words: W
         told.append(words.say("parts"))
     periods = {row["period"] for row in shown}
     undated = sum(row["period"] is None for row in shown)
-    if undated:
+    if undated == len(shown):
+        told.append(words.say("undated_all"))
+    elif undated:
         told.append(words.say("undated", count=undated, all=len(shown)))
     if len(periods - {None}) > 1:
         told.append(words.say("periods"))

@@ -72,7 +72,7 @@ def draw(events: Sequence[Row], texts: Mapping[str, int], language: Language, so
                 "timeline",
                 event["event_id"],
                 (
-                    event["date"],
+                    dates.period(event["date"], words),
                     words.code("event_kinds", event["kind"]),
                     words.of(event, "title"),
                     words.say("yes" if event["planned"] else "no"),

@@ -97,7 +97,9 @@
     ]);
     const list = make("ul", { class: "places" });
     grouped(list, items.slice(0, SHOWN), known);
-    const more = make("button", { type: "button" }, words.fact_more_quotes.replace("{count}", items.length - SHOWN));
+    const rest = items.length - SHOWN;
+    const others = words[rest === 1 ? "fact_more_quotes_one" : "fact_more_quotes"].replace("{count}", rest);
+    const more = make("button", { type: "button" }, others);
     const open = () => {
       if (!more.isConnected) return;
       more.remove();

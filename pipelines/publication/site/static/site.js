@@ -47,6 +47,9 @@ window.hkbiomed = (function () {
   // Tells which language a text of the data is in, for fonts and voices; a code or number has none.
   const languageOf = (text) => (/[\u3400-\u9fff\uf900-\ufaff]/.test(text) ? "zh-Hant" : null);
 
+  // What something is called and how many of it there are, with the brackets of the page's language.
+  const counted = (called, count) => (root.lang.startsWith("zh") ? `${called}（${count}）` : `${called} (${count})`);
+
   function keep(name, value) {
     try {
       localStorage.setItem(name, value);
@@ -89,5 +92,5 @@ window.hkbiomed = (function () {
 
   theme();
   language();
-  return { put, load, make, factLink, sourceLink, languageOf, language: root.lang };
+  return { put, load, make, counted, factLink, sourceLink, languageOf, language: root.lang };
 })();

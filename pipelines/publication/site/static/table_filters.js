@@ -1,7 +1,7 @@
 // Filters: which rows they leave, what may be chosen, and the list of those in use.
 "use strict";
 (function () {
-  const { make, language, tables } = window.hkbiomed;
+  const { make, counted, language, tables } = window.hkbiomed;
   const { words } = tables;
   const collator = new Intl.Collator(language, { numeric: true });
   const DATE = /^\d{4}(-\d\d){0,2}$/;
@@ -43,7 +43,7 @@
   function offer(select, rows, column) {
     const chosen = select.value;
     const options = choices(rows, column).map(({ value, label, count }) =>
-      make("option", { value }, `${label} (${window.hkbiomed.number(String(count))})`),
+      make("option", { value }, counted(label, window.hkbiomed.number(String(count)))),
     );
     select.replaceChildren(select.options[0], ...options);
     select.value = chosen;
@@ -57,7 +57,10 @@
   function wantedTold(column, wanted) {
     if (column.filter === "choice") return tables.one(column.kind === "boolean" ? wanted === "true" : wanted, column);
     const [from, to = ""] = wanted.split("..");
-    return words(from && to ? "tables_range" : from ? "tables_at_least" : "tables_at_most", { from, to });
+    const dates = column.filter === "dates";
+    const open = dates ? ["tables_since", "tables_until"] : ["tables_at_least", "tables_at_most"];
+    const shown = (end) => (end && dates ? window.hkbiomed.date(end) : end);
+    return words(from && to ? "tables_range" : open[from ? 0 : 1], { from: shown(from), to: shown(to) });
   }
 
   Object.assign(tables, { passes, offer, filterTold: told, rangeEnds: ends });
