@@ -116,7 +116,7 @@ def _ordered(documents: Sequence[Row]) -> list[Row]:
 
 
 def _issued(document: Row, words: Words) -> str:
-    return dates.in_words(document["published"], words.language) if document["published"] else words.say("undated")
+    return dates.written(document["published"], words.language) or words.say("undated")
 
 
 def _columns(documents: Sequence[Row], by_year: bool, words: Words) -> tuple[list[str], Mapping[str, int]]:

@@ -50,7 +50,7 @@ def test_figures_are_put_together_only_where_they_compare(figures, names):
 @pytest.mark.parametrize(
     ("told", "english", "chinese"),
     [
-        ({"value_exact": "53000", "qualifier": "over"}, "over 53,000", "逾5.3萬"),
+        ({"value_exact": "53000", "qualifier": "over"}, "over 53,000", "逾53,000"),
         ({"value_exact": "300", "qualifier": "nearly"}, "nearly 300", "接近300"),
         ({"value_exact": "60000000", "qualifier": "at_least"}, "at least 60 million", "至少6,000萬"),
         ({"value_exact": "250000", "qualifier": "up_to", **MONEY}, "up to HKD 250,000", "最多25萬港元"),
@@ -108,10 +108,24 @@ def test_a_total_beside_its_parts_is_named():
     assert "not to be added up" in picture.caption
 
 
+def test_what_nobody_would_add_up_is_not_said_to_contain_one_another():
+    """Life expectancy of women does not contain that of men."""
+    figures = [rows.figure(n, indicator_id="beds", dimensions=[("sex", str(n))], **TIME) for n in (82, 88)]
+    assert "contain one another" not in drawn(*figures)[0].caption
+
+
+def test_the_data_beside_a_picture_has_the_words_of_the_picture_and_of_the_table():
+    figures = [rows.figure(n, indicator_id="beds", qualifier="over", period="2019/2024") for n in (7, 70)]
+    picture = drawn(*figures)[0]
+    assert picture.columns[:2] == ("What is measured", "Figure")
+    for line in picture.lines:
+        assert set(line.cells[1:]) <= set(written(picture))
+
+
 def test_a_caption_tells_periods_that_differ_or_are_missing():
     periods = ("2019/2024", "../2027", None)
     picture = drawn(*(rows.figure(n, indicator_id="beds", period=period) for n, period in enumerate(periods, 1)))[0]
-    assert {"2019 to 2024", "up to 2027"} <= set(written(picture))
+    assert {"2019 to 2024", "until 2027"} <= set(written(picture))
     assert "Without a period in their text: 1 of 3." in picture.caption
     assert "They refer to different periods." in picture.caption
 

@@ -50,7 +50,7 @@ def test_planned_events_are_told_in_words_and_colour():
     picture = drawn(happened, planned)
     assert [text.tone for text in picture.sheet.texts if text.text == "planned"] == ["second"]
     assert picture.sheet.signs[-1].tone == "second"
-    assert [line.cells[-1] for line in picture.lines] == ["no", "yes"]
+    assert [line.cells[-1] for line in picture.lines] == ["No", "Yes"]
     assert "Planned when their text was published: 1" in picture.caption
 
 
