@@ -29,8 +29,8 @@ class Project(dg.ConfigurableResource):  # type: ignore[type-arg]
     )
     version: str = Field(
         default="",
-        description="The number to publish under, as in 1.2.0; it must be later than the newest and say no less than "
-        "the changes. Empty: it follows from what has changed.",
+        description="The number to publish under, as in 1.2.0; it must be later than the newest, by a step "
+        "no smaller than the changes ask for. Empty: it follows from what has changed.",
     )
     without_personal: bool = Field(
         default=False,

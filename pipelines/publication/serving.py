@@ -38,7 +38,12 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_header("Content-Length", "0")
             self.end_headers()
             return None
-        return super().send_head()
+        try:
+            return super().send_head()
+        except ValueError:
+            # No file has a NUL in its name.
+            self.send_error(HTTPStatus.NOT_FOUND, "File not found")
+            return None
 
     def end_headers(self) -> None:
         self.send_header("X-Content-Type-Options", "nosniff")

@@ -72,7 +72,13 @@ def test_files_are_sent_as_what_they_are(ask, name, kind):
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/site/", 200), ("/none.html", 404), ("/../1.1.0/", 404), ("/%2e%2e/%2e%2e/releases/1.0.0/LICENSE", 404)],
+    [
+        ("/site/", 200),
+        ("/none.html", 404),
+        ("/../1.1.0/", 404),
+        ("/%2e%2e/%2e%2e/releases/1.0.0/LICENSE", 404),
+        ("/site/%00.html", 404),
+    ],
 )
 def test_nothing_but_the_release_is_there(ask, path, status):
     assert ask(path)[0] == status

@@ -14,6 +14,11 @@ class Language:
     suffix: str
     name: str
 
+    @property
+    def space(self) -> str:
+        """What stands between a colon and what follows: nothing in Chinese, whose colon brings its own room."""
+        return "" if self.suffix == "zh" else " "
+
     def of(self, told: Any, name: str) -> Any:
         """Return the attribute `name` of a code, column or table in this language.
 

@@ -9,7 +9,7 @@ from pipelines.publication.site.languages import CHINESE, Language
 from validations import schema
 from validations.tables import codes
 
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
@@ -27,7 +27,7 @@ def day(iso: str, language: Language) -> str:
     told = datetime.date.fromisoformat(iso)
     if language == CHINESE:
         return f"{told.year}年{told.month}月{told.day}日"
-    return f"{told.day} {_MONTHS[told.month - 1]} {told.year}"
+    return f"{told.day} {MONTHS[told.month - 1]} {told.year}"
 
 
 def size(octets: int) -> str:

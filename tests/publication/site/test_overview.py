@@ -70,8 +70,8 @@ def test_large_numbers_are_read_in_thousands(tmp_path):
     [
         ("2024-01-15", ENGLISH, "15 January 2024"),
         ("2024-01-15", CHINESE, "2024年1月15日"),
-        (None, ENGLISH, "Neither its texts nor its decisions bear a whole day."),
-        (None, CHINESE, "所據文件及人手決定均無載明完整日期。"),
+        (None, ENGLISH, "Neither its texts nor its decisions give a full date."),
+        (None, CHINESE, "所據文件及人手決定均沒有載明完整日期。"),
     ],
 )
 def test_the_day_is_told_as_what_it_is(tmp_path, day, language, told):
@@ -214,7 +214,7 @@ def test_the_edition_without_personal_data_says_so(tmp_path):
     )
     text = shown.html(made, "index", ENGLISH)
     assert "This edition leaves out personal data; the full edition is hkbiomed." in text
-    assert "The 3 places in the texts that were left out" in text
+    assert "Places in the texts that were left out: 3" in text
     assert "this edition does not give out whole texts" in text
     assert markup.escape(dataset.load(WITHOUT_PERSONAL).description_en, quote=False).split("`")[-1] in text
 

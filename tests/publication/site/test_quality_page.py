@@ -51,7 +51,7 @@ def test_checks_of_a_name_are_one_line(tmp_path, language):
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        (ENGLISH, ("Dates are within reason", "Not passed", "2 files", "Names rows to look at")),
+        (ENGLISH, ("Dates are within reason", "Not passed", "Files: 2", "Names rows to look at")),
         (CHINESE, ("日期合理", "不通過", "2 個檔案", "只列出須查核之處")),
     ],
     ids=lambda value: getattr(value, "tag", ""),
@@ -87,7 +87,7 @@ def test_texts_with_the_largest_share_unexplained_come_first(tmp_path, monkeypat
     assert [one["document_id"] for one in listed] == ["notice", "letter"]
     monkeypatch.setattr(quality_page, "TEXTS", 1)
     text = shown.html(made, "quality", ENGLISH)
-    assert "is unexplained, 1 of them; and 1 more, in quality/metrics.json" in text
+    assert "Shown: 1; for the other 1, see quality/metrics.json." in text
 
 
 @LANGUAGES
@@ -126,7 +126,7 @@ def test_of_many_cases_the_first_are_shown_and_the_rest_counted(tmp_path, monkey
     monkeypatch.setattr(quality_page, "SHOWN", 2)
     text = shown.html(shown.edition(tmp_path, rows), "quality", ENGLISH)
     assert "not yet confirmed by people: 5." in text
-    assert "And 3 more, in quality/candidates.csv" in text
+    assert "For 3 more, see quality/candidates.csv" in text
 
 
 @LANGUAGES

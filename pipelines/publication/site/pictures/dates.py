@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from typing import Any
 
+from pipelines.publication.site import telling, wording
 from pipelines.publication.site.languages import CHINESE, ENGLISH, Language
-from pipelines.publication.site.pictures.words import Words
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WHOLE = re.compile(r"\d{4}(-\d\d){0,2}")
+_YEAR = len("0000")
 
 
 def month(number: int, language: Language) -> str:
@@ -60,15 +63,52 @@ def _told(day: datetime.date, precision: str, language: Language) -> str:
     return f"{day.day} {month(day.month, language)}" if language == ENGLISH else f"{day.month}月{day.day}日"
 
 
-def period(edtf: str | None, words: Words) -> str:
-    """Return the period of a figure in words: until, since, from and to; nothing where there is none.
+def written(edtf: str | None, language: Language) -> str:
+    """Return a date or interval of EDTF in words, as figures.js writes it in tables; nothing where there is none.
 
-    >>> period("../2025-10", Words("statistics", ENGLISH)), period("2019/2024", Words("statistics", ENGLISH))
-    ('until 2025-10', '2019–2024')
+    >>> [written(edtf, ENGLISH) for edtf in ("2023-05-17", "../2025-10", "2025-11-18/2025-11-19")]
+    ['17 May 2023', 'until October 2025', '18 to 19 November 2025']
+    >>> [written(edtf, CHINESE) for edtf in ("2023-05-17", "2020/..", "2023-05-15/2023-07-17")]
+    ['2023年5月17日', '自2020年起', '2023年5月15日至7月17日']
     """
-    start, slash, end = (edtf or "").partition("/")
-    if start == ".." or (slash and not start):
-        return words.say("until", date=end)
-    if end == ".." or (slash and not end):
-        return words.say("since", date=start)
-    return f"{start}–{end}" if end else start
+    if not edtf:
+        return ""
+    said = wording.words(language)
+    first, slash, last = edtf.partition("/")
+    unknown = [end in ("", "..") for end in ((first, last) if slash else (first,))]
+    if all(unknown):
+        return said["figures_undated"]
+    if not slash:
+        return _single(first, language)
+    if unknown[0]:
+        return said["figures_until"].format(last=_single(last, language))
+    if unknown[1]:
+        return said["figures_since"].format(first=_single(first, language))
+    start, end = _between(first, last, language)
+    return said["figures_between"].format(first=start, last=end)
+
+
+def _between(first: str, last: str, language: Language) -> tuple[str, str]:
+    """Return both ends; what they share is told once, with the last in English and with the first in Chinese."""
+    start, end = _single(first, language), _single(last, language)
+    if not (_WHOLE.fullmatch(first) and len(first) == len(last) > _YEAR and first[:_YEAR] == last[:_YEAR]):
+        return start, end
+    shared = first[: -len("-00")] if first[:-3] == last[:-3] else first[:_YEAR]
+    known = _single(shared, language)
+    return (start, end.removeprefix(known)) if language == CHINESE else (start.removesuffix(known).rstrip(), end)
+
+
+def _single(edtf: str, language: Language) -> str:
+    said = wording.words(language)
+    if re.fullmatch(r"\d{3}X", edtf):
+        return said["figures_decade"].format(year=edtf.replace("X", "0"))
+    if re.fullmatch(r"\d{2}XX", edtf):
+        return said["figures_century"].format(first=f"{edtf[:2]}00", last=f"{edtf[:2]}99", century=int(edtf[:2]) + 1)
+    if not _WHOLE.fullmatch(edtf):
+        return edtf
+    year, *rest = (int(part) for part in edtf.split("-"))
+    if len(rest) > 1:
+        return telling.day(edtf, language)
+    if language == CHINESE:
+        return f"{year}年" + "".join(f"{number}月" for number in rest)
+    return " ".join([*(telling.MONTHS[number - 1] for number in rest), str(year)])

@@ -6,16 +6,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from pipelines.publication.site.languages import CHINESE, ENGLISH, Language
+from pipelines.publication.site import wording
+from pipelines.publication.site.languages import CHINESE, Language
 from pipelines.publication.site.pictures.words import Words
 from validations.tables import codes
 
 Row = Mapping[str, Any]
 
-_SCALES = {
-    ENGLISH: ((12, " trillion"), (9, " billion"), (6, " million")),
-    CHINESE: ((12, "萬億"), (8, "億"), (4, "萬")),
-}
 _DIGITS = 2
 """Decimals that a number may have in words; one that needs more is written out, for none is rounded."""
 
@@ -23,15 +20,20 @@ _DIGITS = 2
 def number(value: Decimal, language: Language) -> str:
     """Return a number as it is written in a language, never rounded.
 
+    >>> from pipelines.publication.site.languages import ENGLISH
     >>> number(Decimal("276000000000"), ENGLISH), number(Decimal("276000000000"), CHINESE)
     ('276 billion', '2,760億')
     >>> number(Decimal("53000"), ENGLISH), number(Decimal("12345678"), ENGLISH), number(Decimal("1.40"), ENGLISH)
     ('53,000', '12,345,678', '1.40')
+    >>> number(Decimal("53000"), CHINESE), number(Decimal("780000"), CHINESE)
+    ('53,000', '78萬')
     """
-    for power, word in _SCALES[language]:
-        scaled = value.scaleb(-power)
-        if abs(scaled) >= 1 and scaled == round(scaled, _DIGITS):
-            return f"{_plain(scaled.normalize()):,}{word}"
+    said = wording.words(language)
+    for scale in said["figures_scales"].split("|"):
+        power, least, word = scale.split(":")
+        scaled = value.scaleb(-int(power))
+        if abs(value) >= 10 ** (int(least) - 1) and scaled == round(scaled, _DIGITS):
+            return said["figures_scaled"].format(number=f"{_plain(scaled.normalize()):,}", scale=word)
     return f"{_plain(value):,}"
 
 
@@ -65,17 +67,9 @@ def with_unit(value: str, row: Row, words: Words) -> str:
         return value
     name = words.code(codes.UNITS, unit)
     if words.language == CHINESE:
-        return f"{value} {name}"
+        return f"{value}{name}"
     if row["measure"] == "money":
         return f"{unit} {value}"
     if row["measure"] == "duration":
         return f"{value} {name}" if value == "1" else f"{value} {name}s"
     return f"{value} {unit}"
-
-
-def table_unit(row: Row, words: Words) -> str:
-    """Return the unit as the cell of a table, with what the figure is counted against."""
-    name = "" if row["unit"] == "1" else words.code(codes.UNITS, row["unit"])
-    if row["per"] == 1 or row["unit"] == "%":
-        return name
-    return f"{name} / {number(Decimal(repr(row['per'])).normalize(), words.language)}".strip()

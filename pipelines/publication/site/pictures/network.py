@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipelines.publication.site.languages import Language
-from pipelines.publication.site.pictures import lettering
+from pipelines.publication.site.pictures import dates, lettering
 from pipelines.publication.site.pictures.frame import head
 from pipelines.publication.site.pictures.picture import Drawn, Line
 from pipelines.publication.site.pictures.sheet import Sheet, Tone
@@ -97,7 +97,7 @@ def draw(rows: Rows, language: Language, source: str) -> Drawn | None:
 
 
 def _line(entry: _Entry, columns: Sequence[str], words: Words) -> Line:
-    where = words.listed([f"{columns[place]} ({count})" for place, count in sorted(entry.dots.items())])
+    where = words.listed([words.counted(columns[place], count) for place, count in sorted(entry.dots.items())])
     what = words.say("a_body" if entry.table == "organisations" else "a_person")
     return Line(entry.table, entry.row_id, (entry.name, what, entry.role, str(entry.texts), where))
 
@@ -115,11 +115,15 @@ def _ordered(documents: Sequence[Row]) -> list[Row]:
     return sorted(documents, key=lambda row: (row["published"] is None, row["published"] or "", row["document_id"]))
 
 
+def _issued(document: Row, words: Words) -> str:
+    return dates.written(document["published"], words.language) or words.say("undated")
+
+
 def _columns(documents: Sequence[Row], by_year: bool, words: Words) -> tuple[list[str], Mapping[str, int]]:
     """Return the heads of the columns and the column of each document."""
     if not by_year:
         ordered = _ordered(documents)
-        heads = [f"{place} · {row['published'] or words.say('undated')}" for place, row in enumerate(ordered, 1)]
+        heads = [f"{place} · {_issued(row, words)}" for place, row in enumerate(ordered, 1)]
         return heads, {row["document_id"]: place for place, row in enumerate(ordered)}
     years = {row["document_id"]: int(row["published"][:4]) if row["published"] else None for row in documents}
     known = sorted({year for year in years.values() if year is not None})

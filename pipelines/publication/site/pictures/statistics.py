@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal
 
+from pipelines.publication.site import wording
 from pipelines.publication.site.languages import Language
 from pipelines.publication.site.pictures import axes, dates, figures, groups, lettering
 from pipelines.publication.site.pictures.frame import ABOUT, LEFT, Entry, head, legend
@@ -27,6 +28,8 @@ DRAWN = 20
 """How many figures of a group are drawn."""
 NAMED = 12
 """How many groups that are not drawn are named."""
+_HEADS = ("tables_called_statistics", "tables_figure")
+"""Heads of the columns of the data, as in the page of the table."""
 FAR_APART = 500
 """How many times the smallest the largest may be before lengths would hide the smallest."""
 
@@ -42,7 +45,8 @@ _SIGNS: Mapping[str, tuple[Shape | Literal["about"], str]] = {
     "under": ("left", "less_than"),
     "about": ("about", "roughly"),
 }
-_COLUMNS = ("value", "qualifier", "unit", "period", "geography")
+_SUMMED = frozenset({"count", "money", "quantity"})
+"""Measures whose figures can be parts of one another, and be added up where they are not."""
 
 
 def draw(rows: Rows, texts: Mapping[str, int], language: Language, source: str) -> Iterator[Drawn]:
@@ -63,7 +67,7 @@ def _all_told(found: Sequence[Group], figures: int, indicators: Mapping[str, Row
     """Return how many figures are in pictures, and which groups are in none."""
     drawn = sum(min(len(group.rows), DRAWN) for group in found[: groups.MOST])
     rest = [
-        f"{_title(group, indicators.get(group.indicator or ''), words)} ({len(group.rows)})"
+        words.counted(_title(group, indicators.get(group.indicator or ""), words), len(group.rows))
         for group in found[groups.MOST :]
     ]
     if not rest:
@@ -86,6 +90,7 @@ def _draw(
     sheet.text(LEFT, y + 20, source, "muted", size=_SMALL)
     sheet.height = round(y + 42)
     best = shown[0]
+    said = wording.words(words.language)
     return Drawn(
         name=group.name,
         sheet=sheet,
@@ -98,23 +103,13 @@ def _draw(
             value=figures.told(best, words),
         ),
         caption=words.paragraph([*_caption(group, shown, indicator, words), *told]),
-        columns=tuple(words.column("statistics", name) for name in ("label_" + words.language.suffix, *_COLUMNS)),
+        columns=(*(said[key] for key in _HEADS), words.column("statistics", "period")),
         lines=tuple(Line("statistics", row["statistic_id"], _cells(row, words)) for row in shown),
     )
 
 
 def _cells(row: Row, words: Words) -> tuple[str, ...]:
-    value = figures.number(Decimal(row["value_exact"]), words.language)
-    if row["value_max"] is not None:
-        value += f"–{figures.number(Decimal(repr(row['value_max'])).normalize(), words.language)}"
-    return (
-        words.of(row, "label"),
-        value,
-        words.code("qualifiers", row["qualifier"]),
-        figures.table_unit(row, words),
-        dates.period(row["period"], words),
-        row["geography"] or "",
-    )
+    return words.of(row, "label"), figures.told(row, words), dates.written(row["period"], words.language)
 
 
 def _title(group: Group, indicator: Row | None, words: Words) -> str:
@@ -153,7 +148,11 @@ def _how(group: Group, far: bool, words: Words) -> list[str]:
     elif group.unit == "1":
         unit = ""
     else:
-        unit = words.say("in_unit", unit=words.code(codes.UNITS, group.unit))
+        unit = words.say(
+            "in_money" if group.measure == "money" else "in_unit",
+            unit=words.code(codes.UNITS, group.unit),
+            code=group.unit,
+        )
     return [words.say("log" if far else "linear"), unit]
 
 
@@ -234,7 +233,7 @@ def _label(row: Row, shown: Sequence[Row], group: Group, words: Words) -> list[t
     """Return the lines beside a figure: what it is, then its period and whether it sums up the others."""
     room = _LABEL_END - LEFT
     told: list[tuple[str, Tone]] = [(line, "ink") for line in lettering.lines(words.of(row, "label"), room, _LETTER, 4)]
-    notes = [dates.period(row["period"], words), words.say("sum") if _sums_up(row, shown, group) else ""]
+    notes = [dates.written(row["period"], words.language), words.say("sum") if _sums_up(row, shown, group) else ""]
     below = " · ".join(note for note in notes if note)
     return told + ([(below, "muted")] if below else [])
 
@@ -243,19 +242,18 @@ def _sums_up(row: Row, shown: Sequence[Row], group: Group) -> bool:
     """Tell whether a count or sum of money is that of all others together, to the last digit."""
     others = [Decimal(other["value_exact"]) for other in shown if other is not row]
     exact = all(other["qualifier"] == "exact" and other["value_max"] is None for other in shown)
-    return (
-        group.measure in ("count", "money") and exact and len(others) > 1 and Decimal(row["value_exact"]) == sum(others)
-    )
+    return group.measure in _SUMMED and exact and len(others) > 1 and Decimal(row["value_exact"]) == sum(others)
 
 
 def _caption(group: Group, shown: Sequence[Row], indicator: Row | None, words: Words) -> list[str]:
     told = [words.say("indicator", definition=words.of(indicator, "definition")) if indicator else words.say("kind")]
-    dimensions = sorted({key for row in shown for key, _ in _dimensions(row)})
-    if dimensions and group.form == "length":
+    if group.measure in _SUMMED and any(row["dimensions"] for row in shown):
         told.append(words.say("parts"))
     periods = {row["period"] for row in shown}
     undated = sum(row["period"] is None for row in shown)
-    if undated:
+    if undated == len(shown):
+        told.append(words.say("undated_all"))
+    elif undated:
         told.append(words.say("undated", count=undated, all=len(shown)))
     if len(periods - {None}) > 1:
         told.append(words.say("periods"))
@@ -264,8 +262,3 @@ def _caption(group: Group, shown: Sequence[Row], indicator: Row | None, words: W
     if len(shown) < len(group.rows):
         told.append(words.say("chosen", drawn=len(shown), all=len(group.rows)))
     return told
-
-
-def _dimensions(row: Row) -> list[tuple[str, str]]:
-    told = row["dimensions"] or []
-    return list(told.items() if isinstance(told, Mapping) else told)

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any, Literal
 
+from pipelines.publication.site import wording
 from pipelines.publication.site.languages import Language
 from pipelines.publication.site.pictures import axes, dates, lettering
 from pipelines.publication.site.pictures.frame import Entry, head, legend
@@ -58,24 +59,28 @@ def draw(events: Sequence[Row], texts: Mapping[str, int], language: Language, so
     y = _list(sheet, y, shown, years, words, language)
     sheet.text(_LEFT, y + 22, source, "muted", size=_SMALL)
     sheet.height = round(y + 44)
+    said = wording.words(language)
     return Drawn(
         name="timeline",
         sheet=sheet,
         title=title,
         description=words.say("description", first=first, last=last, count=len(events)),
         caption=words.paragraph(_caption(events, shown, words)),
-        columns=tuple(
-            words.column("timeline", name) for name in ("date", "kind", "title_" + language.suffix, "planned")
+        columns=(
+            words.column("timeline", "date"),
+            words.column("timeline", "kind"),
+            said["tables_called_timeline"],
+            words.column("timeline", "planned"),
         ),
         lines=tuple(
             Line(
                 "timeline",
                 event["event_id"],
                 (
-                    event["date"],
+                    dates.written(event["date"], language),
                     words.code("event_kinds", event["kind"]),
                     words.of(event, "title"),
-                    words.say("yes" if event["planned"] else "no"),
+                    said["tables_yes" if event["planned"] else "tables_no"],
                 ),
             )
             for event in shown

@@ -53,6 +53,10 @@ class Words:
         """Return items joined as a list within a sentence."""
         return (", " if self.language == ENGLISH else "、").join(items)
 
+    def counted(self, called: str, count: int) -> str:
+        """Return what something is called and how many of it there are, in the brackets of the language."""
+        return f"{called} ({count})" if self.language == ENGLISH else f"{called}（{count}）"
+
     def paragraph(self, sentences: Sequence[str]) -> str:
         """Return sentences one after another."""
         return (" " if self.language == ENGLISH else "").join(sentence for sentence in sentences if sentence)

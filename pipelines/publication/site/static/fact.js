@@ -156,7 +156,7 @@
     heading.textContent = title;
     if (tag) heading.lang = tag;
     else heading.removeAttribute("lang");
-    document.title = `${title} · ${plain.title}`;
+    document.title = title === plain.heading ? plain.title : `${title} · ${plain.title}`;
   }
 
   // Draws what the address asks for; a later question makes an earlier answer void.

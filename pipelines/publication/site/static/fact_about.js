@@ -16,7 +16,7 @@
       return make(
         "span",
         {},
-        ids.flatMap((id, at) => [at ? ", " : null, window.hkbiomed.fact.reference(column.references, id, known.names)]),
+        ids.flatMap((id, at) => [at ? known.terms.words.overview_comma : null, window.hkbiomed.fact.reference(column.references, id, known.names)]),
       );
     }
     if (column && column.vocabulary) return window.hkbiomed.fact.value(fact.table, column, held, known);

@@ -96,7 +96,9 @@
     ]);
     const list = make("ul", { class: "places" });
     grouped(list, items.slice(0, SHOWN), known);
-    const more = make("button", { type: "button" }, fill(words.fact_more_quotes, { count: number(items.length - SHOWN) }));
+    const folded = items.length - SHOWN;
+    const others = fill(words[folded === 1 ? "fact_more_quotes_one" : "fact_more_quotes"], { count: number(folded) });
+    const more = make("button", { type: "button" }, others);
     const open = () => {
       if (!more.isConnected) return;
       more.remove();

@@ -72,6 +72,9 @@ window.hkbiomed = (function () {
     }
   }
 
+  // What something is called and how many of it there are, with the brackets of the page's language.
+  const counted = (called, count) => (root.lang.startsWith("zh") ? `${called}（${count}）` : `${called} (${count})`);
+
   function keep(name, value) {
     try {
       localStorage.setItem(name, value);
@@ -114,5 +117,5 @@ window.hkbiomed = (function () {
 
   theme();
   language();
-  return { put, load, make, factLink, sourceLink, languageOf, own, fill, copy, language: root.lang };
+  return { put, load, make, counted, factLink, sourceLink, languageOf, own, fill, copy, language: root.lang };
 })();

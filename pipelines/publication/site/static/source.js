@@ -56,7 +56,7 @@
         return;
       }
       if (!listed.includes(id)) {
-        tell(make("p", {}, terms.words.source_not_there, " ", make("code", {}, written.written(id)), " ", toDocuments));
+        tell(make("p", {}, terms.words.source_not_there, language.startsWith("zh") ? "" : " ", make("code", {}, written.written(id)), " ", toDocuments));
         return;
       }
       const told = await load(`sources/${id}`);

@@ -1,7 +1,7 @@
 // What stands around the text: what the text is, its figures, its facts and its numbers as lists.
 "use strict";
 hkbiomed.source.lists = (function () {
-  const { make } = hkbiomed;
+  const { make, counted } = hkbiomed;
   const { panel, written } = hkbiomed.source;
 
   const column = (terms, name) => terms.tables.documents.columns.find((one) => one.name === name).title;
@@ -18,7 +18,7 @@ hkbiomed.source.lists = (function () {
     const lines = [
       ["publisher_id", publisher && make("a", { href: hkbiomed.factLink(row.publisher_id) }, written.aside(publisher))],
       ["kind", terms.codes.document_kinds[row.kind]?.[0] ?? row.kind],
-      ["published", row.published],
+      ["published", row.published && hkbiomed.date(row.published)],
       ["rights", row.rights && written.aside(row.rights)],
       ["source_url", row.source_url && address(row.source_url)],
       ["source_file", row.source_file && make("code", {}, written.written(row.source_file))],
@@ -42,7 +42,7 @@ hkbiomed.source.lists = (function () {
     ];
     list.replaceChildren(
       ...figures.map(([key, count]) =>
-        make("li", { class: key }, make("strong", {}, count.toLocaleString("en")), ` ${terms.words[`source_count_${key}`]}`),
+        make("li", { class: key }, make("strong", {}, hkbiomed.number(count)), ` ${terms.words[`source_count_${key === "found" && count === 1 ? "found_one" : key}`]}`),
       ),
     );
   }
@@ -87,14 +87,13 @@ hkbiomed.source.lists = (function () {
 
   function lists(container, context) {
     const { listed, terms } = context;
-    const title = (called, count) => `${called} (${count})`;
     const kinds = hkbiomed.source.spans.KINDS.map((kind) => [kind, listed.facts.filter((fact) => fact.table === kind && fact.places.length)]);
     const folds = kinds
       .filter(([, facts]) => facts.length)
-      .map(([kind, facts]) => folded(title(panel.kindName(terms, kind), facts.length), () => factList(context, facts)));
+      .map(([kind, facts]) => folded(counted(panel.kindName(terms, kind), facts.length), () => factList(context, facts)));
     for (const kind of ["aside", "unexplained"]) {
       const numbers = listed.numbers.filter((number) => number.kind === kind);
-      if (numbers.length) folds.push(folded(title(panel.kindName(terms, kind), numbers.length), () => numberTable(context, numbers)));
+      if (numbers.length) folds.push(folded(counted(panel.kindName(terms, kind), numbers.length), () => numberTable(context, numbers)));
     }
     container.replaceChildren(...folds);
   }

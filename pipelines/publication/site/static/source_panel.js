@@ -1,7 +1,7 @@
 // The panel 'At this place': every fact and number of a place, with what read it or why it is none.
 "use strict";
 hkbiomed.source.panel = (function () {
-  const { make, factLink, copy, own } = hkbiomed;
+  const { make, counted, factLink, copy, own } = hkbiomed;
   const { spans, written, text } = hkbiomed.source;
   const AROUND = 10; // Characters to each side of a place in a list of places.
 
@@ -73,7 +73,7 @@ hkbiomed.source.panel = (function () {
         ? make(
             "details",
             {},
-            make("summary", {}, `${words.source_others} (${others.length})`),
+            make("summary", {}, counted(words.source_others, others.length)),
             make("ul", { class: "places" }, others.map((entry) => make("li", {}, placeLink(context, entry)))),
           )
         : null,

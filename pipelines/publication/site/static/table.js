@@ -1,7 +1,7 @@
 // The page of a table: loads its rows part by part, and keeps table, controls and address at one.
 "use strict";
 (function () {
-  const { load, make, language, tables } = window.hkbiomed;
+  const { load, make, counted, language, tables } = window.hkbiomed;
   const jQuery = window.jQuery;
   const byId = (id) => document.getElementById(id);
   const view = byId("view");
@@ -194,7 +194,7 @@
     byId("active").querySelector("ul").replaceChildren(...items);
     byId("active").hidden = !filters.length && !state.q;
     const label = words("tables_filters");
-    document.querySelector("[aria-controls=filters]").textContent = filters.length ? `${label} (${filters.length})` : label;
+    document.querySelector("[aria-controls=filters]").textContent = filters.length ? counted(label, filters.length) : label;
   }
 
   // A table wider than its place scrolls within it, and may then be reached by keyboard.

@@ -1,7 +1,7 @@
 // Filters: which rows they leave, what may be chosen, and the list of those in use.
 "use strict";
 (function () {
-  const { make, language, tables } = window.hkbiomed;
+  const { make, counted, language, tables } = window.hkbiomed;
   const { words } = tables;
   const collator = new Intl.Collator(language, { numeric: true });
   const DATE = /^\d{4}(-\d\d){0,2}$/;
@@ -31,11 +31,11 @@
 
   // Every value of a column with the number of its rows, in the order of its words.
   function choices(rows, column) {
-    const counted = new Map();
+    const found = new Map();
     for (const row of rows) {
-      for (const item of new Set(listed(row, column))) counted.set(item, (counted.get(item) || 0) + 1);
+      for (const item of new Set(listed(row, column))) found.set(item, (found.get(item) || 0) + 1);
     }
-    return [...counted]
+    return [...found]
       .map(([item, count]) => ({ value: String(item), label: tables.one(item, column), count }))
       .sort((a, b) => collator.compare(a.label, b.label));
   }
@@ -43,7 +43,7 @@
   function offer(select, rows, column) {
     const chosen = select.value;
     const options = choices(rows, column).map(({ value, label, count }) =>
-      make("option", { value }, `${label} (${window.hkbiomed.number(count)})`),
+      make("option", { value }, counted(label, window.hkbiomed.number(count))),
     );
     select.replaceChildren(select.options[0], ...options);
     select.value = chosen;
@@ -57,7 +57,10 @@
   function wantedTold(column, wanted) {
     if (column.filter === "choice") return tables.one(column.kind === "boolean" ? wanted === "true" : wanted, column);
     const [from, to = ""] = wanted.split("..");
-    return words(from && to ? "tables_range" : from ? "tables_at_least" : "tables_at_most", { from, to });
+    const dates = column.filter === "dates";
+    const open = dates ? ["tables_since", "tables_until"] : ["tables_at_least", "tables_at_most"];
+    const shown = (end) => (end && dates ? window.hkbiomed.date(end) : end);
+    return words(from && to ? "tables_range" : open[from ? 0 : 1], { from: shown(from), to: shown(to) });
   }
 
   Object.assign(tables, { passes, offer, filterTold: told, rangeEnds: ends });

@@ -26,7 +26,8 @@
   const told = (row, columns) => Object.fromEntries(columns.map((name) => [name, cell(row, name)]));
 
   const nameOf = (table, key) => {
-    const both = names[table]?.[key];
+    // An address may ask for what every object has, such as "constructor".
+    const both = Object.hasOwn(names[table] ?? {}, key) && names[table][key];
     return both ? window.hkbiomed.own(both) : key;
   };
   const labelOf = (vocabulary, code) => terms.codes[vocabulary]?.[code]?.[0] ?? code;

@@ -17,7 +17,7 @@ def test_bodies_of_two_texts_are_rows_and_the_others_are_counted():
     evidence = rows.named("organisations", "hku", "b", "a", "a") + rows.named("organisations", "lone", "a")
     picture = drawn([rows.document("a"), rows.document("b", None)], evidence)
     assert [line.cells for line in picture.lines] == [
-        ("Body hku", "body", "", "2", "1 · 2024-01-02 (2), 2 · undated (1)"),
+        ("Body hku", "body", "", "2", "1 · 2 January 2024 (2), 2 · undated (1)"),
     ]
     assert "Named in one text only and so not drawn: 1." in picture.caption
 

@@ -50,16 +50,16 @@ def test_figures_are_put_together_only_where_they_compare(figures, names):
 @pytest.mark.parametrize(
     ("told", "english", "chinese"),
     [
-        ({"value_exact": "53000", "qualifier": "over"}, "over 53,000", "逾 5.3萬"),
-        ({"value_exact": "300", "qualifier": "nearly"}, "nearly 300", "近 300"),
-        ({"value_exact": "60000000", "qualifier": "at_least"}, "at least 60 million", "至少 6,000萬"),
-        ({"value_exact": "250000", "qualifier": "up_to", **MONEY}, "up to HKD 250,000", "最多 25萬 港元"),
-        ({"value_exact": "80", "value_max": 90.0, "qualifier": "about", **SHARE}, "about 80–90%", "約 80–90%"),
-        ({"value_exact": "82.50", **TIME}, "82.50 years", "82.50 年"),
-        ({"value_exact": "1", **TIME}, "1 year", "1 年"),
-        ({"value_exact": "1", "measure": "ratio", "per": 67.0}, "1 in 67", "67 分之 1"),
-        ({"value_exact": "1.4", "measure": "rate", "per": 1000.0}, "1.4 per 1,000", "每 1,000 有 1.4"),
-        ({"value_exact": "4", "measure": "rank"}, "No. 4", "第 4 名"),
+        ({"value_exact": "53000", "qualifier": "over"}, "over 53,000", "逾53,000"),
+        ({"value_exact": "300", "qualifier": "nearly"}, "nearly 300", "接近300"),
+        ({"value_exact": "60000000", "qualifier": "at_least"}, "at least 60 million", "至少6,000萬"),
+        ({"value_exact": "250000", "qualifier": "up_to", **MONEY}, "up to HKD 250,000", "最多25萬港元"),
+        ({"value_exact": "80", "value_max": 90.0, "qualifier": "about", **SHARE}, "about 80–90%", "約80–90%"),
+        ({"value_exact": "82.50", **TIME}, "82.50 years", "82.50年"),
+        ({"value_exact": "1", **TIME}, "1 year", "1年"),
+        ({"value_exact": "1", "measure": "ratio", "per": 67.0}, "1 in 67", "67分之1"),
+        ({"value_exact": "1.4", "measure": "rate", "per": 1000.0}, "1.4 per 1,000", "每1,000有1.4"),
+        ({"value_exact": "4", "measure": "rank"}, "rank 4", "第4位"),
     ],
 )
 def test_a_value_is_written_as_its_text_tells_it(told, english, chinese):
@@ -108,10 +108,24 @@ def test_a_total_beside_its_parts_is_named():
     assert "not to be added up" in picture.caption
 
 
+def test_what_nobody_would_add_up_is_not_said_to_contain_one_another():
+    """Life expectancy of women does not contain that of men."""
+    figures = [rows.figure(n, indicator_id="beds", dimensions=[("sex", str(n))], **TIME) for n in (82, 88)]
+    assert "contain one another" not in drawn(*figures)[0].caption
+
+
+def test_the_data_beside_a_picture_has_the_words_of_the_picture_and_of_the_table():
+    figures = [rows.figure(n, indicator_id="beds", qualifier="over", period="2019/2024") for n in (7, 70)]
+    picture = drawn(*figures)[0]
+    assert picture.columns[:2] == ("What is measured", "Figure")
+    for line in picture.lines:
+        assert set(line.cells[1:]) <= set(written(picture))
+
+
 def test_a_caption_tells_periods_that_differ_or_are_missing():
     periods = ("2019/2024", "../2027", None)
     picture = drawn(*(rows.figure(n, indicator_id="beds", period=period) for n, period in enumerate(periods, 1)))[0]
-    assert {"2019–2024", "until 2027"} <= set(written(picture))
+    assert {"2019 to 2024", "until 2027"} <= set(written(picture))
     assert "Without a period in their text: 1 of 3." in picture.caption
     assert "They refer to different periods." in picture.caption
 

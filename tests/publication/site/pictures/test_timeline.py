@@ -50,7 +50,7 @@ def test_planned_events_are_told_in_words_and_colour():
     picture = drawn(happened, planned)
     assert [text.tone for text in picture.sheet.texts if text.text == "planned"] == ["second"]
     assert picture.sheet.signs[-1].tone == "second"
-    assert [line.cells[-1] for line in picture.lines] == ["no", "yes"]
+    assert [line.cells[-1] for line in picture.lines] == ["No", "Yes"]
     assert "Planned when their text was published: 1" in picture.caption
 
 
@@ -85,4 +85,4 @@ def test_a_year_between_whose_events_are_not_listed_is_not_said_to_have_none(mon
 def test_titles_are_in_the_language_of_the_page_and_chinese_where_there_is_no_english():
     event = rows.event("2021", "2021-01-01", title_en=None, title_zh="成立")
     assert "成立" in written(drawn(event))
-    assert "時間線：2021 至 2021 年" in written(drawn(event, language=CHINESE))
+    assert "時間線：2021年至2021年" in written(drawn(event, language=CHINESE))
