@@ -84,7 +84,7 @@ def in_words(edtf: str, language: Language) -> str:
 
 
 def _apart(start: str, end: str, language: Language) -> tuple[str, str]:
-    """Return both ends in words; the year and month that they share are said once, last in English, first in Chinese."""
+    """Return both ends in words; what year and month they share is said once: last in English, first in Chinese."""
     first, last = in_words(start, language), in_words(end, language)
     if not (_PLAIN.fullmatch(start) and len(start) == len(end) > len("2025") and start[:4] == end[:4]):
         return first, last
