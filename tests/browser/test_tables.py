@@ -187,7 +187,8 @@ def test_an_address_that_tells_what_there_is_not_shows_the_table(at):
 def test_a_filter_by_what_every_object_has_is_told_as_it_stands(at, name):
     page = at("contacts", address=f"#organisation_id={name}&kind={name}")
     told = page.locator("#active li").all_inner_texts()
-    assert len(told) == 2 and all(one.endswith(f": {name}") for one in told)
+    assert len(told) == 2
+    assert all(one.endswith(f": {name}") for one in told)
 
 
 def test_the_link_past_the_menu_leaves_the_view(at):

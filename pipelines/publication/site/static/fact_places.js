@@ -9,8 +9,13 @@
   function quote(place) {
     const [, , , , , before, words, after] = place;
     const tag = /[\u3400-\u9fff]/.test(before + words + after) ? "zh-Hant" : "en";
-    return make("blockquote", { lang: tag === language ? null : tag }, 
-      written.written(before), make("mark", {}, written.written(words)), written.written(after));
+    return make(
+      "blockquote",
+      { lang: tag === language ? null : tag },
+      written.written(before),
+      make("mark", {}, written.written(words)),
+      written.written(after),
+    );
   }
 
   // Title, publisher and day of a text.
