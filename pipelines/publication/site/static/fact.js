@@ -161,7 +161,7 @@
   }
 
   function namePage(title, tag) {
-    heading.textContent = title;
+    heading.replaceChildren(...window.hkbiomed.written.written(title));
     if (tag && tag !== language) heading.lang = tag;
     else heading.removeAttribute("lang");
     document.title = title === plain.heading ? plain.title : `${title} · ${plain.title}`;

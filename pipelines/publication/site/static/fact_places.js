@@ -1,7 +1,7 @@
 // The places of texts that state a fact: each quote marked in its sentence, with its document, place, column and rule.
 "use strict";
 (function () {
-  const { make, sourceLink, language } = window.hkbiomed;
+  const { make, sourceLink, language, written } = window.hkbiomed;
   const SHOWN = 6;
   const NUMBERS = 5;
 
@@ -9,7 +9,13 @@
   function quote(place) {
     const [, , , , , before, words, after] = place;
     const tag = /[\u3400-\u9fff]/.test(before + words + after) ? "zh-Hant" : "en";
-    return make("blockquote", { lang: tag === language ? null : tag }, before, make("mark", {}, words), after);
+    return make(
+      "blockquote",
+      { lang: tag === language ? null : tag },
+      written.written(before),
+      make("mark", {}, written.written(words)),
+      written.written(after),
+    );
   }
 
   // Title, publisher and day of a text.

@@ -1,13 +1,13 @@
 // The values of a row as elements: codes with labels, keys as links to facts, addresses as links where they are safe.
 "use strict";
 (function () {
-  const { make, factLink, languageOf, language } = window.hkbiomed;
+  const { make, factLink, languageOf, language, written } = window.hkbiomed;
   const chinese = (text) => languageOf(text) !== null;
 
   // A text with its language where that is not the page's.
   function text(value, tag) {
     const known = tag || (chinese(value) ? "zh-Hant" : /[A-Za-z]{2}/.test(value) ? "en" : null);
-    return make("span", { lang: known && known !== language ? known : null }, value);
+    return make("bdi", { lang: known && known !== language ? known : null }, written.written(value));
   }
 
   // Only what these patterns admit becomes a link: no other scheme gets into an address of the page.
@@ -28,7 +28,7 @@
   function linked(value) {
     const href = address(value);
     if (!href) return text(value);
-    return make("a", { href, rel: /^http/i.test(href) ? "external noopener noreferrer" : null }, value);
+    return make("a", { href, rel: /^http/i.test(href) ? "external noopener noreferrer" : null }, written.written(value));
   }
 
   function standard(column, held) {

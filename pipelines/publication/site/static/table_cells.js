@@ -1,7 +1,7 @@
 // Cells: text and links made of nodes, never of markup.
 "use strict";
 (function () {
-  const { make, factLink, sourceLink, language, tables } = window.hkbiomed;
+  const { make, factLink, sourceLink, language, tables, written } = window.hkbiomed;
 
   // The language of a text where it is not that of the page, so that voices and fonts are right.
   function languageOf(text) {
@@ -11,7 +11,7 @@
 
   const said = (text) => {
     const lang = languageOf(text);
-    return lang ? make("span", { lang }, text) : document.createTextNode(text);
+    return make("bdi", { lang }, written.written(text));
   };
 
   function rolesOf(roles) {
@@ -29,14 +29,14 @@
     const text = tables.text(row, column);
     if (column.kind === "called") {
       td.setAttribute("scope", "row");
-      td.append(make("a", { href: factLink(tables.cell(row, key)), lang: languageOf(text) }, text || tables.cell(row, key)));
+      td.append(make("a", { href: factLink(tables.cell(row, key)), lang: languageOf(text) }, written.written(text || tables.cell(row, key))));
     } else if (tables.empty(found)) {
       td.classList.add("empty");
     } else if (column.kind === "roles") {
       td.append(rolesOf(found));
     } else if (column.kind === "quote") {
       const place = sourceLink(tables.cell(row, "documents")[0], tables.cell(row, "start"), tables.cell(row, "end"));
-      td.append(make("a", { href: place, lang: languageOf(text), class: "quoted" }, text));
+      td.append(make("a", { href: place, lang: languageOf(text), class: "quoted" }, written.written(text)));
     } else if (column.kind === "code") {
       td.append(make("span", { class: `code-${column.name}` }, text));
     } else {
