@@ -358,6 +358,12 @@ def test_a_hostile_text_shows_as_text(page, made):
     accessible(page)
 
 
+def test_marks_piled_on_a_character_widen_no_page(page, made):
+    text = "甲公司科" + "\u0301\u0302\u0489" * 200
+    opened(page, made(text, [mention(text, "甲公司")]), "made")
+    assert page.evaluate("document.documentElement.scrollWidth === innerWidth")
+
+
 def test_an_override_turns_nothing_around_it(page, made):
     text = "甲公司 \u202eabc\n"
     opened(page, made(text, [mention(text, "甲公司")]), "made")

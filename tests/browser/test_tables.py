@@ -183,6 +183,14 @@ def test_an_address_that_tells_what_there_is_not_shows_the_table(at):
     assert found(page) == 50
 
 
+@pytest.mark.parametrize("name", ["constructor", "__proto__", "toString"])
+def test_a_filter_by_what_every_object_has_is_told_as_it_stands(at, name):
+    page = at("contacts", address=f"#organisation_id={name}&kind={name}")
+    told = page.locator("#active li").all_inner_texts()
+    assert len(told) == 2
+    assert all(one.endswith(f": {name}") for one in told)
+
+
 def test_the_link_past_the_menu_leaves_the_view(at):
     page = at("people", address="#q=professor")
     page.locator(".skip").focus()
@@ -270,6 +278,19 @@ def test_a_hostile_name_can_be_read_and_filtered_by(at, hostile):
     assert HOSTILE in shown(page)
     panel(page, "filters").get_by_label("Parent").select_option(index=1)
     assert HOSTILE in page.locator("#active li").inner_text()
+
+
+def test_what_would_reorder_or_not_show_is_a_sign(at, made_up):
+    rows = editions.tables()
+    rows["documents"][0] |= {"title": "\u202egnp.a\u200bb"}
+    page = at("documents", root=made_up(rows))
+    link = page.locator("#rows tbody th a", has=page.locator("[data-sign]"))
+    signs = "all => all.map((one) => one.dataset.sign)"
+    assert link.locator("[data-sign]").evaluate_all(signs) == ["U+202E", "U+200B"]
+    link.click()
+    page.locator("article").wait_for()
+    for place in ("h1", "article .values"):
+        assert page.locator(f"{place} [data-sign]").evaluate_all(signs) == ["U+202E", "U+200B"]
 
 
 def test_no_cell_of_a_csv_is_a_formula(at, hostile):

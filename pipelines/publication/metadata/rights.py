@@ -62,10 +62,10 @@ def _used(quoted: bool, shown: bool) -> str:
     """Return what of a text is used.
 
     >>> _used(True, True)
-    'facts, and short quotes as evidence; the whole text in site/, to look quotes up in'
+    'facts, and short quotes as evidence; the whole text in site/, for checking them'
     """
     told = ["facts, and short quotes as evidence"] if quoted else []
-    told += ["the whole text in site/, to look quotes up in"] if shown else []
+    told += ["the whole text in site/, for checking them"] if shown else []
     return "; ".join(told) or "nothing"
 
 

@@ -153,7 +153,7 @@
   }
 
   function namePage(title, tag) {
-    heading.textContent = title;
+    heading.replaceChildren(...window.hkbiomed.written.written(title));
     if (tag) heading.lang = tag;
     else heading.removeAttribute("lang");
     document.title = title === plain.heading ? plain.title : `${title} · ${plain.title}`;

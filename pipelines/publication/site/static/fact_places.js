@@ -1,14 +1,20 @@
 // The places of texts that state a fact: each quote marked in its sentence, with its document, place, column and rule.
 "use strict";
 (function () {
-  const { make, sourceLink, languageOf, fill, number } = window.hkbiomed;
+  const { make, sourceLink, languageOf, fill, number, written } = window.hkbiomed;
   const SHOWN = 6;
   const NUMBERS = 5;
 
   // A quote in its sentence; `place` is [document, start, end, field, rule, before, quote, after].
   function quote(place) {
     const [, , , , , before, words, after] = place;
-    return make("blockquote", { lang: languageOf(before + words + after) }, before, make("mark", {}, words), after);
+    return make(
+      "blockquote",
+      { lang: languageOf(before + words + after) },
+      written.written(before),
+      make("mark", {}, written.written(words)),
+      written.written(after),
+    );
   }
 
   // Title, publisher and day of a text.

@@ -1,10 +1,10 @@
 // The values of a row as elements: codes with labels, keys as links to facts, addresses as links where they are safe.
 "use strict";
 (function () {
-  const { make, factLink, languageOf, own } = window.hkbiomed;
+  const { make, factLink, languageOf, own, written } = window.hkbiomed;
 
   // A text with its language where that is not the page's.
-  const text = (value, tag) => make("span", { lang: languageOf(value, tag) }, value);
+  const text = (value, tag) => make("bdi", { lang: languageOf(value, tag) }, written.written(value));
 
   // Only what these patterns admit becomes a link: no other scheme gets into an address of the page.
   function address(value) {
@@ -24,7 +24,7 @@
   function linked(value) {
     const href = address(value);
     if (!href) return text(value);
-    return make("a", { href, rel: /^http/i.test(href) ? "external noopener noreferrer" : null }, value);
+    return make("a", { href, rel: /^http/i.test(href) ? "external noopener noreferrer" : null }, written.written(value));
   }
 
   function standard(column, held) {

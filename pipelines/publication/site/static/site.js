@@ -60,7 +60,7 @@ window.hkbiomed = (function () {
   const own = ([english, chinese]) => (root.lang === "en" ? english : chinese);
 
   // Words of the page with what stands for their {names}.
-  const fill = (words, parts) => words.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
+  const fill = (template, parts) => template.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
 
   // Puts a text into the clipboard; resolves to false where there is none, as for pages opened from disk in some browsers.
   async function copy(text) {

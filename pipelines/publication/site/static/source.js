@@ -1,8 +1,8 @@
 // The page of a text: asks for the text that the address names, draws it, and goes to the place that it names.
 "use strict";
 (function () {
-  const { load, make, fill, language } = hkbiomed;
-  const { spans, text, panel, lists, written } = hkbiomed.source;
+  const { load, make, fill, language, written } = hkbiomed;
+  const { spans, text, panel, lists } = hkbiomed.source;
   const byId = (id) => document.getElementById(id);
   const shell = { title: document.title, heading: document.querySelector("h1").textContent };
   const shown = new Set(spans.KINDS);

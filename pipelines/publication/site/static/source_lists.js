@@ -1,8 +1,8 @@
 // What stands around the text: what the text is, its figures, its facts and its numbers as lists.
 "use strict";
 hkbiomed.source.lists = (function () {
-  const { make, counted } = hkbiomed;
-  const { panel, written } = hkbiomed.source;
+  const { make, counted, written } = hkbiomed;
+  const { panel } = hkbiomed.source;
 
   const column = (terms, name) => terms.tables.documents.columns.find((one) => one.name === name).title;
 

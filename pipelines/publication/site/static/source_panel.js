@@ -1,8 +1,8 @@
 // The panel 'At this place': every fact and number of a place, with what read it or why it is none.
 "use strict";
 hkbiomed.source.panel = (function () {
-  const { make, counted, factLink, copy, own } = hkbiomed;
-  const { spans, written, text } = hkbiomed.source;
+  const { make, counted, factLink, copy, own, written } = hkbiomed;
+  const { spans, text } = hkbiomed.source;
   const AROUND = 10; // Characters to each side of a place in a list of places.
 
   const same = (entry, place) => entry.start === place.start && entry.end === place.end;

@@ -2,7 +2,7 @@
 "use strict";
 hkbiomed.source.text = (function () {
   const { spans } = hkbiomed.source;
-  const { written } = hkbiomed.source.written;
+  const { written } = hkbiomed.written;
   const BLOCK = 1200; // Characters after which the next line begins a block: what is off screen is not drawn.
   const LONG = 20000; // Characters from which blocks off screen are left undrawn.
 

@@ -1,11 +1,11 @@
 // Cells: text and links made of nodes, never of markup.
 "use strict";
 (function () {
-  const { make, factLink, sourceLink, languageOf, tables } = window.hkbiomed;
+  const { make, factLink, sourceLink, languageOf, tables, written } = window.hkbiomed;
 
   const said = (text) => {
     const lang = languageOf(text);
-    return lang ? make("span", { lang }, text) : document.createTextNode(text);
+    return make("bdi", { lang }, written.written(text));
   };
 
   function rolesOf(roles) {
@@ -23,14 +23,14 @@
     const text = tables.text(row, column);
     if (column.kind === "called") {
       td.setAttribute("scope", "row");
-      td.append(make("a", { href: factLink(tables.cell(row, key)), lang: languageOf(text) }, text || tables.cell(row, key)));
+      td.append(make("a", { href: factLink(tables.cell(row, key)), lang: languageOf(text) }, written.written(text || tables.cell(row, key))));
     } else if (tables.empty(found)) {
       td.classList.add("empty");
     } else if (column.kind === "roles") {
       td.append(rolesOf(found));
     } else if (column.kind === "quote") {
       const place = sourceLink(tables.cell(row, "documents")[0], tables.cell(row, "start"), tables.cell(row, "end"));
-      td.append(make("a", { href: place, lang: languageOf(text), class: "quoted" }, text));
+      td.append(make("a", { href: place, lang: languageOf(text), class: "quoted" }, written.written(text)));
     } else if (column.kind === "code") {
       td.append(make("span", { class: `code-${column.name}` }, text));
     } else {

@@ -1,6 +1,6 @@
 // Text of others as it is written: as text, with a sign for each character that would not show or would reorder others.
 "use strict";
-hkbiomed.source.written = (function () {
+hkbiomed.written = (function () {
   // Controls but for line ends and tabs, those of direction, separators and what is invisible; joiners stay, for emoji.
   const UNSEEN = /(?![\t\n\r])[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
   const EACH = new RegExp(UNSEEN.source, "gu");
