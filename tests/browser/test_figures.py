@@ -38,7 +38,7 @@ FIGURES = [
     ),
     (
         {"value_exact": "16000000000000", "measure": "money", "unit": "CNY"},
-        "16 trillion Chinese yuan",
+        "16 trillion renminbi yuan",
         "16萬億人民幣元",
     ),
     ({"value_exact": "82.50", "measure": "duration", "unit": "a"}, "82.50 years", "82.50年"),

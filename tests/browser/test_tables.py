@@ -91,6 +91,45 @@ def test_a_search_finds_in_either_script_and_hidden_columns(at, table, query, ca
     assert called in shown(page)
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("276 billion", "276,000,000,000 Hong Kong dollars"),
+        ("2760億", "276,000,000,000 Hong Kong dollars"),
+        ("276000000000", "276,000,000,000 Hong Kong dollars"),
+        ("trillion renminbi", "about 16,000,000,000,000 renminbi yuan"),
+        ("82.5 years", "82.5 years"),
+    ],
+)
+def test_a_figure_is_found_as_one_says_it(at, query, told):
+    page = at("statistics")
+    search(page, query)
+    assert told in page.locator("#rows tbody .is-figure").all_inner_texts()
+
+
+def test_a_row_is_not_found_by_what_its_texts_are_called(at):
+    """The identifiers of texts begin with their day of issue, and titles name what not every row is about."""
+    page = at("timeline", address="#q=2023&length=100")
+    assert 0 < found(page) == len([one for one in page.locator("#rows tbody tr").all_inner_texts() if "2023" in one])
+    assert found(at("organisations", address="#q=基因组")) < found(at("organisations", address="#q=组"))
+    assert "McGill University" not in shown(at("organisations", address="#q=基因组"))
+
+
+def test_rows_with_and_without_a_value_are_told_apart(at, release):
+    with (release / "csv" / "organisations.csv").open(encoding="utf-8", newline="") as file:
+        given = [bool(row["ror_id"]) for row in csv.DictReader(file)]
+    for wanted in (True, False):
+        assert found(at("organisations", address=f"#ror_id={str(wanted).lower()}")) == given.count(wanted) > 0
+    page = at("organisations")
+    panel(page, "filters").get_by_label("ROR").select_option(f"Given ({given.count(True)})")
+    assert page.locator("#active li button").all_inner_texts() == ["ROR identifier: Given"]
+
+
+def test_a_number_filtered_by_is_told_as_numbers_are(at):
+    page = at("statistics", address="#value=1000000000..")
+    assert page.locator("#active li button").all_inner_texts() == ["Value: from 1,000,000,000"]
+
+
 def test_all_words_of_a_search_have_to_be_found(at):
     page = at("organisations")
     search(page, "基因組中心 zebra")

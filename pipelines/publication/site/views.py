@@ -1,8 +1,9 @@
 """Which columns a table's page shows at first, offers to filter by, and makes of others: from views.csv.
 
-A line a column: `shown` is yes, the tag of the one language in which it is, or nothing; `filter` is choice, numbers or
-dates; `made_of` names the model's columns that a composed one is made of. Columns of the model without a line are
-offered behind the others. What columns of the model are called comes from the models.
+A line a column: `shown` is yes, the tag of the one language in which it is, or nothing; `filter` is choice, given
+(whether there is a value), numbers or dates; `made_of` names the model's columns that a composed one is made of.
+Columns of the model without a line are offered behind the others. What columns of the model are called comes from the
+models.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pipelines.publication.site.languages import LANGUAGES, Language
 from validations import schema
 
 SOURCE = Path(__file__).with_name("views.csv")
-FILTERS = ("", "choice", "numbers", "dates")
+FILTERS = ("", "choice", "given", "numbers", "dates")
 SHOWN = ("", "yes", *(language.tag for language in LANGUAGES))
 _HELP = {
     "called": "tables_called_help",

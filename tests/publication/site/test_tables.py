@@ -51,7 +51,7 @@ def test_a_name_is_in_the_language_of_the_page_first():
     [
         ("people,shoe_size,yes,,", "expected a column of"),
         ("people,honorific,perhaps,,", "expected a shown of yes, en, zh-Hant"),
-        ("people,honorific,yes,slider,", "expected a filter of choice, numbers, dates"),
+        ("people,honorific,yes,slider,", "expected a filter of choice, given, numbers, dates"),
         ("people,called,yes,,shoe_size", "expected made_of to name columns"),
         ("people,called,yes,,\npeople,called,,,", "line 3: expected each column once"),
         ("persons,person_id,yes,,", "expected a column of"),

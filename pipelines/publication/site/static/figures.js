@@ -46,19 +46,30 @@
 
   // A number as a decimal literal, for JavaScript writes the very large and very small ones with an exponent.
   const plain = new Intl.NumberFormat("en", { useGrouping: false, maximumFractionDigits: 20 });
-  const decimal = (value) => (/e/.test(String(value)) ? plain.format(value) : String(value));
+  const decimal = (value) => (typeof value === "number" && /e/.test(String(value)) ? plain.format(value) : String(value));
+
+  const formats = new Map();
+
+  // What the browser calls a unit or currency beside a number, in the plural where English has it.
+  function spoken(row, count) {
+    const key = `${row.measure === "money"} ${row.unit}`;
+    if (!formats.has(key)) {
+      const style =
+        row.measure === "money"
+          ? { style: "currency", currency: row.unit, currencyDisplay: "name", minimumFractionDigits: 0 }
+          : PLURALS[row.unit] && { style: "unit", unit: PLURALS[row.unit], unitDisplay: "long" };
+      formats.set(key, style && new Intl.NumberFormat(locale, style));
+    }
+    const parts = formats.get(key)?.formatToParts(count) || [];
+    return parts.find((part) => part.type === "currency" || part.type === "unit")?.value;
+  }
 
   function unitOf(row) {
-    if (chinese) return label("units", row.unit);
-    const style =
-      row.measure === "money"
-        ? { style: "currency", currency: row.unit, currencyDisplay: "name" }
-        : PLURALS[row.unit] && { style: "unit", unit: PLURALS[row.unit], unitDisplay: "long" };
-    if (!style) return label("units", row.unit);
+    const named = label("units", row.unit);
+    // A currency that the browser calls otherwise keeps the name that it has on every page.
+    if (chinese || (row.measure === "money" && spoken(row, 1) !== named)) return named;
     const last = row.value_max === null || row.value_max === undefined ? row.value : row.value_max;
-    // Millions and more are spoken of in the plural.
-    const parts = new Intl.NumberFormat(locale, style).formatToParts(last);
-    return parts.find((part) => part.type === "currency" || part.type === "unit").value;
+    return spoken(row, last) || named;
   }
 
   // The number with its unit, before qualifier and denominator.

@@ -145,7 +145,7 @@
     const wanted = state.filters[select.dataset.choice] || "";
     // A value that no row has (yet) is kept and shown as it is.
     if (wanted && ![...select.options].some((option) => option.value === wanted)) {
-      select.append(make("option", { value: wanted }, tables.one(wanted, column(select.dataset.choice))));
+      select.append(make("option", { value: wanted }, tables.choiceTold(wanted, column(select.dataset.choice))));
     }
     select.value = wanted;
   }

@@ -15,7 +15,10 @@
     return sound(from) && sound(to) ? [from, to] : null;
   }
 
+  const isGiven = (row, column) => !tables.empty(tables.value(row, column));
+
   function passes(row, column, wanted) {
+    if (column.filter === "given") return String(isGiven(row, column)) === wanted;
     if (column.filter === "choice") return listed(row, column).some((item) => String(item) === wanted);
     const range = ends(wanted, column);
     if (!range) return true;
@@ -29,8 +32,15 @@
     return (from === "" || found >= Number(from)) && (to === "" || found <= Number(to));
   }
 
+  const givenTold = (is) => words(is ? "tables_given" : "tables_not_given");
+
   // Every value of a column with the number of its rows, in the order of its words.
   function choices(rows, column) {
+    if (column.filter === "given") {
+      const given = rows.filter((row) => isGiven(row, column)).length;
+      const both = [[true, given], [false, rows.length - given]];
+      return both.map(([is, count]) => ({ value: String(is), label: givenTold(is), count }));
+    }
     const found = new Map();
     for (const row of rows) {
       for (const item of new Set(listed(row, column))) found.set(item, (found.get(item) || 0) + 1);
@@ -49,19 +59,26 @@
     select.value = chosen;
   }
 
+  // What is chosen, in words.
+  function choiceTold(wanted, column) {
+    if (column.filter === "given") return givenTold(wanted === "true");
+    return tables.one(column.kind === "boolean" ? wanted === "true" : wanted, column);
+  }
+
+  function rangeTold(wanted, column) {
+    const dates = column.filter === "dates";
+    const written = dates ? window.hkbiomed.date : window.hkbiomed.number;
+    const open = dates ? ["tables_since", "tables_until"] : ["tables_at_least", "tables_at_most"];
+    const [from, to] = ends(wanted, column) || wanted.split("..");
+    const key = from && to ? "tables_range" : open[from ? 0 : 1];
+    return words(key, { from: from && written(from), to: to && written(to) });
+  }
+
   // A filter in words, such as "Kind: Conference" or "Period: 2019 to 2024".
   function told(column, wanted) {
-    return `${column.title}${language.startsWith("zh") ? "：" : ": "}${wantedTold(column, wanted)}`;
+    const said = (["choice", "given"].includes(column.filter) ? choiceTold : rangeTold)(wanted, column);
+    return `${column.title}${language.startsWith("zh") ? "：" : ": "}${said}`;
   }
 
-  function wantedTold(column, wanted) {
-    if (column.filter === "choice") return tables.one(column.kind === "boolean" ? wanted === "true" : wanted, column);
-    const [from, to = ""] = wanted.split("..");
-    const dates = column.filter === "dates";
-    const open = dates ? ["tables_since", "tables_until"] : ["tables_at_least", "tables_at_most"];
-    const shown = (end) => (end && dates ? window.hkbiomed.date(end) : end);
-    return words(from && to ? "tables_range" : open[from ? 0 : 1], { from: shown(from), to: shown(to) });
-  }
-
-  Object.assign(tables, { passes, offer, filterTold: told, rangeEnds: ends });
+  Object.assign(tables, { passes, offer, choiceTold, filterTold: told, rangeEnds: ends });
 })();

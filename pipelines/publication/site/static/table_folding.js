@@ -5,6 +5,8 @@
   // Texts are broken within Chinese words, where no blank is meant.
   const BREAKS = new RegExp(`(?<=[${WIDE}])\\s+|\\s+(?=[${WIDE}])`, "gu");
   const CHINESE = /[\u3400-\u9fff]/g;
+  // 2,760 and 2760 are one number.
+  const GROUPED = /(?<=\d),(?=\d{3}(?!\d))/g;
   let folded = null;
 
   function prepare([characters, others]) {
@@ -16,7 +18,7 @@
 
   function fold(text) {
     const alike = text.normalize("NFKC").toLowerCase();
-    return onOneLine(alike.replace(CHINESE, (one) => folded.get(one) ?? one));
+    return onOneLine(alike.replace(GROUPED, "").replace(CHINESE, (one) => folded.get(one) ?? one));
   }
 
   // The words of a query, each of which has to be found.

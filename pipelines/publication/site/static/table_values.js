@@ -97,12 +97,17 @@
     return isNumber(column) ? found : text(row, column);
   }
 
-  // All that a row is found by: its columns in words and as they are, and names in both languages.
+  // All that a row is found by: its columns in words and as they are, a figure in all digits and in millions, and names
+  // in both languages. Not the texts that state it: what they are called says nothing of the row; a filter has them.
   function searchable(row, columns) {
     const found = [];
     for (const column of columns) {
       const item = value(row, column);
-      if (empty(item) || column.kind === "figure") continue;
+      if (empty(item) || column.kind === "documents") continue;
+      if (column.kind === "figure") {
+        found.push(text(row, column), window.hkbiomed.figure(item));
+        continue;
+      }
       found.push(text(row, column));
       for (const key of [item].flat(2)) {
         if (typeof key === "string") found.push(key, ...(names[column.references]?.[key] ?? []));
