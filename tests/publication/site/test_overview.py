@@ -138,7 +138,7 @@ def test_of_many_changes_the_first_are_shown_and_the_rest_counted(tmp_path):
     made = shown.edition(tmp_path, changes=changes.Changes("1.1.0", "minor", added=many))
     told = latest.told(made, ENGLISH)
     assert (len(told["texts"]), told["more_texts"], len(told["rows"])) == (latest.TEXTS, 7, latest.OF_A_TABLE)
-    assert "For 7 more, see changes/added.csv" in shown.html(made, "index", ENGLISH)
+    assert "And 7 more, in changes/added.csv" in shown.html(made, "index", ENGLISH)
 
 
 def test_a_release_of_new_descriptions_says_that_no_row_changed(tmp_path):
