@@ -47,6 +47,12 @@ window.hkbiomed = (function () {
   // Tells which language a text of the data is in, for fonts and voices; a code or number has none.
   const languageOf = (text) => (/[\u3400-\u9fff\uf900-\ufaff]/.test(text) ? "zh-Hant" : null);
 
+  // Explanations in English name Chinese words: each of these with its language, for voices.
+  const explained = (text) =>
+    root.lang !== "en"
+      ? [text]
+      : text.split(/([\u3400-\u9fff\uf900-\ufaff]+)/).map((part, at) => (at % 2 ? make("span", { lang: "zh-Hant" }, part) : part));
+
   function keep(name, value) {
     try {
       localStorage.setItem(name, value);
@@ -57,8 +63,9 @@ window.hkbiomed = (function () {
 
   function theme() {
     const button = document.getElementById("theme");
+    const name = document.getElementById("theme-name");
     const show = () => {
-      button.textContent = root.dataset.theme === "dark" ? button.dataset.light : button.dataset.dark;
+      name.textContent = root.dataset.theme === "dark" ? button.dataset.light : button.dataset.dark;
     };
     button.hidden = false;
     show();
@@ -87,7 +94,16 @@ window.hkbiomed = (function () {
     follow();
   }
 
+  // Addresses tell what is shown: skipping to the content leaves them as they are.
+  function skip() {
+    document.querySelector(".skip").addEventListener("click", (event) => {
+      event.preventDefault();
+      document.getElementById("main").focus();
+    });
+  }
+
   theme();
   language();
-  return { put, load, make, factLink, sourceLink, languageOf, language: root.lang };
+  skip();
+  return { put, load, make, factLink, sourceLink, languageOf, explained, language: root.lang };
 })();
