@@ -114,6 +114,33 @@ def test_a_link_leads_to_another_fact_without_reloading(page, site, first):
     page.wait_for_function("id => document.querySelector('code.id').textContent === id", arg=first["roles"])
 
 
+def test_the_skip_link_leads_past_the_menu_and_keeps_the_fact(page, site, first):
+    opened(page, site, first["contacts"])
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    assert page.url.endswith(f"#{first['contacts']}")
+    assert page.locator("code.id").inner_text() == first["contacts"]
+
+
+def test_on_a_wide_page_the_values_stand_beside_all_else(new_page, site, first):
+    for width, beside in ((1440, True), (820, False)):
+        page = opened(new_page(viewport={"width": width, "height": 900}), site, first["statistics"])
+        quotes, values, trace = (
+            page.locator("section", has=page.get_by_role("heading", name=name, exact=True)).bounding_box()
+            for name in ("What the texts say", "All values", "How to trace it")
+        )
+        assert (values["x"] > quotes["x"] + quotes["width"]) is beside
+        assert (trace["y"] < values["y"] + values["height"]) is beside
+
+
+def test_on_paper_a_dark_page_is_light_without_buttons(new_page, site, first):
+    page = opened(new_page(color_scheme="dark"), site, first["statistics"])
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(27, 35, 38)"
+    assert page.locator("button:visible").count() == 0
+
+
 def test_the_language_switch_keeps_the_fact(page, site, first):
     opened(page, site, first["timeline"])
     page.locator("#language").click()

@@ -73,7 +73,8 @@ def folder(tmp_path_factory):
         (folder / tag).mkdir()
         (folder / tag / "page.html").write_text(
             f"<!doctype html><html lang={tag}><meta charset=utf-8><title>A page</title>"
-            "<body><a id=language href=page.html></a><button id=theme></button>"
+            "<body><a class=skip></a><a id=language href=page.html></a>"
+            "<button id=theme><span id=theme-name></span></button>"
             "<script src=../assets/site.js></script><script src=../assets/figures.js></script>",
             encoding="utf-8",
         )

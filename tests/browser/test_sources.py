@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from pipelines.publication.files.chinese import is_chinese
 from pipelines.publication.site import data_scripts, sources
 from tests.browser.accessibility import accessible
 from tests.browser.release import ROOT
@@ -211,8 +212,11 @@ def test_keys_and_buttons_go_from_mark_to_mark_in_the_order_of_the_text(page, si
     page.locator("#next").click()
     at(page, first)
     focused(page.locator("#next"))
+    told = page.locator("#position [lang]")
+    assert told.text_content().strip() == page.locator("#panel blockquote").text_content().strip()
     page.keyboard.press("n")
     at(page, second)
+    assert told.count() == 0
     focused(page.locator("#text .here").first)
     assert page.locator("#position").inner_text().startswith("Mark 2 of ")
     page.keyboard.press("p")
@@ -242,6 +246,30 @@ def test_a_text_is_one_stop_of_the_tab_key(page, site):
     focused(page.locator('#text a[tabindex="0"]'))
     page.keyboard.press("Tab")
     focused(page.locator("#lists summary").first)
+
+
+def test_where_only_the_system_has_colours_the_place_stands_out(page, site, release):
+    place = of(release, "evidence", LETTER)[0]
+    page.emulate_media(forced_colors="active")
+    opened(page, site, f"{LETTER}:{place['start']}-{place['end']}")
+    colours = "element => getComputedStyle(element).backgroundColor"
+    assert page.locator("#text .here").first.evaluate(colours) != page.locator("body").evaluate(colours)
+
+
+def test_on_paper_the_legend_is_a_key_and_nothing_asks_to_be_pressed(page, site):
+    opened(page, site, LETTER)
+    page.emulate_media(media="print")
+    assert page.locator("#legend .sample").first.is_visible()
+    assert page.locator("main :is(button, input, summary):visible").count() == 0
+
+
+def test_explanations_name_the_language_of_words_that_they_quote(page, site):
+    opened(page, site, CONFERENCE)
+    page.locator("#lists summary", has_text="Numbers set aside").click()
+    explanation = page.locator("#lists td .quiet", has=page.locator("[lang=zh-Hant]")).first
+    words = explanation.evaluate("e => [...e.childNodes].filter((one) => one.nodeType === 3).map((one) => one.data)")
+    assert "".join(words).isascii()
+    assert is_chinese(explanation.locator("[lang]").first.inner_text())
 
 
 def test_marks_are_described_by_kind_and_switched_off_by_kind(page, site, release):

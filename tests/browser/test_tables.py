@@ -234,6 +234,8 @@ def test_the_link_past_the_menu_leaves_the_view(at):
     page = at("people", address="#q=professor")
     page.locator(".skip").focus()
     page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    assert page.url.endswith("#q=professor")
     assert page.locator("#search").input_value() == "professor"
 
 
@@ -419,6 +421,10 @@ def test_a_keyboard_sorts_filters_leafs_and_leaves_a_panel(at):
     page.keyboard.press("Escape")
     assert page.locator("#filters").is_hidden()
     assert page.evaluate("document.activeElement.getAttribute('aria-controls')") == "filters"
+    page.keyboard.press("Enter")
+    assert page.locator("#filters").is_visible()
+    page.keyboard.press("Escape")
+    assert page.locator("#filters").is_hidden()
 
 
 def test_what_a_column_holds_is_told_to_a_screen_reader(at):

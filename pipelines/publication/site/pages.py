@@ -97,7 +97,7 @@ def environment_of(edition: Edition) -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.globals.update(policy=POLICY, edition=edition, dataset=dataset.load(edition.name), schema=schema)
-    environment.globals.update(tongue=telling.tongue)
+    environment.globals.update(tongue=telling.tongue, runs=telling.runs)
     return environment
 
 

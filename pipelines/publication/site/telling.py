@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 
 from pipelines.publication.files.chinese import is_chinese
 from pipelines.publication.site.languages import CHINESE, Language
@@ -53,6 +54,18 @@ def tongue(text: str) -> str:
     ('zh-Hant', '')
     """
     return CHINESE.tag if is_chinese(text) else ""
+
+
+def runs(text: str, language: Language) -> list[tuple[str, str]]:
+    """Return an explanation in its parts: in an English one what is Chinese with its tag, all else with none.
+
+    >>> from pipelines.publication.site.languages import ENGLISH
+    >>> runs("One in the sense of 'a': 一位.", ENGLISH)
+    [("One in the sense of 'a': ", ''), ('一位', 'zh-Hant'), ('.', '')]
+    """
+    if language == CHINESE:
+        return [(text, "")]
+    return [("".join(run), CHINESE.tag if chinese else "") for chinese, run in itertools.groupby(text, is_chinese)]
 
 
 def label(vocabulary: str, code: str, language: Language) -> str:

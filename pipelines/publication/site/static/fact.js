@@ -121,12 +121,16 @@
           fact.table === "documents" ? null : quotes.element,
           page.disagreements(fact, known),
         ),
-        make("section", {}, make("h2", {}, words.fact_values), page.values(fact, known, quotes)),
+        make("section", { class: "all" }, make("h2", {}, words.fact_values), page.values(fact, known, quotes)),
+        make(
+          "div",
+          {},
+          page.decisions(fact, known),
+          page.changes(fact, known),
+          page.referring(id, fact, known),
+          page.trace(id, known),
+        ),
       ),
-      page.decisions(fact, known),
-      page.changes(fact, known),
-      page.referring(id, fact, known),
-      page.trace(id, known),
     );
   }
 

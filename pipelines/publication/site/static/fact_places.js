@@ -67,7 +67,7 @@
               {},
               told ? `${told[0]} ` : null,
               window.hkbiomed.fact.code(rule),
-              told ? [words.fact_colon, told[1]] : null,
+              told ? [words.fact_colon, window.hkbiomed.explained(told[1])] : null,
             ),
           )
         : null,

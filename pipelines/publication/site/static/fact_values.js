@@ -89,7 +89,7 @@
       return make(
         "div",
         { class: shown ? null : "empty" },
-        make("dt", {}, make("details", {}, make("summary", {}, column.title), make("p", {}, column.description))),
+        make("dt", {}, make("details", {}, make("summary", {}, column.title), make("p", {}, window.hkbiomed.explained(column.description)))),
         make(
           "dd",
           {},

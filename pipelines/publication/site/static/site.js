@@ -75,6 +75,12 @@ window.hkbiomed = (function () {
   // What something is called and how many of it there are, with the brackets of the page's language.
   const counted = (called, count) => (root.lang.startsWith("zh") ? `${called}（${count}）` : `${called} (${count})`);
 
+  // Explanations in English name Chinese words: each of these with its language, for voices.
+  const explained = (text) =>
+    root.lang !== "en"
+      ? [text]
+      : text.split(/([\u3400-\u9fff\uf900-\ufaff]+)/).map((part, at) => (at % 2 ? make("span", { lang: "zh-Hant" }, part) : part));
+
   function keep(name, value) {
     try {
       localStorage.setItem(name, value);
@@ -85,8 +91,9 @@ window.hkbiomed = (function () {
 
   function theme() {
     const button = document.getElementById("theme");
+    const name = document.getElementById("theme-name");
     const show = () => {
-      button.textContent = root.dataset.theme === "dark" ? button.dataset.light : button.dataset.dark;
+      name.textContent = root.dataset.theme === "dark" ? button.dataset.light : button.dataset.dark;
     };
     button.hidden = false;
     show();
@@ -115,7 +122,16 @@ window.hkbiomed = (function () {
     follow();
   }
 
+  // Addresses tell what is shown: skipping to the content leaves them as they are.
+  function skip() {
+    document.querySelector(".skip").addEventListener("click", (event) => {
+      event.preventDefault();
+      document.getElementById("main").focus();
+    });
+  }
+
   theme();
   language();
-  return { put, load, make, counted, factLink, sourceLink, languageOf, own, fill, copy, language: root.lang };
+  skip();
+  return { put, load, make, counted, factLink, sourceLink, languageOf, own, fill, copy, explained, language: root.lang };
 })();

@@ -134,9 +134,12 @@
   function position() {
     const { terms, place } = context;
     const at = place ? stops.findIndex((stop) => stop.start === place.start && stop.end === place.end) : -1;
-    byId("position").textContent = at < 0
+    const told = at < 0
       ? fill(terms.words.source_marks, { marks: stops.length })
       : fill(terms.words.source_position, { mark: at + 1, marks: stops.length });
+    // Where the focus stays with the button, no voice reads the mark out; so this does.
+    const words = at >= 0 && focusTo === "nowhere" && context.view.slice(place.start, place.end);
+    byId("position").replaceChildren(told, words ? make("span", { class: "unseen", lang: context.told.document.language }, ` ${words}`) : "");
   }
 
   function open(place) {
@@ -227,11 +230,6 @@
     if (event.key === "p") step(-1, "mark");
   });
   byId("to-lists").addEventListener("click", () => byId("lists-title").focus());
-  // The address names a text: skipping to the content must leave it as it is.
-  document.querySelector(".skip").addEventListener("click", (event) => {
-    event.preventDefault();
-    byId("main").focus();
-  });
   addEventListener("hashchange", show);
   show();
 })();

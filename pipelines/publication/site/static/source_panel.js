@@ -38,7 +38,7 @@ hkbiomed.source.panel = (function () {
 
   function explained(term, code) {
     const [label, definition] = term[code] ?? [code, ""];
-    return [make("span", {}, label), definition && make("span", { class: "quiet" }, ` ${definition}`)];
+    return [make("span", {}, label), definition && make("span", { class: "quiet" }, " ", hkbiomed.explained(definition))];
   }
 
   const line = (title, content) => make("div", {}, make("dt", {}, title), make("dd", {}, content));

@@ -53,7 +53,7 @@
   function offer(select, rows, column) {
     const chosen = select.value;
     const options = choices(rows, column).map(({ value, label, count }) =>
-      make("option", { value }, counted(label, window.hkbiomed.number(count))),
+      make("option", { value, lang: window.hkbiomed.languageOf(label) }, counted(label, window.hkbiomed.number(count))),
     );
     select.replaceChildren(select.options[0], ...options);
     select.value = chosen;

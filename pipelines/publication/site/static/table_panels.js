@@ -25,11 +25,13 @@
     document.addEventListener("keydown", (event) => event.key === "Escape" && heads.classList.add("hushed"));
     for (const button of buttons) {
       button.addEventListener("click", () => open(button, button.getAttribute("aria-expanded") !== "true"));
-      document.getElementById(button.getAttribute("aria-controls")).addEventListener("keydown", (event) => {
-        if (event.key !== "Escape") return;
-        open(button, false);
-        button.focus();
-      });
+      for (const place of [button, document.getElementById(button.getAttribute("aria-controls"))]) {
+        place.addEventListener("keydown", (event) => {
+          if (event.key !== "Escape") return;
+          open(button, false);
+          button.focus();
+        });
+      }
     }
   }
 
