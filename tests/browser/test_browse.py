@@ -66,7 +66,7 @@ def test_home_tells_what_it_is_and_on_what_terms(page, datasette, release):
     assert release.name in page.locator("h1").inner_text()
     assert page.get_by_role("link", name="Creative Commons Attribution 4.0 International").count() > 0
     page.get_by_role("link", name="hkbiomed", exact=True).click()
-    expect(page.get_by_role("link", name="Search in either script 繁簡英檢索")).to_be_visible()
+    expect(page.get_by_role("link", name="Search in either script 繁體、簡體及英文檢索")).to_be_visible()
     assert page.get_by_role("link", name="search_data").count() == 0
 
 

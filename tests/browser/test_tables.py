@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from pipelines.publication import site as pages_of
 from pipelines.publication.files import csv_files
@@ -54,8 +55,18 @@ def found(page):
 
 
 def search(page, query):
+    """Type a query and wait for the rows that it finds: the address tells of it when they are drawn."""
     page.locator("#search").fill(query)
-    page.wait_for_timeout(300)
+    page.wait_for_function("query => (new URLSearchParams(location.hash.slice(1)).get('q') ?? '') === query", arg=query)
+
+
+def sort(page, name):
+    """Press the head of a column and wait until the rows stand in the order that it says."""
+    head = page.locator(f"th[data-name={name}]")
+    before = head.get_attribute("aria-sort")
+    head.locator(".dt-column-order").click()
+    expect(head).not_to_have_attribute("aria-sort", before or "none")
+    expect(head).to_have_attribute("aria-sort", re.compile("ending$"))
 
 
 def panel(page, name):
@@ -142,11 +153,11 @@ def test_numbers_are_sorted_by_what_they_are_worth_and_the_empty_last(at):
     values = [float(text.replace(",", "")) for text in page.locator("tbody td:nth-child(2)").all_inner_texts()]
     assert values == sorted(values, reverse=True)
     assert values[0] >= 1e12
-    page.locator("th[data-name=value_max] .dt-column-order").click()
+    sort(page, "value_max")
     upper = page.locator("tbody td:nth-child(3)").all_inner_texts()
     assert upper[0]
     assert not upper[-1]
-    page.locator("th[data-name=value_max] .dt-column-order").click()
+    sort(page, "value_max")
     assert page.locator("tbody td:nth-child(3)").first.inner_text()
 
 
@@ -174,7 +185,7 @@ def test_a_view_is_an_address(at, new_page):
     filters.get_by_label("Date, to").press("Tab")
     search(page, "Hong Kong")
     panel(page, "columns").get_by_label("Place").check()
-    page.locator("th[data-name=called] .dt-column-order").click()
+    sort(page, "called")
     seen = shown(page)
     assert seen
     other = new_page()
@@ -397,8 +408,7 @@ def test_a_table_wider_than_its_place_is_reached_by_keyboard(at, page):
     region = page.get_by_role("region", name="Organisations")
     region.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(300)
-    assert region.evaluate("region => region.scrollLeft") > 0
+    page.wait_for_function("document.querySelector('[role=region]').scrollLeft > 0")
     accessible(page)
 
 
