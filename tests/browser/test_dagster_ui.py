@@ -41,6 +41,10 @@ def ui(browser, servers, tmp_path_factory):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
+    # Before there is a server, for both would lay out the database of runs; and in another thread, for Playwright keeps
+    # an event loop running in this one, and Dagster would not start its own beside it.
+    with ThreadPoolExecutor(1) as pool:
+        assert not pool.submit(refused, root, home).result()
     command = [sys.executable, "-m", "dagster_webserver", "-m", "assets.definitions", "-h", "127.0.0.1", "-p", port]
     environment = {**os.environ, "DAGSTER_HOME": str(home), "DAGSTER_DISABLE_TELEMETRY": "1"}
     log, address = home / "webserver.log", f"http://127.0.0.1:{port}"
@@ -49,9 +53,6 @@ def ui(browser, servers, tmp_path_factory):
             command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
         )
     try:
-        # Playwright keeps an event loop running in this thread, and Dagster would not start its own beside it.
-        with ThreadPoolExecutor(1) as pool:
-            assert not pool.submit(refused, root, home).result()
         await_answer(f"{address}/server_info", server, log)
         servers.update({address, address.replace("http:", "ws:")})
         yield address

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from pipelines.publication.edition import Edition, Row
 from pipelines.publication.site.languages import LANGUAGES, Language
@@ -22,7 +23,7 @@ def write(edition: Edition) -> Sequence[Picture]:
     """Write every picture in every language into site/pictures; return what a page is told of them, in their order."""
     site = edition.folder / "site"
     (site / "pictures").mkdir(parents=True)
-    pictures = []
+    pictures, lights = [], []
     for language in LANGUAGES:
         for drawn in draw(edition, language):
             light = printing.svg(drawn, language.tag, printing.LIGHT)
@@ -32,8 +33,12 @@ def write(edition: Edition) -> Sequence[Picture]:
             dark = printing.svg(drawn, language.tag, printing.DARK)
             (site / picture.light).write_text(light, encoding="utf-8", newline="\n")
             (site / picture.dark).write_text(dark, encoding="utf-8", newline="\n")
-            (site / picture.png).write_bytes(printing.png(light))
             pictures.append(picture)
+            lights.append(light)
+    # Most of the time goes here, in libraries that let threads run beside each other.
+    with ThreadPoolExecutor() as pool:
+        for picture, png in zip(pictures, pool.map(printing.png, lights), strict=True):
+            (site / picture.png).write_bytes(png)
     return pictures
 
 
