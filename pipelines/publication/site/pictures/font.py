@@ -7,7 +7,6 @@ not among them.
 
 from __future__ import annotations
 
-import struct
 from functools import cache
 
 LACKING = "〓"
@@ -34,22 +33,8 @@ def register() -> None:
 
 @cache
 def _characters() -> frozenset[int]:
-    """Read the segmented table of the font (OpenType, `cmap`, format 12)."""
     import pylopdf_fonts_zh_tw
+    from fontTools.ttLib import TTFont
 
-    data = pylopdf_fonts_zh_tw.sans_path().read_bytes()
-    tables = (struct.unpack_from(">4s4xI4x", data, 12 + 16 * place) for place in range(_number(data, 4)))
-    cmap = dict(tables)[b"cmap"]
-    encodings = (struct.unpack_from(">4xI", data, cmap + 4 + 8 * place)[0] for place in range(_number(data, cmap + 2)))
-    [start] = {cmap + offset for offset in encodings if _number(data, cmap + offset) == 12}
-    [groups] = struct.unpack_from(">I", data, start + 12)
-    found: set[int] = set()
-    for place in range(groups):
-        first, last = struct.unpack_from(">II", data, start + 16 + 12 * place)
-        found.update(range(first, last + 1))
-    return frozenset(found)
-
-
-def _number(data: bytes, place: int) -> int:
-    number: int = struct.unpack_from(">H", data, place)[0]
-    return number
+    with TTFont(pylopdf_fonts_zh_tw.sans_path(), lazy=True) as font:
+        return frozenset(font.getBestCmap() or ())
