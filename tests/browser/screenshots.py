@@ -7,8 +7,10 @@ with --readme those that the README shows, into docs/, instead.
 import argparse
 import sys
 import tempfile
+from collections import Counter
 from itertools import product
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
@@ -24,9 +26,10 @@ THEMES = ("light", "dark")
 TALLEST = 6000
 """Pixels down to which a page is shown; the text of a long source goes on below."""
 
-README = {"page": ("en/statistics.html", ""), "source": ("en/source.html", "documents")}
-"""Pictures of the README: the page, and the table whose first row it is opened at."""
+README = {"page": "en/statistics.html", "source": "en/source.html"}
+"""Pictures of the README; a text is opened at a figure, so that what was read there is told beside it."""
 
+PUBLISHED = "https://example.org"
 _DRAWN = {"fact": "statistics", "source": "documents"}
 
 
@@ -55,9 +58,14 @@ def take(watch, release, out):
 
 def renew_readme(watch, release, docs):
     """Write DOCS/page.png and DOCS/source.png, as a desktop's screen shows them."""
+    # As if it were published, for a page shows its address.
+    watch.servers = {PUBLISHED}
     page = watch.page(viewport={"width": 1440, "height": WIDTHS[1440]})
-    for name, (path, table) in README.items():
-        _show(page, (release / "site" / path).as_uri() + _row(release, table))
+    page.route(
+        f"{PUBLISHED}/**", lambda route: route.fulfill(path=release / urlsplit(route.request.url).path.lstrip("/"))
+    )
+    for name, path in README.items():
+        _show(page, f"{PUBLISHED}/site/{path}{_place(release) if name == 'source' else ''}")
         page.screenshot(path=docs / f"{name}.png")
     return len(README)
 
@@ -71,6 +79,14 @@ def _show(page, address):
 
 def _row(release, table):
     return f"#{next(iter(table_files.read(release)[table][0].values()))}" if table else ""
+
+
+def _place(release):
+    """The first figure of the text that states most of them, as an address."""
+    places = [row for row in table_files.read(release)["evidence"] if row["table_name"] == "statistics"]
+    [(text, _)] = Counter(row["document_id"] for row in places).most_common(1)
+    first = min((row["start"], row["end"]) for row in places if row["document_id"] == text)
+    return f"#{text}:{first[0]}-{first[1]}"
 
 
 def main():

@@ -14,7 +14,12 @@ PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</ti
 @pytest.fixture
 def pages(tmp_path, monkeypatch):
     """A release of four pages, two of them drawn from data, and of one text and one figure."""
-    rows = {"documents": [{"document_id": "text-1"}], "statistics": [{"statistic_id": "stat-1"}]}
+    quote = {"table_name": "statistics", "row_id": "stat-1", "document_id": "text-1", "start": 3, "end": 8}
+    rows = {
+        "documents": [{"document_id": "text-1"}],
+        "statistics": [{"statistic_id": "stat-1"}],
+        "evidence": [quote],
+    }
     monkeypatch.setattr(screenshots.table_files, "read", lambda folder: rows)
     for name in ("en/statistics", "en/source", "en/fact", "zh-Hant/index"):
         path = tmp_path / "release" / "site" / f"{name}.html"
