@@ -151,6 +151,9 @@ def _entries(
     def texts(table: str, key: str) -> int:
         return len(mentions.get((table, key), ()))
 
+    def named(person: str) -> int:
+        return mentions.get(("people", person), Counter()).total()
+
     def entry(table: str, key: str, name: str, role: str) -> _Entry:
         dots: Counter[int] = Counter()
         for document, count in mentions.get((table, key), Counter()).items():
@@ -168,7 +171,7 @@ def _entries(
     for body in shared[:BODIES]:
         key = body["organisation_id"]
         entries.append(entry("organisations", key, words.of(body, "name"), ""))
-        in_it = sorted(roles[key], key=lambda person: (-texts("people", person), person))
+        in_it = sorted(roles[key], key=lambda person: (-texts("people", person), -named(person), person))
         for person in in_it[:PEOPLE]:
             told = words.listed([title for title in roles[key][person] if title])
             entries.append(entry("people", person, words.of(people[person], "name"), told))

@@ -171,7 +171,7 @@ def _rows(sheet: Sheet, y: float, group: Group, shown: Sequence[Row], far: bool,
         start, end = math.log10(ticks[0]), math.log10(ticks[-1])
     else:
         start, end = 0.0, 100.0 if group.form == "share" else max([1e-9, *(high for _, high in reach)])
-        ticks = axes.round_numbers(start, end, 4)
+        ticks = axes.round_numbers(start, end, 5)
         if group.form == "rank":
             start, ticks = 1.0, [1, *(tick for tick in ticks if tick > 1)]
             end = max(end, 2.0)
