@@ -8,7 +8,9 @@ TOGETHER = "tests/browser/"
 # The environment of the validators runs its tests without xdist.
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Give any test to any process, but those in a browser to one, which starts one browser and lays out one release.
+    """Give the tests of a file to one process, and all those in a browser to one, which lays out one release for them.
+
+    Test by test, processes would spend half their time waiting to be told of the next.
 
     The mark xdist_group would say the same, but has no effect with pytest 9.2 and pytest-xdist 3.8.
     """
@@ -16,6 +18,6 @@ def pytest_xdist_make_scheduler(config, log):
 
     class Spread(LoadScopeScheduling):
         def _split_scope(self, nodeid):
-            return TOGETHER if nodeid.startswith(TOGETHER) else nodeid
+            return TOGETHER if nodeid.startswith(TOGETHER) else nodeid.partition("::")[0]
 
     return Spread(config, log)

@@ -408,7 +408,7 @@ def test_a_table_wider_than_its_place_is_reached_by_keyboard(at, page):
     region = page.get_by_role("region", name="Organisations")
     region.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('[role=region]').scrollLeft > 0")
+    page.wait_for_function("region => region.scrollLeft > 0", arg=region.element_handle())
     accessible(page)
 
 
