@@ -17,8 +17,7 @@ from typing import Any, NamedTuple
 
 from pipelines.publication import standing
 from pipelines.publication.files import checksums, contents
-
-_SIZE = re.compile(r"[\d,.]+\N{NO-BREAK SPACE}(?:B|kB|MB|GB)(?=<)")
+from pipelines.publication.site import telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +109,8 @@ def _resized(value: Any, one: _Rewriting) -> Any:
 
 def _of_a_page(text: str, known: Sequence[_Rewriting]) -> str:
     """Return a page with the digests, and their beginnings, that rewritten files have now, and without sizes."""
-    shortened = [one._replace(before=_shortened(one.before), after=_shortened(one.after)) for one in known]
-    return _SIZE.sub("", _with_digests(_with_digests(text, known), shortened))
-
-
-def _shortened(digest: str) -> str:
-    return f">{digest[:8]}…<"
+    begun = [one._replace(before=telling.shortened(one.before), after=telling.shortened(one.after)) for one in known]
+    return re.sub(rf"{telling.SIZE}(?=<)", "", _with_digests(_with_digests(text, known), begun))
 
 
 def _with_digests(text: str, known: Sequence[_Rewriting]) -> str:

@@ -39,6 +39,11 @@ class File(NamedTuple):
     size: str
     sha256: str
 
+    @property
+    def shortened(self) -> str:
+        """Return the beginning of the digest."""
+        return telling.shortened(self.sha256)
+
 
 class TableFiles(NamedTuple):
     """The files of a table, and how many rows each of them has."""

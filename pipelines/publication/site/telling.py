@@ -16,6 +16,8 @@ MONTHS = (
 )
 _UNITS = ("kB", "MB", "GB")
 _STEP = 1000
+SIZE = r"[\d,.]+\N{NO-BREAK SPACE}(?:" + "|".join(("B", *_UNITS)) + ")"
+"""A pattern of the size of a file as `size` tells it."""
 
 
 def day(iso: str, language: Language) -> str:
@@ -45,6 +47,15 @@ def size(octets: int) -> str:
         if round(told, 1) < _STEP or unit == _UNITS[-1]:
             break
     return f"{told:,.1f}\N{NO-BREAK SPACE}{unit}"
+
+
+def shortened(digest: str) -> str:
+    """Return the beginning of a digest, enough to tell files of a release apart by eye.
+
+    >>> shortened("0123456789abcdef")
+    '01234567…'
+    """
+    return f"{digest[:8]}…"
 
 
 def tongue(text: str) -> str:

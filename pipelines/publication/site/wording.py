@@ -17,14 +17,19 @@ SOURCE = Path(__file__).with_name("wording.csv")
 
 @cache
 def words(language: Language) -> Mapping[str, str]:
-    """Return the words by key. Raises ValueError for a line with too few or too many cells, or a key told twice."""
-    with SOURCE.open(encoding="utf-8", newline="") as file:
+    """Return the words of the page by key; errors as `read`."""
+    return read(SOURCE, language)
+
+
+def read(source: Path, language: Language) -> dict[str, str]:
+    """Return the words of a file by key; ValueError for a line of too few or too many cells, or a key told twice."""
+    with source.open(encoding="utf-8", newline="") as file:
         header, *lines = csv.reader(file, strict=True)
     found: dict[str, str] = {}
     for number, line in enumerate(lines, 2):
         if len(line) != len(header) or not all(line) or line[0] in found:
             raise ValueError(
-                f"{SOURCE.name}, line {number}: expected {', '.join(header)}, each filled and the key new, "
+                f"{source.name}, line {number}: expected {', '.join(header)}, each filled and the key new, "
                 f"and found {line!r}; mend the line"
             )
         found[line[0]] = line[header.index(language.tag)]

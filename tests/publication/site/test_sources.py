@@ -8,6 +8,7 @@ import pytest
 from pipelines.publication import building, releases
 from pipelines.publication.edition import NAME, WITHOUT_PERSONAL, Edition
 from pipelines.publication.site import sources
+from tests.publication.test_personal import TEXT as TEXT_OF_PEOPLE
 from validations import schema
 
 TEXT = "𠮷🧬 香港基因組中心有350名員工，分2組。"
@@ -96,25 +97,10 @@ def test_slugs_name_files(name):
     assert sources.file_name(name) == name
 
 
-PRESS = """新聞稿
-2024年3月5日
-
-香港基因組中心公布最新進展
-
-香港基因組中心行政總裁羅思偉醫生表示，計劃已有350名參加者。2023年11月，中心舉辦研討會。
-2023年12月，香港基因組中心頒授獎項予陳大文教授。
-
-傳媒查詢：
-香港基因組中心 李小明先生
-電話：2871 8888
-電郵：siuming.lee@genomics.org.hk
-"""
-
-
 def test_the_page_of_an_edition_without_personal_data_names_and_reaches_nobody(tmp_path):
     raw = tmp_path / "raw"
     raw.mkdir()
-    (raw / "2024-03-05-press.txt").write_text(PRESS, encoding="utf-8")
+    (raw / "2024-03-05-press.txt").write_text(TEXT_OF_PEOPLE, encoding="utf-8")
     built = building.build(raw).resolved
     private = {row[column] for row in built.rows["people"] for column in ("name_zh", "name_en")}
     private |= {row[column] for row in built.rows["contacts"] if row["personal"] for column in ("value", "raw_value")}

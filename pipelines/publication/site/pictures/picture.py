@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from pipelines.publication.site.languages import Language
 from pipelines.publication.site.pictures.sheet import Sheet
@@ -17,35 +17,35 @@ class Line:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A picture on its sheet, not yet printed; the rest as in Picture."""
-
-    name: str
-    sheet: Sheet
-    title: str
-    description: str
-    caption: str
-    columns: tuple[str, ...]
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture in one language.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a picture is in words.
 
     `name` is the same in all languages; `title` stands in the picture too; `description` is one sentence that serves
     as alternative text; `caption` tells how it was drawn and what it leaves out. `columns` are the titles of `lines`,
-    the data as a table. `width` and `height` are those of the SVG, in CSS pixels.
+    the data as a table.
     """
 
     name: str
-    language: Language
     title: str
     description: str
     caption: str
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn(Told):
+    """A picture on its sheet, not yet printed."""
+
+    sheet: Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture(Told):
+    """A printed picture in one language; `width` and `height` are those of the SVG, in CSS pixels."""
+
+    language: Language
     width: int
     height: int
 
@@ -67,14 +67,5 @@ class Picture:
 
 def told(drawn: Drawn, language: Language, caption: str) -> Picture:
     """Return what a page is told of a drawn picture, with `caption` in place of its own."""
-    return Picture(
-        name=drawn.name,
-        language=language,
-        title=drawn.title,
-        description=drawn.description,
-        caption=caption,
-        columns=drawn.columns,
-        lines=drawn.lines,
-        width=drawn.sheet.width,
-        height=drawn.sheet.height,
-    )
+    words = {field.name: getattr(drawn, field.name) for field in fields(Told)} | {"caption": caption}
+    return Picture(language=language, width=drawn.sheet.width, height=drawn.sheet.height, **words)

@@ -5,15 +5,14 @@ What columns and codes are called is not among them: that comes from the models 
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipelines.publication.site import telling, wording
 from pipelines.publication.site.languages import ENGLISH, LANGUAGES, Language
 from validations import schema
-from validations.tables import codes
 
 SOURCE = Path(__file__).with_name("words.csv")
 
@@ -28,7 +27,7 @@ class Words:
 
     def say(self, key: str, **filled: object) -> str:
         """Return the words of a key with its braces filled; raises KeyError where words.csv has none."""
-        return _read()[self.language][f"{self._part}.{key}"].format(**filled)
+        return _words(self.language)[f"{self._part}.{key}"].format(**filled)
 
     def of(self, row: Mapping[str, Any], stem: str) -> str:
         """Return `stem`_en or `stem`_zh of a row; where it has none in this language, the other.
@@ -42,8 +41,7 @@ class Words:
 
     def code(self, vocabulary: str, code: str) -> str:
         """Return the label of a code; the code itself where its vocabulary does not have it."""
-        label = next((line for line in codes.codes(vocabulary) if line.code == code), None)
-        return str(self.language.of(label, "label")) if label else code
+        return telling.label(vocabulary, code, self.language)
 
     def column(self, table: str, name: str) -> str:
         """Return the title of a column of a table."""
@@ -63,7 +61,5 @@ class Words:
 
 
 @cache
-def _read() -> dict[Language, dict[str, str]]:
-    with SOURCE.open(encoding="utf-8", newline="") as file:
-        lines = list(csv.DictReader(file, strict=True))
-    return {language: {line["key"]: line[language.tag] for line in lines} for language in LANGUAGES}
+def _words(language: Language) -> Mapping[str, str]:
+    return wording.read(SOURCE, language)
