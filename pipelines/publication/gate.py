@@ -15,6 +15,7 @@ from typing import Any
 from pipelines.publication.building import InputError
 from pipelines.reading import Document, read_file
 from pipelines.resolution.tellings import order
+from pipelines.resolution.testimony import testify
 from validations import contract
 from validations.withheld import Withheld
 
@@ -27,7 +28,9 @@ class FilesRefusedError(Exception):
 
 def texts_of(documents: Sequence[Document]) -> dict[str, str]:
     """Return the raw text of each document by its identifier."""
-    return {source.document_id: source.document.raw for source in order((document, ()) for document in documents)}
+    sources = [testify(document, ()) for document in documents]
+    order(sources)
+    return {source.document_id: document.raw for source, document in zip(sources, documents, strict=True)}
 
 
 def texts_in(raw: Path, tables: Tables) -> dict[str, str]:
