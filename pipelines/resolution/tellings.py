@@ -8,9 +8,10 @@ read; everything that resolution decides follows it, so that the same texts give
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePath
+from pathlib import PurePosixPath
 from typing import Any
 
 from pipelines.extraction.claims import Claim
@@ -20,6 +21,10 @@ from pipelines.resolution.periods import Days
 from pipelines.resolution.tables import Row
 
 _SUFFIXES = {".txt", ".text", ".md", ".html", ".htm"}
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file: what no name of a file holds everywhere, and devices.
+_NO_NAME_OF_A_FILE = re.compile(r'[/\\:*?"<>|]|^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)', re.IGNORECASE)
+# The page of a release takes 200 characters; `order` may add a digest to the one behind what is cut.
+_LONGEST, _CUT = 200, 180
 
 
 @dataclass(slots=True, eq=False)
@@ -82,15 +87,19 @@ class Telling:
 def document_id(name: str) -> str:
     """Return the identifier of the text in the file `name`: the slug of its stem.
 
-    A stem with letters that a slug cannot hold gets a short digest behind, so that two such names stay apart.
+    A stem with letters that a slug cannot hold gets a short digest behind, so that two such names stay apart; so does
+    a name that is none of a file, an address or a path in an archive, and then all of it counts.
 
-    >>> document_id("2023-05-11 HKGI grant.txt")
-    '2023-05-11-hkgi-grant'
+    >>> document_id("2023-05-11 HKGI grant.txt"), document_id("news/2023-05-11 HKGI")
+    ('2023-05-11-hkgi-grant', 'news-2023-05-11-hkgi-6yuyqk')
     """
-    path = PurePath(name)
-    stem = path.stem if path.suffix.lower() in _SUFFIXES else path.name
+    path = PurePosixPath(name)
+    of_a_file = not _NO_NAME_OF_A_FILE.search(name)
+    stem = name if not of_a_file else path.stem if path.suffix.lower() in _SUFFIXES else path.name
     plain = slug(stem)
-    return plain if plain and stem.isascii() else "-".join(filter(None, (plain, digest(stem, length=6))))
+    if plain and stem.isascii() and of_a_file and len(plain) <= _LONGEST:
+        return plain
+    return "-".join(filter(None, (plain[:_CUT].strip("-"), digest(stem, length=6))))
 
 
 def order(sources: Iterable[Source]) -> list[Source]:
