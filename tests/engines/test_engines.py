@@ -30,18 +30,19 @@ def test_results_come_in_the_order_of_the_tasks(where, work, tasks, results):
 
 
 def test_tasks_without_end_are_taken_only_as_results_are_asked_for(where):
-    taken = 0
+    given = taken = 0
 
     def tasks():
         nonlocal taken
         for taken in count(1):
+            assert taken <= given + where.in_flight
             yield (taken,)
 
     run = where.run(works.double, tasks())
     assert taken == 0
-    for given, result in enumerate(islice(run, 60), start=1):
-        assert result == 2 * given
-        assert given <= taken <= given - 1 + where.in_flight
+    for given in range(60):
+        assert next(run) == 2 * (given + 1)
+    assert taken >= 60
     run.close()
 
 
