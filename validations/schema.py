@@ -203,7 +203,7 @@ def to_frame(table: str, rows: Rows) -> pd.DataFrame:
     """
     listed = list(rows)
     declared = columns(table)
-    unknown = sorted({name for row in listed for name in row} - {column.name for column in declared})
+    unknown = sorted(set().union(*listed) - {column.name for column in declared})
     if unknown:
         raise KeyError(f"{table}: no column {', '.join(unknown)} in validations/tables; add it there or drop it")
     return pd.DataFrame({column.name: _series(table, column, listed) for column in declared})
@@ -276,9 +276,12 @@ def is_null(value: object) -> bool:
 
 
 def _series(table: str, column: Column, rows: Sequence[Mapping[str, Any]]) -> pd.Series[Any]:
-    values = [arrow_value(column, row.get(column.name)) for row in rows]
+    values = [row.get(column.name) for row in rows]
+    # Of text and whole numbers pandas knows the nulls itself.
+    if column.type not in ("string", "integer"):
+        values = [arrow_value(column, value) for value in values]
     if column.type == "map":
-        values = [dict(pairs) for pairs in values]
+        values = [dict(pairs or ()) for pairs in values]
     try:
         return pd.Series(values, dtype=_PANDAS[column.type], name=column.name)
     except (TypeError, ValueError) as error:
