@@ -45,7 +45,7 @@ def parts(
 
 def _parts(rows: Rows, texts: dict[str, str], documents: int, at_once: int, options: Any) -> Iterator[PartReport]:
     keys = {table: {row[key[0]] for row in rows[table]} for table, key in KEYS.items() if len(key) == 1}
-    issued = {row["document_id"]: row["published"] for row in rows["documents"]}
+    issued = {row["document_id"]: row["published"] for row in rows["documents"] if row["published"]}
     needed = {row.get("parent_id") for row in rows["organisations"]}
     needed |= {row["publisher_id"] for row in rows["documents"]}
     named = sorted({row["document_id"] for table in contract.IN_TEXTS for row in rows[table]})
@@ -61,7 +61,7 @@ def _parts(rows: Rows, texts: dict[str, str], documents: int, at_once: int, opti
             told = {row["document_id"] for row in evidence}
             known = Known(
                 _referred({table: part}, keys),
-                {document: issued[document] for document in told if issued.get(document)},
+                {document: issued[document] for document in told if document in issued},
                 needed & own,
             )
             yield contract.check_rows(table, part, evidence, known, texts, **options)

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from validations.frames import walked
 from validations.parts import Found, Part, Step
-from validations.schema import is_null
 from validations.violations import Violation, sentence_at
 
 NAME = "every number of the raw texts is accounted for"
@@ -36,7 +35,7 @@ def _rows(part: Part) -> Iterator[Found]:
                 "read the span anew from the raw text", sentence, document,
             )  # fmt: skip
             yield position, broken
-        elif not is_null(table) and table != "documents" and (document, table, row_id) not in stated:
+        elif isinstance(table, str) and table != "documents" and (document, table, row_id) not in stated:
             broken = Violation(
                 NAME, "coverage", _key(document, start, end), "row_id", str(row_id),
                 f"a row of {table} stated in this text",

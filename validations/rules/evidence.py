@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from validations.frames import lacking, walked
+from validations.frames import walked
 from validations.parts import Found, Part, Step
 from validations.schema import KEYS, columns
 from validations.schema import TABLES as ALL_TABLES
@@ -45,19 +45,16 @@ def _quotes(part: Part, table: str) -> Iterator[Found]:
 
 def _fields(part: Part) -> Iterator[Found]:
     """Find evidence of columns that its table does not have."""
-    evidence = part.tables["evidence"]
-    unknown = evidence["table_name"].isna() & evidence["field"].notna()
-    for target in evidence["table_name"].dropna().unique():
-        named = {column.name for column in columns(target)} if target in ALL_TABLES else set()
-        unknown |= lacking(evidence["field"].where(evidence["table_name"] == target), named.__contains__)
+    known = {table: {column.name for column in columns(table)} for table in ALL_TABLES}
     names = ["table_name", "row_id", "document_id", "start", "field"]
-    for position, target, row_id, document, start, field in walked(evidence, names, unknown):
-        broken = Violation(
-            NAME, "evidence", f"{target}/{row_id}/{document}/{start}", "field", str(field),
-            f"a column of {target}", "name the column that the words support, or leave it empty",
-            document=document,
-        )  # fmt: skip
-        yield position, broken
+    for position, target, row_id, document, start, field in walked(part.tables["evidence"], names):
+        if isinstance(field, str) and field not in known.get(target, ()):
+            broken = Violation(
+                NAME, "evidence", f"{target}/{row_id}/{document}/{start}", "field", str(field),
+                f"a column of {target}", "name the column that the words support, or leave it empty",
+                document=document,
+            )  # fmt: skip
+            yield position, broken
 
 
 def _without(part: Part, table: str) -> Iterator[Found]:
