@@ -6,7 +6,6 @@ values and sentences at fault.
 
 import inspect
 import re
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -48,8 +47,7 @@ def _specs() -> Iterator[dg.AssetCheckSpec]:
 
 def _meaning(rule: str) -> str:
     """Return what holds, and how it is seen, as the module of the rule says."""
-    modules = {one.name: sys.modules[one.check.__module__] for one in RULES}
-    told = inspect.getdoc(modules.get(rule, pinned)) or ""
+    told = {one.name: one.meaning for one in RULES}.get(rule) or inspect.getdoc(pinned) or ""
     return f"**{rule[0].upper()}{rule[1:]}.** {told}".strip()
 
 
@@ -182,7 +180,7 @@ def _looked_at(
 
 
 def _told(check: Check) -> str:
-    more = len(check.violations) - TOLD
+    more = len(check.violations) + check.left_out - TOLD
     told = [*map(str, check.violations[:TOLD]), *([f"... and {more} more: see rows"] if more > 0 else [])]
     # The UI takes this for Markdown, where only an empty line parts one from the next.
     return "\n\n".join(told)
@@ -201,7 +199,7 @@ def _metadata(check: Check) -> dict[str, Any]:
         }
         for one in check.violations
     ]
-    return {"checked": check.checked, "violations": len(broken), **_rows(broken)}
+    return {"checked": check.checked, "violations": len(broken) + check.left_out, **_rows(broken)}
 
 
 def _rows(rows: list[dict[str, Any]]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandas.api.types import is_numeric_dtype
 
+from validations.parts import Found
 from validations.schema import KEYS, columns, csv_value, is_null
 from validations.tables import MODELS
 from validations.violations import Sources, Violation
@@ -22,10 +23,11 @@ _STRUCTURE = {
 }
 
 
-def check(table: str, frame: pd.DataFrame, sources: Sources) -> tuple[list[Violation], bool]:
+def check(table: str, frame: pd.DataFrame, sources: Sources) -> tuple[list[Found], bool]:
     """Return each value of a frame that its model refuses, and whether columns and types are right at least.
 
-    Where they are not, rules that read the frame have nothing to stand on.
+    Where they are not, rules that read the frame have nothing to stand on, and what is found stands in no row: its
+    position is -1.
     """
     frame = frame.reset_index(drop=True)
     numeric = [
@@ -35,14 +37,14 @@ def check(table: str, frame: pd.DataFrame, sources: Sources) -> tuple[list[Viola
     ]
     # Pandera takes a column of numbers for text, each number to be refused on its own; here it is one slip.
     if numeric:
-        return numeric, False
+        return [(-1, violation) for violation in numeric], False
     try:
         MODELS[table].validate(frame, lazy=True)
     except pa.errors.SchemaErrors as errors:
         cases = errors.failure_cases
         structural = cases[cases["index"].isna()]
         if len(structural):
-            return list(_structure(table, structural)), False
+            return [(-1, violation) for violation in _structure(table, structural)], False
         return list(_values(table, frame, cases, sources)), True
     return [], True
 
@@ -59,7 +61,7 @@ def _structure(table: str, cases: pd.DataFrame) -> Iterator[Violation]:
         yield Violation(NAME, table, "", str(column), value, expected, _REBUILD)
 
 
-def _values(table: str, frame: pd.DataFrame, cases: pd.DataFrame, sources: Sources) -> Iterator[Violation]:
+def _values(table: str, frame: pd.DataFrame, cases: pd.DataFrame, sources: Sources) -> Iterator[Found]:
     told = set()
     order = cases.assign(index=cases["index"].astype(int)).sort_values(["index"], kind="stable")
     for column, name, at in order[["column", "check", "index"]].itertuples(index=False, name=None):
@@ -73,7 +75,7 @@ def _values(table: str, frame: pd.DataFrame, cases: pd.DataFrame, sources: Sourc
         sentence, document = sources.place(table, row_id)
         if not document and "document_id" in frame.columns and table != "documents":
             document = csv_value(row["document_id"])
-        yield Violation(NAME, table, row_id, involved, value, expected, _REMEDY, sentence, document)
+        yield at, Violation(NAME, table, row_id, involved, value, expected, _REMEDY, sentence, document)
 
 
 def _shown(value: object) -> str:

@@ -288,9 +288,12 @@ def _known(table: str, rows: Rows) -> list[Mapping[str, Any]]:
 
 
 def _series(table: str, column: Column, rows: Sequence[Mapping[str, Any]]) -> pd.Series[Any]:
-    values = [arrow_value(column, row.get(column.name)) for row in rows]
+    values = [row.get(column.name) for row in rows]
+    # Of text and whole numbers pandas knows the nulls itself.
+    if column.type not in ("string", "integer"):
+        values = [arrow_value(column, value) for value in values]
     if column.type == "map":
-        values = [dict(pairs) for pairs in values]
+        values = [dict(pairs or ()) for pairs in values]
     try:
         return pd.Series(values, dtype=_PANDAS[column.type], name=column.name)
     except (TypeError, ValueError) as error:

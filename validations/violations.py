@@ -9,11 +9,16 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
+from validations.frames import walked
+
 Tables = Mapping[str, pd.DataFrame]
 """Frames by table name, with the models' columns and types."""
 
 Texts = Mapping[str, str]
-"""Raw texts by document_id."""
+"""Raw texts by document_id; a mapping that reads each when it is asked for will do."""
+
+POINTING = frozenset({"table_name", "row_id", "document_id", "start", "end"})
+"""The columns of evidence that lead from a row to the words that state it."""
 
 _BREAK = re.compile(r"[。！？!?]|\n\s*\n\s*\n")
 # Texts from PDFs have an empty line after each line, inside sentences too: there it ends one behind a short line only.
@@ -75,7 +80,8 @@ class Sources:
     """The way from a row to the sentence that states it, through the table of evidence."""
 
     def __init__(self, tables: Tables, texts: Texts) -> None:
-        self._evidence = tables.get("evidence")
+        evidence = tables.get("evidence")
+        self._evidence = evidence if evidence is not None and POINTING.issubset(evidence.columns) else None
         self._texts = texts
         self._places: dict[tuple[str, str], tuple[str, int, int]] | None = None
 
@@ -85,8 +91,7 @@ class Sources:
             self._places = {}
             if self._evidence is not None:
                 names = ["table_name", "row_id", "document_id", "start", "end"]
-                listed = self._evidence[names].itertuples(index=False, name=None)
-                for table_name, row, document, start, end in listed:
+                for _, table_name, row, document, start, end in walked(self._evidence, names):
                     self._places.setdefault((table_name, row), (document, start, end))
         document, start, end = self._places.get((table, row_id), ("", 0, 0))
         text = self._texts.get(document, "")

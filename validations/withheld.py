@@ -6,7 +6,7 @@ that the edition may not hold, and without the pinned facts that stand there. Ev
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from validations.facts.places import Place
@@ -20,15 +20,31 @@ Withheld = Sequence[Mapping[str, Any]]
 def masked(texts: Texts, withheld: Withheld) -> Texts:
     """Return the texts with a white square for each character of coverage that is withheld: offsets stay.
 
-    >>> masked({"a": "電話：28718888"}, [{"document_id": "a", "start": 3, "end": 11, "table_name": "coverage"}])
-    {'a': '電話：□□□□□□□□'}
+    >>> masked({"a": "電話：28718888"}, [{"document_id": "a", "start": 3, "end": 11, "table_name": "coverage"}])["a"]
+    '電話：□□□□□□□□'
     """
-    changed = dict(texts)
+    changed: dict[str, str] = {}
     for row in withheld:
-        if row["table_name"] == "coverage" and row["document_id"] in changed:
-            text, start, end = changed[row["document_id"]], int(row["start"]), int(row["end"])
+        if row["table_name"] == "coverage" and row["document_id"] in texts:
+            text = changed.get(row["document_id"], texts[row["document_id"]])
+            start, end = int(row["start"]), int(row["end"])
             changed[row["document_id"]] = text[:start] + MASK * len(text[start:end]) + text[end:]
-    return changed
+    # Texts without such places are not copied, nor read before they are asked for.
+    return _Masked(changed, texts) if changed else texts
+
+
+class _Masked(Mapping[str, str]):
+    def __init__(self, changed: Texts, texts: Texts) -> None:
+        self._changed, self._texts = changed, texts
+
+    def __getitem__(self, document: str) -> str:
+        return self._changed[document] if document in self._changed else self._texts[document]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
 
 
 def holds(withheld: Withheld, table: str, place: Place) -> bool:

@@ -43,10 +43,10 @@ WRONG = [
 @pytest.mark.parametrize(("table", "at", "values", "column", "value", "expected"), WRONG)
 def test_what_a_model_refuses(table, at, values, column, value, expected):
     frames = tiny.frames(tiny.spoilt(table, at, **values))
-    violations, sound = models.check(table, frames[table], Sources(frames, tiny.TEXTS))
+    found, sound = models.check(table, frames[table], Sources(frames, tiny.TEXTS))
     assert sound
-    told = [each for each in violations if each.column == column]
-    assert told, violations
+    told = [violation for position, violation in found if position == at and violation.column == column]
+    assert told, found
     assert value in told[0].value
     assert expected in told[0].expected
     assert told[0].row_id
@@ -54,7 +54,7 @@ def test_what_a_model_refuses(table, at, values, column, value, expected):
 
 def test_the_message_names_row_value_and_sentence():
     frames = tiny.frames(tiny.spoilt("statistics", 4, qualifier="roughly"))
-    (violation,), _ = models.check("statistics", frames["statistics"], Sources(frames, tiny.TEXTS))
+    ((_, violation),), _ = models.check("statistics", frames["statistics"], Sources(frames, tiny.TEXTS))
     assert str(violation) == (
         "tables keep to their models: statistics life-male, column qualifier: found 'roughly', expected one of "
         "exact, over, at_least, nearly, about, up_to, under. Sentence in "
@@ -81,16 +81,17 @@ def test_the_tiny_tables_keep_to_their_models(table):
 )
 def test_columns_and_types_are_structure(spoil, column, value):
     frames = tiny.frames()
-    violations, sound = models.check("people", spoil(frames["people"]), Sources(frames, tiny.TEXTS))
+    found, sound = models.check("people", spoil(frames["people"]), Sources(frames, tiny.TEXTS))
     assert not sound
-    assert (column, value) in [(each.column, each.value) for each in violations]
-    assert "validations.schema.to_frame" in str(violations[0])
+    assert (-1, column, value) in [(at, each.column, each.value) for at, each in found]
+    assert "validations.schema.to_frame" in str(found[0][1])
 
 
 def test_twice_the_same_evidence_is_refused():
     rows = tiny.rows()
     rows["evidence"].append(dict(rows["evidence"][0]))
     frames = tiny.frames(rows)
-    violations, _ = models.check("evidence", frames["evidence"], Sources(frames, tiny.TEXTS))
-    assert violations[0].column == "table_name, row_id, document_id, start, end, field"
-    assert violations[0].expected == "a key that no other row has"
+    ((first, violation), (second, _)), _ = models.check("evidence", frames["evidence"], Sources(frames, tiny.TEXTS))
+    assert (first, second) == (0, len(rows["evidence"]) - 1)
+    assert violation.column == "table_name, row_id, document_id, start, end, field"
+    assert violation.expected == "a key that no other row has"

@@ -9,11 +9,13 @@ maintainer's to choose.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+import pandas as pd
+
+from validations.frames import walked
 from validations.schema import KEYS, is_null
 from validations.violations import Tables, Texts
 
@@ -60,8 +62,13 @@ class Folded:
         return best
 
 
-def _stem(source_file: str) -> str:
-    return source_file if _ONE_OF_MANY.search(source_file) else PurePosixPath(source_file).stem
+def stem(file: str) -> str:
+    """Return by what pinned facts name the source file of a document: its stem, or all of it for one of many in a file.
+
+    >>> stem("2024/letter.txt"), stem("archive.jsonl#letter.1")
+    ('letter', 'archive.jsonl#letter.1')
+    """
+    return file if _ONE_OF_MANY.search(file) else PurePosixPath(file).stem
 
 
 def fold(words: str) -> str:
@@ -77,16 +84,11 @@ class Atlas:
         self._texts = texts
         self._folded: dict[str, Folded] = {}
         self._documents: dict[str, str] = {}
-        for document, file in (
-            tables["documents"][["document_id", "source_file"]].itertuples(index=False, name=None)
-        ):  # fmt: skip
+        for _, document, file in walked(tables["documents"], ["document_id", "source_file"]):
             if not is_null(file):
-                self._documents[_stem(str(file))] = document
-        self._spans: dict[tuple[str, str], list[tuple[int, int, str]]] = defaultdict(list)
-        names = ["table_name", "document_id", "start", "end", "row_id"]
-        for table, document, start, end, row_id in tables["evidence"][names].itertuples(index=False, name=None):
-            self._spans[table, document].append((start, end, row_id))
-        self._rows: dict[str, dict[str, dict[str, Any]]] = {}
+                self._documents[stem(str(file))] = document
+        self._stated: dict[str, pd.DataFrame] = {}
+        self._rows: dict[tuple[str, str], dict[str, dict[str, Any]]] = {}
 
     def document(self, source: str) -> str | None:
         """Return the identifier of the text that a pinned fact names, None where it is not at hand."""
@@ -109,20 +111,25 @@ class Atlas:
 
     def rows_at(self, table: str, place: Place) -> list[dict[str, Any]]:
         """Return the rows of a table whose evidence overlaps a place, or the document's own row."""
+        rows = self._rows_of(table, place.document)
         if table == "documents":
-            return [self._row(table, place.document)]
-        found = [
-            row_id
-            for start, end, row_id in self._spans[table, place.document]
-            if start < place.end and place.start < end
-        ]
-        return [row for row_id in dict.fromkeys(found) if (row := self._row(table, row_id))]
+            return [rows.get(place.document, {})]
+        stated = self._evidence_in(place.document)
+        there = (stated["table_name"] == table) & (stated["start"] < place.end) & (stated["end"] > place.start)
+        return [rows[row_id] for row_id in dict.fromkeys(stated.loc[there, "row_id"]) if row_id in rows]
 
-    def _row(self, table: str, row_id: str) -> dict[str, Any]:
-        if table not in self._rows:
-            key = KEYS[table][0]
-            self._rows[table] = {
-                row[key]: {str(name): value for name, value in row.items()}
-                for row in self._tables[table].to_dict("records")
-            }
-        return self._rows[table].get(row_id, {})
+    def _evidence_in(self, document: str) -> pd.DataFrame:
+        if document not in self._stated:
+            evidence = self._tables["evidence"]
+            self._stated[document] = evidence[evidence["document_id"] == document]
+        return self._stated[document]
+
+    def _rows_of(self, table: str, document: str) -> dict[str, dict[str, Any]]:
+        """Return the rows of a table that a document states, by key, or its own row."""
+        if (table, document) not in self._rows:
+            stated = self._evidence_in(document)
+            keys = [document] if table == "documents" else stated.loc[stated["table_name"] == table, "row_id"]
+            frame, key = self._tables[table], KEYS[table][0]
+            rows = frame[frame[key].isin(set(keys))].to_dict("records")
+            self._rows[table, document] = {row[key]: {str(name): value for name, value in row.items()} for row in rows}
+        return self._rows[table, document]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import calendar
 import datetime
+from collections.abc import Iterator
+from functools import partial
 
+from validations.frames import lacking, walked
+from validations.parts import Found, Part, Step
 from validations.schema import KEYS, columns, csv_value, is_null
 from validations.schema import TABLES as ALL_TABLES
-from validations.violations import Sources, Tables, Texts, Violation
+from validations.violations import Violation
 
 NAME = "dates are within reason"
 TABLES = ("documents", "organisations", "statistics", "timeline")
@@ -48,40 +52,33 @@ def _side(date: str) -> Sides:
     return day, day
 
 
-def check(tables: Tables, texts: Texts) -> list[Violation]:
-    """Return dates that end before they begin or leave 1800 to 2100, and events whose columns disagree."""
-    sources = Sources(tables, texts)
-    return [*_ranges(tables, sources), *_events(tables, sources)]
+def _ranges(part: Part, table: str, column: str) -> Iterator[Found]:
+    """Find dates that end before they begin or leave 1800 to 2100."""
+    frame = part.tables[table]
+    outside = lacking(frame[column], lambda date: not _expected(date))
+    for at, row_id, date in walked(frame, [KEYS[table][0], column], outside):
+        remedy = "look at the reading of the date, and at the date that relative dates start from"
+        place = part.sources.place(table, row_id)
+        yield at, Violation(NAME, table, row_id, column, date, _expected(date), remedy, *place)
 
 
-def _ranges(tables: Tables, sources: Sources) -> list[Violation]:
-    broken = []
-    for table in ALL_TABLES:
-        for column in (column.name for column in columns(table) if column.format == "edtf"):
-            key = KEYS[table][0]
-            for row_id, date in tables[table][[key, column]].itertuples(index=False, name=None):
-                if is_null(date):
-                    continue
-                try:
-                    first, last = days(date)
-                except ValueError:
-                    continue
-                expected = ""
-                if first and last and first > last:
-                    expected = "a last day that is not before the first"
-                elif any(day and not EARLIEST <= day.year <= LATEST for day in (first, last)):
-                    expected = f"a date from {EARLIEST} to {LATEST}"
-                if expected:
-                    remedy = "look at the reading of the date, and at the date that relative dates start from"
-                    place = sources.place(table, row_id)
-                    broken.append(Violation(NAME, table, row_id, column, date, expected, remedy, *place))
-    return broken
+def _expected(date: str) -> str:
+    """Return what is expected instead of a date, nothing where it is within reason or none at all."""
+    try:
+        first, last = days(date)
+    except ValueError:
+        return ""
+    if first and last and first > last:
+        return "a last day that is not before the first"
+    if any(day and not EARLIEST <= day.year <= LATEST for day in (first, last)):
+        return f"a date from {EARLIEST} to {LATEST}"
+    return ""
 
 
-def _events(tables: Tables, sources: Sources) -> list[Violation]:
-    broken = []
+def _events(part: Part) -> Iterator[Found]:
+    """Find events whose first day, last day or precision are not those of their date."""
     names = ["event_id", "date", "date_start", "date_end", "precision"]
-    for row_id, date, start, end, precision in tables["timeline"][names].itertuples(index=False, name=None):
+    for at, row_id, date, start, end, precision in walked(part.tables["timeline"], names):
         try:
             sides = days(date)
         except (ValueError, TypeError, AttributeError):
@@ -97,10 +94,19 @@ def _events(tables: Tables, sources: Sources) -> list[Violation]:
             wrong.append(("precision", str(precision), single))
         for column, value, expected in wrong:
             remedy = "derive the column from the date"
-            broken.append(
-                Violation(
-                    NAME, "timeline", row_id, column, value, f"{expected}, as date is {date}", remedy,
-                    *sources.place("timeline", row_id),
-                )
+            broken = Violation(
+                NAME, "timeline", row_id, column, value, f"{expected}, as date is {date}", remedy,
+                *part.sources.place("timeline", row_id),
             )  # fmt: skip
-    return broken
+            yield at, broken
+
+
+STEPS = (
+    *(
+        Step("rows", table, partial(_ranges, table=table, column=column.name))
+        for table in ALL_TABLES
+        for column in columns(table)
+        if column.format == "edtf"
+    ),
+    Step("rows", "timeline", _events),
+)

@@ -7,66 +7,73 @@ or as publisher of a text.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from validations.schema import KEYS, columns, is_null
+from validations.frames import walked
+from validations.parts import Found, Part, Step
+from validations.schema import KEYS, columns
 from validations.schema import TABLES as ALL_TABLES
 from validations.tables.vocabularies import FACT_TABLES
-from validations.violations import Tables, Texts, Violation, sentence_at
+from validations.violations import Violation, sentence_at
 
 NAME = "every fact has evidence that equals the raw text"
 TABLES = ("evidence", "disagreements", *FACT_TABLES)
 
 
-def check(tables: Tables, texts: Texts) -> list[Violation]:
-    """Return quotes that differ from the text at their span, unknown fields, and facts without evidence."""
-    return [
-        *(broken for table in ("evidence", "disagreements") for broken in _quotes(tables, texts, table)),
-        *_fields(tables),
-        *_without(tables),
-    ]
-
-
-def _quotes(tables: Tables, texts: Texts, table: str) -> Iterator[Violation]:
+def _quotes(part: Part, table: str) -> Iterator[Found]:
+    """Find quotes that differ from the text at their span, and spans of texts that are not at hand."""
     names = ["table_name", "row_id", "document_id", "start", "end", "quote"]
-    for target, row_id, document, start, end, quote in tables[table][names].itertuples(index=False, name=None):
+    for position, target, row_id, document, start, end, quote in walked(part.tables[table], names):
+        text = part.texts.get(document)
+        if text is not None and end <= len(text) and text[start:end] == quote:
+            continue
         at = f"{target}/{row_id}/{document}/{start}"
-        text = texts.get(document)
         if text is None:
-            yield Violation(
+            broken = Violation(
                 NAME, table, at, "document_id", document, "a document whose raw text is at hand",
                 "give the raw text to the check, or drop the row", document=document,
             )  # fmt: skip
-        elif end > len(text) or text[start:end] != quote:
+        else:
             there = text[start:end] if end <= len(text) else f"the end of the text at {len(text)}"
-            yield Violation(
+            broken = Violation(
                 NAME, table, at, "quote", repr(quote), f"{there!r}, which the text has at [{start}, {end})",
                 "read the span anew from the raw text; never search for a quote",
                 sentence_at(text, start, end), document,
             )  # fmt: skip
+        yield position, broken
 
 
-def _fields(tables: Tables) -> Iterator[Violation]:
+def _fields(part: Part) -> Iterator[Found]:
+    """Find evidence of columns that its table does not have."""
     known = {table: {column.name for column in columns(table)} for table in ALL_TABLES}
     names = ["table_name", "row_id", "document_id", "start", "field"]
-    for target, row_id, document, start, field in tables["evidence"][names].itertuples(index=False, name=None):
-        if not is_null(field) and field not in known.get(target, ()):
-            yield Violation(
+    for position, target, row_id, document, start, field in walked(part.tables["evidence"], names):
+        if isinstance(field, str) and field not in known.get(target, ()):
+            broken = Violation(
                 NAME, "evidence", f"{target}/{row_id}/{document}/{start}", "field", str(field),
                 f"a column of {target}", "name the column that the words support, or leave it empty",
                 document=document,
             )  # fmt: skip
+            yield position, broken
 
 
-def _without(tables: Tables) -> Iterator[Violation]:
-    evidence = tables["evidence"]
-    stated = set(zip(evidence["table_name"], evidence["row_id"], strict=True))
-    organisations = tables["organisations"]
-    reviewed = set(organisations.loc[organisations["status"] == "reviewed", "organisation_id"])
-    needed = reviewed & ({*organisations["parent_id"]} | {*tables["documents"]["publisher_id"]})
-    for table in FACT_TABLES:
-        for row_id in tables[table][KEYS[table][0]]:
-            if (table, row_id) not in stated and not (table == "organisations" and row_id in needed):
-                yield Violation(
-                    NAME, table, str(row_id), "", "no row of evidence", "at least one",
-                    "publish the span of the words that state it, or drop the row",
-                )  # fmt: skip
+def _without(part: Part, table: str) -> Iterator[Found]:
+    """Find facts without evidence."""
+    frame, evidence, key = part.tables[table], part.tables["evidence"], KEYS[table][0]
+    supported = set(evidence.loc[evidence["table_name"] == table, "row_id"].tolist())
+    if table == "organisations":
+        supported |= set(frame.loc[frame["status"] == "reviewed", key]) & set(part.known.needed)
+    for at, row_id in walked(frame, [key], ~frame[key].isin(supported)):
+        broken = Violation(
+            NAME, table, str(row_id), "", "no row of evidence", "at least one",
+            "publish the span of the words that state it, or drop the row",
+        )  # fmt: skip
+        yield at, broken
+
+
+STEPS = (
+    Step("documents", "evidence", partial(_quotes, table="evidence")),
+    Step("rows", "disagreements", partial(_quotes, table="disagreements")),
+    Step("documents", "evidence", _fields),
+    *(Step("rows", table, partial(_without, table=table)) for table in FACT_TABLES),
+)

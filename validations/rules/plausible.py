@@ -7,12 +7,17 @@ on purpose: they catch wrong readings, not surprising facts.
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from validations.schema import csv_value, is_null
-from validations.violations import Sources, Tables, Texts, Violation
+import pandas as pd
+
+from validations.frames import walked
+from validations.parts import Found, Part, Step
+from validations.schema import columns, csv_value, is_null
+from validations.violations import Violation
 
 NAME = "values are plausible"
 TABLES = ("statistics",)
@@ -38,6 +43,15 @@ class Range(NamedTuple):
             and self.unit in ("", row["unit"])
         )
 
+    def left_by(self, statistics: pd.DataFrame) -> pd.Series[bool]:
+        """Return where a value or upper value lies outside the range, if its label is one that the range is about."""
+        values = statistics[["value", "value_max"]]
+        left = ((values < self.minimum) | (values > self.maximum)).any(axis=1)
+        for selector in ("indicator_id", "measure", "unit"):
+            if admitted := getattr(self, selector):
+                left &= statistics[selector] == admitted
+        return left
+
 
 @lru_cache(maxsize=1)
 def ranges() -> tuple[Range, ...]:
@@ -52,24 +66,28 @@ def ranges() -> tuple[Range, ...]:
         )  # fmt: skip
 
 
-def check(tables: Tables, texts: Texts) -> list[Violation]:
-    """Return each statistic whose value or upper value lies outside a range that applies to it."""
-    sources = Sources(tables, texts)
-    broken = []
-    for record in tables["statistics"].to_dict("records"):
-        row = {str(name): value for name, value in record.items()}
+def _plausible(part: Part) -> Iterator[Found]:
+    """Find each statistic whose value or upper value lies outside a range that applies to it."""
+    statistics = part.tables["statistics"]
+    outside = pd.Series(False, index=statistics.index, dtype=bool)
+    for limits in ranges():
+        outside |= limits.left_by(statistics)
+    names = [column.name for column in columns("statistics")]
+    for at, *values in walked(statistics, names, outside):
+        row = dict(zip(names, values, strict=True))
         applicable = [limits for limits in ranges() if limits.applies(row)]
         for column in ("value", "value_max"):
             value = row[column]
             # The first range that is left is told: they stand from the most particular to the most general.
             left = next((r for r in applicable if not is_null(value) and not r.minimum <= value <= r.maximum), None)
             if left is not None:
-                broken.append(
-                    Violation(
-                        NAME, "statistics", row["statistic_id"], column, csv_value(value),
-                        f"{csv_value(left.minimum)} to {csv_value(left.maximum)} ({left.reason})",
-                        "look at the reading; if the text means it, widen the range in plausible.csv",
-                        *sources.place("statistics", row["statistic_id"]),
-                    )
+                broken = Violation(
+                    NAME, "statistics", row["statistic_id"], column, csv_value(value),
+                    f"{csv_value(left.minimum)} to {csv_value(left.maximum)} ({left.reason})",
+                    "look at the reading; if the text means it, widen the range in plausible.csv",
+                    *part.sources.place("statistics", row["statistic_id"]),
                 )  # fmt: skip
-    return broken
+                yield at, broken
+
+
+STEPS = (Step("rows", "statistics", _plausible),)

@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-from validations.violations import Sources, Tables, Texts, Violation
+from collections.abc import Iterator
+
+from validations.frames import walked
+from validations.parts import Found, Part, Step
+from validations.violations import Violation
 
 NAME = "telephone numbers exist in their country's plan"
 TABLES = ("contacts",)
 
 
-def check(tables: Tables, texts: Texts) -> list[Violation]:
-    """Return each phone and fax that phonenumbers does not read, or not back to the same E.164."""
+def _telephones(part: Part) -> Iterator[Found]:
+    """Find each phone and fax that phonenumbers does not read, or not back to the same E.164."""
+    contacts = part.tables["contacts"]
+    phones = walked(contacts, ["contact_id", "value", "raw_value"], contacts["kind"].isin(["phone", "fax"]))
+    for at, row_id, value, raw in phones:
+        if not _exists(str(value).partition(";ext=")[0]):
+            broken = Violation(
+                NAME, "contacts", row_id, "value", str(value), "a number of a national plan in E.164",
+                f"compare with {raw!r} as written", *part.sources.place("contacts", row_id),
+            )  # fmt: skip
+            yield at, broken
+
+
+def _exists(number: str) -> bool:
     # Imported late: the metadata of all countries costs time that only this rule needs.
     import phonenumbers
 
-    sources = Sources(tables, texts)
-    broken = []
-    contacts = tables["contacts"]
-    phones = contacts.loc[contacts["kind"].isin(["phone", "fax"]), ["contact_id", "value", "raw_value"]]
-    for row_id, value, raw in phones.itertuples(index=False, name=None):
-        number, _, _ = str(value).partition(";ext=")
-        try:
-            parsed = phonenumbers.parse(number)
-            right = (
-                phonenumbers.is_possible_number(parsed)
-                and phonenumbers.is_valid_number(parsed)
-                and phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) == number
-            )
-        except phonenumbers.NumberParseException:
-            right = False
-        if not right:
-            broken.append(
-                Violation(
-                    NAME, "contacts", row_id, "value", str(value), "a number of a national plan in E.164",
-                    f"compare with {raw!r} as written", *sources.place("contacts", row_id),
-                )
-            )  # fmt: skip
-    return broken
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return False
+    return (
+        phonenumbers.is_possible_number(parsed)
+        and phonenumbers.is_valid_number(parsed)
+        and phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) == number
+    )
+
+
+STEPS = (Step("rows", "contacts", _telephones),)

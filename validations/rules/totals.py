@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from validations.facts.places import Atlas
+from validations.parts import Found, Part, Step
 from validations.schema import csv_value
-from validations.violations import Tables, Texts, Violation, sentence_at
+from validations.violations import Violation, sentence_at
 
 NAME = "parts add up to their totals"
 TABLES = ("statistics",)
@@ -45,9 +47,9 @@ def members() -> tuple[Member, ...]:
         return tuple(Member(**row) for row in csv.DictReader(stream))
 
 
-def check(tables: Tables, texts: Texts) -> list[Violation]:
-    """Return totals that differ from the sum of their parts, and figures of them that no statistic holds."""
-    atlas = Atlas(tables, texts)
+def _totals(part: Part) -> Iterator[Found]:
+    """Find totals that differ from the sum of their parts, and figures of them that no statistic holds."""
+    atlas = Atlas(part.tables, part.texts)
     broken: list[Violation] = []
     sums: dict[str, dict[str, list[_Figure]]] = defaultdict(lambda: {"part": [], "total": []})
     for member in members():
@@ -55,7 +57,7 @@ def check(tables: Tables, texts: Texts) -> list[Violation]:
         if document is None:
             continue
         place = atlas.find(document, member.after, member.quote)
-        sentence = sentence_at(texts[document], place.start, place.end)
+        sentence = sentence_at(part.texts[document], place.start, place.end)
         rows = atlas.rows_at("statistics", place) if place.stands else []
         if rows:
             # A number read twice is the models' business; the first reading is the one that is summed.
@@ -74,7 +76,7 @@ def check(tables: Tables, texts: Texts) -> list[Violation]:
     for total_id, figures in sums.items():
         if "incomplete" not in figures:
             broken.extend(_differences(total_id, figures["part"], figures["total"]))
-    return broken
+    yield from enumerate(broken)
 
 
 def _differences(total_id: str, parts: list[_Figure], totals: list[_Figure]) -> list[Violation]:
@@ -88,3 +90,6 @@ def _differences(total_id: str, parts: list[_Figure], totals: list[_Figure]) -> 
         for total in totals
         if total.value != added
     ]  # fmt: skip
+
+
+STEPS = (Step("whole", "statistics", _totals),)
