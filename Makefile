@@ -10,7 +10,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install release test check lint ui site browse screenshots data-docs bench validate validate-self lint-workflows lint-scripts
+.PHONY: help install release test check lint ui site browse screenshots data-docs bench test-ray validate validate-self lint-workflows lint-scripts
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ check: install ## verify the published releases: checksums, contract, evidence, 
 
 test: $(VENV)/.test ## run the tests, house rules included
 	@$(BIN)/python -m pytest -n auto
+
+test-ray: .venv-ray/.done ## the tests of the engines with Ray, on a cluster of two nodes on this machine
+	@HKBIOMED_RAY=required .venv-ray/bin/python -m pytest -n 0 tests/engines
 
 lint: $(VENV)/.test ## ruff, mypy and the import contracts
 	$(BIN)/ruff check
@@ -92,6 +95,13 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.run
 	@echo "Setting up .venv-$* from $< ..."
 	@$(PYTHON) -m venv .venv-$*
 	@.venv-$*/bin/python -m pip install --quiet --require-hashes -r $<
+	@touch $@
+
+# Ray works beside the product, whose tests say whether it does.
+.venv-ray/.done: requirements/ray.txt requirements/test.txt requirements/run.txt
+	@echo "Setting up .venv-ray from $^ ..."
+	@$(PYTHON) -m venv .venv-ray
+	@.venv-ray/bin/python -m pip install --quiet --require-hashes $(addprefix -r ,$^)
 	@touch $@
 
 # Without npm what needs it is left out, and says so.

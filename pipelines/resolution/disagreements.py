@@ -22,21 +22,25 @@ def _rows(
     table: str, row_id: str, column: str, claims: Sequence[tuple[Any, Telling, bool]], reason: str
 ) -> Iterator[Row]:
     for value, telling, chosen in claims:
-        claim, document_id = telling.claim, telling.source.document_id
-        parts = (table, row_id, column, str(value), document_id, str(claim.start), str(claim.end))
-        yield {
-            "disagreement_id": f"disagreement-{digest(*parts)}",
+        row = {
             "table_name": table,
-            "row_id": row_id,
             "column_name": column,
             "value": str(value),
-            "document_id": document_id,
-            "start": claim.start,
-            "end": claim.end,
+            "document_id": telling.source.document_id,
+            "start": telling.claim.start,
+            "end": telling.claim.end,
             "quote": telling.quote,
             "chosen": chosen,
             "reason": reason,
         }
+        yield signed(row, row_id)
+
+
+def signed(row: Row, row_id: str) -> Row:
+    """Return a row of disagreements as one about the row `row_id`, with the identifier that follows from its values."""
+    columns = ("column_name", "value", "document_id", "start", "end")
+    parts = (row["table_name"], row_id, *(str(row[column]) for column in columns))
+    return {**row, "row_id": row_id, "disagreement_id": f"disagreement-{digest(*parts)}"}
 
 
 def founded(foundings: Iterable[Telling], rows: Sequence[Row], publishers: Mapping[str, str | None]) -> Iterator[Row]:
@@ -86,21 +90,26 @@ def _reach(telling: Telling) -> tuple[float, float]:
     }.get(str(telling.get("qualifier")), (value, value if top is None else float(top)))
 
 
-def values(statistics: Sequence[Fact]) -> Iterator[Row]:
+def compared(row: Row) -> tuple[Any, ...] | None:
+    """Return what a figure shares with those that it must agree with; None where nothing says what it measures when."""
+    if not (row["indicator_id"] and row["period"]):
+        return None
+    same = ("indicator_id", "subject_id", "geography", "period", "unit", "per", "measure")
+    return (
+        *(row[name] for name in same),
+        tuple(sorted(row["dimensions"].items())),
+        fold(row["counted_zh"] or ""),
+    )
+
+
+def values(statistics: Iterable[Fact]) -> Iterator[Row]:
     """Yield figures of one indicator, subject, geography and period whose values exclude each other.
 
     Each figure keeps its row; the chosen one is that of the row told by most texts, then by the earliest.
     """
     groups: dict[tuple[Any, ...], list[Fact]] = {}
     for fact in statistics:
-        row = fact.row
-        if row["indicator_id"] and row["period"]:
-            same = ("indicator_id", "subject_id", "geography", "period", "unit", "per", "measure")
-            key = (
-                *(row[name] for name in same),
-                tuple(sorted(row["dimensions"].items())),
-                fold(row["counted_zh"] or ""),
-            )
+        if key := compared(fact.row):
             groups.setdefault(key, []).append(fact)
     for facts in groups.values():
         texts = {t.source.document_id for fact in facts for t in fact.tellings}

@@ -61,11 +61,15 @@ class Person:
 
 @dataclass(slots=True)
 class People:
-    """The resolved people: rows, what their identifiers are made of, the way from a naming's sign to a row."""
+    """The resolved people: rows, what their identifiers are made of, the way from a naming's sign to a row.
+
+    `latin` has the Latin names of each, as the texts write them.
+    """
 
     rows: list[Row]
     named: list[Named]
     by_sign: Mapping[str, str]
+    latin: Mapping[str, frozenset[str]]
 
 
 def named(source: Source) -> dict[str, tuple[Naming, list[Telling]]]:
@@ -114,7 +118,7 @@ def resolve(found: Mapping[str, Person], registry: Registry) -> People:
     signs, persons = list(found), list(found.values())
     groups = Groups(len(persons))
     _join(groups, [person.naming for person in persons])
-    rows: list[tuple[Place, Row, Named]] = []
+    rows: list[tuple[Row, Named]] = []
     members: list[list[int]] = groups.listed()
     for group in members:
         one = [persons[i] for i in group]
@@ -132,14 +136,16 @@ def resolve(found: Mapping[str, Person], registry: Registry) -> People:
             "honorific": _commonest(said, "honorific"),
             "rule": min(one, key=lambda person: person.first).rule,
         }
-        rows.append((one[0].first, row, Named(keys, (*minted, f"person-{digest(closer)}"), (closer,))))
+        rows.append((row, Named(keys, (*minted, f"person-{digest(closer)}"), (closer,))))
     # Groups are listed by their first members, and so by their first places.
-    give([name for _, _, name in rows], registry)
+    give([name for _, name in rows], registry)
     by_sign: dict[str, str] = {}
-    for group, (_, row, name) in zip(members, rows, strict=True):
+    latin: dict[str, frozenset[str]] = {}
+    for group, (row, name) in zip(members, rows, strict=True):
         row["person_id"] = name.row_id
         by_sign |= {signs[i]: name.row_id for i in group}
-    return People([row for _, row, _ in rows], [name for _, _, name in rows], by_sign)
+        latin[name.row_id] = frozenset(known for i in group for known in persons[i].naming.names("name_en"))
+    return People([row for row, _ in rows], [name for _, name in rows], by_sign, latin)
 
 
 def _join(groups: Groups, namings: Sequence[Naming]) -> None:

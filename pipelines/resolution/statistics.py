@@ -32,6 +32,11 @@ def within(source: Source) -> list[Fact]:
     return [_fact(group) for block in blocks.values() for group in block]
 
 
+def regathered(tellings: list[Telling]) -> list[Fact]:
+    """Return the figure of one text whose tellings are known."""
+    return [_fact(tellings)]
+
+
 def block(fact: Fact) -> tuple[Any, ...] | None:
     """Return what a figure shares with all that it may be one with in other texts; None where it stands alone.
 
