@@ -42,6 +42,10 @@ def test_they_are_named_by_source_file(folder):
     assert [one for one in asked if one in held] == ["a.txt", "a.jsonl#2", "b.jsonl#3", "c.parquet#4"]
 
 
+def test_a_file_that_is_withheld_whole_is_not_read_for_it(folder):
+    assert quoted_only(folder).texts == {"a.jsonl#2", "c.parquet#4"}
+
+
 def test_the_stream_says_the_same(folder):
     held = quoted_only(folder)
     for text in texts(folder):

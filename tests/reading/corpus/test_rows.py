@@ -10,6 +10,8 @@ from tests.reading.corpus.written import jsonl, parquet, row
 WRONG_IN_BOTH = [
     (row(None), "no id; give the text one that no other text of the folder has"),
     (row(" a"), "id = ' a'; expected text on one line, without blanks around it"),
+    (row("a\u2028"), r"id = 'a\\u2028'; expected text on one line"),
+    (row("a\u3000"), r"id = 'a\\u3000'; expected text on one line"),
     (row(""), "id = ''; expected text on one line"),
     (row("a\nb"), r"id = 'a\\nb'; expected text on one line"),
     (row("a" * 2001), "has 2,001 characters; expected at most 2,000"),

@@ -1,6 +1,7 @@
 """A folder as one stream: its order, what is wrong with it as a whole, and with single texts of it."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -99,10 +100,11 @@ def test_what_cannot_be_opened_stops_no_other(mixed):
     assert len(list(texts(mixed))) == 7
 
 
-def test_a_file_that_vanishes_meanwhile_stops_no_other(mixed):
+@pytest.mark.parametrize("meanwhile", [Path.unlink, lambda path: path.write_bytes(b"no longer Parquet")])
+def test_a_file_that_goes_or_changes_meanwhile_stops_no_other(mixed, meanwhile):
     stream = texts(mixed)
     (mixed / "b.txt").unlink()
-    (mixed / "y.parquet").unlink()
+    meanwhile(mixed / "y.parquet")
     told = [text if isinstance(text, Unreadable) else text.name for text in stream]
     assert [told[0], *told[3:]] == ["a.TXT", "2", "1"]
     assert [wrong.place for wrong in told[1:3]] == ["b.txt", "y.parquet"]
@@ -149,6 +151,14 @@ def test_texts_are_found_again_by_their_source_file(mixed):
     assert [type(text) for text in found] == [Text, Text, Text, Text, Unreadable]
     assert found[2].data.decode() == "二"
     assert list(texts_of(mixed / "nowhere", asked)) == []
+
+
+def test_no_text_is_looked_for_outside_the_folder(mixed):
+    (mixed / "inner").mkdir()
+    jsonl(mixed / "inner" / "A.JSONL", row("1"))
+    outside = ["../b.txt", str(mixed / "b.txt"), "../z.jsonl#1"]
+    assert [text.source_file for text in texts_of(mixed / "inner", [*outside, "A.JSONL#1"])] == ["A.JSONL#1"]
+    assert list(texts_of(mixed, ["inner/A.JSONL#1"])) == []
 
 
 def test_a_file_is_read_no_further_than_to_the_last_text_that_is_asked_for(mixed):
