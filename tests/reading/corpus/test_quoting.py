@@ -13,7 +13,7 @@ def folder(tmp_path):
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("香港", "utf-8")
     jsonl(tmp_path / "a.jsonl", row("1"), row("2", **WITHHELD), "{")
-    jsonl(tmp_path / "b.jsonl", row("3"))
+    jsonl(tmp_path / "b.jsonl", row("3"), row("3b", **WITHHELD))
     parquet(tmp_path / "c.parquet", row("4", **WITHHELD), row("5", whole_text=None))
     parquet(tmp_path / "d.parquet", row("6"))
     jsonl(tmp_path / "e.jsonl", row("7", **WITHHELD))
