@@ -37,6 +37,8 @@ def test_unchanged_texts_ask_for_none(raw):
         (lambda raw: (raw / "beta.txt").write_text("三", encoding="utf-8"), "beta.txt"),
         (lambda raw: (raw / "alpha.txt").unlink(), "alpha.txt"),
         (lambda raw: (raw / "sources.toml").write_text("", encoding="utf-8"), "sources.toml"),
+        (lambda raw: (raw / "archive.jsonl").write_text("{}", encoding="utf-8"), "archive.jsonl"),
+        (lambda raw: (raw / "archive.parquet").write_bytes(b""), "archive.parquet"),
     ],
 )
 def test_a_change_asks_for_another_run(raw, change, named):

@@ -71,7 +71,11 @@ def rows(path: Path, set_aside: frozenset[str]) -> Iterator[Row]:
     """
     import pyarrow as pa
 
-    with _open(path) as file:
+    try:
+        opened = _open(path)
+    except pa.ArrowException as error:
+        raise OSError(_first_line(error)) from None
+    with opened as file:
         columns = [name for name in file.schema_arrow.names if name in KNOWN and name not in set_aside]
         before = 0
         for group in range(file.num_row_groups):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pipelines.patterns import later
 from pipelines.reading.corpus.files import source_file
 from pipelines.reading.corpus.text import Text, Unreadable
 from pipelines.reading.manifest import KEYS, NAME, SET_ASIDE, Source, checked, half_pair, shown
@@ -16,6 +16,7 @@ KNOWN = (ID, TEXT, *KEYS)
 WAY_OUT = f"; take it out, or list it under {SET_ASIDE} in the entry of {NAME} for this file"
 LONGEST_ID = 2000
 """Characters; as long as an address may be, for many archives have no other id."""
+_UNSEEN = later(r"^\s|\s$|[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +57,11 @@ def _wrong_id(value: Any) -> str:
         return "no id; give the text one that no other text of the folder has"
     if not isinstance(value, str):
         return f"id = {shown(value)}; expected text; write it in quotes"
-    if not value or value != value.strip() or any(unicodedata.category(one) in _UNSEEN for one in value):
+    if not value or _UNSEEN.search(value):
         return f"id = {shown(value)}; expected text on one line, without blanks around it"
     if len(value) > LONGEST_ID:
         return f"id = {shown(value)} has {len(value):,} characters; expected at most {LONGEST_ID:,}"
     return ""
-
-
-_UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
 def _wrong_text(value: Any) -> str:

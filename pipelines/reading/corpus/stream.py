@@ -1,7 +1,7 @@
 """A folder of texts -> its texts one after the other: the whole folder, or those that are asked for.
 
 Texts are read as they are asked for, and none is kept. What grows with a folder are the names of its .txt files, its
-sources.toml, and eight bytes of digest for each name where there are files of many texts: some 60 bytes a text in a
+sources.toml, and eight bytes of digest for each name where there are files of many texts: some 80 bytes a text in a
 set, by which a name that comes a second time is found. That two of a million names share a digest has a chance of one
 in thirty million.
 """

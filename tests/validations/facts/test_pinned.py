@@ -10,7 +10,7 @@ from tests.validations import tiny
 from validations import schema
 from validations.facts import pinned
 from validations.facts.pinned import Fact
-from validations.facts.places import Folded, fold
+from validations.facts.places import Atlas, Folded, fold
 
 RAW = Path(__file__).parents[3] / "raw"
 SOURCES = sorted(path.stem for path in RAW.glob("*.txt"))
@@ -119,3 +119,18 @@ def test_pandera_is_what_refuses(monkeypatch):
     cases = refused.value.failure_cases
     assert set(cases["check"]) == {"the row has the pinned value"}
     assert {"life.value", "life-male", "28.5", "男性平均壽命達82.5歲,女性88.1歲。"} <= set(cases["failure_case"])
+
+
+@pytest.mark.parametrize(
+    ("source_file", "named"),
+    [
+        ("notice.txt", {"notice"}),
+        ("archive.jsonl#notice", {"archive.jsonl#notice"}),
+        ("archive.parquet#news/notice", {"archive.parquet#news/notice"}),
+        ("a#notice.txt", {"a#notice"}),
+    ],
+)
+def test_a_text_of_a_file_of_many_is_named_whole(source_file, named):
+    atlas = Atlas(tiny.frames(tiny.spoilt("documents", 1, source_file=source_file)), tiny.TEXTS)
+    asked = {"notice", "archive.jsonl#notice", "archive.parquet#news/notice", "a#notice"}
+    assert {name for name in asked if atlas.document(name)} == named
