@@ -96,8 +96,9 @@ class RayEngine(Engine):
         except ray.exceptions.RuntimeEnvSetupError as error:
             raise EngineError(f"the code could not be sent to a node of the cluster: {error}") from error
         except ray.exceptions.RayTaskError as error:
+            reason = str(error.cause or error).partition("\n")[0]
             raise EngineError(
-                f"{named(work, arguments)}: a worker could not begin or answer: {error.cause or error};"
+                f"{named(work, arguments)}: a worker could not begin or answer: {reason};"
                 " has its node what requirements/run.txt and requirements/ray.txt pin, and the same Python?"
             ) from error
         except ray.exceptions.RayError as error:
