@@ -17,6 +17,7 @@ import logging
 import os
 import secrets
 import socket
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -62,6 +63,8 @@ def start(workers: int) -> ModuleType:
         ray.init(
             address="local",
             num_cpus=workers,
+            # Its workers find what this process finds, as those of a pool do.
+            runtime_env={"env_vars": {"PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path))}},
             include_dashboard=False,
             object_store_memory=_STORE,
             log_to_driver=False,
@@ -112,7 +115,7 @@ def _require_answer(address: str) -> None:
             f"{address!r} is no address of a Ray cluster: give host:port of its head, as ray start --head prints it"
         )
     try:
-        socket.create_connection((host, int(port)), _PATIENCE).close()
+        socket.create_connection((host.strip("[]"), int(port)), _PATIENCE).close()
     except (OSError, OverflowError) as error:
         raise EngineError(
             f"no Ray cluster answers at {address}: {error}; is its head running, and is this its port?"

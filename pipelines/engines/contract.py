@@ -68,7 +68,8 @@ class Engine(ABC):
     def run(self, work: Work[R], tasks: Iterable[Arguments], known: Known = (ValueError,)) -> Iterator[R]:
         """Yield `work(*task)` for each task, in the order of the tasks.
 
-        What the work raises ends the run, after the results of the tasks before. Exceptions of the types in `known`
+        Tasks in flight when a run ends early may still be done; their results are dropped. What the work raises ends
+        the run, after the results of the tasks before. Exceptions of the types in `known`
         (what says that the input is wrong) come through as themselves, with a note that names the task; any other is
         the cause of a TaskError. An exception that cannot be pickled is never known: a ForeignError tells of it.
 

@@ -72,19 +72,16 @@ class RayEngine(Engine):
     def _results(self, work: Work[R], tasks: Iterator[Arguments], known: Known) -> Iterator[R]:
         send = self._connected().remote(num_cpus=1, max_retries=RETRIES)(answer).remote
         waiting: deque[tuple[Arguments, Any]] = deque()
-        try:
-            while True:
-                in_flight = self.in_flight
-                while len(waiting) < in_flight and (arguments := next(tasks, None)) is not None:
-                    waiting.append((arguments, _sent(send, work, arguments, self._expected)))
-                if not waiting:
-                    return
-                arguments, reference = waiting.popleft()
-                yield self._answer(work, arguments, reference).opened(work, arguments, known)
-        finally:
-            if self._ray is not None:
-                for _, reference in waiting:
-                    self._ray.cancel(reference, force=True)
+        # What is in flight when a run ends early is finished and forgotten: to cancel a task just as it is completed
+        # aborts this whole process (Ray 2.60, TaskManager::CompletePendingTask).
+        while True:
+            in_flight = self.in_flight
+            while len(waiting) < in_flight and (arguments := next(tasks, None)) is not None:
+                waiting.append((arguments, _sent(send, work, arguments, self._expected)))
+            if not waiting:
+                return
+            arguments, reference = waiting.popleft()
+            yield self._answer(work, arguments, reference).opened(work, arguments, known)
 
     def _answer(self, work: Work[Any], arguments: Arguments, reference: Any) -> Answer:
         ray = self._connected()
@@ -96,8 +93,9 @@ class RayEngine(Engine):
         except ray.exceptions.RuntimeEnvSetupError as error:
             raise EngineError(f"the code could not be sent to a node of the cluster: {error}") from error
         except ray.exceptions.RayTaskError as error:
+            reason = str(error.cause or error).partition("\n")[0]
             raise EngineError(
-                f"{named(work, arguments)}: a worker could not begin or answer: {error.cause or error};"
+                f"{named(work, arguments)}: a worker could not begin or answer: {reason};"
                 " has its node what requirements/run.txt and requirements/ray.txt pin, and the same Python?"
             ) from error
         except ray.exceptions.RayError as error:

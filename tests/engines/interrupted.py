@@ -1,4 +1,4 @@
-"""A command that has endless work done in processes: to be interrupted or killed by a test."""
+"""A command of two worker processes, one with endless work and one with none: to be interrupted or killed by a test."""
 
 import sys
 
@@ -7,4 +7,5 @@ from tests.engines import works
 
 if __name__ == "__main__":
     with engine("process", workers=2) as where:
-        list(where.run(works.endless_loop, [(sys.argv[1],)] * 5))
+        list(where.run(works.start_and_wait, [(sys.argv[1], number) for number in range(2)]))
+        list(where.run(works.endless_loop, [(sys.argv[1],)]))

@@ -1,5 +1,6 @@
 """What every engine promises, one table for all: order, bounded flight, errors, dead workers, closing."""
 
+import importlib.util
 import os
 import threading
 from itertools import count, islice
@@ -9,6 +10,9 @@ import pytest
 
 from pipelines.engines import Code, EngineError, ForeignError, TaskError, engine
 from tests.engines import works
+
+# A worker that is this process would take the test with it.
+IN_OTHER_PROCESSES = pytest.mark.parametrize("where", ["process", "ray"], indirect=True, scope="module")
 
 
 def singles(numbers):
@@ -127,17 +131,15 @@ def test_work_is_done_by_other_processes_and_by_so_many(where):
         assert 1 <= len(pids) <= where.workers == 2
 
 
+@IN_OTHER_PROCESSES
 def test_tasks_of_a_dead_worker_are_done_again(where, tmp_path):
-    if where.name == "local":
-        pytest.skip("a worker that is this process takes the test with it")
     tasks = ((str(tmp_path), number) for number in range(20))
     assert list(where.run(works.die_once, tasks)) == list(range(20))
     assert Path(tmp_path, "died").exists()
 
 
+@IN_OTHER_PROCESSES
 def test_a_task_that_kills_each_worker_is_named_after_the_results_before_it(where):
-    if where.name == "local":
-        pytest.skip("a worker that is this process takes the test with it")
     run = where.run(works.die_always, singles(range(20)))
     assert list(islice(run, 3)) == [0, 1, 2]
     with pytest.raises(EngineError, match=r"works\.die_always\(3\): .* killed, and again in each of 3 more attempts"):
@@ -158,6 +160,12 @@ def test_a_task_that_kills_each_worker_is_named_after_the_results_before_it(wher
 def test_an_engine_that_cannot_be_is_refused(arguments, said):
     with pytest.raises(EngineError, match=said):
         engine(**arguments)
+
+
+def test_without_ray_it_is_said_how_to_install_it(monkeypatch):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(EngineError, match=r"not installed here: pip install 'hkbiomed\[ray\]'"):
+        engine("ray")
 
 
 @pytest.mark.parametrize(("name", "workers"), [("local", 1), ("process", 3)])

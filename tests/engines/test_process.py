@@ -14,8 +14,8 @@ from tests.engines.cluster import ROOT, gone, wait_for
 
 
 def begun(folder):
-    """The processes that have begun an endless task."""
-    return [int(mark.name.partition("-")[2]) for mark in folder.glob("begun-*")]
+    """The process that has begun each task."""
+    return [int(mark.name.rpartition("-")[2]) for mark in folder.glob("begun-*")]
 
 
 @pytest.mark.parametrize("means", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "killed"])
@@ -23,6 +23,9 @@ def test_workers_end_with_their_command(tmp_path, means):
     command = [sys.executable, "-m", "tests.engines.interrupted", str(tmp_path)]
     run = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True)
     wait_for(lambda: len(begun(tmp_path)) == 2, 60)
+    (tmp_path / "open").touch()
+    wait_for(lambda: len(begun(tmp_path)) == 3, 60)
+    assert len(set(begun(tmp_path))) == 2
     if means is signal.SIGINT:
         # As a terminal does: to all processes of the command.
         os.killpg(run.pid, means)
@@ -46,6 +49,12 @@ def test_closing_ends_workers_that_are_at_work(request, tmp_path, name):
     wait_for(lambda: gone(pid), 20)
     with pytest.raises(EngineError, match="the engine is closed"):
         next(run)
+
+
+def test_workers_leave_interrupts_to_their_command():
+    with engine("process", workers=1) as where:
+        assert list(where.run(works.heeds_interrupts, [()])) == [False]
+    assert works.heeds_interrupts()
 
 
 def test_a_closed_engine_can_be_used_again():

@@ -1,5 +1,6 @@
 """Ray on a cluster of two nodes: the loss of one, the token, the code that is sent, and what is refused."""
 
+import importlib
 import os
 import subprocess
 import sys
@@ -51,22 +52,35 @@ def test_a_node_lost_during_a_run_loses_no_task(cluster, tmp_path):
     assert found == list(engine("local").run(works.start_and_wait, tasks))
 
 
-def test_the_packages_of_the_code_are_sent(cluster, tmp_path, monkeypatch):
+@pytest.fixture
+def travelling(tmp_path, monkeypatch):
+    """A package that this process finds in a folder of its own."""
     package = tmp_path / "travelling"
     package.mkdir()
     (package / "__init__.py").write_text("def treble(number):\n    return 3 * number\n")
     monkeypatch.syspath_prepend(tmp_path)
-    import travelling
+    yield importlib.import_module("travelling")
+    del sys.modules["travelling"]
 
+
+def test_the_packages_of_the_code_are_sent(cluster, travelling):
     with engine("ray", address=cluster.address, code=Code(("travelling",), works.digest)) as where:
         assert list(where.run(travelling.treble, [(1,), (2,)])) == [3, 6]
     with (
         engine("ray", address=cluster.address) as where,
-        pytest.raises(
-            EngineError, match=r"travelling\.treble\(1\): a worker could not begin .*No module named 'travelling'"
-        ),
+        pytest.raises(EngineError, match=r"travelling\.treble\(1\): a worker could not begin .*'travelling'"),
     ):
         list(where.run(travelling.treble, [(1,)]))
+
+
+def test_a_ray_of_this_machine_finds_what_this_process_finds(travelling):
+    with engine("ray", workers=1) as where:
+        assert list(where.run(travelling.treble, [(1,), (2,)])) == [3, 6]
+
+
+def test_code_that_is_no_package_cannot_be_sent(cluster):
+    with pytest.raises(EngineError, match="is no package of this process"):
+        engine("ray", address=cluster.address, code=Code(("hkbiomed_nowhere",), works.digest)).open()
 
 
 def test_a_node_of_other_code_is_refused(cluster, monkeypatch):

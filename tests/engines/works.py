@@ -93,6 +93,10 @@ def after(folder, number):
     return endless_loop(folder) if number else number
 
 
+def heeds_interrupts():
+    return signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
+
+
 def digest():
     """Stands for a digest of code; a node may be given another by its environment."""
     return os.environ.get("HKBIOMED_TEST_DIGEST", "as here")
