@@ -21,7 +21,7 @@ def build(raw: Raw, out: Out, strict: Strict = False) -> None:
     """Turn a folder of texts into tables: OUT/parquet/TABLE.parquet and OUT/csv/TABLE.csv.
 
     Broken rules are printed as warnings, or with --strict fail; the tables are written either way, to be
-    looked at.
+    looked at, unless two rows of one table have the same key.
 
     Example: hkbiomed build --raw my-texts --out my-tables
     """

@@ -48,6 +48,21 @@ def test_build_writes_every_table(project, tmp_path):
     assert "2 texts" in result.stdout
 
 
+def test_build_refuses_two_rows_of_one_key(project, tmp_path, monkeypatch):
+    resolve = building.resolve
+
+    def twice(*arguments, **options):
+        resolved = resolve(*arguments, **options)
+        resolved.rows["statistics"].append(resolved.rows["statistics"][0])
+        return resolved
+
+    monkeypatch.setattr(building, "resolve", twice)
+    result = run("build", "--raw", project.raw, "--out", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "statistics: two rows have the key" in result.stderr
+    assert not (tmp_path / "out" / "csv" / "statistics.csv").exists()
+
+
 def test_build_warns_and_strict_build_fails_on_what_is_unexplained(project, tmp_path, monkeypatch):
     def unexplained(document):
         return [c for c in fake_extraction.extract(document) if c.kind != "number" or c.values["status"] == "used"]

@@ -55,9 +55,9 @@ def writer(
 ) -> Iterator[Writer]:
     """Write one table under `folder` from parts of any size, of which it holds no more than a row group.
 
-    The bytes are those of the table written whole. Both files are there when all is written, or are as they were
-    before when anything fails. Parquet files bear the name of the `dataset` and no version: the same rows are the same
-    bytes in each release.
+    The bytes are those of the table written whole; parts of some thousand rows are the fastest. Files that were there
+    stay as they were where anything fails. Parquet files bear the name of the `dataset` and no version: the same rows
+    are the same bytes in each release.
     """
     described = schema.arrow_schema(name)
     described = described.with_metadata({b"dataset": dataset.encode(), **(described.metadata or {})})
