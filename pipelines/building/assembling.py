@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -41,7 +42,7 @@ class Assembled:
         else:
             for batch in self.relations.batches(_ROWS[name]):
                 ids, told = (column.to_pylist() for column in batch.columns)
-                rows = (self._row(name, *row) for row in zip(ids, told, strict=True))
+                rows = (self._row(name, str(row_id), str(row)) for row_id, row in zip(ids, told, strict=True))
                 yield schema.to_arrow(name, list(rows))
 
     def _row(self, name: str, row_id: str, told: str) -> Row:
@@ -116,14 +117,14 @@ def _distinct(name: str, sorted_: Iterable[pa.RecordBatch]) -> Iterator[pa.Table
         last = keys.slice(len(keys) - 1)
 
 
-def _unlike(keys: pa.Table, before: pa.Table, first: bool) -> pa.Array:
+def _unlike(keys: pa.Table, before: pa.Table, first: bool) -> Any:
     """Tell of each row whether its key is another than that of the row before; of the `first` of all, that it is."""
     unlike = np.zeros(len(before), bool)
     for column in keys.column_names:
-        own = keys.column(column).slice(1) if first else keys.column(column)
-        same = pc.fill_null(pc.equal(own, before.column(column)), False)
-        both_null = pc.and_(pc.is_null(own), pc.is_null(before.column(column)))
-        unlike |= ~pc.or_(same, both_null).to_numpy()
+        own: Any = keys.column(column).slice(1) if first else keys.column(column)
+        its: Any = before.column(column)
+        same: Any = pc.or_(pc.fill_null(pc.equal(own, its), False), pc.and_(pc.is_null(own), pc.is_null(its)))
+        unlike |= ~same.to_numpy()
     return pa.array(np.concatenate(([True], unlike)) if first else unlike)
 
 

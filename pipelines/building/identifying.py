@@ -1,7 +1,7 @@
 """Gives every fact of a corpus its identifier, as `identifiers.give` does for facts in memory.
 
-Most facts mint an identifier that no other wants. Held in memory are only those that the register has something to offer
-to, one after another pass those that want what another wants too.
+Most facts mint an identifier that no other wants. Held in memory are only those that the register has something to
+offer to; those that want what another wants too pass one after another.
 """
 
 from __future__ import annotations
@@ -91,11 +91,17 @@ def _offered(relations: Relations, table: str, registry: Registry) -> None:
         "FROM facts WHERE table_name = ?",
         table,
     )
-    own = f"regexp_extract(key, '^(.*\\|)?', 0) || regexp_replace(regexp_extract(key, '[^|]*$', 0), '{_FIGURE}', '#', 'g')"
+    words = "regexp_extract(key, '[^|]*$', 0)"
     relations.run(
-        "CREATE OR REPLACE TABLE offered AS SELECT DISTINCT folder, fact FROM keyed "
-        "WHERE key IN (FROM known_keys) "
-        f"OR ((SELECT count(*) FROM known_words) > 0 AND (regexp_replace(key, '{_FIGURE}', '#', 'g') IN (FROM known_words) "
-        f"OR {own} IN (FROM known_words))) UNION "
+        "CREATE OR REPLACE TABLE offered AS SELECT DISTINCT folder, fact FROM ("
+        f"SELECT *, {_no_figure('key')} AS words, "
+        f"regexp_extract(key, '^(.*\\|)?', 0) || {_no_figure(words)} AS own_kept "
+        "FROM keyed) WHERE key IN (FROM known_keys) "
+        "OR words IN (FROM known_words) OR own_kept IN (FROM known_words) UNION "
         "SELECT folder, fact FROM names WHERE name IN (FROM known_ids)"
     )
+
+
+def _no_figure(words: str) -> str:
+    """Return the expression that has a sign for each figure; see `identifiers.wordings`."""
+    return f"regexp_replace({words}, '{_FIGURE}', '#', 'g')"

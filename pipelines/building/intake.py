@@ -24,7 +24,7 @@ USUAL, MOST, MOST_BYTES = 64, 256, 8_000_000
 
 
 class Intake(NamedTuple):
-    """A text as it came, with the identifier that it has in this corpus; `key` is that of all that reading it depends on."""
+    """A text as it came, with its identifier in this corpus; `key` is that of all that reading it depends on."""
 
     key: str
     document_id: str

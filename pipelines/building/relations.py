@@ -36,7 +36,7 @@ class Relations:
         self._database.close()
 
     def load(self, name: str, folders: Sequence[Path], file: str, schema: pa.Schema) -> None:
-        """Make a table of the files of one name in some folders, with the number of the folder in the column `folder`."""
+        """Make a table of the files of one name in some folders; the column `folder` has the number of the folder."""
         wide = pa.schema([*schema, pa.field("folder", pa.int32())])
 
         def numbered() -> Iterator[pa.RecordBatch]:

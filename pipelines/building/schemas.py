@@ -24,7 +24,7 @@ INTAKE = of(
     data=pa.large_binary(),
     source=pa.string(),
 )
-"""A text as it came: its content key, its identifier, its name and file, its bytes, its entry in the manifest as JSON."""
+"""A text as it came: content key, identifier, name and file, its bytes, its entry in the manifest as JSON."""
 
 TEXT = of(
     key=pa.string(),

@@ -109,11 +109,15 @@ def _write_of_tellings(folder: Path, testimonies: Path, known: Mapping[str, Any]
     table = batches.read(testimonies / TELLINGS)
     table = table.append_column("document_id", ids.take(table.column("text")))
     batches.write_table(folder / MENTIONS, pa.concat_tables(list(_mentions(table, known))))
-    numbers = table.filter(pc.field("kind") == "number")
+    numbers = table.filter(_of_kind("number"))
     numbers = numbers.rename_columns(
         {"kind": "is", "quote": "text", "text": "of", "number_kind": "kind"}  # the columns of coverage
     ).select(NUMBER.names)
     batches.write_table(folder / NUMBERS, numbers.cast(NUMBER))
+
+
+def _of_kind(kind: str) -> Any:
+    return pc.field("kind") == kind
 
 
 def _mentions(table: pa.Table, known: Mapping[str, Any]) -> Iterator[pa.Table]:
@@ -122,15 +126,15 @@ def _mentions(table: pa.Table, known: Mapping[str, Any]) -> Iterator[pa.Table]:
         ("person", "people", known["people"], None),
     )
     for kind, name, by_sign, otherwise in of_name:
-        some = table.filter(pc.field("kind") == kind)
+        some = table.filter(_of_kind(kind))
         found = pc.index_in(some.column("sign"), pa.array(by_sign, pa.string()))
         row_ids = pa.array(by_sign.values(), pa.string()).take(found)
         some = some.append_column("row_id", row_ids).filter(pc.field("row_id").is_valid())
-        fields: pa.Array | pa.ChunkedArray = pa.array([otherwise] * len(some), pa.string())
+        fields: Any = pa.array([otherwise] * len(some), pa.string())
         for column in ("name_en", "name_zh"):
             folded = known["folded"][column]
             at = pc.index_in(some.column("row_id"), pa.array(folded, pa.string()))
-            is_name = pc.equal(pa.array(folded.values(), pa.string()).take(at), some.column("folded"))
+            is_name: Any = pc.equal(pa.array(folded.values(), pa.string()).take(at), some.column("folded"))
             fields = pc.if_else(pc.fill_null(is_name, False), pa.scalar(column), fields)
         some = some.append_column("field", fields)
         some = some.append_column("table_name", pa.array([name] * len(some), pa.string()))

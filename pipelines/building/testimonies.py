@@ -1,8 +1,8 @@
 """What the texts of a chunk tell, written as a folder of files.
 
 `texts` has a row a text, `tellings` a row a claim in the order of texts and claims, `portraits` and `people` a row for
-each way of speaking of a body or naming a person that any text of the chunk has. `aside.json` lists the texts that could
-not be read, and the keys of the authority file that claims name.
+each way of speaking of a body or naming a person that any text of the chunk has. `aside.json` lists the texts that
+could not be read, and the keys of the authority file that claims name.
 """
 
 from __future__ import annotations

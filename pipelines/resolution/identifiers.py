@@ -199,7 +199,7 @@ def settle(rows: Sequence[Named], registry: Registry) -> set[str]:
 
 
 def mint(minted: tuple[str, ...], registry: Registry, taken: set[str]) -> str:
-    """Return the first of what a row's tellings mint, the earliest telling's before others', that is free; it is taken."""
+    """Return the first that is free of what a row's tellings mint, in their order; it is taken then."""
     free = (name for name in _names(minted) if name not in taken and name not in registry.known)
     row_id = next(free)
     taken.add(row_id)
