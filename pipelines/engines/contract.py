@@ -68,10 +68,10 @@ class Engine(ABC):
     def run(self, work: Work[R], tasks: Iterable[Arguments], known: Known = (ValueError,)) -> Iterator[R]:
         """Yield `work(*task)` for each task, in the order of the tasks.
 
-        Tasks in flight when a run ends early may still be done; their results are dropped. What the work raises ends
-        the run, after the results of the tasks before. Exceptions of the types in `known`
+        What the work raises ends the run, after the results of the tasks before. Exceptions of the types in `known`
         (what says that the input is wrong) come through as themselves, with a note that names the task; any other is
         the cause of a TaskError. An exception that cannot be pickled is never known: a ForeignError tells of it.
+        When a run ends early, what is in flight may still be done; its results are dropped.
 
         Raises:
             EngineError: now, where the work is not at the top of a module or the engine cannot start; during the run,
