@@ -91,11 +91,11 @@ def _offered(relations: Relations, table: str, registry: Registry) -> None:
         "FROM facts WHERE table_name = ?",
         table,
     )
-    words = "regexp_extract(key, '[^|]*$', 0)"
+    clause = "regexp_extract(key, '[^|]*$', 0)"
     relations.run(
         "CREATE OR REPLACE TABLE offered AS SELECT DISTINCT folder, fact FROM ("
         f"SELECT *, {_no_figure('key')} AS words, "
-        f"regexp_extract(key, '^(.*\\|)?', 0) || {_no_figure(words)} AS own_kept "
+        f"regexp_extract(key, '^(.*\\|)?', 0) || {_no_figure(clause)} AS own_kept "
         "FROM keyed) WHERE key IN (FROM known_keys) "
         "OR words IN (FROM known_words) OR own_kept IN (FROM known_words) UNION "
         "SELECT folder, fact FROM names WHERE name IN (FROM known_ids)"

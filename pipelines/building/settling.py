@@ -117,6 +117,7 @@ def _write_of_tellings(folder: Path, testimonies: Path, known: Mapping[str, Any]
 
 
 def _of_kind(kind: str) -> Any:
+    """Return the condition that a claim is of some kind."""
     return pc.field("kind") == kind
 
 
@@ -129,7 +130,7 @@ def _mentions(table: pa.Table, known: Mapping[str, Any]) -> Iterator[pa.Table]:
         some = table.filter(_of_kind(kind))
         found = pc.index_in(some.column("sign"), pa.array(by_sign, pa.string()))
         row_ids = pa.array(by_sign.values(), pa.string()).take(found)
-        some = some.append_column("row_id", row_ids).filter(pc.field("row_id").is_valid())
+        some = some.append_column("row_id", row_ids).filter(pc.is_valid(row_ids))
         fields: Any = pa.array([otherwise] * len(some), pa.string())
         for column in ("name_en", "name_zh"):
             folded = known["folded"][column]
