@@ -24,7 +24,7 @@ from validations.reports import KEPT, Check, PartReport, Report, merged
 from validations.rules import totals
 from validations.schema import TABLES, to_frame
 from validations.tables.vocabularies import FACT_TABLES
-from validations.violations import POINTING, Sources, Texts
+from validations.violations import Sources, Texts, pointing
 from validations.withheld import Withheld
 
 IN_TEXTS = ("documents", "evidence", "coverage")
@@ -115,7 +115,7 @@ def check_rows(
     if table not in TABLES or table in IN_TEXTS:
         raise ValueError(f"no rows of {table} are checked by themselves: hand them to check_documents with their texts")
     frames = {"evidence": framed("evidence", evidence), table: framed(table, rows)}
-    if not POINTING.issubset(frames["evidence"].columns):
+    if not pointing(frames["evidence"]):
         # The model tells of it where evidence itself is checked, and then no rule counts.
         frames["evidence"] = to_frame("evidence", [])
     inquiry = Inquiry(frames, texts, withheld, keep=keep, by_key=True)

@@ -22,7 +22,7 @@ class Check:
 
     A check that is not `blocking` makes rows to look at and does not break the contract. `skipped` says why
     it could not be made, which breaks the contract too. Where violations are `left_out` for their number, `failing`
-    counts the values at fault, those of which nothing is kept included.
+    counts the values at fault in each part, those of which nothing is kept included.
     """
 
     name: str

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 import pandas as pd
+from pandas.api.types import is_integer_dtype
 
 from validations.frames import walked
 
@@ -17,9 +18,7 @@ Tables = Mapping[str, pd.DataFrame]
 Texts = Mapping[str, str]
 """Raw texts by document_id; a mapping that reads each when it is asked for will do."""
 
-POINTING = frozenset({"table_name", "row_id", "document_id", "start", "end"})
-"""The columns of evidence that lead from a row to the words that state it."""
-
+_POINTING = frozenset({"table_name", "row_id", "document_id", "start", "end"})
 _BREAK = re.compile(r"[。！？!?]|\n\s*\n\s*\n")
 # Texts from PDFs have an empty line after each line, inside sentences too: there it ends one behind a short line only.
 _SHORT_LINE = re.compile(r"(?:^|(?<=\n))[^\n]{1,24}\n\s*\n")
@@ -76,12 +75,17 @@ def sentence_at(text: str, start: int, end: int) -> str:
     return re.sub(r"\s+", " ", _GAP.sub("", sentence)).strip()
 
 
+def pointing(evidence: pd.DataFrame) -> bool:
+    """Tell whether evidence has the columns that lead from a row to the words that state it, with offsets in two."""
+    return _POINTING.issubset(evidence.columns) and all(is_integer_dtype(evidence[name]) for name in ("start", "end"))
+
+
 class Sources:
     """The way from a row to the sentence that states it, through the table of evidence."""
 
     def __init__(self, tables: Tables, texts: Texts) -> None:
         evidence = tables.get("evidence")
-        self._evidence = evidence if evidence is not None and POINTING.issubset(evidence.columns) else None
+        self._evidence = evidence if evidence is not None and pointing(evidence) else None
         self._texts = texts
         self._places: dict[tuple[str, str], tuple[str, int, int]] | None = None
 

@@ -23,22 +23,29 @@ def masked(texts: Texts, withheld: Withheld) -> Texts:
     >>> masked({"a": "電話：28718888"}, [{"document_id": "a", "start": 3, "end": 11, "table_name": "coverage"}])["a"]
     '電話：□□□□□□□□'
     """
-    changed: dict[str, str] = {}
+    spans: dict[str, list[tuple[int, int]]] = {}
     for row in withheld:
-        if row["table_name"] == "coverage" and row["document_id"] in texts:
-            text = changed.get(row["document_id"], texts[row["document_id"]])
-            start, end = int(row["start"]), int(row["end"])
-            changed[row["document_id"]] = text[:start] + MASK * len(text[start:end]) + text[end:]
-    # Texts without such places are not copied, nor read before they are asked for.
-    return _Masked(changed, texts) if changed else texts
+        if row["table_name"] == "coverage":
+            spans.setdefault(row["document_id"], []).append((int(row["start"]), int(row["end"])))
+    return _Masked(texts, spans) if spans else texts
 
 
 class _Masked(Mapping[str, str]):
-    def __init__(self, changed: Texts, texts: Texts) -> None:
-        self._changed, self._texts = changed, texts
+    """Texts of which each is masked when it is asked for, so that none is read before."""
+
+    def __init__(self, texts: Texts, spans: Mapping[str, Sequence[tuple[int, int]]]) -> None:
+        self._texts, self._spans = texts, spans
+        self._shown: dict[str, str] = {}
 
     def __getitem__(self, document: str) -> str:
-        return self._changed[document] if document in self._changed else self._texts[document]
+        if document not in self._spans:
+            return self._texts[document]
+        if document not in self._shown:
+            text = self._texts[document]
+            for start, end in self._spans[document]:
+                text = text[:start] + MASK * len(text[start:end]) + text[end:]
+            self._shown[document] = text
+        return self._shown[document]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._texts)

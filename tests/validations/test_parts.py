@@ -93,8 +93,7 @@ def test_the_corpus_breaks_every_check():
     assert [check for check in report.checks if not check.violations] == []
 
 
-@pytest.mark.parametrize(("documents", "at_once"), [(3, 40), (40, 1000), (1000, 100000)])
-@pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize(("documents", "at_once", "strict"), [(5, 60, False), (40, 1000, True), (1000, 100000, False)])
 def test_parts_find_what_the_whole_finds(documents, at_once, strict):
     reports = list(cutting.parts(CORPUS, TEXTS, documents, at_once))
     random.Random(documents).shuffle(reports)
@@ -125,7 +124,7 @@ def test_places_that_an_edition_leaves_out():
 
 def test_of_many_violations_the_first_are_kept_and_all_are_counted():
     whole = contract.check_tables(CORPUS, TEXTS)
-    short = contract.merged(cutting.parts(CORPUS, TEXTS, 5, 50, keep=3), keep=3)
+    short = contract.merged(cutting.parts(CORPUS, TEXTS, 30, 300, keep=3), keep=3)
     assert any(check.left_out for check in short.checks)
     for check, full in zip(short.checks, whole.checks, strict=True):
         assert check.violations == full.violations[:3]
@@ -143,11 +142,13 @@ def test_of_many_violations_the_first_are_kept_and_all_are_counted():
         ("statistics", lambda frame: frame.assign(label_zh=7)),
         ("coverage", lambda frame: frame.drop(columns="start")),
         ("evidence", lambda frame: frame.assign(colour="red")),
+        ("evidence", lambda frame: frame.assign(start=frame["start"].astype("str"))),
+        ("statistics", lambda frame: frame.assign(per=frame["per"].where(frame.index != 3).astype("object"))),
     ],
-    ids=["lost", "numbers", "place", "added"],
+    ids=["lost", "numbers", "place", "added", "offsets", "one value"],
 )
 def test_columns_and_types_are_told_once(table, spoil):
-    frames = tiny.frames(cutting.ordered(tiny.rows()))
+    frames = tiny.frames(cutting.ordered(tiny.spoilt("statistics", 4, qualifier="roughly")))
     frames[table] = spoil(frames[table])
     halves = [
         [contract.check_documents({**frames, **{name: frames[name][frames[name]["document_id"] == document]
@@ -163,6 +164,16 @@ def test_columns_and_types_are_told_once(table, spoil):
     assert [check for check in report.checks if check.table in ("", table)] == [
         check for check in contract.check_tables(frames, tiny.TEXTS).checks if check.table in ("", table)
     ]
+
+
+def test_where_columns_are_wrong_in_one_part_values_are_told_in_none():
+    frames = tiny.frames(tiny.spoilt("statistics", 0, qualifier="roughly"))
+    rows, evidence = frames["statistics"], frames["evidence"]
+    read = contract.check_rows("statistics", rows[:2], evidence, Known.of(frames))
+    unread = contract.check_rows("statistics", rows[2:].drop(columns="unit"), evidence, Known.of(frames))
+    for parts in ([read, unread], [unread, read, unread]):
+        (check,) = (check for check in contract.merged(parts).checks if check.table == "statistics" and check.checked)
+        assert [(broken.row_id, broken.column) for broken in check.violations] == [("", "unit")]
 
 
 def test_what_no_part_was_asked_is_not_passed_over():
