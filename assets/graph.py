@@ -21,6 +21,7 @@ def build_defs(resource_overrides: Mapping[str, Any] | None = None) -> dg.Defini
         executor=dg.in_process_executor,
         resources={
             "project": resources.Project(),
+            "work": resources.Work(),
             "io_manager": resources.values_between_steps(),
             **(resource_overrides or {}),
         },

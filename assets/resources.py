@@ -1,15 +1,20 @@
-"""What a run is told from the launchpad: folders, version, strictness; and where values lie between steps.
+"""What a run is told from the launchpad: folders, strictness, where work is done; where values lie between steps.
 
 Nothing here reads or writes a text or a table.
 """
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import dagster as dg
 from pydantic import Field
 
+from pipelines.building.build import CODE
+from pipelines.building.store import Store
+from pipelines.engines import Engine, engine
+from pipelines.publication import building
 from pipelines.publication.registering import REGISTRY
 
 ROOT = Path(__file__).parents[1]
@@ -39,7 +44,8 @@ class Project(dg.ConfigurableResource):  # type: ignore[type-arg]
     )
     strict: bool = Field(
         default=True,
-        description="Whether a number that no rule has read or set aside stops the run before it publishes.",
+        description="Whether a text that cannot be read, or a number that no rule has read or set aside, stops the run "
+        "before it publishes.",
     )
 
     @property
@@ -56,6 +62,31 @@ class Project(dg.ConfigurableResource):  # type: ignore[type-arg]
     def registry(self) -> Path:
         """The register of identifiers."""
         return ROOT / self.registry_file
+
+
+class Work(dg.ConfigurableResource):  # type: ignore[type-arg]
+    """Where tasks over texts are done, and where what they made is kept; neither decides a byte of what comes out."""
+
+    engine_name: str = Field(
+        default="local",
+        description="local: one task after another in the process of the run; process: in several processes of this "
+        "machine; ray: on a Ray cluster, or in a Ray of this machine where no address is given.",
+    )
+    workers: int = Field(default=0, description="How many tasks are done at once; 0: what the engine takes by itself.")
+    address: str = Field(default="", description="The Ray cluster, as host:port or auto.")
+    cache_dir: str = Field(
+        default=os.environ.get("HKBIOMED_CACHE", ""),
+        description="Where what texts told is kept, so that they need not be read again; on a cluster a folder that "
+        "all machines see. May be deleted at any time. Empty: ~/.cache/hkbiomed.",
+    )
+
+    def engine(self) -> Engine:
+        """Return the engine; its processes start with the first task and end with its context."""
+        return engine(self.engine_name, self.workers or None, self.address or None, CODE)
+
+    def store(self) -> Store:
+        """Return the store of what texts told."""
+        return building.store(ROOT / self.cache_dir if self.cache_dir else None)
 
 
 def values_between_steps() -> dg.FilesystemIOManager:

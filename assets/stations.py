@@ -1,91 +1,97 @@
-"""The assets before the tables: texts as they lie in raw/, as read, and what they claim.
+"""The assets before the tables: texts as they lie in raw/, and what they claim.
 
-Each calls one station and shows counts. Nothing is resolved or checked here.
+Each calls one station and shows counts and samples, however many texts there are. Nothing is resolved or checked here.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import dagster as dg
 
 from assets.previews import markdown_table
-from assets.resources import Project
+from assets.resources import Project, Work
+from pipelines.building import overview
+from pipelines.building.build import Counted
 from pipelines.publication import building
 from pipelines.publication.files import checksums
 
 OWNERS = ["team:hkbiomed-maintainers"]
 DIGITS = 12
 """How much of a checksum is shown; enough to tell texts apart."""
+SHOWN = 20
+"""Of how many files or texts more than a count is told."""
 
 
 @dg.asset(group_name="raw", owners=OWNERS, kinds={"text"})
-def raw_texts(project: Project) -> dg.Output[list[dict[str, Any]]]:
-    """List the source texts as received: name, size and SHA-256 of each .txt file of raw/, never edited.
+def raw_texts(project: Project) -> dg.Output[dict[str, int]]:
+    """Count the files of source texts as received: .txt files, and .jsonl and .parquet files of many texts each.
 
-    To add one, put the file into raw/ and a `[[source]]` table into raw/sources.toml: whose it is and on what terms.
+    To add a text, put it into raw/ and a `[[source]]` table into raw/sources.toml: whose it is and on what terms.
     """
-    files: list[dict[str, Any]] = [
-        {"file": path.name, "bytes": path.stat().st_size, "sha256": checksums.of_file(path)}
-        for path in building.texts_in(project.raw)
-    ]
-    shown = [
-        {"file": one["file"], "bytes": f"{one['bytes']:,}", "sha256": f"{one['sha256'][:DIGITS]}…"} for one in files
-    ]
-    return dg.Output(
-        files,
-        metadata={
-            "dagster/row_count": len(files),
-            "folder": dg.MetadataValue.path(project.raw),
-            "size (kB)": sum(one["bytes"] for one in files) // 1000,
-            "preview": dg.MetadataValue.md(markdown_table(shown)),
-        },
-    )
-
-
-@dg.asset(group_name="reading", owners=OWNERS, kinds={"python"}, deps=[raw_texts])
-def read_texts(project: Project) -> dg.Output[Any]:
-    """Read the texts: decode, clean with a map back to raw offsets, lay out, tell language and date.
-
-    A text without a date of issue has none in sources.toml and shows none: years that it leaves out stay unknown.
-    """
-    documents = building.read_texts(project.raw)
+    paths = building.texts_in(project.raw)
+    size = sum(path.stat().st_size for path in paths)
     shown = [
         {
-            "document": document.name,
-            "title": document.metadata.title,
-            "published": document.metadata.published or "no date",
-            "characters": f"{len(document.raw):,}",
-            "blocks": len(document.blocks),
+            "file": path.name,
+            "bytes": f"{path.stat().st_size:,}",
+            "sha256": f"{checksums.of_file(path)[:DIGITS]}…",
         }
-        for document in documents
+        for path in paths[:SHOWN]
     ]
     return dg.Output(
-        documents,
-        metadata={"dagster/row_count": len(shown), "preview": dg.MetadataValue.md(markdown_table(shown))},
-    )
-
-
-@dg.asset(group_name="extraction", owners=OWNERS, kinds={"python"})
-def claims(read_texts: Any) -> dg.Output[Any]:
-    """Extract what each text states, beside the text: a value, the rule that read it, the raw span of the words.
-
-    The preview counts claims by text and kind; a text with none of a kind that it has is a rule to look at.
-    """
-    found = building.extract_claims(read_texts)
-    kinds = Counter(claim.kind for claimed in found for claim in claimed)
-    shown = [
-        {"document": document.name, **{kind: sum(c.kind == kind for c in claimed) for kind in sorted(kinds)}}
-        for document, claimed in zip(read_texts, found, strict=True)
-    ]
-    return dg.Output(
-        list(zip(read_texts, found, strict=True)),
+        {"files": len(paths), "bytes": size},
         metadata={
-            "dagster/row_count": sum(kinds.values()),
-            "preview": dg.MetadataValue.md(markdown_table(shown)),
+            "dagster/row_count": len(paths),
+            "folder": dg.MetadataValue.path(project.raw),
+            "size (kB)": size // 1000,
+            "preview": dg.MetadataValue.md(markdown_table(shown, SHOWN, of=len(paths))),
         },
     )
 
 
-ASSETS = [raw_texts, read_texts, claims]
+@dg.asset(group_name="extraction", owners=OWNERS, kinds={"python", "arrow"}, deps=[raw_texts])
+def claims(project: Project, work: Work) -> dg.Output[list[str]]:
+    """Read each text and extract what it states: a value, the rule that read it, the raw span of the words.
+
+    Texts that were read before, in the same bytes and by the same rules and word lists, are not read again: what they
+    told is kept in the folders that are handed on. A text that cannot be read is set aside below with the reason, and
+    ends the run where the resource *project* is strict. The preview counts claims by text and kind; a text with none of
+    a kind that it has is a rule to look at.
+    """
+    counted = Counted()
+    with work.engine() as engine:
+        folders = building.told(project.raw, engine, work.store(), counted, strict=project.strict)
+    kinds, sample = overview.claims(folders, SHOWN)
+    aside = [{"file": file, "reason": reason} for file, reason in counted.unreadable[:SHOWN]]
+    texts = counted.texts - len(counted.unreadable)
+    return dg.Output(
+        [str(folder) for folder in folders],
+        metadata={
+            "dagster/row_count": sum(kinds.values()),
+            "texts": texts,
+            "read now": counted.read,
+            "set aside": len(counted.unreadable),
+            **({"why set aside": _table(aside, len(counted.unreadable))} if aside else {}),
+            "claims by kind": _table([{"kind": kind, "claims": f"{count:,}"} for kind, count in sorted(kinds.items())]),
+            "preview": _table([_told(text, sorted(kinds)) for text in sample], texts),
+        },
+    )
+
+
+def _told(text: overview.Sample, kinds: Sequence[str]) -> dict[str, Any]:
+    return {
+        "document": text.document_id,
+        "title": text.title,
+        "published": text.published or "no date",
+        "characters": f"{text.characters:,}",
+        **{kind: text.claims[kind] for kind in kinds},
+    }
+
+
+def _table(rows: Sequence[dict[str, Any]], of: int | None = None) -> dg.MarkdownMetadataValue:
+    return dg.MetadataValue.md(markdown_table(rows, max(SHOWN, len(rows)), of=of))
+
+
+ASSETS = [raw_texts, claims]

@@ -6,6 +6,7 @@ All come of one resolution, so they are made together. What they must hold is ch
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -55,10 +56,9 @@ def _output(table: str) -> dg.AssetOut:
         **{table: {dg.AssetKey("resolution")} for table in schema.TABLES},
     },
 )
-def tables(claims: Any) -> Iterator[dg.Output[Any]]:
+def tables(claims: list[str]) -> Iterator[dg.Output[Any]]:
     """Decide who is who, what is told twice and what disagrees; one output a table."""
-    documents, claimed = zip(*claims, strict=True)
-    resolved = building.resolve_tables(documents, claimed)
+    resolved = building.resolve_tables(building.recalled(map(Path, claims)))
     yield dg.Output(resolved, output_name="resolution", metadata=_decided(resolved))
     evidence = resolved.rows["evidence"]
     for table in schema.TABLES:

@@ -13,10 +13,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.building import disputing, identifying, merging, naming, settling, tellings_files
+from pipelines.building import batches, disputing, identifying, merging, naming, settling, tellings_files
 from pipelines.building.naming import Names
 from pipelines.building.relations import Relations
 from pipelines.building.schemas import DOCUMENT, FACT, FOUNDING, MENTION, NUMBER, TOLD
+from pipelines.building.testimonies import TEXTS
 from pipelines.knowledge import Decision, Knowledge
 from pipelines.resolution import decisions
 from pipelines.resolution.tables import COLUMNS, KEYS, Row, key_of
@@ -28,6 +29,7 @@ class Assembled:
     """The tables of a corpus, as rows or record batches; `decisions` and `stale` are as in Tables."""
 
     relations: Relations
+    testimonies: Sequence[Path]
     rows: dict[str, list[Row]]
     changed: dict[tuple[str, str], Row] = field(default_factory=dict)
     decisions: list[Row] = field(default_factory=list)
@@ -44,6 +46,11 @@ class Assembled:
                 ids, told = (column.to_pylist() for column in batch.columns)
                 rows = (self._row(name, str(row_id), str(row)) for row_id, row in zip(ids, told, strict=True))
                 yield schema.to_arrow(name, list(rows))
+
+    def texts(self) -> dict[str, str]:
+        """Return the raw texts by document_id."""
+        found = (batches.read(folder / TEXTS, ("document_id", "raw")) for folder in self.testimonies)
+        return dict(pair for table in found for pair in batches.rows(table, "document_id", "raw"))
 
     def _row(self, name: str, row_id: str, told: str) -> Row:
         return self.changed.get((name, row_id)) or _row(name, row_id, told)
@@ -156,7 +163,7 @@ def assemble(
         "people": names.people.rows,
         "indicators": [asdict(indicator) for indicator in knowledge.indicators.values()],
     }
-    made = Assembled(relations, {name: _ordered(name, of_name) for name, of_name in rows.items()})
+    made = Assembled(relations, testimonies, {name: _ordered(name, of_name) for name, of_name in rows.items()})
     made.decisions, made.stale = list(names.bodies.decisions), list(names.bodies.stale)
     for decided in (knowledge.corrections, knowledge.translations):
         _decide(made, decided, testimonies)

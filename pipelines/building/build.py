@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -25,6 +23,13 @@ CODE = Code(("pipelines",), keys.code)
 """What every worker has to have in common with the run that it works for."""
 
 
+_TOLD = 20
+
+
+class UnreadableTextsError(ValueError):
+    """Texts that cannot be read, where that must not be: which, each with why and what to do."""
+
+
 @dataclass(slots=True)
 class Counted:
     """What a run has seen: texts that were read now, texts in all, and those that could not be read, each with why."""
@@ -33,27 +38,41 @@ class Counted:
     texts: int = 0
     unreadable: list[tuple[str, str]] = field(default_factory=list)
 
+    def require_readable(self, raw: Path, strict: bool) -> None:
+        """Raise UnreadableTextsError where no text can be read, with `strict` where any cannot."""
+        if self.unreadable and (strict or len(self.unreadable) == self.texts):
+            more = len(self.unreadable) - _TOLD
+            rest = [f"... and {more:,} more"] if more > 0 else []
+            told = [reason for _, reason in self.unreadable[:_TOLD]]
+            count = f"{len(self.unreadable):,} of the texts in {raw} cannot be read:"
+            raise UnreadableTextsError("\n".join([count, *told, *rest]))
+
 
 @contextmanager
-def built(raw: Path, engine: Engine, store: Store, counted: Counted) -> Iterator[Assembled]:
+def built(raw: Path, engine: Engine, store: Store, counted: Counted, strict: bool = False) -> Iterator[Assembled]:
     """Give the tables of the texts in the folder `raw`; what `store` has from runs before is not made again.
 
-    `counted` is filled in. Raises CorpusError or ManifestError where the folder as a whole cannot be read,
-    KnowledgeError where people's decisions do not read; EngineError or TaskError where a task fails.
+    `counted` is filled in; texts that cannot be read are told of there, with `strict` they end the run. Raises
+    CorpusError or ManifestError where the folder as a whole cannot be read, UnreadableTextsError, KnowledgeError where
+    people's decisions do not read; EngineError or TaskError where a task fails.
     """
     knowledge = Knowledge.load()
-    store.root.mkdir(parents=True, exist_ok=True)
-    # Beside what is kept, for workers on other machines must see it too.
-    work = Path(tempfile.mkdtemp(prefix=".work-", dir=store.root))
-    try:
+    with store.work() as work:
         testimonies = _testimonies(raw, engine, store, work, counted)
+        counted.require_readable(raw, strict)
         names = naming.resolved(testimonies, knowledge)
         settled = _settled(testimonies, names, engine, store, work)
         merged = _merged(settled, spreading.buckets(counted.texts), engine, store, work)
         with Relations(work, engine.workers) as relations:
             yield assembling.assemble(relations, testimonies, settled, merged, names, knowledge)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+
+
+def told(raw: Path, engine: Engine, store: Store, counted: Counted, strict: bool = False) -> list[Path]:
+    """Return the folders of what the texts in the folder `raw` tell, chunk by chunk; otherwise as `built`."""
+    with store.work() as work:
+        testimonies = _testimonies(raw, engine, store, work, counted)
+    counted.require_readable(raw, strict)
+    return testimonies
 
 
 def _testimonies(raw: Path, engine: Engine, store: Store, work: Path, counted: Counted) -> list[Path]:
@@ -63,6 +82,7 @@ def _testimonies(raw: Path, engine: Engine, store: Store, work: Path, counted: C
     def readable() -> Iterator[Text]:
         for text in texts(raw):
             if isinstance(text, Unreadable):
+                counted.texts += 1
                 counted.unreadable.append((text.source_file, str(text)))
             else:
                 yield text

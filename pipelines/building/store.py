@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pipelines.building.keys import code, digest
 
-_HALF = ".half-"
+_HALF, _WORK = ".half-", ".work-"
 _REMEMBERED = 4
 
 
@@ -28,6 +29,19 @@ class Store:
     def path(self, station: str, key: str) -> Path:
         """Return where the result of a station is or will be."""
         return self.root / station / key[:2] / key
+
+    @contextmanager
+    def work(self) -> Iterator[Path]:
+        """Give a folder for what a run needs only itself, beside what is kept: workers elsewhere must see it too.
+
+        Raises OSError where nothing can be written.
+        """
+        self.root.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=_WORK, dir=self.root))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def earlier(self, *names: str) -> list[Path]:
         """Return the results that were last remembered under some names, the newest first."""

@@ -2,45 +2,125 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.cli.telling import BROKEN, errors_told, fail, say, shortened, table, warn, watched
+from pipelines.cli.telling import BAD_INPUT, BROKEN, errors_told, fail, say, shortened, table, warn, working
 
-Raw = Annotated[Path, typer.Option(help="A folder of .txt files; a sources.toml in it is used if there is one.")]
+if TYPE_CHECKING:
+    from pipelines.engines import Engine
+
+Raw = Annotated[
+    Path,
+    typer.Option(help="A folder of .txt, .jsonl or .parquet files; a sources.toml in it is used if there is one."),
+]
 Out = Annotated[Path, typer.Option(help="The folder to write parquet/ and csv/ into; made if it is not there.")]
 Strict = Annotated[
     bool,
-    typer.Option("--strict", help="Fail on any broken rule and on any number that nothing accounts for."),
+    typer.Option(
+        "--strict",
+        help="Fail on any text that cannot be read, any broken rule and any number that nothing accounts for.",
+    ),
 ]
+Workers = Annotated[
+    int | None,
+    typer.Option(min=1, help="How many tasks are done at once; more than one needs another engine than local."),
+]
+EngineName = Annotated[
+    str | None,
+    typer.Option("--engine", help="local (this process), process (processes of this machine) or ray (a cluster)."),
+]
+Address = Annotated[str | None, typer.Option(help="The running Ray cluster to work on, as host:port or auto.")]
+Cache = Annotated[
+    Path | None,
+    typer.Option(
+        envvar="HKBIOMED_CACHE",
+        help="Where results are kept that need not be made again; with an address, a folder that all machines see. "
+        "May be deleted at any time.",
+        show_default="~/.cache/hkbiomed",
+    ),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Keep nothing, and use nothing that was kept.")]
+ASIDE = "set-aside.csv"
 
 
-def build(raw: Raw, out: Out, strict: Strict = False) -> None:
+def build(
+    raw: Raw,
+    out: Out,
+    strict: Strict = False,
+    workers: Workers = None,
+    engine: EngineName = None,
+    address: Address = None,
+    cache: Cache = None,
+    no_cache: NoCache = False,
+) -> None:
     """Turn a folder of texts into tables: OUT/parquet/TABLE.parquet and OUT/csv/TABLE.csv.
 
-    Broken rules are printed as warnings, or with --strict fail; the tables are written either way, to be
-    looked at, unless two rows of one table have the same key.
+    Texts that cannot be read are set aside, with the reason, in OUT/set-aside.csv. Broken rules are printed as
+    warnings, or with --strict fail; the tables are written either way, to be looked at, unless two rows of one table
+    have the same key. Texts that were read by an earlier run are not read again. Whatever the number of workers, the
+    engine and the cache: the same texts give the same bytes.
 
-    Example: hkbiomed build --raw my-texts --out my-tables
+    Example: hkbiomed build --raw my-texts --out my-tables --workers 2
     """
-    with errors_told():
-        from pipelines.publication import building, gate
+    with errors_told(), working("Building"):
+        from pipelines.building.build import Counted, built
+        from pipelines.publication import building
         from pipelines.publication.files import table_files
-        from validations import contract
+        from pipelines.resolution import require_fresh
+        from validations import contract, schema
 
-        built = building.build(raw, watched)
-        tables = built.resolved.rows
-        report = contract.check_tables(tables, gate.texts_of(built.documents), strict=strict)
-        wrong = [str(violation) for violation in report.violations]
-        wrong += table_files.write(tables, out)
+        counted, rows, misread = Counted(), {}, []
+        with (
+            building.kept(None if no_cache else building.store(cache)) as store,
+            _engine(engine, workers, address) as where,
+            built(raw, where, store, counted, strict) as made,
+        ):
+            require_fresh(made.stale)
+            for name in schema.TABLES:
+                with table_files.writer(name, out) as file:
+                    rows[name] = 0
+                    for part in made.table(name):
+                        file.write(part)
+                        rows[name] += len(part)
+                misread += file.misread
+            _write_aside(out / ASIDE, counted.unreadable)
+            report = contract.check_tables(table_files.read(out), made.texts(), strict=strict)
+    wrong = [*(str(violation) for violation in report.violations), *misread]
     for line in shortened(wrong):
         warn(line)
-    for line in table([(name, f"{len(tables[name]):,}") for name in tables]):
+    for line in table([(name, f"{count:,}") for name, count in rows.items()]):
         say(line)
-    say(f"{len(built.documents):,} texts; tables in {out / 'parquet'} and {out / 'csv'}")
+    kept = counted.texts - len(counted.unreadable)
+    say(f"{kept:,} texts, {counted.read:,} of them read now; tables in {out / 'parquet'} and {out / 'csv'}")
+    if counted.unreadable:
+        warn(f"{len(counted.unreadable):,} texts cannot be read, see {out / ASIDE}; --strict refuses them")
     if not strict and (looks := len(report.warnings)):
         warn(f"{looks:,} numbers are neither used nor set aside with a reason; --strict names them")
     if strict and wrong:
         fail(f"{len(wrong):,} rules are broken, see above; the tables in {out} are for looking at only", BROKEN)
+
+
+def _engine(name: str | None, workers: int | None, address: str | None) -> Engine:
+    """Return the engine asked for; without a name, the one that the number of workers or an address calls for."""
+    from pipelines.building.build import CODE
+    from pipelines.engines import EngineError
+    from pipelines.engines import engine as engine_of
+
+    usual = "ray" if address else "process" if workers and workers > 1 else "local"
+    try:
+        return engine_of(name or usual, workers, address, CODE)
+    except EngineError as error:
+        fail(str(error), BAD_INPUT)
+
+
+def _write_aside(path: Path, unreadable: Sequence[tuple[str, str]]) -> None:
+    """Write which texts were set aside and why; where there is none, no such file is left of an earlier run."""
+    path.unlink(missing_ok=True)
+    if unreadable:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows([("source_file", "reason"), *unreadable])

@@ -74,6 +74,8 @@ def working(label: str) -> Iterator[None]:
 @contextlib.contextmanager
 def errors_told() -> Iterator[None]:
     """Turn the errors that this project raises into one sentence and the exit code that goes with it."""
+    from pipelines.building.build import UnreadableTextsError
+    from pipelines.engines import EngineError
     from pipelines.knowledge import KnowledgeError
     from pipelines.publication.building import InputError
     from pipelines.publication.files.key_order import OutOfOrderError
@@ -81,12 +83,13 @@ def errors_told() -> Iterator[None]:
     from pipelines.publication.registering import RegisterDamagedError
     from pipelines.publication.releases import NotPublishedError
     from pipelines.publication.reviewing import RefusedError
+    from pipelines.reading import ManifestError
     from pipelines.resolution import StaleCorrection
     from validations.contract import ContractBroken
 
     try:
         yield
-    except (InputError, KnowledgeError, NotPublishedError) as error:
+    except (EngineError, InputError, KnowledgeError, ManifestError, NotPublishedError, UnreadableTextsError) as error:
         fail(str(error), BAD_INPUT)
     except (
         ContractBroken,

@@ -1,99 +1,106 @@
-"""A folder of texts, walked through the stations: reading, extraction, resolution. Nothing is checked here.
+"""A folder of texts, walked through the stations into tables in memory, as releases need them. Nothing is checked here.
 
-Works on any folder of .txt files; a sources.toml in it is used where there is one. Nothing is written,
-nothing is asked of the project's own raw/.
+Works on any folder of texts; a sources.toml in it is used where there is one. Nothing is written but what `store` keeps
+of texts that were read, so that they need not be read again; nothing is asked of the project's own raw/.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
 
-from pipelines.extraction import Claim, extract
+from pipelines.building import build as stations
+from pipelines.building import recalling
+from pipelines.building.build import Counted, UnreadableTextsError
+from pipelines.building.store import Store
+from pipelines.building.testimonies import Testified
+from pipelines.engines import Engine, engine
 from pipelines.knowledge import Knowledge
-from pipelines.reading import Document, ManifestError, UnreadableText, read_bytes
-from pipelines.reading.manifest import Source, read_manifest
-from pipelines.resolution import Tables, require_fresh, resolve
-
-T = TypeVar("T")
-Progress = Callable[[Iterable[T], str], Iterable[T]]
+from pipelines.reading import ManifestError
+from pipelines.reading.corpus import names
+from pipelines.resolution import Tables, require_fresh, resolve_told
 
 
 class InputError(Exception):
     """What was handed in cannot be worked on; the message names file, place and remedy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A folder of texts at every station: as read, as claimed (one tuple a document), as resolved."""
+def build(raw: Path, store: Store | None = None) -> Tables:
+    """Return the tables of the texts in `raw`.
 
-    documents: tuple[Document, ...]
-    claims: tuple[tuple[Claim, ...], ...]
-    resolved: Tables
-
-
-def unwatched(items: Iterable[T], label: str) -> Iterable[T]:
-    """Return the items as they are: the progress that shows nothing."""
-    return items
-
-
-def build(raw: Path, progress: Progress[Any] = unwatched) -> Built:
-    """Read every .txt file of `raw` and return documents, claims and tables.
-
-    `progress(items, label)` is handed the long loops and may show them. Raises InputError where the folder or
-    any of its texts cannot be read; all unreadable files are named at once.
+    Raises InputError where the folder or any of its texts cannot be read (all unreadable texts are named at once),
+    StaleCorrection where a decision of people no longer fits.
     """
-    documents = read_texts(raw)
-    claims = extract_claims(documents, progress)
-    resolved = resolve_tables(documents, claims)
-    require_fresh(resolved)
-    return Built(documents, claims, resolved)
+    tables = resolve_tables(read_texts(raw, store))
+    require_fresh(tables.stale)
+    return tables
+
+
+def read_texts(raw: Path, store: Store | None = None) -> list[Testified]:
+    """Return what the texts in `raw` tell, in their order; raises InputError as `build`."""
+    with kept(store) as there:
+        return list(recalled(told(raw, engine("local"), there, Counted(), strict=True)))
+
+
+def store(folder: Path | None) -> Store:
+    """Return the store in `folder`; without one, that of the user's cache, see https://specifications.freedesktop.org/basedir/.
+
+    Raises InputError where it cannot be written.
+    """
+    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    root = folder or home / "hkbiomed"
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=root):
+            pass
+    except OSError as error:
+        raise InputError(f"{root}: no cache can be kept there ({error}); name another folder, or keep none") from None
+    return Store(root.resolve())
+
+
+@contextmanager
+def kept(store: Store | None) -> Iterator[Store]:
+    """Give a store, or one that is gone afterwards where none is given."""
+    if store is not None:
+        yield store
+        return
+    with tempfile.TemporaryDirectory(prefix="hkbiomed-") as folder:
+        yield Store(Path(folder))
 
 
 def texts_in(raw: Path) -> list[Path]:
-    """Return the .txt files of a folder by name; InputError where there is none."""
-    if not raw.is_dir():
-        raise InputError(f"{raw} is no folder: name a folder of .txt files")
-    files = sorted(path for path in raw.iterdir() if path.suffix.lower() == ".txt" and path.is_file())
-    if not files:
-        raise InputError(f"{raw} holds no .txt file: put the source texts there, one file each")
-    return files
-
-
-def read_texts(raw: Path) -> tuple[Document, ...]:
-    """Read every .txt file of a folder, in the order of their names; raises InputError as `build` does."""
-    documents, unreadable = [], []
+    """Return the files of texts in a folder, in their order; InputError where there are none."""
     try:
-        manifest = read_manifest(raw)
-    except ManifestError as error:
+        found = [raw / name for name in names(raw)]
+    except OSError as error:
+        raise InputError(f"{raw}: no folder that can be read ({error.strerror}); name a folder of texts") from None
+    if not found:
+        raise InputError(f"{raw}: holds no text; put .txt, .jsonl or .parquet files there")
+    return found
+
+
+def told(raw: Path, where: Engine, store: Store, counted: Counted, *, strict: bool) -> list[Path]:
+    """Read the texts in `raw`, those that `store` has not, and return the folders of what they tell.
+
+    `counted` is filled in. Raises InputError where the folder, with `strict` where any of its texts, cannot be read.
+    """
+    try:
+        return stations.told(raw, where, store, counted, strict)
+    except (ManifestError, UnreadableTextsError) as error:
         raise InputError(str(error)) from None
-    for path in texts_in(raw):
-        try:
-            documents.append(_read(path, manifest.get(path.name, {})))
-        except (UnreadableText, OSError) as error:
-            unreadable.append(str(error))
-    if unreadable:
-        raise InputError("\n".join([f"{len(unreadable)} of the texts in {raw} cannot be read:", *unreadable]))
-    return tuple(documents)
 
 
-def _read(path: Path, source: Source) -> Document:
-    document = read_bytes(path.read_bytes(), path.name, source)
-    notes = {**document.metadata.notes, "source_file": path.name}
-    return replace(document, metadata=replace(document.metadata, notes=notes))
+def recalled(folders: Iterable[Path]) -> Iterator[Testified]:
+    """Yield what the texts of some folders told."""
+    return (text for folder in folders for text in recalling.texts(folder))
 
 
-def extract_claims(documents: Sequence[Document], progress: Progress[Any] = unwatched) -> tuple[tuple[Claim, ...], ...]:
-    """Return what each document claims, in the order of the documents."""
-    return tuple(tuple(extract(document)) for document in progress(documents, "Extracting"))
-
-
-def resolve_tables(documents: Sequence[Document], claims: Sequence[Sequence[Claim]]) -> Tables:
-    """Return the tables that the claims make together, the vocabulary of indicators with them.
+def resolve_tables(texts: Iterable[Testified], knowledge: Knowledge | None = None) -> Tables:
+    """Return the tables that texts make together, by the project's own decisions or those of `knowledge`.
 
     Raises KnowledgeError where people's decisions do not read; those that no longer fit are told of in `stale`.
     """
-    knowledge = Knowledge.load()
-    return resolve(zip(documents, claims, strict=True), knowledge)
+    return resolve_told([(text.source, text.raw) for text in texts], knowledge)

@@ -158,7 +158,7 @@ def _again(version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, boo
         return
     try:
         personal = standing.index(folder / str(version))["name"] == NAME
-        matter = checked(building.build(raw).resolved, raw, personal=personal)
+        matter = checked(building.build(raw), raw, personal=personal)
         compared = releases.unlike(matter, folder, version)
     except (InputError, ContractBroken, KnowledgeError, StaleCorrection, gate.FilesRefusedError) as error:
         yield f"raw/ and the code do not build it again: {error}", False

@@ -13,11 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.publication.building import InputError
-from pipelines.reading import Document, ManifestError, corpus
+from pipelines.reading import ManifestError, corpus
 from pipelines.reading.corpus import Text, Unreadable
 from pipelines.reading.decoding import decode
-from pipelines.resolution.tellings import order
-from pipelines.resolution.testimony import testify
 from validations import contract
 from validations.withheld import Withheld
 
@@ -26,13 +24,6 @@ Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 
 class FilesRefusedError(Exception):
     """Staged files that are not fit to be published; the message names file, place and value."""
-
-
-def texts_of(documents: Sequence[Document]) -> dict[str, str]:
-    """Return the raw text of each document by its identifier."""
-    sources = [testify(document, ()) for document in documents]
-    order(sources)
-    return {source.document_id: document.raw for source, document in zip(sources, documents, strict=True)}
 
 
 def texts_in(raw: Path, tables: Tables) -> dict[str, str]:

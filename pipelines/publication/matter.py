@@ -40,7 +40,7 @@ def checked(resolved: Tables, raw: Path, *, strict: bool = False, personal: bool
     for are wrong too), StaleCorrection where a decision of people no longer fits.
     """
     report = gate.require_contract(resolved.rows, raw, strict=strict)
-    require_fresh(resolved)
+    require_fresh(resolved.stale)
     if personal:
         return Matter(NAME, resolved, report, quoted_only=_quoted_only(resolved, raw))
     tables, left_out = without_personal(resolved)

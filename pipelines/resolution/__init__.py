@@ -3,7 +3,17 @@
 from pipelines.knowledge import Knowledge
 from pipelines.resolution.decisions import StaleCorrection, require_fresh
 from pipelines.resolution.registry import registry_update
-from pipelines.resolution.resolve import resolve
+from pipelines.resolution.resolve import resolve, resolve_told
 from pipelines.resolution.tables import COLUMNS, KEYS, Tables
 
-__all__ = ["COLUMNS", "KEYS", "Knowledge", "StaleCorrection", "Tables", "registry_update", "require_fresh", "resolve"]
+__all__ = [
+    "COLUMNS",
+    "KEYS",
+    "Knowledge",
+    "StaleCorrection",
+    "Tables",
+    "registry_update",
+    "require_fresh",
+    "resolve",
+    "resolve_told",
+]

@@ -8,7 +8,7 @@ it does not apply.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from pipelines.knowledge import Decision
@@ -142,9 +142,9 @@ def _wrong(decision: Decision, row: Row | None) -> str | None:
     return None
 
 
-def require_fresh(tables: Tables) -> None:
+def require_fresh(stale: Sequence[str]) -> None:
     """Raise StaleCorrection if any decision did not find what it expects, naming the first few."""
-    if tables.stale:
-        more = len(tables.stale) - _TOLD
+    if stale:
+        more = len(stale) - _TOLD
         rest = [f"... and {more} more decisions that no longer fit"] if more > 0 else []
-        raise StaleCorrection("\n".join([*tables.stale[:_TOLD], *rest]))
+        raise StaleCorrection("\n".join([*stale[:_TOLD], *rest]))

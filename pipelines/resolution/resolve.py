@@ -39,8 +39,12 @@ def resolve(documents: Iterable[tuple[Document, Sequence[Claim]]], knowledge: Kn
     allowed. The same documents give the same tables in whatever order they come. Decisions of people that no
     longer fit are told of in the tables' `stale`.
     """
+    return resolve_told([(testify(document, claims), document.raw) for document, claims in documents], knowledge)
+
+
+def resolve_told(texts: Sequence[tuple[Source, str]], knowledge: Knowledge | None = None) -> Tables:
+    """Return the tables that what texts have told makes, each given with the raw text; otherwise as `resolve`."""
     known = Knowledge.load() if knowledge is None else knowledge
-    texts: list[tuple[Source, str]] = [(testify(document, claims), document.raw) for document, claims in documents]
     sources = order(source for source, _ in texts)
 
     def register(table: str) -> Registry:

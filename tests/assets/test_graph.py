@@ -12,8 +12,7 @@ from validations.rules import RULES
 GRAPH = defs.resolve_asset_graph()
 STATIONS = {
     "raw_texts": set(),
-    "read_texts": {"raw_texts"},
-    "claims": {"read_texts"},
+    "claims": {"raw_texts"},
     "resolution": {"claims"},
     **{table: {"resolution"} for table in schema.TABLES},
     "contract": set(schema.TABLES),
@@ -22,7 +21,6 @@ STATIONS = {
 }
 GROUPS = {
     "raw": ["raw_texts"],
-    "reading": ["read_texts"],
     "extraction": ["claims"],
     "resolution": [*schema.TABLES, "resolution"],
     "validations": ["contract"],

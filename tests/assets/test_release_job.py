@@ -6,6 +6,7 @@ import pytest
 from assets import release as release_assets
 from assets.graph import build_defs
 from assets.resources import Project as Folders
+from assets.resources import Work
 from pipelines.knowledge import Knowledge
 from pipelines.publication import building
 from tests.publication.conftest import small_project
@@ -21,7 +22,8 @@ def project(tmp_path, monkeypatch):
 def defs(project, tmp_path):
     folders = Folders(raw_dir=str(project.raw), releases_dir=str(project.releases), registry_file=str(project.registry))
     values = dg.FilesystemIOManager(base_dir=str(tmp_path / "values"))
-    return build_defs({"project": folders, "io_manager": values})
+    work = Work(cache_dir=str(tmp_path / "cache"))
+    return build_defs({"project": folders, "work": work, "io_manager": values})
 
 
 def run(defs, instance, **options):
@@ -107,8 +109,8 @@ def test_a_version_from_the_launchpad(defs, project, instance):
 def broken(monkeypatch):
     resolve = building.resolve_tables
 
-    def resolve_wrongly(documents, claims):
-        resolved = resolve(documents, claims)
+    def resolve_wrongly(texts):
+        resolved = resolve(texts)
         resolved.rows["statistics"][0]["value"] = 99.0
         return resolved
 

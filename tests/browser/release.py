@@ -14,6 +14,6 @@ def laid_out(data):
     folder = data / "releases"
     shutil.copytree(RELEASES, folder)
     try:
-        return releases.publish(building.build(ROOT / "raw").resolved, ROOT / "raw", folder).folder
+        return releases.publish(building.build(ROOT / "raw"), ROOT / "raw", folder).folder
     except releases.NothingChangedError:
         return folder / str(versions.newest(folder))

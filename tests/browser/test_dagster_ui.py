@@ -21,7 +21,7 @@ from playwright.sync_api import expect
 
 from assets import release
 from assets.graph import build_defs
-from assets.resources import Project
+from assets.resources import Project, Work
 from pipelines.knowledge import Knowledge
 from pipelines.publication import building
 from tests.publication.conftest import small_project
@@ -66,8 +66,8 @@ def refused(root, home):
     """Run the job and return whether it succeeded."""
     resolve = building.resolve_tables
 
-    def resolve_wrongly(documents, claims):
-        resolved = resolve(documents, claims)
+    def resolve_wrongly(texts):
+        resolved = resolve(texts)
         resolved.rows["statistics"][0]["value"] = 99.0
         return resolved
 
@@ -79,7 +79,9 @@ def refused(root, home):
         folders = Project(
             raw_dir=str(project.raw), releases_dir=str(project.releases), registry_file=str(project.registry)
         )
-        defs = build_defs({"project": folders, "io_manager": dg.FilesystemIOManager(base_dir=str(root / "values"))})
+        work = Work(cache_dir=str(root / "cache"))
+        values = dg.FilesystemIOManager(base_dir=str(root / "values"))
+        defs = build_defs({"project": folders, "work": work, "io_manager": values})
         with dg.DagsterInstance.from_config(str(home)) as instance:
             job = defs.resolve_job_def("release_job")
             return job.execute_in_process(instance=instance, raise_on_error=False).success

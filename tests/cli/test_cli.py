@@ -10,9 +10,9 @@ import pytest
 from typer.testing import CliRunner
 
 from pipelines import cli
+from pipelines.building import assembling, extracting
 from pipelines.cli import building as build_command
 from pipelines.cli import releasing
-from pipelines.publication import building
 from tests.publication import fake_extraction
 from tests.publication.conftest import small_project
 from validations import schema
@@ -49,14 +49,15 @@ def test_build_writes_every_table(project, tmp_path):
 
 
 def test_build_refuses_two_rows_of_one_key(project, tmp_path, monkeypatch):
-    resolve = building.resolve
+    once = assembling.Assembled.table
 
-    def twice(*arguments, **options):
-        resolved = resolve(*arguments, **options)
-        resolved.rows["statistics"].append(resolved.rows["statistics"][0])
-        return resolved
+    def twice(made, name):
+        for part in once(made, name):
+            yield part
+            if name == "statistics":
+                yield part.slice(len(part) - 1)
 
-    monkeypatch.setattr(building, "resolve", twice)
+    monkeypatch.setattr(assembling.Assembled, "table", twice)
     result = run("build", "--raw", project.raw, "--out", tmp_path / "out")
     assert result.exit_code == 1
     assert "statistics: two rows have the key" in result.stderr
@@ -67,7 +68,7 @@ def test_build_warns_and_strict_build_fails_on_what_is_unexplained(project, tmp_
     def unexplained(document):
         return [c for c in fake_extraction.extract(document) if c.kind != "number" or c.values["status"] == "used"]
 
-    monkeypatch.setattr(building, "extract", unexplained)
+    monkeypatch.setattr(extracting, "extract", unexplained)
     arguments = "build", "--raw", project.raw, "--out", tmp_path / "out"
     lenient, strict = run(*arguments), run(*arguments, "--strict")
     assert (lenient.exit_code, strict.exit_code) == (0, 1)

@@ -7,8 +7,9 @@ import pytest
 from typer.testing import CliRunner
 
 from pipelines import cli
+from pipelines.building import extracting
 from pipelines.knowledge import Knowledge, descriptor
-from pipelines.publication import building, reviewing
+from pipelines.publication import reviewing
 from pipelines.publication.reviewing import corpus
 from tests.publication import fake_extraction
 from tests.publication.conftest import TEXTS
@@ -19,7 +20,7 @@ CENTRE = "hkgi"
 @pytest.fixture
 def folders(tmp_path, monkeypatch):
     """Two texts about a body that nobody has looked at, and a folder of no decisions."""
-    monkeypatch.setattr(building, "extract", fake_extraction.extract)
+    monkeypatch.setattr(extracting, "extract", fake_extraction.extract)
     raw, knowledge = tmp_path / "raw", tmp_path / "knowledge"
     raw.mkdir()
     knowledge.mkdir()
@@ -77,7 +78,7 @@ def test_unexplained_numbers_and_decisions_that_no_longer_fit_are_listed(folders
             else:
                 yield type(claim)(claim.kind, claim.start, claim.end, {**claim.values, "reason": None}, claim.rule)
 
-    monkeypatch.setattr(building, "extract", unexplained)
+    monkeypatch.setattr(extracting, "extract", unexplained)
     assert decide(folders, "translate", figure(folders), "--column", "label_en", "--value", "People").exit_code == 0
     path = folders[1] / "translations" / "labels.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(",,People", ",Persons,People"), encoding="utf-8")
@@ -89,7 +90,7 @@ def test_unexplained_numbers_and_decisions_that_no_longer_fit_are_listed(folders
 
 
 def test_nothing_awaits_a_decision(folders, monkeypatch):
-    monkeypatch.setattr(building, "extract", lambda document: [])
+    monkeypatch.setattr(extracting, "extract", lambda document: [])
     assert run(folders).stdout == "Nothing awaits a decision.\n"
 
 

@@ -19,7 +19,7 @@ TABLES = ("documents", "organisations", "people", "roles", "statistics", "timeli
 @cache
 def built() -> dict[str, str]:
     """Return each table as the text of a CSV file, rows in the order of their key."""
-    resolved = building.build(RAW).resolved.rows
+    resolved = building.build(RAW).rows
     return {name: _csv(name, resolved[name]) for name in TABLES}
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from pipelines.building import extracting
 from pipelines.knowledge import Knowledge
 from pipelines.publication import building, releases
 from tests.publication import fake_extraction
@@ -28,7 +29,7 @@ class Project:
         (self.raw / name).write_text(text, encoding="utf-8")
 
     def build(self):
-        return building.build(self.raw).resolved
+        return building.build(self.raw)
 
     def publish(self, version=None, **options):
         options = {"registry": self.registry, **options}
@@ -44,7 +45,7 @@ def small_project(root, monkeypatch):
     """Make a project under `root`, with the stand-in for extraction and a register that has given out nothing."""
     knowledge = replace(Knowledge.load(), registry=())
     monkeypatch.setattr(Knowledge, "load", lambda folder=None: knowledge)
-    monkeypatch.setattr(building, "extract", fake_extraction.extract)
+    monkeypatch.setattr(extracting, "extract", fake_extraction.extract)
     return Project(root)
 
 

@@ -34,18 +34,17 @@ def test_order_of_rows_is_irrelevant(project, tmp_path):
 
 
 def test_order_of_texts_is_irrelevant(project):
-    documents = building.read_texts(project.raw)
-    claims = building.extract_claims(documents)
-    forward = building.resolve_tables(documents, claims)
-    backward = building.resolve_tables(documents[::-1], claims[::-1])
+    told = building.read_texts(project.raw)
+    forward = building.resolve_tables(told)
+    backward = building.resolve_tables(told[::-1])
     assert forward.rows == backward.rows
 
 
 def test_what_is_no_text_is_passed_over(project):
     (project.raw / "notes.md").write_text("9999", encoding="utf-8")
-    assert [document.name for document in building.read_texts(project.raw)] == [
-        "2024-01-02-alpha.txt",
-        "2024-03-04-beta.txt",
+    assert [told.source.document_id for told in building.read_texts(project.raw)] == [
+        "2024-01-02-alpha",
+        "2024-03-04-beta",
     ]
 
 
@@ -56,7 +55,7 @@ def test_all_unreadable_texts_are_named_at_once(project):
         building.read_texts(project.raw)
 
 
-@pytest.mark.parametrize(("folder", "told"), [("nowhere", "is no folder"), (".", "holds no .txt file")])
+@pytest.mark.parametrize(("folder", "told"), [("nowhere", "no folder that can be read"), (".", "holds no text")])
 def test_folders_without_texts(tmp_path, folder, told):
     with pytest.raises(building.InputError, match=told):
         building.build(tmp_path / folder)

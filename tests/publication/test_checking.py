@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from pipelines.building import extracting
 from pipelines.publication import building, checking, releases
 from pipelines.publication.files import checksums, parquet_files
 
@@ -99,8 +100,8 @@ def test_an_older_release_outlives_its_texts(published, withdrawn):
 
 
 def test_code_that_moved_on_is_told_from_other_damage(published, monkeypatch):
-    extract = building.extract
-    monkeypatch.setattr(building, "extract", lambda document: extract(document)[:-1] if "組" in document.raw else [])
+    extract = extracting.extract
+    monkeypatch.setattr(extracting, "extract", lambda document: extract(document)[:-1] if "組" in document.raw else [])
     monkeypatch.setattr(checking.index, "code", lambda: {"code_sha256": "another"})
     assert check(published).wrong
 

@@ -31,7 +31,7 @@ TEXT = """新聞稿
 def built(tmp_path_factory):
     raw = tmp_path_factory.mktemp("raw")
     (raw / "2024-03-05-press.txt").write_text(TEXT, encoding="utf-8")
-    return building.build(raw).resolved
+    return building.build(raw)
 
 
 @pytest.fixture(scope="module")

@@ -141,7 +141,7 @@ def test_a_stale_decision_stops_the_run_and_says_where(
     assert made.decisions == []
     assert made.rows == tables(text(), knowledge=KNOWN).rows
     with pytest.raises(StaleCorrection) as caught:
-        require_fresh(made)
+        require_fresh(made.stale)
     assert str(caught.value).startswith("organisations/decisions.csv, line 7: organisations ")
     assert words in str(caught.value)
     assert "mend the line or remove it" in str(caught.value)

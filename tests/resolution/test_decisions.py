@@ -78,7 +78,7 @@ def test_a_stale_decision_stops_the_run_and_says_where(
     decided = _decide(table, column, expected, value, row_id=row_id or (None if table == "statistics" else row_id))
     assert decided.decisions == []
     with pytest.raises(StaleCorrection) as caught:
-        require_fresh(decided)
+        require_fresh(decided.stale)
     message = str(caught.value)
     assert words in message
     assert message.startswith("corrections/corrections.csv, line 7: ")

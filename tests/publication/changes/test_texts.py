@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from pipelines.building import extracting
 from pipelines.knowledge import Decision, Knowledge
 from pipelines.knowledge.sheets import FOLDER
-from pipelines.publication import building, changes, staging
+from pipelines.publication import changes, staging
 from pipelines.publication.changes import change_files
 from tests.publication import fake_extraction
 from tests.publication.changes.states import CODE, code
@@ -78,7 +79,7 @@ def test_a_changed_rule(project, monkeypatch):
             for claim in fake_extraction.extract(document)
         ]
 
-    monkeypatch.setattr(building, "extract", relabelled)
+    monkeypatch.setattr(extracting, "extract", relabelled)
     found = changes.between(before, state(project, code("2", authority="2")))
     assert {line.column_name for line in found.modified} >= {"label_zh"}
     assert {line.cause for line in found.modified if line.column_name != "indicator_id"} == {"rule"}
