@@ -1,0 +1,58 @@
+"""Figures and dates as a text writes them, each with what it is worth in the dataset."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from benchmarks.scale.dice import Dice
+
+KINDS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "templates" / "figures.toml").read_text("utf-8"))
+QUALIFIERS = [name for name, way in KINDS["qualifiers"].items() for _ in range(way["weight"])]
+FIRST_DAY, DAYS = date(2000, 1, 3), 9480
+MONTHS = "January February March April May June July August September October November December".split()
+YEAR_IN_WORDS = {"zh": "{0}年", "en": "{0}"}
+DAY_IN_WORDS = {"zh": "{0}年{1}月{2}日", "en": "{2} {3} {0}"}
+DAY_OF_THIS_YEAR = {"zh": "{1}月{2}日", "en": "{2} {3}"}
+MONTH_IN_WORDS = {"zh": "{0}年{1}月", "en": "{3} {0}"}
+
+
+def figure(dice: Dice, kind: str, language: str, qualified: bool) -> tuple[str, float, str, str]:
+    """Return a figure as written, its value, its unit (UCUM or ISO 4217) and its qualifier."""
+    way = KINDS[language][kind]
+    number = dice.small(way["low"], way["high"])
+    # What is not counted to the last one is told in round figures.
+    qualifier = dice.pick(QUALIFIERS) if qualified else "exact"
+    if qualifier != "exact" and number >= 100:
+        number -= number % 10 ** (len(str(number)) - 2)
+    before = dice.pick(KINDS["qualifiers"][qualifier][language])
+    written = way.get("written", "{q}{n}").format(q=before, n=f"{number:,}")
+    return written, float(number * way.get("factor", 1)), way["unit"], qualifier
+
+
+def issued(dice: Dice) -> date:
+    """Return a day of issue from 2000 to 2025."""
+    return FIRST_DAY + timedelta(days=dice.below(DAYS))
+
+
+def day_in_words(day: date, language: str) -> str:
+    """Return a day with its year."""
+    return _written(DAY_IN_WORDS[language], day)
+
+
+def event(dice: Dice, kind: str, language: str, issue: date) -> tuple[str, str]:
+    """Return a date as written in a text of that day of issue, and as EDTF; the year is left out where it is the same."""
+    way = KINDS["dates"][kind]
+    day = issue + timedelta(days=way["from"] + dice.below(way["to"] - way["from"] + 1))
+    if way["precision"] == "year":
+        return _written(YEAR_IN_WORDS[language], day), f"{day:%Y}"
+    if way["precision"] == "month":
+        return _written(MONTH_IN_WORDS[language], day), f"{day:%Y-%m}"
+    ways = DAY_OF_THIS_YEAR if day.year == issue.year else DAY_IN_WORDS
+    return _written(ways[language], day), day.isoformat()
+
+
+def _written(pattern: str, day: date) -> str:
+    return pattern.format(day.year, day.month, day.day, MONTHS[day.month - 1])
