@@ -1,4 +1,4 @@
-"""Bodies and people of an archive that never was, each made from its rank alone: names in two languages, offices, contacts.
+"""Bodies and people of an archive that never was, each made from its rank alone: names, offices, contacts.
 
 Names are put together from parts in templates/names.toml; none is meant to be that of a real body or person.
 """
@@ -20,7 +20,7 @@ KNOWN = 16384
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body: its names, the kind that its suffix tells, and how to reach it; `phone` as eight figures."""
+    """A body: its names, the kind that its suffix tells, how to reach it (`phone` after the `code` of its place)."""
 
     zh: str
     en: str
@@ -28,6 +28,7 @@ class Body:
     abbr: str
     kind: str
     domain: str
+    code: str
     phone: str
     founded: int
 
@@ -40,6 +41,7 @@ class Person:
     en: str
     honour: str
     honour_en: str
+    called: str
     office: str
     office_en: str
 
@@ -48,7 +50,7 @@ class Person:
 def body(seed: int, rank: int) -> Body:
     """Return the body of a rank; two ranks may be the same body, which then has everything in common."""
     dice = Dice(seed, "body", rank)
-    place, place_en = dice.pick(NAMES["places"])
+    place, place_en, code, first_figures = dice.pick(NAMES["places"])
     (first, first_en), (second, second_en) = dice.pick(NAMES["coined_first"]), dice.pick(NAMES["coined_second"])
     suffix = dice.pick(NAMES["suffixes"])
     field, field_en = dice.pick(NAMES["fields"]) if suffix["field"] else ("", "")
@@ -56,6 +58,7 @@ def body(seed: int, rank: int) -> Body:
     zh = f"{place}{coined}{field}{suffix['zh']}"
     en = " ".join(suffix["en"].format(place=place_en, coined=coined_en, field=field_en).split())
     own = Dice(seed, "ways", zh)
+    rest = 7 - len(first_figures)
     abbr = "".join(word[0] for word in en.split() if word[0].isupper())
     return Body(
         zh,
@@ -64,7 +67,8 @@ def body(seed: int, rank: int) -> Body:
         abbr,
         suffix["kind"],
         f"{coined_en.replace(' ', '').lower()}-{abbr.lower()}{suffix['domain']}",
-        f"{own.pick('23')}{1_000_000 + own.below(9_000_000)}",
+        code,
+        f"{first_figures}{3 + own.below(3)}{own.below(10**rest):0{rest}}",
         1950 + own.below(49),
     )
 
@@ -81,4 +85,4 @@ def person(seed: int, of: Body, place: int) -> Person:
     name = (
         f"{first_en} {second_en} {surname_en}" if dice.share() < 0.2 else f"{surname_en} {first_en}-{second_en.lower()}"
     )
-    return Person(surname + first + second, name, honour, honour_en, office, office_en)
+    return Person(surname + first + second, name, honour, honour_en, surname + honour, office, office_en)

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-# A rank is drawn from p(r) = SPREAD / (r + SPREAD)^2. Its tail has the exponent 2, for which the number of distinct ranks
-# among N draws grows as sqrt(pi * SPREAD * N) (Heaps' law that follows from Zipf's, with the shift of Mandelbrot).
+# A rank is drawn from p(r) = SPREAD / (r + SPREAD)^2: Zipf's law with Mandelbrot's shift. From its tail, of exponent
+# 2, Heaps' law follows: the number of distinct ranks among N draws grows as sqrt(pi * SPREAD * N).
 SPREAD = 100
 
 

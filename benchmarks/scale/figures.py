@@ -11,25 +11,31 @@ from benchmarks.scale.dice import Dice
 
 KINDS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "templates" / "figures.toml").read_text("utf-8"))
 QUALIFIERS = [name for name, way in KINDS["qualifiers"].items() for _ in range(way["weight"])]
+COUNTED = 13
 FIRST_DAY, DAYS = date(2000, 1, 3), 9480
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = ["January", "February", "March", "April", "May", "June"]
+MONTHS += ["July", "August", "September", "October", "November", "December"]
 YEAR_IN_WORDS = {"zh": "{0}年", "en": "{0}"}
 DAY_IN_WORDS = {"zh": "{0}年{1}月{2}日", "en": "{2} {3} {0}"}
 DAY_OF_THIS_YEAR = {"zh": "{1}月{2}日", "en": "{2} {3}"}
+SPAN_IN_WORDS = {"zh": "{0}至{1}年", "en": "{0} and {1}"}
 MONTH_IN_WORDS = {"zh": "{0}年{1}月", "en": "{3} {0}"}
 
 
-def figure(dice: Dice, kind: str, language: str, qualified: bool) -> tuple[str, float, str, str]:
-    """Return a figure as written, its value, its unit (UCUM or ISO 4217) and its qualifier."""
+def figure(dice: Dice, kind: str, language: str, told: str | None) -> tuple[str, float, str, str]:
+    """Return a figure as written, its value, its unit (UCUM or ISO 4217) and its qualifier.
+
+    `told` is the qualifier that the sentence around the figure tells, or None where the figure may have one of its own.
+    """
     way = KINDS[language][kind]
     number = dice.small(way["low"], way["high"])
-    # What is not counted to the last one is told in round figures.
-    qualifier = dice.pick(QUALIFIERS) if qualified else "exact"
-    if qualifier != "exact" and number >= 100:
+    # What can be counted on the fingers is told exactly, and what is not counted to the last one in round figures.
+    own = dice.pick(QUALIFIERS) if told is None and number >= COUNTED else "exact"
+    if own != "exact" and number >= 100:
         number -= number % 10 ** (len(str(number)) - 2)
-    before = dice.pick(KINDS["qualifiers"][qualifier][language])
+    before = dice.pick(KINDS["qualifiers"][own][language])
     written = way.get("written", "{q}{n}").format(q=before, n=f"{number:,}")
-    return written, float(number * way.get("factor", 1)), way["unit"], qualifier
+    return written, float(number * way.get("factor", 1)), way["unit"], told or own
 
 
 def issued(dice: Dice) -> date:
@@ -43,11 +49,14 @@ def day_in_words(day: date, language: str) -> str:
 
 
 def event(dice: Dice, kind: str, language: str, issue: date) -> tuple[str, str]:
-    """Return a date as written in a text of that day of issue, and as EDTF; the year is left out where it is the same."""
+    """Return a date as written in a text of that day of issue, and as EDTF; the year of issue is left out."""
     way = KINDS["dates"][kind]
     day = issue + timedelta(days=way["from"] + dice.below(way["to"] - way["from"] + 1))
     if way["precision"] == "year":
         return _written(YEAR_IN_WORDS[language], day), f"{day:%Y}"
+    if way["precision"] == "years":
+        last = day.replace(day=1, year=day.year + way["years"])
+        return SPAN_IN_WORDS[language].format(day.year, last.year), f"{day:%Y}/{last:%Y}"
     if way["precision"] == "month":
         return _written(MONTH_IN_WORDS[language], day), f"{day:%Y-%m}"
     ways = DAY_OF_THIS_YEAR if day.year == issue.year else DAY_IN_WORDS

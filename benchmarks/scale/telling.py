@@ -1,15 +1,18 @@
 """A template told once: sentences chosen, slots filled, and every fact noted that the text then states.
 
-A template (templates/genres/*.toml) is a list of paragraphs, each a list of sentences; where a sentence is a list, one of it
-is told, and of `<one|another>` one. Slots:
+A template (templates/genres/*.toml) is a list of paragraphs, each a list of sentences; where a sentence is a list, one
+of it is told, and of `<one|another>` one. Slots:
 
-    {a} {a.en} {a.short} {a.abbr} {a.web} {a.mail} {a.phone}     a body (a is the issuer; b, c and d are others)
-    {p} {p.en} {p.honour} {p.office} {p.honour_en} {p.office_en} a person in an office of a (q: of b, r: of c, s: second of a)
-    {issue} {on:back} {founded}                                  the day of issue, the date of an event, the year of a's founding
-    {n:hundreds} {just:few}                                      a figure, with and without a qualifier
+    {a} {a.en} {a.short} {a.abbr} {a.web} {a.mail}        a body: a is the issuer; b, c and d are others
+    {a.phone} {a.tel}                                     its telephone, plain and with a code before
+    {p} {p.en} {p.honour} {p.called} {p.office}           a person in an office of a; q of b, r of c, s a second of a
+    {issue} {founded} {on:back} {in:span}                 day of issue, year of founding, date of an event, a period
+    {n:hundreds} {just:few} {up_to:weeks} {at_least:age}  a figure: with n it may have a qualifier of its own, with the
+                                                          others the sentence around it tells which it has
 
-`#1` behind a slot's word makes a second use of it tell the same. A paragraph "@about" or "@contacts" is one of those in
-templates/shared/, what is told about an issuer being the same in all its texts; one that begins with "#en" is in English.
+`#1` behind a slot's word makes a second use of it tell the same. "@about", "@contacts", "@background" and "@voices"
+stand for a paragraph of templates/shared/, "@background*" for some; the first is the same in all texts of an issuer.
+"#en" begins a paragraph in English.
 """
 
 from __future__ import annotations
@@ -22,9 +25,12 @@ from typing import Any
 from benchmarks.scale import cast, figures
 from benchmarks.scale.dice import Dice
 
-SLOT = re.compile(r"\{([a-z]+)(?:[.:]([a-z_]+))?(#\d)?\}")
+SLOT = re.compile(r"\{([a-z_]+)(?:[.:]([a-z_]+))?(#\d)?\}")
 EITHER = re.compile(r"<([^<>]*)>")
 BODIES, PEOPLE = "abcd", {"p": ("a", 0), "q": ("b", 0), "r": ("c", 0), "s": ("a", 1)}
+MOST = 7
+HOME = "852"
+FIGURES = {"n": None, "just": "exact", "up_to": "up_to", "at_least": "at_least", "under": "under"}
 Paragraph = list[str | list[str]]
 
 
@@ -49,6 +55,7 @@ class Scene:
     issue: date
     bodies: dict[str, cast.Body]
     told: dict[str, str] = field(default_factory=dict)
+    used: set[tuple[str, int]] = field(default_factory=set)
     named: dict[tuple[str, str], str] = field(default_factory=dict)
     facts: dict[Fact, None] = field(default_factory=dict)
 
@@ -72,18 +79,26 @@ def tell(scene: Scene, paragraphs: list[Any], shared: dict[str, Any]) -> str:
     """Return the text of a template; the facts that it states are noted in the scene."""
     lines = []
     for paragraph in paragraphs:
-        if paragraph == "@about":
-            # The same words and figures in every text of this issuer, as in what press releases end with.
-            dice = Dice(scene.seed, "about", scene.language, scene.bodies["a"].zh)
-            line = _paragraph(scene, dice, dice.pick(shared["about"][scene.language]), scene.language)
-        elif paragraph == "@contacts":
-            ways = shared["contacts"][scene.language]
-            line = _paragraph(scene, scene.dice, scene.dice.pick(ways), scene.language)
+        if isinstance(paragraph, str):
+            lines += _shared(scene, paragraph.strip("@*"), shared, paragraph.endswith("*"))
         else:
-            line = _paragraph(scene, scene.dice, paragraph, scene.language)
-        if line:
-            lines.append(line)
-    return "\n\n".join(lines) + "\n"
+            lines.append(_paragraph(scene, scene.dice, paragraph, scene.language))
+    return "\n\n".join(line for line in lines if line) + "\n"
+
+
+def _shared(scene: Scene, name: str, shared: dict[str, Any], several: bool) -> list[str]:
+    ways = shared[name][scene.language]
+    if name == "about":
+        # The same words and figures in every text of this issuer, as in what press releases end with.
+        dice = Dice(scene.seed, name, scene.language, scene.bodies["a"].zh)
+        return [_paragraph(scene, dice, dice.pick(ways), scene.language)]
+    lines = []
+    for _ in range(scene.dice.small(1, MOST) if several else 1):
+        left = [way for way in range(len(ways)) if (name, way) not in scene.used] or range(len(ways))
+        way = scene.dice.pick(left)
+        scene.used.add((name, way))
+        lines.append(_paragraph(scene, scene.dice, ways[way], scene.language))
+    return lines
 
 
 def _paragraph(scene: Scene, dice: Dice, paragraph: Paragraph, language: str) -> str:
@@ -115,8 +130,10 @@ def _filled(scene: Scene, dice: Dice, slot: re.Match[str], language: str) -> str
     elif word == "on":
         text, edtf = figures.event(dice, way, language, scene.issue)
         scene.facts[Fact("timeline", edtf)] = None
-    elif word in ("n", "just"):
-        text, value, unit, qualifier = figures.figure(dice, way, language, word == "n")
+    elif word == "in":
+        text, _ = figures.event(dice, way, language, scene.issue)
+    elif word in FIGURES:
+        text, value, unit, qualifier = figures.figure(dice, way, language, FIGURES[word])
         scene.facts[Fact("statistics", None, value, unit, qualifier)] = None
     else:
         raise ValueError(f"{whole} is no slot: see benchmarks/scale/telling.py for those that there are")
@@ -136,9 +153,12 @@ def _body(scene: Scene, body: cast.Body, way: str) -> str:
     elif way == "mail":
         scene.facts[Fact("contacts", f"info@{body.domain}")] = None
         return f"info@{body.domain}"
-    elif way == "phone":
-        scene.facts[Fact("contacts", f"+852{body.phone}")] = None
-        return f"{body.phone[:4]} {body.phone[4:]}"
+    elif way in ("phone", "tel"):
+        scene.facts[Fact("contacts", f"+{body.code}{body.phone}".replace(" ", ""))] = None
+        number = f"{body.phone[:4]} {body.phone[4:]}"
+        if body.code == HOME:
+            return number if way == "phone" else f"(852) {number}"
+        return f"+{body.code} {number}"
     text: str = getattr(body, way)
     return text
 

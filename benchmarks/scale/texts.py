@@ -1,8 +1,8 @@
-"""`python -m benchmarks.scale.texts OUT N [--as txt|jsonl|parquet] [--seed S] [--start K]`: texts with known facts in them.
+"""`python -m benchmarks.scale.texts OUT N [--as txt|jsonl|parquet] [--seed S] [--start K]`: texts, and their facts.
 
-OUT/raw/ gets the texts: a .txt file each, or one texts.jsonl or texts.parquet with the columns id and text. OUT/facts.parquet
-tells what each text states: document_id, table_name, and value, or number, unit and qualifier for a figure. Text k depends
-on the seed and k alone: it is the same among ten texts and among a million.
+OUT/raw/ gets the texts: a .txt file each, or one texts.jsonl or texts.parquet with the columns id and text.
+OUT/facts.parquet tells what each text states: document_id, table_name, and value, or number, unit and qualifier for a
+figure. Text k depends on the seed and k alone: it is the same among ten texts and among a million.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import argparse
 import json
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -59,15 +59,17 @@ class Told:
 
 
 def text(number: int, seed: int = 1) -> Told:
-    """Return the text of a number, with its facts; names of bodies and people as the tables write them, in Traditional."""
+    """Return the text of a number with its facts, names as the text writes them."""
     dice = Dice(seed, "text", number)
     template = dice.pick(GENRES)
     language = "en" if template["language"] == "en" else "zh"
     setting = scene(seed, dice, language)
     written = tell(setting, template["paragraphs"], SHARED)
+    facts = setting.all_facts()
     if template["language"] == "zh-Hans":
         written = SIMPLIFIED.convert(written)
-    return Told(f"text-{number:09d}", written, tuple(setting.all_facts()))
+        facts = [replace(fact, value=SIMPLIFIED.convert(fact.value)) if fact.value else fact for fact in facts]
+    return Told(f"text-{number:09d}", written, tuple(facts))
 
 
 def texts(end: int, seed: int = 1, start: int = 0) -> Iterator[Told]:
@@ -99,9 +101,8 @@ def _files(raw: Path) -> Any:
 def _lines(raw: Path) -> Any:
     with (raw / "texts.jsonl").open("w", encoding="utf-8", newline="\n") as file:
         while True:
-            file.writelines(
-                json.dumps({"id": one.name, "text": one.text}, ensure_ascii=False) + "\n" for one in (yield)
-            )
+            for one in (yield):
+                file.write(json.dumps({"id": one.name, "text": one.text}, ensure_ascii=False) + "\n")
 
 
 def _table(raw: Path) -> Any:
