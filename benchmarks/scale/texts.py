@@ -10,7 +10,8 @@ from __future__ import annotations
 import argparse
 import json
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -35,18 +36,9 @@ SHARED: dict[str, Any] = {
 }
 SIMPLIFIED = opencc.OpenCC("hk2s")
 BATCH = 1024
-FORMS = ("txt", "jsonl", "parquet")
-FACTS = pa.schema(
-    [
-        ("document_id", pa.string()),
-        ("table_name", pa.string()),
-        ("value", pa.string()),
-        ("number", pa.float64()),
-        ("unit", pa.string()),
-        ("qualifier", pa.string()),
-    ]
-)
-TEXTS = pa.schema([("id", pa.string()), ("text", pa.string())])
+WORDS = ("document_id", "table_name", "value", "unit", "qualifier")
+FACTS = pa.schema({name: pa.string() for name in WORDS} | {"number": pa.float64()})
+TEXTS = pa.schema({"id": pa.string(), "text": pa.string()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +48,9 @@ class Told:
     name: str
     text: str
     facts: tuple[Fact, ...]
+
+
+Put = Callable[[list[Told]], None]
 
 
 def text(number: int, seed: int = 1) -> Told:
@@ -77,38 +72,60 @@ def texts(end: int, seed: int = 1, start: int = 0) -> Iterator[Told]:
     return (text(number, seed) for number in range(start, end))
 
 
-def write(out: Path, told: Iterable[Told], form: str) -> None:
-    """Write texts below `out`/raw and their facts into `out`/facts.parquet, a batch at a time."""
+def write(out: Path, told: Iterable[Told], form: str, stem: str = "texts") -> int:
+    """Write texts below `out`/raw and their facts into `out`/facts.parquet, a batch at a time; return the texts' bytes.
+
+    `stem` is that of the one file that holds them, where it is one.
+    """
     raw = out / "raw"
     raw.mkdir(parents=True, exist_ok=True)
-    stream = iter(told)
-    writer = {"txt": _files, "jsonl": _lines, "parquet": _table}[form](raw)
-    next(writer)
-    with pq.ParquetWriter(out / "facts.parquet", FACTS) as facts:
+    size = 0
+    with WRITERS[form](raw, stem) as put, pq.ParquetWriter(out / "facts.parquet", FACTS) as facts:
+        stream = iter(told)
         while batch := list(islice(stream, BATCH)):
-            writer.send(batch)
+            put(batch)
             rows = [{"document_id": one.name, **asdict(fact)} for one in batch for fact in one.facts]
             facts.write_table(pa.Table.from_pylist(rows, FACTS))
-    writer.close()
+            size += sum(len(one.text.encode()) for one in batch)
+    return size
 
 
-def _files(raw: Path) -> Any:
-    while True:
-        for one in (yield):
+@contextmanager
+def _files(raw: Path, stem: str) -> Iterator[Put]:
+    def put(batch: list[Told]) -> None:
+        for one in batch:
             (raw / f"{one.name}.txt").write_bytes(one.text.encode())
 
+    yield put
 
-def _lines(raw: Path) -> Any:
-    with (raw / "texts.jsonl").open("w", encoding="utf-8", newline="\n") as file:
-        while True:
-            for one in (yield):
+
+@contextmanager
+def _lines(raw: Path, stem: str) -> Iterator[Put]:
+    with (raw / f"{stem}.jsonl").open("w", encoding="utf-8", newline="\n") as file:
+
+        def put(batch: list[Told]) -> None:
+            for one in batch:
                 file.write(json.dumps({"id": one.name, "text": one.text}, ensure_ascii=False) + "\n")
 
+        yield put
 
-def _table(raw: Path) -> Any:
-    with pq.ParquetWriter(raw / "texts.parquet", TEXTS) as file:
-        while True:
-            file.write_table(pa.Table.from_pylist([{"id": one.name, "text": one.text} for one in (yield)], TEXTS))
+
+@contextmanager
+def _table(raw: Path, stem: str) -> Iterator[Put]:
+    with pq.ParquetWriter(raw / f"{stem}.parquet", TEXTS) as file:
+
+        def put(batch: list[Told]) -> None:
+            file.write_table(pa.Table.from_pylist([{"id": one.name, "text": one.text} for one in batch], TEXTS))
+
+        yield put
+
+
+WRITERS: dict[str, Callable[[Path, str], AbstractContextManager[Put]]] = {
+    "txt": _files,
+    "jsonl": _lines,
+    "parquet": _table,
+}
+FORMS = tuple(WRITERS)
 
 
 def main() -> None:
