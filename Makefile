@@ -10,7 +10,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install release test check lint ui site browse screenshots data-docs bench bench-scale validate validate-self lint-workflows lint-scripts
+.PHONY: help install release test check lint ui site browse screenshots data-docs bench bench-scale test-ray validate validate-self lint-workflows lint-scripts
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ check: install ## verify the published releases: checksums, contract, evidence, 
 
 test: $(VENV)/.test ## run the tests, house rules included
 	@$(BIN)/python -m pytest -n auto
+
+test-ray: .venv-ray/.done ## the tests of the engines with Ray, on a cluster of two nodes on this machine
+	@HKBIOMED_RAY=required .venv-ray/bin/python -m pytest -n 0 tests/engines
 
 lint: $(VENV)/.test ## ruff, mypy and the import contracts
 	$(BIN)/ruff check
@@ -63,8 +66,10 @@ data-docs: install ## Great Expectations' pages on the newest release, readable 
 bench: install .venv-bench/.done ## speed beside other systems, measured in one run on one core
 	@$(BIN)/python -m benchmarks $(CURDIR)/.venv-bench/bin/python
 
-bench-scale: $(VENV)/.test .venv-bench/.done ## what 1,000, 10,000 and 100,000 made-up texts cost (or TEXTS=1000,5000), as a table; KEEP=folder resumes
-	@$(BIN)/python -m benchmarks.scale --jieba $(CURDIR)/.venv-bench/bin/python $(if $(TEXTS),--texts $(TEXTS)) $(if $(KEEP),--keep $(KEEP))
+# With Ray, where test-ray has set it up.
+bench-scale: $(VENV)/.test .venv-bench/.done ## what 1,000, 10,000 and 100,000 made-up texts cost (or TEXTS=1000,5000), as a table; KEEP=folder to go on
+	@$(or $(wildcard .venv-ray/bin/python),$(BIN)/python) -m benchmarks.scale --jieba $(CURDIR)/.venv-bench/bin/python \
+	    $(if $(TEXTS),--texts $(TEXTS)) $(if $(KEEP),--keep $(KEEP)) $(if $(ADDRESS),--address $(ADDRESS))
 
 # The stamps make a second call instant; they are older than the locks as soon as a lock changes.
 $(VENV)/bin/python:
@@ -95,6 +100,13 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.run
 	@echo "Setting up .venv-$* from $< ..."
 	@$(PYTHON) -m venv .venv-$*
 	@.venv-$*/bin/python -m pip install --quiet --require-hashes -r $<
+	@touch $@
+
+# Ray works beside the product, whose tests say whether it does.
+.venv-ray/.done: requirements/ray.txt requirements/test.txt requirements/run.txt
+	@echo "Setting up .venv-ray from $^ ..."
+	@$(PYTHON) -m venv .venv-ray
+	@.venv-ray/bin/python -m pip install --quiet --require-hashes $(addprefix -r ,$^)
 	@touch $@
 
 # Without npm what needs it is left out, and says so.

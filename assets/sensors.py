@@ -12,6 +12,7 @@ import dagster as dg
 
 from assets.jobs import release_job
 from assets.resources import Project
+from pipelines.reading import corpus, manifest
 
 
 @dg.sensor(
@@ -25,7 +26,8 @@ from assets.resources import Project
 def raw_texts_changed(context: dg.SensorEvaluationContext, project: Project) -> dg.SensorResult | dg.SkipReason:
     """Compare raw/ with what it was at the last look, kept in the cursor as name, time of change and size."""
     raw = project.raw
-    files = sorted([*raw.glob("*.txt"), *raw.glob("sources.toml")]) if raw.is_dir() else []
+    names = [*corpus.names(raw), manifest.NAME] if raw.is_dir() else []
+    files = [raw / name for name in names if (raw / name).is_file()]
     state = {file.name: [file.stat().st_mtime_ns, file.stat().st_size] for file in files}
     before = json.loads(context.cursor) if context.cursor else {}
     if state == before:

@@ -53,7 +53,7 @@ def _run(data: dict[str, Any], entry: dict[str, Any], address: str, known: Colle
     if unknown:
         missing = f"build has no {', '.join(unknown)}"
     elif module and importlib.util.find_spec(module) is None:
-        missing = f"{module} is not installed in this environment"
+        missing = f"{module} is not installed in this environment; {data['remedies'][engine]}"
     return Run(
         entry["name"],
         engine,

@@ -58,8 +58,9 @@ def explain(row_id: str, folder: Path, raw: Path) -> Explanation:
             f"{folder} holds no tables ({error.filename} is missing): name a release, or build first"
         ) from None
     table, row = _find(row_id, tables)
-    texts = _texts(raw, tables)
     evidence = [one for one in tables["evidence"] if (one["table_name"], one["row_id"]) == (table, row_id)]
+    stating = {one["document_id"] for one in evidence}
+    texts = _texts(raw, [one for one in tables["documents"] if one["document_id"] in stating])
     return Explanation(
         table,
         row,
@@ -93,14 +94,11 @@ def _find(row_id: str, tables: Mapping[str, list[dict[str, Any]]]) -> tuple[str,
     raise InputError(f"no table has a row {row_id}: identifiers stand in the first column of each table")
 
 
-def _texts(raw: Path, tables: Mapping[str, list[dict[str, Any]]]) -> dict[str, str]:
-    texts: dict[str, str] = {}
-    for row in tables["documents"]:
-        try:
-            texts |= gate.texts_in(raw, {"documents": [row]})
-        except InputError:
-            continue
-    return texts
+def _texts(raw: Path, documents: list[dict[str, Any]]) -> dict[str, str]:
+    try:
+        return {name: text for name, text in gate.reread(raw, documents) if isinstance(text, str)}
+    except InputError:
+        return {}
 
 
 def _place(evidence: Row, texts: Mapping[str, str]) -> Place:

@@ -7,14 +7,17 @@ here, so that no way goes around it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pipelines.publication.building import InputError
-from pipelines.reading import Document, read_file
+from pipelines.reading import Document, ManifestError, corpus
+from pipelines.reading.corpus import Text, Unreadable
+from pipelines.reading.decoding import decode
 from pipelines.resolution.tellings import order
+from pipelines.resolution.testimony import testify
 from validations import contract
 from validations.withheld import Withheld
 
@@ -27,7 +30,9 @@ class FilesRefusedError(Exception):
 
 def texts_of(documents: Sequence[Document]) -> dict[str, str]:
     """Return the raw text of each document by its identifier."""
-    return {source.document_id: source.document.raw for source in order((document, ()) for document in documents)}
+    sources = [testify(document, ()) for document in documents]
+    order(sources)
+    return {source.document_id: document.raw for source, document in zip(sources, documents, strict=True)}
 
 
 def texts_in(raw: Path, tables: Tables) -> dict[str, str]:
@@ -36,18 +41,39 @@ def texts_in(raw: Path, tables: Tables) -> dict[str, str]:
     Raises InputError where a text is not there or is no longer the one that the table was made from.
     """
     texts = {}
-    for row in tables["documents"]:
-        path = raw / str(row["source_file"])
-        if not path.is_file():
-            raise InputError(
-                f"{path} is not there, but {row['document_id']} was read from it: restore it or build anew"
-            )
-        if hashlib.sha256(path.read_bytes()).hexdigest() != row["sha256"]:
-            raise InputError(
-                f"{path} is not the text that the tables were made from (another SHA-256): build them anew"
-            )
-        texts[str(row["document_id"])] = read_file(path).raw
+    for document_id, text in reread(raw, tables["documents"]):
+        if isinstance(text, InputError):
+            raise text
+        texts[document_id] = text
     return texts
+
+
+def reread(raw: Path, documents: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str | InputError]]:
+    """Yield document_id and raw text for rows of documents, or why the text that they were made from is not at hand.
+
+    Files are read once each, in the order of `corpus.texts`; what is not there comes last. Raises InputError where
+    sources.toml, or a file of many texts as a whole, cannot be read.
+    """
+    rows = {str(row["source_file"]): row for row in documents}
+    try:
+        for text in corpus.texts_of(raw, list(rows)):
+            row = rows.pop(text.source_file)
+            yield str(row["document_id"]), _as_it_was(text, row["sha256"], raw)
+    except ManifestError as error:
+        raise InputError(str(error)) from None
+    for source_file, row in rows.items():
+        told = f"{raw / source_file} is not there, but {row['document_id']} was read from it: restore it or build anew"
+        yield str(row["document_id"]), InputError(told)
+
+
+def _as_it_was(text: Text | Unreadable, sha256: str, raw: Path) -> str | InputError:
+    if isinstance(text, Unreadable):
+        return InputError(str(text))
+    if hashlib.sha256(text.data).hexdigest() == sha256:
+        return decode(text.data, text.source_file)
+    return InputError(
+        f"{raw / text.source_file} is not the text that the tables were made from (another SHA-256): build them anew"
+    )
 
 
 def require_contract(tables: Tables, raw: Path, *, strict: bool = False, withheld: Withheld = ()) -> contract.Report:

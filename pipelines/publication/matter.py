@@ -12,7 +12,7 @@ from pathlib import Path
 from pipelines.publication import gate
 from pipelines.publication.edition import NAME, WITHOUT_PERSONAL, Row
 from pipelines.publication.personal import without_personal
-from pipelines.reading import manifest
+from pipelines.reading import corpus
 from pipelines.resolution import Tables, require_fresh
 from validations.contract import Report
 
@@ -49,6 +49,6 @@ def checked(resolved: Tables, raw: Path, *, strict: bool = False, personal: bool
 
 
 def _quoted_only(resolved: Tables, raw: Path) -> frozenset[str]:
-    """Return the texts that sources.toml lets no page show whole."""
-    files = manifest.withheld(raw)
-    return frozenset(row["document_id"] for row in resolved.rows["documents"] if row["source_file"] in files)
+    """Return the texts that may not be shown whole, on the word of sources.toml or of their own rows."""
+    quoted_only = corpus.quoted_only(raw)
+    return frozenset(row["document_id"] for row in resolved.rows["documents"] if row["source_file"] in quoted_only)

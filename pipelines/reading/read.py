@@ -1,12 +1,7 @@
-"""A text, its bytes, a file or a folder in; Documents out.
-
-A folder is read file by file, in order of names, so that ten thousand texts need the memory of one. It
-never writes, and looks at no file but *.txt and sources.toml.
-"""
+"""A text, its bytes or a file in; a Document out. Whole folders are read by corpus/."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,17 +57,3 @@ def read_file(path: Path | str, source: Source | None = None) -> Document:
     if source is None:
         source = read_manifest(path.parent).get(path.name)
     return read_bytes(path.read_bytes(), path.name, source)
-
-
-def read_folder(folder: Path | str) -> Iterator[Document]:
-    """Yield the Documents of a folder's *.txt files by name, with what its sources.toml says of them.
-
-    Raises NotADirectoryError for a folder that is none, ManifestError before the first text is read, and
-    UnreadableText at the text that cannot be read.
-    """
-    folder = Path(folder)
-    if not folder.is_dir():
-        raise NotADirectoryError(f"{folder}: not a folder; give the folder that the .txt files are in")
-    manifest = read_manifest(folder)
-    for path in sorted(folder.glob("*.txt"), key=lambda path: path.name):
-        yield read_file(path, manifest.get(path.name, {}))

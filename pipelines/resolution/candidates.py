@@ -8,21 +8,21 @@ decision whose candidate is gone, or is read under another name, is stale and st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.knowledge import Body, BodyDecision
 from pipelines.resolution.identifiers import Named
-from pipelines.resolution.same_body import Local
+from pipelines.resolution.portraits import Portrait
 from pipelines.resolution.tables import Row
 
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """The mentions that are one body: its identifier in the authority file, if any, and its name in the register."""
+    """What texts call one body: its identifier in the authority file, if any, and its name in the register."""
 
     authority_id: str | None
-    locals: list[Local]
+    portraits: list[Portrait]
     named: Named
 
 
@@ -40,18 +40,17 @@ class Verdicts:
 def decide(
     groups: Sequence[Group],
     decisions: Iterable[BodyDecision],
-    documents: Iterable[str],
+    documents: Collection[str],
     bodies: Mapping[str, Body],
-    name_of: Callable[[list[Local]], str],
+    name_of: Callable[[list[Portrait]], str],
 ) -> Verdicts:
     """Return what the decisions make of the groups; those whose texts are not all there do not apply.
 
-    `bodies` are those of the authority file; `name_of` tells under which name mentions are read.
+    `bodies` are those of the authority file; `name_of` tells under which name portraits are read.
     """
-    present = set(documents)
     by_id = {group.named.row_id: group for group in groups}
     verdicts = Verdicts(list(groups))
-    due = [decision for decision in decisions if present.issuperset(decision.documents)]
+    due = [decision for decision in decisions if all(text in documents for text in decision.documents)]
     leaving = {decision.organisation_id for decision in due if decision.decision != "accept"}
     for decision in due:
         group = by_id.get(decision.organisation_id)
@@ -75,19 +74,19 @@ def decide(
 
 
 def _join(target: Group, group: Group) -> None:
-    target.locals = sorted([*target.locals, *group.locals], key=lambda local: local.tellings[0].place)
+    target.portraits = sorted([*target.portraits, *group.portraits], key=lambda portrait: portrait.first)
     own, others = target.named, group.named
     own.keys = tuple(dict.fromkeys((*own.keys, *others.keys)))
     own.closer = tuple(dict.fromkeys((*own.closer, *others.closer)))
 
 
 def _wrong(
-    decision: BodyDecision, group: Group | None, staying: Iterable[str], name_of: Callable[[list[Local]], str]
+    decision: BodyDecision, group: Group | None, staying: Iterable[str], name_of: Callable[[list[Portrait]], str]
 ) -> str | None:
     """Return why a decision does not fit what was read, or None where it does."""
     if group is None or group.authority_id:
         return "there is no such candidate"
-    if (name := name_of(group.locals)) != decision.expected:
+    if (name := name_of(group.portraits)) != decision.expected:
         return f"the candidate is read as {name!r}"
     named = decision.same_as or decision.given.get("parent_id")
     if named and named not in set(staying):

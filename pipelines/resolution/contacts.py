@@ -7,14 +7,12 @@ bodies disagree, and a body and its own parent do not.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from pipelines.resolution.identifiers import Registry
+from pipelines.resolution.facts import Fact
 from pipelines.resolution.names import fold
-from pipelines.resolution.organisations import Bodies
-from pipelines.resolution.people import People
 from pipelines.resolution.tables import Row
-from pipelines.resolution.tellings import Fact, Source, Telling, identify
+from pipelines.resolution.tellings import Telling
 
 _PAGES = {"website", "link"}
 _URL_HEAD = re.compile(r"^[a-z]+://(?:www\.)?", re.IGNORECASE)
@@ -32,50 +30,48 @@ def canonical(kind: str, value: str) -> str:
     return f"{kind}:{fold(value) if kind == 'address' else value.strip().lower()}"
 
 
-def resolve(sources: Sequence[Source], bodies: Bodies, people: People, registry: Registry) -> list[Fact]:
-    """Merge contact claims into rows of contacts."""
+def block(telling: Telling) -> str:
+    """Return what a contact shares with all tellings of the same."""
+    return canonical(str(telling.values["kind"]), str(telling.values["value"]))
+
+
+def across(tellings: Iterable[Telling]) -> list[Fact]:
+    """Merge the contacts that settled sources tell into rows of contacts."""
     groups: dict[str, list[Telling]] = {}
-    for source in sources:
-        for telling in source.tellings("contact"):
-            groups.setdefault(canonical(str(telling.values["kind"]), str(telling.values["value"])), []).append(telling)
+    for telling in tellings:
+        groups.setdefault(block(telling), []).append(telling)
     facts = []
     for key, told in groups.items():
-        fact = Fact(told, _row(told, bodies, people))
+        told.sort(key=lambda telling: telling.place)
+        fact = Fact(told, _row(told))
         fact.sign("contact", [key])
         facts.append(fact)
-    return identify(facts, "contacts", registry)
+    return facts
 
 
-def _row(told: list[Telling], bodies: Bodies, people: People) -> Row:
-    parents = {row["organisation_id"]: row["parent_id"] for row in bodies.rows}
+def _specific(telling: Telling) -> tuple[int, bool, tuple[int, int, int]]:
+    owners = ("organisation", "parent", "person", "unit_zh")
+    order, start, end = telling.place
+    return (
+        sum(bool(telling.get(owner)) for owner in owners),
+        telling.get("purpose") not in (None, "general"),
+        (-order, -start, -end),
+    )
 
-    def specific(telling: Telling) -> tuple[int, bool, tuple[int, int, int]]:
-        body = bodies.of_key(telling.source, telling.get("organisation"))
-        owners = (
-            body,
-            body and parents.get(body),
-            people.of_key(telling.source, telling.get("person")),
-            telling.get("unit_zh"),
-        )
-        order, start, end = telling.place
-        return (
-            sum(map(bool, owners)),
-            telling.get("purpose") not in (None, "general"),
-            (-order, -start, -end),
-        )
 
-    ranked = sorted(told, key=specific, reverse=True)
+def _row(told: list[Telling]) -> Row:
+    ranked = sorted(told, key=_specific, reverse=True)
     best = ranked[0]
     kinds = {str(t.values["kind"]) for t in told}
-    body = next((b for t in ranked if (b := bodies.of_key(t.source, t.get("organisation")))), None)
-    same_body = [t for t in ranked if bodies.of_key(t.source, t.get("organisation")) in (None, body)]
+    body = next((b for t in ranked if (b := t.get("organisation"))), None)
+    same_body = [t for t in ranked if t.get("organisation") in (None, body)]
     return {
         "contact_id": "",
         "kind": "website" if "website" in kinds else str(best.values["kind"]),
         "value": best.values["value"],
         "raw_value": best.get("raw_value") or best.quote,
         "organisation_id": body,
-        "person_id": next((p for t in same_body if (p := people.of_key(t.source, t.get("person")))), None),
+        "person_id": next((p for t in same_body if (p := t.get("person"))), None),
         "unit_zh": next((u for t in same_body if (u := t.get("unit_zh"))), None),
         "purpose": next((p for t in ranked if (p := t.get("purpose")) not in (None, "general")), "general"),
         "personal": any(bool(t.get("personal")) for t in told),

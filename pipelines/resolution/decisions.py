@@ -8,7 +8,7 @@ it does not apply.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from pipelines.knowledge import Decision
@@ -71,13 +71,27 @@ def apply(tables: Tables, decisions: Iterable[Decision]) -> None:
     rows: dict[tuple[str, str], Row] = {
         (table, row[key[0]]): row for table, key in KEYS.items() if len(key) == 1 for row in tables.rows.get(table, ())
     }
+    applied, stale = decide(rows, present, decisions)
+    tables.decisions += applied
+    tables.stale += stale
+
+
+def decide(
+    rows: Mapping[tuple[str, str], Row], present: Collection[str], decisions: Iterable[Decision]
+) -> tuple[list[Row], list[str]]:
+    """Replace values of `rows`, by table and identifier, in place; return the decisions applied, and what is stale.
+
+    Decisions on texts that are not `present` do not apply.
+    """
+    applied: list[Row] = []
+    stale: list[str] = []
     for decision in decisions:
-        if not present.issuperset(decision.documents):
+        if not all(text in present for text in decision.documents):
             continue
         row = rows.get((decision.table_name, decision.row_id))
         wrong = _wrong(decision, row)
         if wrong is not None or row is None:
-            tables.stale.append(_message(decision, wrong or ""))
+            stale.append(_message(decision, wrong or ""))
             continue
         row[decision.column_name] = _parse(decision.column_name, decision.value)
         if (decision.table_name, decision.column_name) in FOLLOWING:
@@ -86,7 +100,7 @@ def apply(tables: Tables, decisions: Iterable[Decision]) -> None:
         said = f"{decision.column_name}: {decision.reason} ({decision.author}, {decision.date})"
         if "decision" in row:
             row["decision"] = "; ".join(filter(None, (row.get("decision"), said)))
-        tables.decisions.append(
+        applied.append(
             {
                 "table_name": decision.table_name,
                 "row_id": decision.row_id,
@@ -99,6 +113,7 @@ def apply(tables: Tables, decisions: Iterable[Decision]) -> None:
                 "source": f"{decision.path.parent.name}/{decision.path.name}:{decision.line}",
             }
         )
+    return applied, stale
 
 
 def _message(decision: Decision, found: str) -> str:

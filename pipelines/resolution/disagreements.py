@@ -7,52 +7,53 @@ does not disagree.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from pipelines.resolution.facts import Fact
 from pipelines.resolution.identifiers import digest
 from pipelines.resolution.names import fold
-from pipelines.resolution.organisations import Bodies
 from pipelines.resolution.periods import days
 from pipelines.resolution.tables import Row
-from pipelines.resolution.tellings import Fact, Telling
+from pipelines.resolution.tellings import Telling
 
 
 def _rows(
     table: str, row_id: str, column: str, claims: Sequence[tuple[Any, Telling, bool]], reason: str
 ) -> Iterator[Row]:
     for value, telling, chosen in claims:
-        claim, document_id = telling.claim, telling.source.document_id
-        parts = (table, row_id, column, str(value), document_id, str(claim.start), str(claim.end))
-        yield {
-            "disagreement_id": f"disagreement-{digest(*parts)}",
+        row = {
             "table_name": table,
-            "row_id": row_id,
             "column_name": column,
             "value": str(value),
-            "document_id": document_id,
-            "start": claim.start,
-            "end": claim.end,
+            "document_id": telling.source.document_id,
+            "start": telling.claim.start,
+            "end": telling.claim.end,
             "quote": telling.quote,
             "chosen": chosen,
             "reason": reason,
         }
+        yield signed(row, row_id)
 
 
-def founded(events: Sequence[Fact], bodies: Bodies, publishers: dict[str, str | None]) -> Iterator[Row]:
-    """Fill in `founded` of organisations from founding events; yield the claims where they disagree.
+def signed(row: Row, row_id: str) -> Row:
+    """Return a row of disagreements as one about the row `row_id`, with the identifier that follows from its values."""
+    columns = ("column_name", "value", "document_id", "start", "end")
+    parts = (row["table_name"], row_id, *(str(row[column]) for column in columns))
+    return {**row, "row_id": row_id, "disagreement_id": f"disagreement-{digest(*parts)}"}
+
+
+def founded(foundings: Iterable[Telling], rows: Sequence[Row], publishers: Mapping[str, str | None]) -> Iterator[Row]:
+    """Fill in `founded` of organisations from the events that found them; yield the claims where they disagree.
 
     Of several dates the most exact one is taken, then that of the body's own publication, then the earliest
     text's. `publishers` maps a document to the body that issued it.
     """
     claims: dict[str, list[Telling]] = {}
-    for event in events:
-        for telling in event.tellings:
-            if telling.get("kind") == "founding":
-                body = bodies.of_key(telling.source, telling.get("subject"))
-                if body:
-                    claims.setdefault(body, []).append(telling)
-    by_id = {row["organisation_id"]: row for row in bodies.rows}
+    for telling in foundings:
+        if body := telling.get("subject"):
+            claims.setdefault(body, []).append(telling)
+    by_id = {row["organisation_id"]: row for row in rows}
     for body, told in sorted(claims.items()):
 
         def rank(telling: Telling, body: str = body) -> tuple[Any, ...]:
@@ -89,21 +90,26 @@ def _reach(telling: Telling) -> tuple[float, float]:
     }.get(str(telling.get("qualifier")), (value, value if top is None else float(top)))
 
 
-def values(statistics: Sequence[Fact]) -> Iterator[Row]:
+def compared(row: Row) -> tuple[Any, ...] | None:
+    """Return what a figure shares with those that it must agree with; None where nothing says what it measures when."""
+    if not (row["indicator_id"] and row["period"]):
+        return None
+    same = ("indicator_id", "subject_id", "geography", "period", "unit", "per", "measure")
+    return (
+        *(row[name] for name in same),
+        tuple(sorted(row["dimensions"].items())),
+        fold(row["counted_zh"] or ""),
+    )
+
+
+def values(statistics: Iterable[Fact]) -> Iterator[Row]:
     """Yield figures of one indicator, subject, geography and period whose values exclude each other.
 
     Each figure keeps its row; the chosen one is that of the row told by most texts, then by the earliest.
     """
     groups: dict[tuple[Any, ...], list[Fact]] = {}
     for fact in statistics:
-        row = fact.row
-        if row["indicator_id"] and row["period"]:
-            same = ("indicator_id", "subject_id", "geography", "period", "unit", "per", "measure")
-            key = (
-                *(row[name] for name in same),
-                tuple(sorted(row["dimensions"].items())),
-                fold(row["counted_zh"] or ""),
-            )
+        if key := compared(fact.row):
             groups.setdefault(key, []).append(fact)
     for facts in groups.values():
         texts = {t.source.document_id for fact in facts for t in fact.tellings}
@@ -124,59 +130,46 @@ def values(statistics: Sequence[Fact]) -> Iterator[Row]:
 
 
 def _column(
-    facts: Sequence[Fact],
-    table: str,
-    key: str,
-    name: str,
-    value_of: Callable[[Telling], str | None],
+    claims: Sequence[tuple[str, Telling]],
     agree: Callable[[str, str], bool],
+    place: tuple[str, str, str],
+    published: str | None,
     reason: str,
 ) -> Iterator[Row]:
-    """Yield the claims about one column of merged rows that do not agree with the value published."""
-    for fact in facts:
-        published = fact.row[name]
-        if published is None or len(fact.tellings) < 2:
-            continue
-        claims = [(value, t, value == published) for t in fact.tellings if (value := value_of(t))]
-        if any(not agree(value, published) for value, _, _ in claims):
-            yield from _rows(table, fact.row[key], name, claims, reason)
+    """Yield the claims about one column of a merged row if any does not agree with the value published."""
+    if published and any(not agree(value, published) for value, _ in claims):
+        yield from _rows(*place, [(value, telling, value == published) for value, telling in claims], reason)
 
 
-def among(facts: Mapping[str, Sequence[Fact]], bodies: Bodies) -> Iterator[Row]:
-    """Yield claims that disagree on figures, owners of contacts, places of events, names of people."""
-    yield from values(facts["statistics"])
-    parents = {row["organisation_id"]: row["parent_id"] for row in bodies.rows}
+def _told(tellings: Sequence[Telling], name: str) -> list[tuple[str, Telling]]:
+    return [(value, telling) for telling in tellings if (value := telling.get(name))]
+
+
+def _within(one: str, other: str) -> bool:
+    return fold(one) in fold(other) or fold(other) in fold(one)
+
+
+def owners(contact: Fact, parents: Mapping[str, str | None]) -> Iterator[Row]:
+    """Yield the claims about whose a contact is, where they disagree; `parents` has the body above a body."""
 
     def related(one: str, other: str) -> bool:
         return one == other or parents.get(one) == other or parents.get(other) == one
 
-    def within(one: str, other: str) -> bool:
-        return fold(one) in fold(other) or fold(other) in fold(one)
+    row = contact.row
+    place = ("contacts", row["contact_id"], "organisation_id")
+    why = "the telling that names most of body, person and unit, then the earliest"
+    yield from _column(_told(contact.tellings, "organisation"), related, place, row["organisation_id"], why)
 
-    yield from _column(
-        facts["contacts"],
-        "contacts",
-        "contact_id",
-        "organisation_id",
-        lambda telling: bodies.of_key(telling.source, telling.get("organisation")),
-        related,
-        "the telling that names most of body, person and unit, then the earliest",
-    )
-    yield from _column(
-        facts["timeline"],
-        "timeline",
-        "event_id",
-        "place",
-        lambda telling: telling.get("place"),
-        within,
-        "the fullest telling of the most exact date",
-    )
-    yield from _column(
-        facts["people"],
-        "people",
-        "person_id",
-        "name_en",
-        lambda telling: telling.get("name_en"),
-        within,
-        "the commonest form, then the earliest",
-    )
+
+def places(event: Fact) -> Iterator[Row]:
+    """Yield the claims about where an event was, where they disagree."""
+    place = ("timeline", event.row["event_id"], "place")
+    why = "the fullest telling of the most exact date"
+    yield from _column(_told(event.tellings, "place"), _within, place, event.row["place"], why)
+
+
+def latin_names(person: Row, mentions: Sequence[Telling]) -> Iterator[Row]:
+    """Yield the claims about the Latin name of a person, where they disagree."""
+    place = ("people", person["person_id"], "name_en")
+    why = "the commonest form, then the earliest"
+    yield from _column(_told(mentions, "name_en"), _within, place, person["name_en"], why)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from pipelines.resolution.names import fold
-from pipelines.resolution.organisations import Bodies
 from pipelines.resolution.tables import Row
 from pipelines.resolution.tellings import Source, Telling
 
@@ -16,28 +15,30 @@ Place = tuple[str, str]
 _FIELDS = {"statistics": "value", "timeline": "date", "contacts": "value"}
 
 
-def rows(tellings: Mapping[Place, Sequence[Telling]], named: Mapping[str, Mapping[str, Row]]) -> list[Row]:
-    """Return one row per telling of each fact; `named` holds the rows of bodies and people by identifier."""
-    return [
-        _row(
-            (table, row_id),
-            telling,
-            _name_field(telling, named[table][row_id]) if table in named else _FIELDS.get(table),
-        )
-        for (table, row_id), told in tellings.items()
-        for telling in told
-    ]
+def of_fact(place: Place, tellings: Iterable[Telling]) -> Iterator[Row]:
+    """Yield one row per telling of a fact."""
+    return (row(place, telling, _FIELDS.get(place[0])) for telling in tellings)
 
 
-def foundings(events: Iterable[Telling], bodies: Bodies) -> Iterator[Row]:
-    """Yield a row for each telling of a founding, for the body whose `founded` it supports."""
-    for telling in events:
-        body = bodies.of_key(telling.source, telling.get("subject")) if telling.get("kind") == "founding" else None
-        if body:
-            yield _row(("organisations", body), telling, "founded")
+def of_body(body: Row, mention: Telling) -> Row:
+    """Return the row of a mention of a body."""
+    return row(("organisations", body["organisation_id"]), mention, _name_field(mention, body) or "aliases")
 
 
-def _row(place: Place, telling: Telling, field: str | None) -> Row:
+def of_person(person: Row, mention: Telling) -> Row:
+    """Return the row of a mention of a person."""
+    return row(("people", person["person_id"]), mention, _name_field(mention, person))
+
+
+def founding(telling: Telling) -> Row | None:
+    """Return a row for an event that founds a body, for the body whose `founded` it supports; None for any other."""
+    if telling.get("kind") == "founding" and telling.get("subject"):
+        return row(("organisations", telling.values["subject"]), telling, "founded")
+    return None
+
+
+def row(place: Place, telling: Telling, field: str | None) -> Row:
+    """Return a row of evidence."""
     return {
         "table_name": place[0],
         "row_id": place[1],
@@ -50,29 +51,21 @@ def _row(place: Place, telling: Telling, field: str | None) -> Row:
     }
 
 
-def _name_field(telling: Telling, row: Row) -> str | None:
-    """Return which name of a body or person a mention supports."""
+def _name_field(telling: Telling, named: Row) -> str | None:
+    """Return which name of a body or person a mention is; None where it is neither."""
     mention = fold(str(telling.get("mention") or telling.quote))
-    for column in ("name_zh", "name_en"):
-        if row[column] and fold(row[column]) == mention:
-            return column
-    return "aliases" if "aliases" in row else None
+    return next((name for name in ("name_zh", "name_en") if named[name] and fold(named[name]) == mention), None)
 
 
-def coverage(sources: Sequence[Source], tellings: Mapping[Place, Sequence[Telling]]) -> list[Row]:
-    """Return one row for each number, date, phone, e-mail and URL: the row that uses it, or why none does.
+def coverage(source: Source, places: Mapping[int, Place]) -> Iterator[Row]:
+    """Yield a row for each number, date, phone, e-mail and URL of a text: the row that uses it, or why none does.
 
-    A date that is used by no claim is the document's own. A number said to be used whose claim made no row,
-    and one set aside without a reason, are `unexplained`: rows to look at. Of two claims about one span the
-    used one comes first.
+    `places` has the row that each claim of the text made, by the claim's index. A date that is used by no claim is the
+    document's own. A number said to be used whose claim made no row, and one set aside without a reason, are
+    `unexplained`: rows to look at. Of two claims about one span the used one comes first.
     """
-    places = {(t.source.order, t.index): place for place, told in tellings.items() for t in told}
-    found = [
-        _number(telling, places.get((source.order, telling.get("claim"))))
-        for source in sources
-        for telling in source.tellings("number")
-    ]
-    return sorted(found, key=lambda row: row["status"] != "used")
+    found = (_number(telling, places.get(telling.get("claim"))) for telling in source.told("number"))
+    return iter(sorted(found, key=lambda row: row["status"] != "used"))
 
 
 def _number(telling: Telling, place: Place | None) -> Row:

@@ -163,34 +163,52 @@ def _wordy(key: str) -> bool:
 def give(rows: Sequence[Named], registry: Registry) -> None:
     """Fill in `row_id` of every row; `rows` must come in an order that does not depend on the order of files.
 
+    None is given twice, and none that the registry knows is given to another row.
+    """
+    taken = settle(rows, registry)
+    for row in rows:
+        if not row.row_id:
+            row.row_id = mint(row.minted, registry, taken)
+
+
+def settle(rows: Sequence[Named], registry: Registry) -> set[str]:
+    """Fill in `row_id` of the rows that the registry has an identifier for; return those that are taken now.
+
     A row takes the oldest identifier registered for one of its keys; else its own that was retired, or the heir of
-    one that was replaced; else one that nothing else bears now and whose words are the same, with other figures; else
-    what its earliest telling mints. None is given twice, and none that the registry knows
-    is given to another row.
+    one that was replaced; else one that nothing else bears now and whose words are the same, with other figures.
     """
     taken = set(registry.barred)
 
-    def settle(offers: list[tuple[bool, int, int, str]]) -> None:
+    def take(offers: list[tuple[bool, int, int, str]]) -> None:
         for _, _, i, row_id in sorted(offers):
             if not rows[i].row_id and row_id not in taken:
                 rows[i].row_id = row_id
                 taken.add(row_id)
 
-    settle(_offers(rows, registry.active))
+    take(_offers(rows, registry.active))
     gone = _offers(rows, registry.retired)
     # One that was retired for want of its text comes back to its own; only then do heirs stand for the replaced.
-    settle([offer for offer in gone if offer[3] not in registry.successors])
-    settle([(shared, age, i, registry.heir(row_id)) for shared, age, i, row_id in gone])
-    settle(gone)
+    take([offer for offer in gone if offer[3] not in registry.successors])
+    take([(shared, age, i, registry.heir(row_id)) for shared, age, i, row_id in gone])
+    take(gone)
     if registry.refigured:
         # Of two figures in one clause the one that stayed is told first, and then the other is the only one left.
-        settle(list(_refigured(rows, registry, taken, _own_figure_kept)))
-        settle(list(_refigured(rows, registry, taken, _no_figure_kept)))
-    for row in rows:
-        if not row.row_id:
-            free = (name for name in _names(row.minted) if name not in taken and name not in registry.known)
-            row.row_id = next(free)
-            taken.add(row.row_id)
+        take(list(_refigured(rows, registry, taken, _own_figure_kept)))
+        take(list(_refigured(rows, registry, taken, _no_figure_kept)))
+    return taken
+
+
+def mint(minted: tuple[str, ...], registry: Registry, taken: set[str]) -> str:
+    """Return the first of what a row's tellings mint, the earliest telling's before others', that is free; it is taken."""
+    free = (name for name in _names(minted) if name not in taken and name not in registry.known)
+    row_id = next(free)
+    taken.add(row_id)
+    return row_id
+
+
+def wordings(key: str) -> tuple[str, str]:
+    """Return the two forms by which a key is known again when its figures are others."""
+    return _own_figure_kept(key), _no_figure_kept(key)
 
 
 def _names(minted: tuple[str, ...]) -> Iterator[str]:

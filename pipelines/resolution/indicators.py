@@ -6,10 +6,10 @@ none is given: a wrong indicator misleads, a missing one does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from pipelines.knowledge import Match
-from pipelines.resolution.tables import Row
 
 
 class Indicators:
@@ -18,7 +18,7 @@ class Indicators:
     def __init__(self, matches: Iterable[Match]):
         self._matches = tuple(matches)
 
-    def of(self, row: Row, subject_names: Sequence[str] = ()) -> str | None:
+    def of(self, row: Mapping[str, Any], subject_names: Sequence[str] = ()) -> str | None:
         """Return the indicator_id of a row; None where none fits or several fit alike.
 
         A line that asks for more words outranks one that asks for fewer.
@@ -35,7 +35,7 @@ class Indicators:
         return found.pop() if len(found) == 1 else None
 
     @staticmethod
-    def _weight(match: Match, row: Row, label: str, words: str) -> int:
+    def _weight(match: Match, row: Mapping[str, Any], label: str, words: str) -> int:
         """Return how many characters of the line's words stand in the row, 0 where the line does not fit."""
         if match.units and row["unit"] not in match.units:
             return 0

@@ -1,143 +1,165 @@
-"""Who is who among people, and which office each holds in which text.
+"""Who is who among people.
 
 People are one where their names are; a text that has only the Latin name joins the person of other texts
-whose Chinese name goes with it, if there is just one. Namesakes are not told apart.
+whose Chinese name goes with it, if there is just one. Namesakes are not told apart. As with bodies, what is compared
+are ways of naming people, not mentions: memory follows the names of a corpus and not its length.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipelines.resolution.groups import Groups
-from pipelines.resolution.identifiers import Named, Registry, digest
+from pipelines.resolution.identifiers import Named, Registry, digest, give
 from pipelines.resolution.names import fold, slug, tidy
-from pipelines.resolution.organisations import Bodies
-from pipelines.resolution.tellings import Fact, Source, Telling, identify
+from pipelines.resolution.portraits import Place
+from pipelines.resolution.tables import Row
+from pipelines.resolution.tellings import Source, Telling
+
+_COLUMNS = ("name_zh", "name_en", "honorific")
+
+
+class Naming(NamedTuple):
+    """How one text names a person: the key, then each pair of column and value once, in the order of the text.
+
+    `minted` is the readable identifier that the text by itself would give, `hashed` the one that no other name gives.
+    """
+
+    key: str
+    said: tuple[tuple[str, str], ...]
+    minted: str
+    hashed: str
+
+    @property
+    def sign(self) -> str:
+        """Return a digest of the naming: equal ones have one sign, in every run and on every machine."""
+        return digest(self.key, *(part for pair in self.said for part in pair), self.minted, self.hashed, length=26)
+
+    def names(self, column: str) -> list[str]:
+        """Return the names in a column, each once."""
+        return [value for name, value in self.said if name == column]
+
+
+@dataclass(slots=True)
+class Person:
+    """A naming with the texts that use it: the first place, its rule, and how often each value is said."""
+
+    naming: Naming
+    first: Place
+    rule: str
+    said: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def add(self, other: Person) -> None:
+        """Take in what other texts say in the same words."""
+        if other.first < self.first:
+            self.first, self.rule = other.first, other.rule
+        self.said.update(other.said)
 
 
 @dataclass(slots=True)
 class People:
-    """The resolved people and the way from a text's key to a person."""
+    """The resolved people: rows, what their identifiers are made of, the way from a naming's sign to a row.
 
-    facts: list[Fact]
-    _by_key: dict[tuple[str, str], str]
+    `latin` has the Latin names of each, as the texts write them.
+    """
 
-    def of_key(self, source: Source, key: str | None) -> str | None:
-        """Return the identifier of the person that `key` means in a source; None where it is no row."""
-        return None if key is None else self._by_key.get((source.document_id, key))
-
-
-def resolve(sources: Sequence[Source], registry: Registry) -> People:
-    """Group all mentions of people into rows of people."""
-    local: dict[tuple[int, str], list[Telling]] = {}
-    for source in sources:
-        for telling in source.tellings("person"):
-            local.setdefault((source.order, str(telling.values["key"])), []).append(telling)
-    members = list(local)
-    groups = Groups(len(members))
-    _join(groups, list(local.values()))
-    facts = []
-    for group in groups.listed():
-        told = [local[members[i]] for i in group]
-        fact = Fact(sorted((t for tellings in told for t in tellings), key=lambda t: t.place))
-        names = dict.fromkeys(fold(name) for t in fact.tellings for c in ("name_zh", "name_en") if (name := t.get(c)))
-        keys = tuple(f"person:{name}" for name in names) or tuple(f"person:{fold(members[i][1])}" for i in group)
-        # All names together tell apart people of whom one shares a name with the other.
-        closer = f"{'+'.join(keys)}|"
-        fact.named = Named(keys, (*_minted(told), f"person-{digest(closer)}"), (closer,))
-        fact.row = {
-            "person_id": "",
-            "name_zh": _name(fact.tellings, "name_zh"),
-            "name_en": _name(fact.tellings, "name_en"),
-            "honorific": _commonest(fact.tellings, "honorific"),
-            "rule": fact.tellings[0].claim.rule,
-        }
-        facts.append(fact)
-    identify(facts, "people", registry)
-    by_key = {
-        (t.source.document_id, str(t.values["key"])): str(fact.row["person_id"])
-        for fact in facts
-        for t in fact.tellings
-    }
-    return People(facts, by_key)
+    rows: list[Row]
+    named: list[Named]
+    by_sign: Mapping[str, str]
+    latin: Mapping[str, frozenset[str]]
 
 
-def _join(groups: Groups, tellings: list[list[Telling]]) -> None:
-    by_key: dict[str, int] = {}
-    chinese: dict[str, int] = {}
-    latin: dict[str, list[int]] = {}
-    for i, told in enumerate(tellings):
-        groups.join(by_key.setdefault(fold(str(told[0].values["key"])), i), i)
-        for telling in told:
-            if name := telling.get("name_zh"):
-                groups.join(chinese.setdefault(fold(name), i), i)
-            if name := telling.get("name_en"):
-                latin.setdefault(fold(name), []).append(i)
-    for found in latin.values():
-        with_chinese = {groups.find(i) for i in found if any(t.get("name_zh") for t in tellings[i])}
-        if len(with_chinese) <= 1:
-            for i in found:
-                groups.join(found[0], i)
+def named(source: Source) -> dict[str, tuple[Naming, list[Telling]]]:
+    """Return how a source names each person, by the source's key, with the mentions."""
+    mentions: dict[str, list[Telling]] = {}
+    for telling in source.told("person"):
+        mentions.setdefault(str(telling.values["key"]), []).append(telling)
+    return {key: (_naming(key, told), told) for key, told in mentions.items()}
 
 
-def _minted(told: list[list[Telling]]) -> tuple[str, ...]:
-    first, digests = [], []
-    for tellings in told:
-        name_zh, name_en = _name(tellings, "name_zh"), _name(tellings, "name_en")
-        hashed = f"person-{digest(fold(name_zh or name_en or str(tellings[0].values['key'])))}"
-        first.append((slug(name_en) if name_en else "") or hashed)
-        digests.append(hashed)
-    return tuple(dict.fromkeys((*first, *digests)))
+def _naming(key: str, told: Sequence[Telling]) -> Naming:
+    said = Counter(_said(told))
+    name_zh, name_en = _commonest(said, "name_zh"), _commonest(said, "name_en")
+    hashed = f"person-{digest(fold(name_zh or name_en or key))}"
+    return Naming(key, tuple(said), (slug(name_en) if name_en else "") or hashed, hashed)
 
 
-def _name(tellings: Sequence[Telling], column: str) -> str | None:
-    found = _commonest(tellings, column)
-    return tidy(found) if found else None
+def _said(told: Iterable[Telling]) -> Iterator[tuple[str, str]]:
+    return ((column, str(value)) for telling in told for column in _COLUMNS if (value := telling.get(column)))
 
 
-def _commonest(tellings: Sequence[Telling], column: str) -> str | None:
-    counted = Counter(str(value) for telling in tellings if (value := telling.get(column)))
+def _commonest(said: Mapping[tuple[str, str], int], column: str) -> str | None:
+    counted = Counter({value: times for (name, value), times in said.items() if name == column})
     return counted.most_common(1)[0][0] if counted else None
 
 
-def roles(sources: Sequence[Source], people: People, bodies: Bodies, registry: Registry) -> list[Fact]:
-    """Return one fact for each person, body and title that one document gives.
-
-    The same title told once with and once without its body is one office. A role whose person is no row is
-    left out.
-    """
-    facts = []
-    for source in sources:
-        offices: dict[tuple[str, str], dict[str | None, list[Telling]]] = {}
-        for telling in source.tellings("role"):
-            person = people.of_key(source, telling.get("person"))
-            title = fold(str(telling.get("title_zh") or telling.get("title_en") or ""))
-            if person and title:
-                body = bodies.of_key(source, telling.get("organisation"))
-                offices.setdefault((person, title), {}).setdefault(body, []).append(telling)
-        for (person, title), held in offices.items():
-            if None in held and len(held) == 2:
-                body = next(body for body in held if body)
-                held[body] += held.pop(None)
-            facts += [_role(source, person, title, body, told) for body, told in held.items()]
-    return identify(facts, "roles", registry)
+def people(namings: Mapping[str, tuple[Naming, list[Telling]]]) -> Iterator[tuple[str, Person]]:
+    """Yield the people of one source, with their signs."""
+    for naming, told in namings.values():
+        yield naming.sign, Person(naming, told[0].place, told[0].claim.rule, Counter(_said(told)))
 
 
-def _role(source: Source, person: str, title: str, body: str | None, told: list[Telling]) -> Fact:
-    told.sort(key=lambda t: t.place)
-    parts = (source.document_id, fold(str(told[0].values["person"])), title)
-    title_en = next((t.get("title_en") for t in told if t.get("title_en")), None)
-    row = {
-        "role_id": "",
-        "person_id": person,
-        "organisation_id": body,
-        "title_zh": next((t.get("title_zh") for t in told if t.get("title_zh")), None),
-        "title_en": title_en,
-        "document_id": source.document_id,
-        "rule": told[0].claim.rule,
-    }
-    fact = Fact(told, row)
-    fact.sign("role", ["|".join(parts)], ["|".join((*parts, body or ""))])
-    return fact
+def gathered(given: Iterable[tuple[str, Person]]) -> dict[str, Person]:
+    """Return the people of a corpus by their signs, in the order of their first places."""
+    found: dict[str, Person] = {}
+    for sign, person in given:
+        if sign in found:
+            found[sign].add(person)
+        else:
+            found[sign] = person
+    return dict(sorted(found.items(), key=lambda pair: (pair[1].first, pair[0])))
+
+
+def resolve(found: Mapping[str, Person], registry: Registry) -> People:
+    """Group the people of all texts, by sign, into rows of people."""
+    signs, persons = list(found), list(found.values())
+    groups = Groups(len(persons))
+    _join(groups, [person.naming for person in persons])
+    rows: list[tuple[Row, Named]] = []
+    members: list[list[int]] = groups.listed()
+    for group in members:
+        one = [persons[i] for i in group]
+        said = sum((person.said for person in one), Counter[tuple[str, str]]())
+        names = dict.fromkeys(fold(value) for column, value in said if column != "honorific")
+        keys = tuple(f"person:{name}" for name in names) or tuple(f"person:{fold(p.naming.key)}" for p in one)
+        # All names together tell apart people of whom one shares a name with the other.
+        closer = f"{'+'.join(keys)}|"
+        minted = dict.fromkeys((*(p.naming.minted for p in one), *(p.naming.hashed for p in one)))
+        name_zh, name_en = _commonest(said, "name_zh"), _commonest(said, "name_en")
+        row: Row = {
+            "person_id": "",
+            "name_zh": tidy(name_zh) if name_zh else None,
+            "name_en": tidy(name_en) if name_en else None,
+            "honorific": _commonest(said, "honorific"),
+            "rule": min(one, key=lambda person: person.first).rule,
+        }
+        rows.append((row, Named(keys, (*minted, f"person-{digest(closer)}"), (closer,))))
+    # Groups are listed by their first members, and so by their first places.
+    give([name for _, name in rows], registry)
+    by_sign: dict[str, str] = {}
+    latin: dict[str, frozenset[str]] = {}
+    for group, (row, name) in zip(members, rows, strict=True):
+        row["person_id"] = name.row_id
+        by_sign |= {signs[i]: name.row_id for i in group}
+        latin[name.row_id] = frozenset(known for i in group for known in persons[i].naming.names("name_en"))
+    return People([row for row, _ in rows], [name for _, name in rows], by_sign, latin)
+
+
+def _join(groups: Groups, namings: Sequence[Naming]) -> None:
+    by_key: dict[str, int] = {}
+    chinese: dict[str, int] = {}
+    latin: dict[str, list[int]] = {}
+    for i, naming in enumerate(namings):
+        groups.join(by_key.setdefault(fold(naming.key), i), i)
+        for name in naming.names("name_zh"):
+            groups.join(chinese.setdefault(fold(name), i), i)
+        for name in naming.names("name_en"):
+            latin.setdefault(fold(name), []).append(i)
+    for found in latin.values():
+        with_chinese = {groups.find(i) for i in found if namings[i].names("name_zh")}
+        if len(with_chinese) <= 1:
+            for i in found:
+                groups.join(found[0], i)

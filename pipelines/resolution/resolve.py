@@ -1,8 +1,9 @@
-"""Claims of many texts in, the dataset's tables out: the order of work, and the tables all facts share."""
+"""Claims of many texts in, the dataset's tables out: the order of work, all in memory."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from pipelines.extraction.claims import Claim
@@ -12,21 +13,26 @@ from pipelines.resolution import (
     contacts,
     decisions,
     disagreements,
-    documents,
     evidence,
     organisations,
     people,
+    portraits,
+    roles,
     statistics,
     timeline,
 )
+from pipelines.resolution.facts import Fact, identify
 from pipelines.resolution.identifiers import Registry
 from pipelines.resolution.indicators import Indicators
 from pipelines.resolution.organisations import Bodies
+from pipelines.resolution.people import People
+from pipelines.resolution.settling import BodyRow, Settler, body_of
 from pipelines.resolution.tables import COLUMNS, KEYS, Row, Tables, key_of
-from pipelines.resolution.tellings import Fact, order
+from pipelines.resolution.tellings import Source, Telling, order
+from pipelines.resolution.testimony import testify
 
 
-def resolve(documents_: Iterable[tuple[Document, Sequence[Claim]]], knowledge: Knowledge | None = None) -> Tables:
+def resolve(documents: Iterable[tuple[Document, Sequence[Claim]]], knowledge: Knowledge | None = None) -> Tables:
     """Return the tables that the claims of all documents make together.
 
     Claims have raw offsets. `knowledge` is the project's own where none is given; Knowledge.empty() is
@@ -34,55 +40,153 @@ def resolve(documents_: Iterable[tuple[Document, Sequence[Claim]]], knowledge: K
     longer fit are told of in the tables' `stale`.
     """
     known = Knowledge.load() if knowledge is None else knowledge
-    sources = order(documents_)
+    texts: list[tuple[Source, str]] = [(testify(document, claims), document.raw) for document, claims in documents]
+    sources = order(source for source, _ in texts)
 
     def register(table: str) -> Registry:
         return Registry.of(known.registry, table)
 
-    bodies = organisations.resolve(sources, known, register("organisations"))
-    persons = people.resolve(sources, register("people"))
+    sketches = [portraits.sketched(source) for source in sources]
+    namings = [people.named(source) for source in sources]
+    drawn = portraits.gathered(
+        pair for source, found in zip(sources, sketches, strict=True) for pair in portraits.portraits(source, found)
+    )
+    present = {source.document_id for source in sources}
+    bodies = organisations.resolve(drawn, known, register("organisations"), present)
+    persons = people.resolve(
+        people.gathered(pair for found in namings for pair in people.people(found)), register("people")
+    )
+    settlers = _settlers(bodies, persons, sketches, namings, Indicators(known.matches))
+    settled = [settler.settled(source) for settler, source in zip(settlers, sources, strict=True)]
     facts = {
-        "people": persons.facts,
-        "roles": people.roles(sources, persons, bodies, register("roles")),
-        "statistics": statistics.resolve(sources, bodies, Indicators(known.matches).of, register("statistics")),
-        "timeline": timeline.resolve(sources, bodies, register("timeline")),
-        "contacts": contacts.resolve(sources, bodies, persons, register("contacts")),
+        "roles": [fact for source in settled for fact in roles.within(source)],
+        "statistics": statistics.across(fact for source in settled for fact in statistics.within(source)),
+        "timeline": timeline.across(telling for source in settled for telling in source.told("event")),
+        "contacts": contacts.across(telling for source in settled for telling in source.told("contact")),
     }
-    _add_websites(bodies, facts["contacts"])
+    for table, made in facts.items():
+        facts[table] = identify(made, table, register(table))
+    add_websites(bodies.rows, facts["contacts"])
     rows: dict[str, list[Row]] = {
-        "documents": documents.rows(sources, bodies.of_name),
+        "documents": [document_row(source, settler, bodies) for source, settler in zip(sources, settlers, strict=True)],
         "organisations": bodies.rows,
+        "people": persons.rows,
+        **{table: [fact.row for fact in made] for table, made in facts.items()},
+        "indicators": [asdict(indicator) for indicator in known.indicators.values()],
     }
     publishers = {row["document_id"]: row["publisher_id"] for row in rows["documents"]}
-    disagreeing = list(disagreements.founded(facts["timeline"], bodies, publishers))
-    disagreeing += disagreements.among(facts, bodies)
-    rows |= {table: [fact.row for fact in made] for table, made in facts.items()}
-    tellings = {("organisations", row_id): told for row_id, told in bodies.tellings.items()}
-    tellings |= {(table, fact.row[key_of(table)]): fact.tellings for table, made in facts.items() for fact in made}
-    rows["evidence"] = evidence.rows(
-        tellings, {table: {r[key_of(table)]: r for r in rows[table]} for table in ("organisations", "people")}
-    )
-    dated = (telling for fact in facts["timeline"] for telling in fact.tellings)
-    rows["evidence"] += evidence.foundings(dated, bodies)
-    rows["coverage"] = evidence.coverage(sources, tellings)
-    rows["indicators"] = [asdict(indicator) for indicator in known.indicators.values()]
-    rows["disagreements"] = disagreeing
-    keys = {("organisations", name.row_id): (name.keys, name.closer) for name in bodies.named}
-    keys |= {
-        (table, fact.named.row_id): (fact.named.keys, fact.named.closer)
-        for table, made in facts.items()
-        for fact in made
-    }
+    founded = [t for fact in facts["timeline"] for t in fact.tellings if evidence.founding(t)]
+    rows["disagreements"] = list(disagreements.founded(founded, bodies.rows, publishers))
+    mentions = list(_mentions(sources, settlers, bodies, persons))
+    rows["disagreements"] += _disagreeing(facts, bodies, persons, mentions)
+    rows["evidence"] = list(_evidence(facts, mentions, founded))
+    rows["coverage"] = _coverage(sources, facts, mentions)
+    named = {"organisations": bodies.named, "people": persons.named}
+    named |= {table: [fact.named for fact in made] for table, made in facts.items()}
     tables = Tables(
         {table: _ordered(table, rows[table]) for table in COLUMNS},
-        keys,
+        {(table, name.row_id): (name.keys, name.closer) for table, names in named.items() for name in names},
         bodies.decisions,
         bodies.stale,
-        {source.document_id: source.document.raw for source in sources},
+        {source.document_id: raw for source, raw in sorted(texts, key=lambda pair: pair[0].order)},
     )
     decisions.apply(tables, known.corrections)
     decisions.apply(tables, known.translations)
     return tables
+
+
+def _settlers(
+    bodies: Bodies,
+    persons: People,
+    sketches: Sequence[Mapping[str, tuple[portraits.Sketch, list[Telling]]]],
+    namings: Sequence[Mapping[str, tuple[people.Naming, list[Telling]]]],
+    indicators: Indicators,
+) -> list[Settler]:
+    """Return for each source the way from its keys to rows; the keys of the authority file hold in every text."""
+    by_id = {row["organisation_id"]: body_of(row) for row in bodies.rows}
+    reviewed = {f"org:{row_id}": body for row_id, body in by_id.items()}
+    settlers = []
+    for sketched, named in zip(sketches, namings, strict=True):
+        own = {
+            key: by_id[bodies.by_sign[sign]]
+            for key, (sketch, _) in sketched.items()
+            if (sign := sketch.sign) in bodies.by_sign
+        }
+        who = {key: persons.by_sign[naming.sign] for key, (naming, _) in named.items()}
+        settlers.append(Settler(ChainMap(own, reviewed), who, indicators.of))
+    return settlers
+
+
+def _mentions(
+    sources: Sequence[Source], settlers: Sequence[Settler], bodies: Bodies, persons: People
+) -> Iterator[tuple[str, Row, Telling]]:
+    """Yield the mentions of bodies and people that are rows: table, row and telling."""
+    bodies_by_id = {row["organisation_id"]: row for row in bodies.rows}
+    people_by_id = {row["person_id"]: row for row in persons.rows}
+    for source, settler in zip(sources, settlers, strict=True):
+        for telling in source.told("organisation"):
+            if body := settler.bodies.get(str(telling.values["key"])):
+                yield "organisations", bodies_by_id[body.organisation_id], telling
+        for telling in source.told("person"):
+            yield "people", people_by_id[settler.people[str(telling.values["key"])]], telling
+
+
+def _at(table: str, fact: Fact) -> evidence.Place:
+    return table, fact.row[key_of(table)]
+
+
+def _disagreeing(
+    facts: Mapping[str, Sequence[Fact]],
+    bodies: Bodies,
+    persons: People,
+    mentions: Iterable[tuple[str, Row, Telling]],
+) -> Iterator[Row]:
+    yield from disagreements.values(facts["statistics"])
+    parents = {row["organisation_id"]: row["parent_id"] for row in bodies.rows}
+    for contact in facts["contacts"]:
+        yield from disagreements.owners(contact, parents)
+    for event in facts["timeline"]:
+        yield from disagreements.places(event)
+    told: dict[str, list[Telling]] = {}
+    for table, row, telling in mentions:
+        if table == "people":
+            told.setdefault(row["person_id"], []).append(telling)
+    for person in persons.rows:
+        yield from disagreements.latin_names(person, told[person["person_id"]])
+
+
+def _evidence(
+    facts: Mapping[str, Sequence[Fact]], mentions: Iterable[tuple[str, Row, Telling]], founded: Iterable[Telling]
+) -> Iterator[Row]:
+    of_name = {"organisations": evidence.of_body, "people": evidence.of_person}
+    for table, row, telling in mentions:
+        yield of_name[table](row, telling)
+    for table, made in facts.items():
+        for fact in made:
+            yield from evidence.of_fact(_at(table, fact), fact.tellings)
+    yield from filter(None, map(evidence.founding, founded))
+
+
+def _coverage(
+    sources: Sequence[Source], facts: Mapping[str, Sequence[Fact]], mentions: Iterable[tuple[str, Row, Telling]]
+) -> list[Row]:
+    places: dict[int, dict[int, evidence.Place]] = {source.order: {} for source in sources}
+    for table, row, telling in mentions:
+        places[telling.source.order][telling.index] = (table, row[key_of(table)])
+    for table, made in facts.items():
+        for fact in made:
+            for telling in fact.tellings:
+                places[telling.source.order][telling.index] = _at(table, fact)
+    return [row for source in sources for row in evidence.coverage(source, places[source.order])]
+
+
+def document_row(source: Source, settler: Settler, bodies: Bodies) -> Row:
+    """Return the row of a document, with the body that its publisher's name means."""
+    publisher = None
+    if source.publisher:
+        body: BodyRow | None = settler.bodies.get(f"name:{source.publisher}")
+        publisher = body.organisation_id if body else bodies.of_name(source.publisher)
+    return {"document_id": source.document_id, **source.row, "publisher_id": publisher}
 
 
 def _ordered(table: str, rows: list[Row]) -> list[Row]:
@@ -95,9 +199,9 @@ def _ordered(table: str, rows: list[Row]) -> list[Row]:
     return [unique[values] for values in sorted(unique, key=lambda values: [(v is not None, v) for v in values])]
 
 
-def _add_websites(bodies: Bodies, found: Sequence[Fact]) -> None:
+def add_websites(bodies: Sequence[Row], found: Sequence[Fact]) -> None:
     """Give each body without a reviewed website the home page that its earliest text prints."""
-    by_id = {row["organisation_id"]: row for row in bodies.rows}
+    by_id = {row["organisation_id"]: row for row in bodies}
     for fact in found:
         row = by_id.get(fact.row["organisation_id"])
         if row is not None and fact.row["kind"] == "website" and not row["website"]:

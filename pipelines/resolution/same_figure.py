@@ -8,14 +8,14 @@ the same label counts.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
 from decimal import Decimal
 
+from pipelines.resolution.facts import Fact
 from pipelines.resolution.likeness import likeness, pairs, shortened
 from pipelines.resolution.names import fold
 from pipelines.resolution.tellings import Telling
 
-_SENTENCE_ENDS = "。！？!?；;"
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _BOUND = re.compile(r"[^\w\s]")
 # Qualifiers that two tellings of one figure may differ in; 逾 and 不足 never meet.
@@ -28,63 +28,64 @@ _COUNTERS = ("名位人", "間家所", "份篇本冊", "場屆", "宗例件起",
 _LONG_TOLD = {"money", "duration"}
 # A paragraph and its translation under it are so near.
 _TRANSLATED = 400
+# Figures that are farther apart are not taken for those of one sentence.
+_SENTENCE = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One telling of a figure, with its subject and indicator found."""
-
-    telling: Telling
-    subject: str | None
-    indicator: str | None
-
-    @property
-    def label(self) -> str:
-        """The label in the language of the text."""
-        return str(self.telling.get("label_zh") or self.telling.get("label_en") or "")
-
-
-def same(told: Told, its: Told) -> bool:
-    """Tell whether two tellings of equal figures are of the same thing."""
-    one, other = told.telling, its.telling
-    if told.indicator and its.indicator and told.indicator != its.indicator:
+def same_in_text(one: Telling, other: Telling) -> bool:
+    """Tell whether two tellings of equal figures in one text are of the same thing."""
+    if _differ(one.get("indicator"), other.get("indicator")) or one.get("measure") != other.get("measure"):
         return False
-    if one.get("measure") != other.get("measure"):
+    if not (_alike(one.get("qualifier"), other.get("qualifier")) and _agree_on_dimensions(one, other)):
         return False
-    if not (_agree_on_qualifier(one, other) and _agree_on_dimensions(one, other)):
+    if _in_one_sentence(one, other):
         return False
-    if one.source is other.source:
-        if _in_one_sentence(one, other):
-            return False
-        # 這一成 points back to the 一成 that was told before.
-        if other.get("definite") or one.get("definite"):
-            return True
-        return _same_thing(one, other) or (_agree(one, other, "period") and _same_in_text(told, its))
-    if not (_agree_on_subject(told, its) and _agree_on_place(one, other)):
-        return False
-    if not one.get("period") or one.get("period") != other.get("period"):
-        return False
-    return bool(told.indicator and told.indicator == its.indicator) or likeness(told.label, its.label) >= 0.9
+    # 這一成 points back to the 一成 that was told before.
+    if other.get("definite") or one.get("definite"):
+        return True
+    return _same_thing(one, other) or (_agree(one, other, "period") and _same_by_words(one, other))
 
 
-def _same_in_text(told: Told, its: Told) -> bool:
+def same_in_texts(one: Fact, other: Fact) -> bool:
+    """Tell whether equal figures of two texts, which are of one period, are of the same thing."""
+    mine, its = one.row, other.row
+    if one.tellings[0].source is other.tellings[0].source:
+        return False
+    if _differ(mine["indicator_id"], its["indicator_id"]) or mine["measure"] != its["measure"]:
+        return False
+    if not (_alike(mine["qualifier"], its["qualifier"]) and _dimensions_agree(mine["dimensions"], its["dimensions"])):
+        return False
+    if _differ(mine["subject_id"], its["subject_id"]) or not _places_agree(mine["geography"], its["geography"]):
+        return False
+    return bool(mine["indicator_id"] and mine["indicator_id"] == its["indicator_id"]) or (
+        likeness(mine["label_zh"], its["label_zh"]) >= 0.9
+    )
+
+
+def _label(telling: Telling) -> str:
+    """Return the label in the language of the text."""
+    return str(telling.get("label_zh") or telling.get("label_en") or "")
+
+
+def _same_by_words(one: Telling, other: Telling) -> bool:
     """Tell whether two equal figures of one text are one, by headline, wording, language or what is counted.
 
     Only for the last must subject and place agree, for the clause before may have named another
     body.
     """
-    one, other = told.telling, its.telling
     if one.get("measure") == "count" and not _counted_alike(one, other):
         return False
     if one.in_headline != other.in_headline and (rarity(one) >= 2 or one.get("measure") in _HEADLINED):
         return True
-    if min(len(told.label), len(its.label)) >= 12 and likeness(told.label, its.label) >= 0.85:
+    mine, its = _label(one), _label(other)
+    if min(len(mine), len(its)) >= 12 and likeness(mine, its) >= 0.85:
         return True
-    translated = bool(_CHINESE.search(told.label)) != bool(_CHINESE.search(its.label))
+    translated = bool(_CHINESE.search(mine)) != bool(_CHINESE.search(its))
     near = abs(one.claim.start - other.claim.start) <= _TRANSLATED
     if translated and (rarity(one) >= 2 or near or _told_alike(one)):
         return bool(one.get("qualifier") == other.get("qualifier"))
-    return _agree_on_subject(told, its) and _agree_on_place(one, other) and _same_count(told, its)
+    agree = not _differ(one.get("subject"), other.get("subject"))
+    return agree and _places_agree(one.get("geography"), other.get("geography")) and _same_count(one, other)
 
 
 def _same_thing(one: Telling, other: Telling) -> bool:
@@ -123,43 +124,49 @@ def _agree(one: Telling, other: Telling, name: str) -> bool:
     return mine is None or its is None or mine == its
 
 
-def _agree_on_subject(told: Told, its: Told) -> bool:
-    return told.subject is None or its.subject is None or told.subject == its.subject
+def _differ(mine: str | None, its: str | None) -> bool:
+    """Tell whether both are given, and are not the same."""
+    return mine is not None and its is not None and mine != its
 
 
-def _agree_on_place(one: Telling, other: Telling) -> bool:
+def _places_agree(mine: str | None, its: str | None) -> bool:
     """Tell whether two figures may be of one place: a country and its part may (CN, CN-BJ)."""
-    mine, its = str(one.get("geography") or ""), str(other.get("geography") or "")
-    return mine.startswith(its) or its.startswith(mine)
+    return (mine or "").startswith(its or "") or (its or "").startswith(mine or "")
 
 
-def _agree_on_qualifier(one: Telling, other: Telling) -> bool:
-    both = {one.get("qualifier"), other.get("qualifier")}
+def _alike(mine: str | None, its: str | None) -> bool:
+    """Tell whether two tellings of one figure may have these qualifiers."""
+    both = {mine, its}
     return len(both) == 1 or any(both <= alike for alike in _ALIKE)
 
 
 def _agree_on_dimensions(one: Telling, other: Telling) -> bool:
-    mine, its = one.get("dimensions") or {}, other.get("dimensions") or {}
+    return _dimensions_agree(one.get("dimensions") or {}, other.get("dimensions") or {})
+
+
+def _dimensions_agree(mine: Mapping[str, str], its: Mapping[str, str]) -> bool:
     return all(its.get(name, value) == value for name, value in mine.items())
 
 
 def _in_one_sentence(one: Telling, other: Telling) -> bool:
     """Tell whether two figures stand in one sentence or table line, where none is told twice."""
-    raw = one.source.document.raw
-    first, second = sorted((one.claim, other.claim), key=lambda claim: claim.start)
-    between = raw[first.end : second.start] if second.start - first.end < 400 else "\n\n"
-    return not any(mark in between for mark in _SENTENCE_ENDS) and "\n\n" not in between.replace(" ", "")
+    first, second = sorted((one, other), key=lambda telling: telling.claim.start)
+    if second.claim.start - first.claim.end >= _SENTENCE:
+        return False
+    sentences, lines, _, _ = second.marks
+    _, _, sentences_before, lines_before = first.marks
+    return sentences <= sentences_before and lines <= lines_before
 
 
-def _same_count(told: Told, its: Told) -> bool:
+def _same_count(one: Telling, other: Telling) -> bool:
     """Tell whether the same thing is counted, asking the more of the labels the commoner the figure is."""
-    one, other = told.telling, its.telling
     counted, its_counted = (fold(str(telling.get("counted_zh") or "")) for telling in (one, other))
-    if fold(told.label) == fold(its.label) != "":
+    mine, its = _label(one), _label(other)
+    if fold(mine) == fold(its) != "":
         return True
-    rare, like = rarity(one), likeness(told.label, its.label)
+    rare, like = rarity(one), likeness(mine, its)
     same_noun = min(len(counted), len(its_counted)) > 2 and (counted in its_counted or its_counted in counted)
-    told_shorter = shortened(told.label, its.label, least=4)
+    told_shorter = shortened(mine, its, least=4)
     if rare == 3:
         return same_noun or told_shorter or like >= 0.2
     if rare == 2:
@@ -174,9 +181,7 @@ def _same_neighbour(one: Telling, other: Telling) -> bool:
 
 def _around(telling: Telling) -> frozenset[str]:
     """Return the character pairs of the three characters on either side of the figure, within its clause."""
-    raw, claim = telling.source.document.raw, telling.claim
-    before = _BOUND.split(raw[max(0, claim.start - 6) : claim.start])[-1]
-    after = _BOUND.split(raw[claim.end : claim.end + 6])[0]
+    before, after = _BOUND.split(telling.before)[-1], _BOUND.split(telling.after)[0]
     return pairs(fold(before)[-3:]) | pairs(fold(after)[:3])
 
 

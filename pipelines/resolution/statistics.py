@@ -1,61 +1,74 @@
 """The rows of statistics: every figure once, with all the places that tell it.
 
-Only claims of equal value, denominator and unit are compared, so the work grows with the number of claims.
-Which of those are one figure is decided in same_figure.py.
+First the tellings of one text that are one figure are put together, then the figures of texts. Only claims of equal
+value, denominator and unit are compared, across texts only those of one period too, so the work grows with the number
+of claims. Which of those are one figure is decided in same_figure.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
-from pipelines.resolution.identifiers import Registry
+from pipelines.resolution.facts import Fact
 from pipelines.resolution.names import tidy
-from pipelines.resolution.organisations import Bodies
 from pipelines.resolution.periods import days
-from pipelines.resolution.same_figure import Told, same
+from pipelines.resolution.same_figure import same_in_text, same_in_texts
 from pipelines.resolution.tables import Row
-from pipelines.resolution.tellings import Fact, Source, Telling, identify
+from pipelines.resolution.tellings import Source, Telling
+
+_One = TypeVar("_One")
 
 # A block of equal figures is compared with this many of its last rows, so that a text of ten thousand ones
 # stays linear.
 _WINDOW = 40
 
-Indicate = Callable[[Row, Sequence[str]], str | None]
+
+def within(source: Source) -> list[Fact]:
+    """Return the figures of one settled source, each with all its tellings there."""
+    blocks: dict[tuple[Any, ...], list[list[Telling]]] = {}
+    for telling in source.told("statistic"):
+        _place(telling, blocks.setdefault(_figure(telling), []), same_in_text)
+    return [_fact(group) for block in blocks.values() for group in block]
 
 
-def resolve(sources: Sequence[Source], bodies: Bodies, indicate: Indicate, registry: Registry) -> list[Fact]:
-    """Merge statistic claims into rows of statistics.
+def regathered(tellings: list[Telling]) -> list[Fact]:
+    """Return the figure of one text whose tellings are known."""
+    return [_fact(tellings)]
 
-    `indicate` gives the indicator of a row whose subject bears the given names, or None.
+
+def block(fact: Fact) -> tuple[Any, ...] | None:
+    """Return what a figure shares with all that it may be one with in other texts; None where it stands alone.
+
+    A figure without a period is about the time of its text.
     """
-    blocks: dict[tuple[Any, ...], list[list[Told]]] = {}
-    names = _names(bodies)
-    for source in sources:
-        for telling in source.tellings("statistic"):
-            subject = bodies.of_key(source, telling.get("subject"))
-            indicator = indicate(_row([telling], subject, None), names.get(subject or "", ()))
-            _place(Told(telling, subject, indicator), blocks.setdefault(_figure(telling), []))
-    return identify([_fact(group) for block in blocks.values() for group in block], "statistics", registry)
+    return (*_figure(fact.tellings[0]), fact.row["period"]) if fact.row["period"] else None
 
 
-def _fact(group: list[Told]) -> Fact:
+def across(facts: Iterable[Fact]) -> list[Fact]:
+    """Merge the figures of texts, those of the earliest text first, into rows of statistics."""
+    blocks: dict[Any, list[list[Fact]]] = {}
+    alone = []
+    for fact in facts:
+        if key := block(fact):
+            _place(fact, blocks.setdefault(key, []), same_in_texts)
+        else:
+            alone.append(fact)
+    groups = [group for block_ in blocks.values() for group in block_]
+    return alone + [
+        group[0] if len(group) == 1 else _fact([telling for fact in group for telling in fact.tellings])
+        for group in groups
+    ]
+
+
+def _fact(group: list[Telling]) -> Fact:
     ranked = sorted(group, key=_worth, reverse=True)
-    subject = next((told.subject for told in ranked if told.subject), None)
-    indicator = next((told.indicator for told in ranked if told.indicator), None)
-    tellings = sorted((told.telling for told in group), key=lambda telling: telling.place)
-    fact = Fact(tellings, _row([told.telling for told in ranked], subject, indicator))
+    tellings = sorted(group, key=lambda telling: telling.place)
+    fact = Fact(tellings, _row(ranked))
     keys = [_key(telling) for telling in tellings]
     closer = [f"{key}|{t.source.document_id}|{t.claim.start}" for key, t in zip(keys, tellings, strict=True)]
     fact.sign("stat", keys, closer)
     return fact
-
-
-def _names(bodies: Bodies) -> dict[str, tuple[str, ...]]:
-    return {
-        row["organisation_id"]: tuple(filter(None, (row["name_zh"], row["name_en"], *row["aliases"])))
-        for row in bodies.rows
-    }
 
 
 def _figure(telling: Telling) -> tuple[Any, ...]:
@@ -68,37 +81,38 @@ def _key(telling: Telling) -> str:
     return "|".join((str(telling.values["value_exact"]), *numbers, str(telling.get("unit")), telling.clause))
 
 
-def _place(told: Told, block: list[list[Told]]) -> None:
-    """Put a telling with the row of its block that it tells again, or make it a row of its own."""
+def _place(one: _One, block: list[list[_One]], same: Callable[[_One, _One], bool]) -> None:
+    """Put a figure with those of its block that are one with it, or make it a row of its own."""
     for group in block[-_WINDOW:]:
-        if all(same(told, other) for other in (group[0], group[-1])):
-            group.append(told)
+        if all(same(one, other) for other in (group[0], group[-1])):
+            group.append(one)
             return
-    block.append([told])
+    block.append([one])
 
 
-def _worth(told: Told) -> tuple[int, int, int, int, int]:
+def _worth(telling: Telling) -> tuple[int, int, int, int, int]:
     """Rank tellings by how much they say: filled fields, then length of label, then the earlier."""
     fields = ("label_zh", "label_en", "subject", "counted_zh", "geography", "period", "dimensions")
-    source, start, end = told.telling.place
-    return (sum(bool(told.telling.get(f)) for f in fields), min(len(told.label), 40), -source, -start, -end)
+    source, start, end = telling.place
+    label = str(telling.get("label_zh") or telling.get("label_en") or "")
+    return (sum(bool(telling.get(f)) for f in fields), min(len(label), 40), -source, -start, -end)
 
 
 def _first(tellings: Iterable[Telling], name: str) -> Any:
     return next((value for t in tellings if (value := t.get(name))), None)
 
 
-def _row(ranked: Sequence[Telling], subject: str | None, indicator: str | None) -> Row:
+def _row(ranked: Sequence[Telling]) -> Row:
     """Return the row of ranked tellings: the first gives the figure, the others fill what it leaves open."""
     best = ranked[0]
     label_en, value_max = _first(ranked, "label_en"), best.get("value_max")
     periods = [t.get("period") for t in ranked if t.get("period")]
     return {
         "statistic_id": "",
-        "indicator_id": indicator,
+        "indicator_id": _first(ranked, "indicator"),
         "label_zh": tidy(str(_first(ranked, "label_zh") or label_en or "")),
         "label_en": tidy(str(label_en)) if label_en else None,
-        "subject_id": subject,
+        "subject_id": _first(ranked, "subject"),
         "value": float(best.values["value"]),
         "value_exact": str(best.values["value_exact"]),
         "value_max": None if value_max is None else float(value_max),

@@ -1,59 +1,73 @@
 """Who says what: the sources of a corpus in an order of their own, and each claim with its source.
 
-The order of sources is by date of issue, then by identifier, never by the order in which files were read;
-everything that resolution decides follows it, so that the same texts give the same rows.
+A telling carries all that is ever asked of the text around it, so that a text need not be at hand once it has testified
+(see testimony.py). The order of sources is by date of issue, then by identifier, never by the order in which files were
+read; everything that resolution decides follows it, so that the same texts give the same rows.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePath
+from pathlib import PurePosixPath
 from typing import Any
 
 from pipelines.extraction.claims import Claim
-from pipelines.reading.document import Document
-from pipelines.resolution.identifiers import Named, Registry, clause, digest, give
+from pipelines.resolution.identifiers import digest
 from pipelines.resolution.names import slug
-from pipelines.resolution.periods import Days, days
-from pipelines.resolution.tables import Row, key_of
+from pipelines.resolution.periods import Days
+from pipelines.resolution.tables import Row
 
-_SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s|$)")
-_LEAST_PARAGRAPH = 20
 _SUFFIXES = {".txt", ".text", ".md", ".html", ".htm"}
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file: what no name of a file holds everywhere, and devices.
+_NO_NAME_OF_A_FILE = re.compile(r'[/\\:*?"<>|]|^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)', re.IGNORECASE)
+# The page of a release takes 200 characters; `order` may add a digest to the one behind what is cut.
+_LONGEST, _CUT = 200, 180
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Source:
-    """A document with its claims, its identifier and its place in the order of sources.
+    """A text that has testified: its identifier, its place in the order of sources, and what it tells.
 
-    `headline_end` is the raw offset at which the running text begins: what stands before are headlines and
-    letterheads.
+    `row` holds its columns of documents, but for its own identifier and its publisher's, whose name is `publisher`;
+    `sign` is a digest of its name and text, which tells texts apart that would have one identifier; `tellings` has the
+    claims by kind, in the order of the text.
     """
 
     document_id: str
-    order: int
-    document: Document
-    claims: Sequence[Claim]
+    sign: str
     published: Days
-    headline_end: int
+    publisher: str | None
+    row: Row
+    tellings: Mapping[str, Sequence[Telling]] = field(default_factory=dict)
+    order: int = -1
 
-    def tellings(self, kind: str) -> Iterator[Telling]:
-        """Yield the claims of one kind, in the order of the text."""
-        found = [(i, claim) for i, claim in enumerate(self.claims) if claim.kind == kind]
-        found.sort(key=lambda pair: (pair[1].start, pair[1].end, pair[0]))
-        return (Telling(self, i, claim) for i, claim in found)
+    def told(self, kind: str) -> Sequence[Telling]:
+        """Return the claims of one kind, in the order of the text."""
+        return self.tellings.get(kind, ())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Telling:
-    """One claim of one source; `index` is its place in the source's list of claims."""
+    """One claim of one source; `index` is its place in the source's list of claims.
+
+    `quote` are the words of the raw text that state it. `clause` is the folded clause around them, from which
+    identifiers of figures and events are minted. `before` and `after` are the few characters on either side of a
+    figure, and `marks` counts the ends of sentences, then of paragraphs, up to its beginning and up to its end.
+    `in_headline` says that it stands above the running text, where figures are told that the text tells again.
+    """
 
     source: Source
     index: int
     claim: Claim
+    quote: str
+    clause: str = ""
+    before: str = ""
+    after: str = ""
+    marks: tuple[int, int, int, int] = (0, 0, 0, 0)
+    in_headline: bool = False
 
     @property
     def values(self) -> Mapping[str, Any]:
@@ -61,90 +75,48 @@ class Telling:
         return self.claim.values
 
     @property
-    def quote(self) -> str:
-        """The words of the raw text that state it."""
-        return self.source.document.raw[self.claim.start : self.claim.end]
-
-    @property
-    def clause(self) -> str:
-        """The folded clause around those words: what identifiers are minted from."""
-        return clause(self.source.document.raw, self.claim.start, self.claim.end)
-
-    @property
     def place(self) -> tuple[int, int, int]:
         """Sorts tellings by source, then by place in the text."""
         return (self.source.order, self.claim.start, self.claim.end)
-
-    @property
-    def in_headline(self) -> bool:
-        """Whether it stands above the running text, where figures are told that the text tells again."""
-        return self.claim.start < self.source.headline_end
 
     def get(self, name: str) -> Any:
         """Return the value of that name, None where the claim has none."""
         return self.claim.values.get(name)
 
 
-@dataclass(slots=True)
-class Fact:
-    """A row with all its tellings, the earliest source's first, and what its identifier is made of."""
-
-    tellings: list[Telling]
-    row: Row = field(default_factory=dict)
-    named: Named = field(default_factory=lambda: Named((), ()))
-
-    def sign(self, prefix: str, keys: Sequence[str], closer: Sequence[str] = ()) -> None:
-        """Mint the identifier from `keys`, or where another row has taken those, from the `closer` ones."""
-        keys, closer = tuple(dict.fromkeys(keys)), tuple(dict.fromkeys(closer))
-        self.named = Named(keys, tuple(f"{prefix}-{digest(key)}" for key in (*keys, *closer)), closer)
-
-
 def document_id(name: str) -> str:
     """Return the identifier of the text in the file `name`: the slug of its stem.
 
-    A stem with letters that a slug cannot hold gets a short digest behind, so that two such names stay apart.
+    A stem with letters that a slug cannot hold gets a short digest behind, so that two such names stay apart; so does
+    a name that is none of a file, an address or a path in an archive, and then all of it counts.
 
-    >>> document_id("2023-05-11 HKGI grant.txt")
-    '2023-05-11-hkgi-grant'
+    >>> document_id("2023-05-11 HKGI grant.txt"), document_id("news/2023-05-11 HKGI")
+    ('2023-05-11-hkgi-grant', 'news-2023-05-11-hkgi-6yuyqk')
     """
-    path = PurePath(name)
-    stem = path.stem if path.suffix.lower() in _SUFFIXES else path.name
+    path = PurePosixPath(name)
+    of_a_file = not _NO_NAME_OF_A_FILE.search(name)
+    stem = name if not of_a_file else path.stem if path.suffix.lower() in _SUFFIXES else path.name
     plain = slug(stem)
-    return plain if plain and stem.isascii() else "-".join(filter(None, (plain, digest(stem, length=6))))
+    if plain and stem.isascii() and of_a_file and len(plain) <= _LONGEST:
+        return plain
+    return "-".join(filter(None, (plain[:_CUT].strip("-"), digest(stem, length=6))))
 
 
-def order(documents: Iterable[tuple[Document, Sequence[Claim]]]) -> list[Source]:
-    """Return the sources in their order; two files of one stem are told apart by a digest of their text."""
-    named: dict[str, list[tuple[Document, Sequence[Claim]]]] = {}
-    for document, claims in documents:
-        named.setdefault(document_id(document.name), []).append((document, claims))
-    rows = []
-    for name, group in named.items():
-        group.sort(key=lambda pair: (pair[0].name, pair[0].raw))
-        for i, (document, claims) in enumerate(group):
-            unique = f"{name}-{digest(document.name, document.raw, length=6)}" if i else name
-            published = days(document.metadata.published)
-            rows.append((published.first or datetime.date.max, unique, document, claims, published))
-    rows.sort(key=lambda row: row[:2])
-    return [
-        Source(unique, i, document, claims, published, _headline_end(document))
-        for i, (_, unique, document, claims, published) in enumerate(rows)
-    ]
+def order(sources: Iterable[Source]) -> list[Source]:
+    """Return the sources in their order, numbered; of those with one identifier all but the first get their sign."""
+    named: dict[str, list[Source]] = {}
+    for source in sources:
+        named.setdefault(source.document_id, []).append(source)
+    for group in named.values():
+        group.sort(key=lambda source: (str(source.row["source_file"]), source.sign))
+        for source in group[1:]:
+            source.document_id = f"{source.document_id}-{source.sign}"
+    ordered = sorted((source for group in named.values() for source in group), key=in_order)
+    for number, source in enumerate(ordered):
+        source.order = number
+    return ordered
 
 
-def _headline_end(document: Document) -> int:
-    """Return the raw offset of the first paragraph that holds a whole sentence; 0 where none does."""
-    for block in document.blocks:
-        long = block.kind == "paragraph" and block.end - block.start >= _LEAST_PARAGRAPH
-        if long and _SENTENCE_END.search(document.text, block.start, block.end):
-            return document.raw_span(block.start, block.end)[0]
-    return 0
-
-
-def identify(facts: list[Fact], table_name: str, registry: Registry) -> list[Fact]:
-    """Give each fact its identifier, by its first telling; return the facts in that order."""
-    facts.sort(key=lambda fact: (fact.tellings[0].place, fact.named.minted))
-    give([fact.named for fact in facts], registry)
-    for fact in facts:
-        fact.row[key_of(table_name)] = fact.named.row_id
-    return facts
+def in_order(source: Source) -> tuple[datetime.date, str]:
+    """Return what sources are sorted by; those without a date of issue come last."""
+    return source.published.first or datetime.date.max, source.document_id

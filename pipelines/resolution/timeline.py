@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from pipelines.resolution.identifiers import Registry
+from pipelines.resolution.facts import Fact
 from pipelines.resolution.likeness import contained, likeness, shortened
 from pipelines.resolution.names import fold, tidy
-from pipelines.resolution.organisations import Bodies
 from pipelines.resolution.periods import days, precision
 from pipelines.resolution.tables import Row
-from pipelines.resolution.tellings import Fact, Source, Telling, identify
+from pipelines.resolution.tellings import Telling
 
 _WINDOW = 40
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -36,7 +35,7 @@ _BEGINNINGS = {"founding", "opening", "launch", "renaming"}
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One telling of an event with its bodies resolved."""
+    """One telling of an event."""
 
     telling: Telling
     date: str
@@ -85,11 +84,16 @@ def _headlined(one: _Told, event: _Told) -> bool:
     )
 
 
-def resolve(sources: Sequence[Source], bodies: Bodies, registry: Registry) -> list[Fact]:
-    """Merge event claims into rows of timeline."""
+def block(telling: Telling) -> str:
+    """Return what an event shares with all that it may be one with: its year, or its date where that has several."""
+    date = str(telling.values["date"])
+    return next((wider for wider in reversed(_wider(date)) if len(wider) == 4), date)
+
+
+def across(tellings: Iterable[Telling]) -> list[Fact]:
+    """Merge the events that settled sources tell into rows of timeline."""
     by_date: dict[str, list[_Event]] = {}
-    programmes = frozenset(row["organisation_id"] for row in bodies.rows if row["kind"] == "programme")
-    told = [_told(telling, bodies, programmes) for source in sources for telling in source.tellings("event")]
+    told = [_told(telling) for telling in tellings]
     # The more exact dates first, so that a vaguer telling finds what it may join.
     told.sort(key=lambda t: (days(t.date).length, t.telling.place, t.telling.index))
     inside: dict[str, list[_Event]] = {}
@@ -101,23 +105,17 @@ def resolve(sources: Sequence[Source], bodies: Bodies, registry: Registry) -> li
             for wider in _wider(event.date):
                 inside.setdefault(wider, []).append(group)
         group.add(event)
-    facts = [_fact(group.told) for groups in by_date.values() for group in groups]
-    return identify(facts, "timeline", registry)
+    return [_fact(group.told) for groups in by_date.values() for group in groups]
 
 
-def _told(telling: Telling, bodies: Bodies, programmes: frozenset[str]) -> _Told:
-    found = (bodies.of_key(telling.source, key) for key in telling.get("organisations") or ())
-    named = tuple(dict.fromkeys(body for body in found if body))
-    subject = bodies.of_key(telling.source, telling.get("subject"))
-    # 中心於2021年開展了計劃: who begins it is the subject, what begins is the programme.
-    begun = [body for body in dict.fromkeys((*named, subject)) if body in programmes]
+def _told(telling: Telling) -> _Told:
     return _Told(
         telling,
         str(telling.values["date"]),
         telling.get("kind"),
         str(telling.get("title_zh") or telling.get("title_en") or ""),
-        named,
-        begun[0] if len(begun) == 1 else subject,
+        tuple(telling.get("organisations") or ()),
+        telling.get("begun"),
     )
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from pipelines.reading import ManifestError
 from pipelines.reading.document import Metadata
-from pipelines.reading.manifest import apply, is_edtf, read_manifest, withheld
+from pipelines.reading.manifest import SHAPES, apply, is_edtf, load, read_manifest
+from validations.tables import formats
 
 GOOD = """
 [[source]]
@@ -62,6 +63,13 @@ def test_what_the_manifest_says_outranks_the_text_and_the_rest_stays(tmp_path):
             "[[source]]\nfile = 'a.txt'\nwhole_text = 'no'",
             "whole_text = 'no'; expected 'withheld', or leave",
         ),
+        ("source = [1]", r"write \[\[source\]\] for each file"),
+        ("[[source]]\nfile = 'a.txt'\nlanguage = 'Chinese'", "language = 'Chinese'; expected a BCP 47 tag such as"),
+        ("[[source]]\nfile = 'a.txt'\nplace = '香港'", "place = '香港'; expected an ISO 3166 code such as HK"),
+        ("[[source]]\nfile = 'a.txt'\nsource_url = 'a.hk'", "source_url = 'a.hk'; expected a web address"),
+        ("[[source]]\nfile = 'a.txt'\nset_aside = ['x']", "unknown key 'set_aside'"),
+        ("[[source]]\nfile = 'a.jsonl'\nset_aside = 'x'", r"a\.jsonl\): set_aside = 'x'; expected a list of keys"),
+        ("[[source]]\nfile = 'a.jsonl'\nset_aside = ['text']", "set_aside names 'text', which every text"),
         (GOOD + GOOD, "source 2: 'a.txt' is listed twice"),
     ],
 )
@@ -82,6 +90,21 @@ def test_not_edtf(value):
     assert not is_edtf(value)
 
 
-def test_texts_that_no_page_may_show_whole_are_named(tmp_path):
-    manifest = '[[source]]\nfile = "a.txt"\nwhole_text = "withheld"\n[[source]]\nfile = "b.txt"\n'
-    assert withheld(folder_with(tmp_path, manifest, "a.txt", "b.txt")) == {"a.txt"}
+def test_keys_of_a_file_of_many_texts_can_be_set_aside(tmp_path):
+    text = GOOD + '[[source]]\nfile = "a.jsonl"\nset_aside = ["author", "kind"]\nplace = "MO"\n'
+    manifest = load(folder_with(tmp_path, text, "a.txt", "a.jsonl"))
+    assert manifest.set_aside == {"a.jsonl": {"author", "kind"}}
+    assert manifest.entries["a.jsonl"] == {"file": "a.jsonl", "place": "MO"}
+
+
+def test_a_long_value_is_told_by_its_ends(tmp_path):
+    with pytest.raises(ManifestError) as caught:
+        read_manifest(folder_with(tmp_path, f"[[source]]\nfile = 'a.txt'\nkind = '{'x' * 9999}'", "a.txt"))
+    assert len(str(caught.value)) < 400
+
+
+@pytest.mark.parametrize(
+    ("key", "shape"), [("language", formats.BCP47), ("place", formats.ISO3166), ("source_url", formats.URL)]
+)
+def test_shapes_are_those_of_the_contract(key, shape):
+    assert SHAPES[key][0].pattern == shape

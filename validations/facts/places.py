@@ -1,11 +1,14 @@
 """Where a pinned fact stands: a text by the stem of its file, and words in it, blanks and hard wraps ignored.
 
+A text out of a file of many is named whole, as in documents: `archive.jsonl#id`.
+
 Words and not offsets, so that a person can write and check them; and never identifiers, which are not a
 maintainer's to choose.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -13,6 +16,8 @@ from typing import Any
 
 from validations.schema import KEYS, is_null
 from validations.violations import Tables, Texts
+
+_ONE_OF_MANY = re.compile(r"\.(?:jsonl|parquet)#", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,10 @@ class Folded:
         return best
 
 
+def _stem(source_file: str) -> str:
+    return source_file if _ONE_OF_MANY.search(source_file) else PurePosixPath(source_file).stem
+
+
 def fold(words: str) -> str:
     """Return words without blanks."""
     return "".join(words.split())
@@ -72,7 +81,7 @@ class Atlas:
             tables["documents"][["document_id", "source_file"]].itertuples(index=False, name=None)
         ):  # fmt: skip
             if not is_null(file):
-                self._documents[PurePosixPath(str(file)).stem] = document
+                self._documents[_stem(str(file))] = document
         self._spans: dict[tuple[str, str], list[tuple[int, int, str]]] = defaultdict(list)
         names = ["table_name", "document_id", "start", "end", "row_id"]
         for table, document, start, end, row_id in tables["evidence"][names].itertuples(index=False, name=None):
@@ -80,7 +89,7 @@ class Atlas:
         self._rows: dict[str, dict[str, dict[str, Any]]] = {}
 
     def document(self, source: str) -> str | None:
-        """Return the identifier of the text from the file with this stem, None where it is not at hand."""
+        """Return the identifier of the text that a pinned fact names, None where it is not at hand."""
         document = self._documents.get(source)
         return document if document in self._texts else None
 

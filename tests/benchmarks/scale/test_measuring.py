@@ -32,6 +32,8 @@ command = ["-m", "pipelines.cli", "build", "--raw", "{raw}", "--out", "{out}"]
 address = ["--address", "{address}"]
 [modules]
 cloud = "no_such_module"
+[remedies]
+cloud = "buy one"
 [[runs]]
 name = "plain"
 engine = "local"
@@ -119,7 +121,7 @@ def test_a_run_that_cannot_be_made_says_why(listed):
         "",
         "",
         "build has no --no-such-option",
-        "no_such_module is not installed in this environment",
+        "no_such_module is not installed in this environment; buy one",
         "",
     ]
 

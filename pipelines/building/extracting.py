@@ -1,0 +1,54 @@
+"""The station from texts to what they tell: a chunk in, a folder of testimonies out.
+
+A text that an earlier version of the chunk has read is taken from there and not read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from pipelines.building import intake, recalling, store, testimonies
+from pipelines.building.intake import Intake
+from pipelines.building.testimonies import Testified
+from pipelines.extraction import extract
+from pipelines.reading import UnreadableText, corpus
+from pipelines.resolution.testimony import testify
+
+
+class Extracted(NamedTuple):
+    """What came of a chunk: how many texts were read now, and those that could not be, as name and reason."""
+
+    read: int
+    unreadable: tuple[tuple[str, str], ...]
+
+
+def testimony(texts: str, out: str, earlier: Sequence[str]) -> Extracted:
+    """Read the texts of the chunk in the file `texts` and put what they tell into the folder `out`.
+
+    `earlier` are folders that may hold some of the texts. Texts that cannot be read are told of and left out.
+    """
+    wanted = intake.read(Path(texts))
+    keys = {text.key for text in wanted}
+    known: dict[str, Testified] = {}
+    for folder in earlier:
+        missing = keys - known.keys()
+        if missing and Path(folder).is_dir():
+            known |= {text.key: text for text in recalling.texts(Path(folder), keys=missing)}
+    told: list[Testified] = []
+    unreadable: list[tuple[str, str]] = []
+    for text in wanted:
+        try:
+            told.append(known.get(text.key) or _told(text))
+        except UnreadableText as error:
+            unreadable.append((text.text.name, str(error)))
+    store.make(Path(out), lambda folder: testimonies.write(folder, told, unreadable))
+    return Extracted(len(wanted) - len(known), tuple(unreadable))
+
+
+def _told(taken: Intake) -> Testified:
+    document = corpus.read(taken.text)
+    source = testify(document, extract(document))
+    source.document_id = taken.document_id
+    return Testified(taken.key, source, document.raw)

@@ -1,0 +1,95 @@
+"""Who is who in a corpus, from what its chunks have found of bodies and people; and what each chunk needs to know of it.
+
+Held in memory is a portrait for each way of speaking of a body and a naming for each way of naming a person: that grows
+with the names of a corpus, which are far fewer than its texts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow.compute as pc
+
+from pipelines.building import batches, recalling
+from pipelines.building.batches import packed
+from pipelines.building.testimonies import ASIDE, PEOPLE, PORTRAITS, TEXTS
+from pipelines.knowledge import Knowledge
+from pipelines.resolution import organisations, people, portraits
+from pipelines.resolution.identifiers import Registry
+from pipelines.resolution.names import fold
+from pipelines.resolution.organisations import Bodies
+from pipelines.resolution.people import People
+from pipelines.resolution.settling import body_of
+from pipelines.resolution.tables import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The bodies and people of a corpus, their rows by identifier, and the words by which indicators know bodies."""
+
+    bodies: Bodies
+    people: People
+    by_id: Mapping[str, Row]
+    words: tuple[str, ...]
+
+    def known(self, testimonies: Path) -> str:
+        """Return what settling a chunk asks of names, as JSON: the same as long as nothing of it is told otherwise.
+
+        `by_sign` and `people` map signs to rows; `bodies` has, by row, the parent, whether it is a programme, and the
+        names that an indicator may know it by; `folded` the names that evidence may support; `publishers` whom the
+        texts' publishers are.
+        """
+        signs = batches.read(testimonies / PORTRAITS, ("sign",)).column("sign").to_pylist()
+        by_sign = {sign: row_id for sign in sorted(signs) if (row_id := self.bodies.by_sign.get(sign))}
+        signs = batches.read(testimonies / PEOPLE, ("sign",)).column("sign").to_pylist()
+        persons = {sign: self.people.by_sign[sign] for sign in sorted(signs)}
+        named = {key.removeprefix("org:") for key in json.loads((testimonies / ASIDE).read_text("utf-8"))["reviewed"]}
+        publishers = pc.unique(batches.read(testimonies / TEXTS, ("publisher",)).column("publisher")).to_pylist()
+        issuers = {name: row_id for name in sorted(filter(None, publishers)) if (row_id := self.bodies.of_name(name))}
+        rows = sorted({*by_sign.values(), *persons.values(), *(named & self.by_id.keys())})
+        return packed(
+            {
+                "by_sign": by_sign,
+                "people": persons,
+                "publishers": issuers,
+                "bodies": {row_id: self._of_body(row_id) for row_id in rows if "parent_id" in self.by_id[row_id]},
+                "folded": {
+                    column: {row_id: fold(name) for row_id in rows if (name := self.by_id[row_id][column])}
+                    for column in ("name_zh", "name_en")
+                },
+            }
+        )
+
+    def _of_body(self, row_id: str) -> list[object]:
+        body = body_of(self.by_id[row_id])
+        telling = [name for name in body.names if any(word in name.casefold() for word in self.words)]
+        return [body.parent_id, body.programme, telling]
+
+
+def resolved(testimonies: Sequence[Path], knowledge: Knowledge) -> Names:
+    """Return who is who in the texts of all chunks."""
+
+    def register(table: str) -> Registry:
+        return Registry.of(knowledge.registry, table)
+
+    decided = {text for decision in knowledge.candidates for text in decision.documents}
+    present = documents(testimonies, decided)
+    drawn = portraits.gathered(pair for folder in testimonies for pair in recalling.portraits(folder))
+    bodies = organisations.resolve(drawn, knowledge, register("organisations"), present)
+    found = people.gathered(pair for folder in testimonies for pair in recalling.people(folder))
+    persons = people.resolve(found, register("people"))
+    words = {word.casefold() for match in knowledge.matches for word in (*match.all_of, *match.any_of)}
+    by_id = {row["organisation_id"]: row for row in bodies.rows} | {row["person_id"]: row for row in persons.rows}
+    return Names(bodies, persons, by_id, tuple(sorted(words)))
+
+
+def documents(testimonies: Iterable[Path], asked: Collection[str]) -> set[str]:
+    """Return those of the documents asked for that are among the texts of some chunks."""
+    found: set[str] = set()
+    for folder in testimonies if asked else ():
+        ids = batches.read(folder / TEXTS, ("document_id",)).column("document_id").to_pylist()
+        found.update(set(asked).intersection(ids))
+    return found

@@ -1,0 +1,48 @@
+"""What tasks made, kept by the key of all that it depends on.
+
+A result is a folder that appears under its key by one rename, whole or not at all, and is never written to again: two
+runs at once make the same and one of them is kept; the whole store, or any folder of it, may be deleted at any time between
+runs. Nothing in it is ever needed: what is missing is made again.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+_HALF = ".half-"
+
+
+class Store:
+    """The results under one folder: `<station>/<first two digits of the key>/<key>`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def path(self, station: str, key: str) -> Path:
+        """Return where the result of a station is or will be."""
+        return self.root / station / key[:2] / key
+
+
+def make(place: Path, write: Callable[[Path], None]) -> None:
+    """Have `write` fill a folder and put it in its place, unless a result stands there already.
+
+    A run that ends in between leaves a folder whose name begins with a dot, which nothing takes for a result.
+    """
+    if place.is_dir():
+        return
+    place.parent.mkdir(parents=True, exist_ok=True)
+    half = Path(tempfile.mkdtemp(prefix=_HALF, dir=place.parent))
+    try:
+        write(half)
+        half.chmod(0o755)
+        os.rename(half, place)
+    except OSError:
+        # Another run was first; its result is the same.
+        if not place.is_dir():
+            raise
+    finally:
+        shutil.rmtree(half, ignore_errors=True)
