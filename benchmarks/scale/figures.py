@@ -12,6 +12,8 @@ from benchmarks.scale.dice import Dice
 KINDS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "templates" / "figures.toml").read_text("utf-8"))
 QUALIFIERS = [name for name, way in KINDS["qualifiers"].items() for _ in range(way["weight"])]
 COUNTED = 13
+IN_CHARACTERS = 0.4
+DIGITS = "零一兩三四五六七八九"
 FIRST_DAY, DAYS = date(2000, 1, 3), 9480
 MONTHS = ["January", "February", "March", "April", "May", "June"]
 MONTHS += ["July", "August", "September", "October", "November", "December"]
@@ -34,8 +36,23 @@ def figure(dice: Dice, kind: str, language: str, told: str | None) -> tuple[str,
     if own != "exact" and number >= 100:
         number -= number % 10 ** (len(str(number)) - 2)
     before = dice.pick(KINDS["qualifiers"][own][language])
-    written = way.get("written", "{q}{n}").format(q=before, n=f"{number:,}")
+    if language == "zh" and way["unit"] == "1" and dice.share() < IN_CHARACTERS:
+        before, written = _in_characters(number, own, before)
+    else:
+        written = f"{number:,}"
+    written = way.get("written", "{q}{n}").format(q=before, n=written)
     return written, float(number * way.get("factor", 1)), way["unit"], told or own
+
+
+def _in_characters(number: int, qualifier: str, before: str) -> tuple[str, str]:
+    """Return what stands before a number and the number, with characters in it where Hong Kong's press writes some."""
+    if number < len(DIGITS):
+        return before, DIGITS[number]
+    if number >= 10_000 and number % 1000 == 0:
+        return before, f"{number / 10_000:g}萬"
+    if qualifier == "over" and number < 100 and number % 10 == 0:
+        return "", f"{number}多"
+    return before, f"{number:,}"
 
 
 def issued(dice: Dice) -> date:

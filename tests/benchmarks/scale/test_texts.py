@@ -90,6 +90,11 @@ def test_names_and_contacts_stand_in_the_text(many):
 def test_figures_stand_in_the_text(many):
     for one in many:
         written = {int(figure.replace(",", "")) for figure in re.findall(r"\d[\d,]*(?<!,)", one.text)}
+        written |= {round(float(figure) * 1e4) for figure in re.findall(r"(\d[\d.]*)[萬万]", one.text)}
+        written |= {
+            figures.DIGITS.index(character.replace("两", "兩"))
+            for character in re.findall("[一兩两三四五六七八九]", one.text)
+        }
         for fact in one.facts:
             if fact.table_name == "statistics":
                 assert {fact.number, fact.number / 1e4, fact.number / 1e6, fact.number / 1e8} & written, fact
