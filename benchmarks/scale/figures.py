@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,10 @@ def figure(dice: Dice, kind: str, language: str, told: str | None) -> tuple[str,
     """
     way = KINDS[language][kind]
     number = dice.small(way["low"], way["high"])
-    # What can be counted on the fingers is told exactly, and what is not counted to the last one in round figures.
-    own = dice.pick(QUALIFIERS) if told is None and number >= COUNTED else "exact"
-    if own != "exact" and number >= 100:
-        number -= number % 10 ** (len(str(number)) - 2)
+    # What is not counted to the last one is told in round figures; two digits of it are.
+    rounded = number - number % 10 ** max(0, len(str(number)) - 2)
+    own = _qualifier(kind, rounded) if told is None else "exact"
+    number = number if own == "exact" else rounded
     before = dice.pick(KINDS["qualifiers"][own][language])
     if language == "zh" and way["unit"] == "1" and dice.share() < IN_CHARACTERS:
         before, written = _in_characters(number, own, before)
@@ -42,6 +43,13 @@ def figure(dice: Dice, kind: str, language: str, told: str | None) -> tuple[str,
         written = f"{number:,}"
     written = way.get("written", "{q}{n}").format(q=before, n=written)
     return written, float(number * way.get("factor", 1)), way["unit"], told or own
+
+
+@lru_cache(maxsize=4096)
+def _qualifier(kind: str, number: int) -> str:
+    """Return the qualifier of a figure: always the same, lest an archive say of one thing both "420" and "over 420"."""
+    # What can be counted on the fingers is told exactly.
+    return Dice("qualifier", kind, number).pick(QUALIFIERS) if number >= COUNTED else "exact"
 
 
 def _in_characters(number: int, qualifier: str, before: str) -> tuple[str, str]:
