@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any, Literal
 
 import pandas as pd
@@ -37,6 +38,13 @@ _ARROW: dict[ColumnType, pa.DataType] = {
     "number": pa.float64(),
     "boolean": pa.bool_(),
     "date": pa.date32(),
+}
+_PLAIN: dict[ColumnType, frozenset[type]] = {
+    "string": frozenset({str, type(None)}),
+    "integer": frozenset({int, type(None)}),
+    "boolean": frozenset({bool, type(None)}),
+    "date": frozenset({datetime.date, type(None)}),
+    "list": frozenset({list}),
 }
 _PANDAS: dict[ColumnType, str] = {
     "string": "str",
@@ -201,12 +209,8 @@ def to_frame(table: str, rows: Rows) -> pd.DataFrame:
     A column that a row lacks is null (an empty list or map where it is nested). Raises KeyError for a
     column that the model does not have, for it would be lost.
     """
-    listed = list(rows)
-    declared = columns(table)
-    unknown = sorted({name for row in listed for name in row} - {column.name for column in declared})
-    if unknown:
-        raise KeyError(f"{table}: no column {', '.join(unknown)} in validations/tables; add it there or drop it")
-    return pd.DataFrame({column.name: _series(table, column, listed) for column in declared})
+    listed = _known(table, rows)
+    return pd.DataFrame({column.name: _series(table, column, listed) for column in columns(table)})
 
 
 def to_arrow(table: str, rows: pd.DataFrame | Rows) -> pa.Table:
@@ -217,14 +221,14 @@ def to_arrow(table: str, rows: pd.DataFrame | Rows) -> pa.Table:
     if isinstance(rows, pd.DataFrame):
         names = [str(name) for name in rows.columns]
         rows = [dict(zip(names, row, strict=True)) for row in rows.itertuples(index=False, name=None)]
-    listed = list(rows)
+    listed = _known(table, rows)
     schema = arrow_schema(table)
-    unknown = sorted({name for row in listed for name in row} - set(schema.names))
-    if unknown:
-        raise KeyError(f"{table}: no column {', '.join(unknown)} in validations/tables; add it there or drop it")
     arrays = []
     for column in columns(table):
-        values = [arrow_value(column, row.get(column.name)) for row in listed]
+        values = [row.get(column.name) for row in listed]
+        # A look at each value takes most of the time, and most columns hold only what Arrow takes as it is.
+        if not set(map(type, values)) <= _PLAIN.get(column.type, frozenset()):
+            values = [arrow_value(column, value) for value in values]
         if not column.nullable and None in values:
             key = {name: listed[values.index(None)].get(name) for name in KEYS[table]}
             raise ValueError(f"{table}: {column.name} is empty in row {key}; the model admits no null there")
@@ -273,6 +277,14 @@ def csv_value(value: object) -> str:
 def is_null(value: object) -> bool:
     """Tell whether a value stands for nothing: None, NaN, pandas' NA or NaT."""
     return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and math.isnan(value))
+
+
+def _known(table: str, rows: Rows) -> list[Mapping[str, Any]]:
+    listed = list(rows)
+    unknown = sorted(set(chain.from_iterable(listed)) - {column.name for column in columns(table)})
+    if unknown:
+        raise KeyError(f"{table}: no column {', '.join(unknown)} in validations/tables; add it there or drop it")
+    return listed
 
 
 def _series(table: str, column: Column, rows: Sequence[Mapping[str, Any]]) -> pd.Series[Any]:

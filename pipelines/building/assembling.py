@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipelines.building import disputing, identifying, merging, naming, settling, tellings_files
 from pipelines.building.naming import Names
@@ -15,6 +19,7 @@ from pipelines.building.schemas import DOCUMENT, FACT, FOUNDING, MENTION, NUMBER
 from pipelines.knowledge import Decision, Knowledge
 from pipelines.resolution import decisions
 from pipelines.resolution.tables import COLUMNS, KEYS, Row, key_of
+from validations import schema
 
 
 @dataclass(slots=True)
@@ -27,31 +32,27 @@ class Assembled:
     decisions: list[Row] = field(default_factory=list)
     stale: list[str] = field(default_factory=list)
 
-    def table(self, name: str) -> Iterator[list[Row]]:
-        """Yield the rows of a table in the order of its key, some thousand at a time."""
+    def table(self, name: str) -> Iterator[pa.Table]:
+        """Yield a table in the order of its key, some thousand rows at a time."""
         if name in self.rows:
-            yield self.rows[name]
-        elif name == "evidence":
-            yield from _distinct(self.relations, _EVIDENCE, name)
-        elif name == "coverage":
-            yield from _distinct(self.relations, _COVERAGE, name)
+            yield schema.to_arrow(name, self.rows[name])
+        elif name in _JOINED:
+            yield from _distinct(name, self.relations.batches(_JOINED[name]))
         else:
-            yield from self._stored(name)
+            for batch in self.relations.batches(_ROWS[name]):
+                ids, told = (column.to_pylist() for column in batch.columns)
+                rows = (self._row(name, *row) for row in zip(ids, told, strict=True))
+                yield schema.to_arrow(name, list(rows))
 
-    def _stored(self, name: str) -> Iterator[list[Row]]:
-        for batch in self.relations.batches(_ROWS[name]):
-            ids, told = (column.to_pylist() for column in batch.columns)
-            yield [
-                self.changed.get((name, row_id)) or _row(name, row_id, row)
-                for row_id, row in zip(ids, told, strict=True)
-            ]
+    def _row(self, name: str, row_id: str, told: str) -> Row:
+        return self.changed.get((name, row_id)) or _row(name, row_id, told)
 
     def stored(self, name: str, ids: Sequence[str]) -> dict[tuple[str, str], Row]:
         """Return the rows of some identifiers, as they are now, of a table that is not held in memory."""
         found = self.relations.all(
             f"SELECT * FROM ({_ROWS[name]}) AS t(row_id, row) WHERE row_id IN (FROM unnest(?))", ids
         )
-        return {(name, row_id): self.changed.get((name, row_id)) or _row(name, row_id, row) for row_id, row in found}
+        return {(name, row_id): self._row(name, row_id, row) for row_id, row in found}
 
 
 def _row(table: str, row_id: str, told: str) -> Row:
@@ -99,17 +100,31 @@ _USES = """
     SELECT document_id, index, table_name, row_id FROM mentions"""
 
 
-def _distinct(relations: Relations, query: str, name: str) -> Iterator[list[Row]]:
-    """Yield the rows of a query that is sorted by the key of a table; of rows with one key, the first."""
-    key, last = KEYS[name], None
-    for batch in relations.batches(query):
-        kept = []
-        for row in batch.select(list(COLUMNS[name])).to_pylist():
-            place = tuple(row[column] for column in key)
-            if place != last:
-                kept.append(row)
-            last = place
-        yield kept
+_JOINED = {"evidence": _EVIDENCE, "coverage": _COVERAGE}
+
+
+def _distinct(name: str, sorted_: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
+    """Yield record batches that are sorted by the key of a table; of rows with one key, the first."""
+    last = None
+    for batch in sorted_:
+        table = pa.Table.from_batches([batch]).select(list(COLUMNS[name])).cast(schema.arrow_schema(name))
+        keys = table.select(list(KEYS[name]))
+        before = (
+            keys.slice(0, len(keys) - 1) if last is None else pa.concat_tables([last, keys.slice(0, len(keys) - 1)])
+        )
+        yield table.filter(_unlike(keys, before, first=last is None))
+        last = keys.slice(len(keys) - 1)
+
+
+def _unlike(keys: pa.Table, before: pa.Table, first: bool) -> pa.Array:
+    """Tell of each row whether its key is another than that of the row before; of the `first` of all, that it is."""
+    unlike = np.zeros(len(before), bool)
+    for column in keys.column_names:
+        own = keys.column(column).slice(1) if first else keys.column(column)
+        same = pc.fill_null(pc.equal(own, before.column(column)), False)
+        both_null = pc.and_(pc.is_null(own), pc.is_null(before.column(column)))
+        unlike |= ~pc.or_(same, both_null).to_numpy()
+    return pa.array(np.concatenate(([True], unlike)) if first else unlike)
 
 
 def assemble(

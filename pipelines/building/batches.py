@@ -59,6 +59,11 @@ def stream(paths: Iterable[Path], schema: pa.Schema) -> pa.RecordBatchReader:
     return pa.RecordBatchReader.from_batches(schema, batches())
 
 
+def values(table: pa.Table, column: str) -> list[Any]:
+    """Return a column of a table as plain values."""
+    return table.column(column).to_pylist()
+
+
 def rows(table: pa.Table, *columns: str) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of some columns of a table as tuples of plain values."""
     return zip(*(table.column(column).to_pylist() for column in columns), strict=True)

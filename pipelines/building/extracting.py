@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from pipelines.building import intake, recalling, store, testimonies
 from pipelines.building.intake import Intake
@@ -17,20 +16,14 @@ from pipelines.reading import UnreadableText, corpus
 from pipelines.resolution.testimony import testify
 
 
-class Extracted(NamedTuple):
-    """What came of a chunk: how many texts were read now, and those that could not be, as name and reason."""
-
-    read: int
-    unreadable: tuple[tuple[str, str], ...]
-
-
-def testimony(texts: str, out: str, earlier: Sequence[str]) -> Extracted:
+def testimony(texts: str, out: str, earlier: Sequence[str]) -> int:
     """Read the texts of the chunk in the file `texts` and put what they tell into the folder `out`.
 
-    `earlier` are folders that may hold some of the texts. Texts that cannot be read are told of and left out.
+    `earlier` are folders that may hold some of the texts. Returns how many were read now. Those that cannot be read are
+    told of and left out.
     """
     wanted = intake.read(Path(texts))
-    keys = {text.key for text in wanted}
+    keys = {taken.key for taken in wanted}
     known: dict[str, Testified] = {}
     for folder in earlier:
         missing = keys - known.keys()
@@ -38,13 +31,13 @@ def testimony(texts: str, out: str, earlier: Sequence[str]) -> Extracted:
             known |= {text.key: text for text in recalling.texts(Path(folder), keys=missing)}
     told: list[Testified] = []
     unreadable: list[tuple[str, str]] = []
-    for text in wanted:
+    for taken in wanted:
         try:
-            told.append(known.get(text.key) or _told(text))
+            told.append(known.get(taken.key) or _told(taken))
         except UnreadableText as error:
-            unreadable.append((text.text.name, str(error)))
+            unreadable.append((taken.text.source_file, str(error)))
     store.make(Path(out), lambda folder: testimonies.write(folder, told, unreadable))
-    return Extracted(len(wanted) - len(known), tuple(unreadable))
+    return len(wanted) - len(known)
 
 
 def _told(taken: Intake) -> Testified:

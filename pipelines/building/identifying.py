@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
 
+from pipelines.building import schemas
 from pipelines.building.relations import Relations
 from pipelines.knowledge import Registration
 from pipelines.resolution.identifiers import Named, Registry, mint, settle, wordings
 
 TABLES = ("roles", "statistics", "timeline", "contacts")
-_GIVEN = pa.schema({"folder": pa.int32(), "fact": pa.int32(), "row_id": pa.string()})
+_GIVEN = schemas.of(folder=pa.int32(), fact=pa.int32(), row_id=pa.string())
 ORDER = 'day, document_id, start, "end", minted'
 _FIGURE = "[0-9.〇零一二兩三四五六七八九十百千萬億]+"
 
@@ -56,7 +57,7 @@ def _contested(relations: Relations, table: str, registry: Registry) -> None:
     )
     rows = [Named(tuple(keys), tuple(minted), tuple(closer)) for _, _, minted, keys, closer in offered]
     taken = settle(rows, registry)
-    settled = {place[:2]: row.row_id for place, row in zip(offered, rows, strict=True) if row.row_id}
+    settled = {fact[:2]: row.row_id for fact, row in zip(offered, rows, strict=True) if row.row_id}
 
     def given() -> Iterator[pa.RecordBatch]:
         contested = relations.batches(
@@ -65,9 +66,8 @@ def _contested(relations: Relations, table: str, registry: Registry) -> None:
         for batch in contested:
             folders, facts, minted = (column.to_pylist() for column in batch.columns)
             names = [
-                settled.get(place) or mint(tuple(names), registry, taken)
-                for *place_, names in zip(folders, facts, minted, strict=True)
-                for place in [tuple(place_)]
+                settled.get((folder, fact)) or mint(tuple(own or ()), registry, taken)
+                for folder, fact, own in zip(folders, facts, minted, strict=True)
             ]
             yield pa.record_batch([batch.column(0), batch.column(1), pa.array(names, pa.string())], schema=_GIVEN)
 
@@ -83,7 +83,7 @@ def _offered(relations: Relations, table: str, registry: Registry) -> None:
     keys = {*registry.active, *registry.retired}
     words = {form for key in registry.active for form in wordings(key)} if registry.refigured else set()
     for name, values in (("known_keys", keys), ("known_words", words), ("known_ids", registry.known)):
-        schema = pa.schema({"value": pa.string()})
+        schema = schemas.of(value=pa.string())
         relations.run(f"DROP TABLE IF EXISTS {name}")
         relations.fill(name, schema, [pa.record_batch([pa.array(sorted(values), pa.string())], schema=schema)])
     relations.run(

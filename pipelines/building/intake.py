@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipelines.building import batches, keys
 from pipelines.building.batches import packed
@@ -19,7 +19,7 @@ from pipelines.building.schemas import INTAKE
 from pipelines.reading.corpus import Text
 from pipelines.resolution.tellings import document_id
 
-USUAL, MOST, MOST_BYTES = 128, 512, 8_000_000
+USUAL, MOST, MOST_BYTES = 64, 256, 8_000_000
 """Texts in a chunk on average and at most, and the bytes after which it ends."""
 
 
@@ -50,7 +50,7 @@ class Chunk:
 
     def write(self, path: Path) -> None:
         """Write the texts for a task to read."""
-        columns = {
+        columns: dict[str, Sequence[Any]] = {
             "key": [taken.key for taken in self.texts],
             "document_id": [taken.document_id for taken in self.texts],
             "name": [taken.text.name for taken in self.texts],
@@ -64,7 +64,10 @@ class Chunk:
 def read(path: Path) -> list[Intake]:
     """Read back the texts of a chunk."""
     rows = batches.rows(batches.read(path), *INTAKE.names)
-    return [Intake(key, known_as, Text(name, file, data, json.loads(source))) for key, known_as, name, file, data, source in rows]
+    return [
+        Intake(key, known_as, Text(name, file, data, json.loads(source)))
+        for key, known_as, name, file, data, source in rows
+    ]
 
 
 def taken_in(texts: Iterable[Text]) -> Iterator[Intake]:

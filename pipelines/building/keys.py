@@ -1,4 +1,4 @@
-"""What the result of a station depends on besides its input: the code, the word lists, the libraries, told as one digest."""
+"""What the result of a station depends on besides its input: code, word lists and libraries, told as one digest."""
 
 from __future__ import annotations
 

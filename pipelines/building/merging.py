@@ -25,9 +25,8 @@ def merged(bucket: str, out: str) -> None:
     rows = batches.rows(table, *SPREAD.names)
 
     def write(folder: Path) -> None:
-        facts = [
-            pair for (_, name), block in groupby(rows, key=lambda row: row[:2]) for pair in _facts(name, list(block))
-        ]
+        blocks = groupby(rows, key=lambda row: row[:2])
+        facts = [fact for (_, table), block in blocks for fact in _facts(table, list(block))]
         tellings_files.write(folder, facts)
         foundings = [_founding(t) for _, fact in facts for t in fact.tellings if evidence.founding(t)]
         batches.write(folder / FOUNDINGS, FOUNDING, columns(FOUNDING.names, foundings))

@@ -1,4 +1,4 @@
-"""Who is who in a corpus, from what its chunks have found of bodies and people; and what each chunk needs to know of it.
+"""Who is who in a corpus, from what its chunks have found of bodies and people; what each chunk needs to know of it.
 
 Held in memory is a portrait for each way of speaking of a body and a naming for each way of naming a person: that grows
 with the names of a corpus, which are far fewer than its texts.
@@ -42,9 +42,9 @@ class Names:
         names that an indicator may know it by; `folded` the names that evidence may support; `publishers` whom the
         texts' publishers are.
         """
-        signs = batches.read(testimonies / PORTRAITS, ("sign",)).column("sign").to_pylist()
+        signs = batches.values(batches.read(testimonies / PORTRAITS, ("sign",)), "sign")
         by_sign = {sign: row_id for sign in sorted(signs) if (row_id := self.bodies.by_sign.get(sign))}
-        signs = batches.read(testimonies / PEOPLE, ("sign",)).column("sign").to_pylist()
+        signs = batches.values(batches.read(testimonies / PEOPLE, ("sign",)), "sign")
         persons = {sign: self.people.by_sign[sign] for sign in sorted(signs)}
         named = {key.removeprefix("org:") for key in json.loads((testimonies / ASIDE).read_text("utf-8"))["reviewed"]}
         publishers = pc.unique(batches.read(testimonies / TEXTS, ("publisher",)).column("publisher")).to_pylist()

@@ -23,20 +23,7 @@ from pipelines.resolution.tellings import Source, Telling
 
 _DECIMALS = ("value", "value_max", "per")
 _COUNTED = ("number_kind", "status", "reason", "claim")
-_COLUMNS = (
-    "text",
-    "index",
-    "kind",
-    "start",
-    "end",
-    "rule",
-    "quote",
-    "clause",
-    "before",
-    "after",
-    "marks",
-    "in_headline",
-)
+_TOLD = ("index", "kind", "start", "end", "rule", "quote", "clause", "before", "after", "marks", "in_headline")
 
 
 def texts(folder: Path, kinds: Collection[str] | None = None, keys: Collection[str] | None = None) -> list[Testified]:
@@ -54,7 +41,7 @@ def texts(folder: Path, kinds: Collection[str] | None = None, keys: Collection[s
     if keys is not None:
         table = table.filter(pc.is_in(table.column("text"), pa.array(found, pa.int32())))
     told_by_kind: dict[int, dict[str, list[Telling]]] = {number: {} for number in found}
-    for row in batches.rows(table, *_COLUMNS, "values", *_COUNTED):
+    for row in batches.rows(table, "text", *_TOLD, "values", *_COUNTED):
         number, kind = row[0], row[2]
         values = dict(zip(_COUNTED, row[-4:], strict=True)) if kind == "number" else unpacked(kind, row[-5])
         telling = recalled(found[number].source, row[1:12], values)
@@ -89,7 +76,7 @@ def portraits(folder: Path) -> Iterator[tuple[str, Portrait]]:
         yield (
             sign,
             Portrait(
-                Sketch(key, *map(tuple, parts), text),
+                Sketch._make((key, *map(tuple, parts), text)),
                 tuple(json.loads(first)),
                 rule,
                 number,

@@ -1,7 +1,7 @@
 """The columns of the files between stations.
 
-Places in a corpus are told by `day` (the proleptic ordinal of the text's first day of issue, 3652059 where it has none),
-`document_id`, `start` and `end`, in this order. Columns of nested values that only Python reads hold JSON.
+Places in a corpus are told by `day` (the proleptic ordinal of the text's first day of issue, 3652059 where it has
+none), `document_id`, `start` and `end`, in this order. Columns of nested values that only Python reads hold JSON.
 """
 
 from __future__ import annotations
@@ -10,167 +10,158 @@ import pyarrow as pa
 
 _STRINGS = pa.list_(pa.string())
 
-INTAKE = pa.schema(
-    {
-        "key": pa.string(),
-        "name": pa.string(),
-        "document_id": pa.string(),
-        "data": pa.large_binary(),
-        "source": pa.string(),
-    }
-)
-"""A text as it came: its content key, its name, its identifier, its bytes, its entry in the manifest as JSON."""
 
-TEXT = pa.schema(
-    {
-        "key": pa.string(),
-        "document_id": pa.string(),
-        "sign": pa.string(),
-        "day": pa.int32(),
-        "publisher": pa.string(),
-        "row": pa.string(),
-        "raw": pa.large_string(),
-    }
+def of(**columns: pa.DataType) -> pa.Schema:
+    """Return a schema of columns in their order."""
+    return pa.schema(list(columns.items()))
+
+
+INTAKE = of(
+    key=pa.string(),
+    document_id=pa.string(),
+    name=pa.string(),
+    source_file=pa.string(),
+    data=pa.large_binary(),
+    source=pa.string(),
+)
+"""A text as it came: its content key, its identifier, its name and file, its bytes, its entry in the manifest as JSON."""
+
+TEXT = of(
+    key=pa.string(),
+    document_id=pa.string(),
+    sign=pa.string(),
+    day=pa.int32(),
+    publisher=pa.string(),
+    row=pa.string(),
+    raw=pa.large_string(),
 )
 """A text that has testified: `row` holds its columns of documents."""
 
-TELLING = pa.schema(
-    {
-        "text": pa.int32(),
-        "index": pa.int32(),
-        "kind": pa.string(),
-        "start": pa.int32(),
-        "end": pa.int32(),
-        "rule": pa.string(),
-        "quote": pa.string(),
-        "clause": pa.string(),
-        "before": pa.string(),
-        "after": pa.string(),
-        "marks": pa.list_(pa.int32(), 4),
-        "in_headline": pa.bool_(),
-        "values": pa.string(),
-        "key": pa.string(),
-        "sign": pa.string(),
-        "folded": pa.string(),
-        "number_kind": pa.string(),
-        "status": pa.string(),
-        "reason": pa.string(),
-        "claim": pa.int32(),
-    }
+TELLING = of(
+    text=pa.int32(),
+    index=pa.int32(),
+    kind=pa.string(),
+    start=pa.int32(),
+    end=pa.int32(),
+    rule=pa.string(),
+    quote=pa.string(),
+    clause=pa.string(),
+    before=pa.string(),
+    after=pa.string(),
+    marks=pa.list_(pa.int32(), 4),
+    in_headline=pa.bool_(),
+    values=pa.string(),
+    key=pa.string(),
+    sign=pa.string(),
+    folded=pa.string(),
+    number_kind=pa.string(),
+    status=pa.string(),
+    reason=pa.string(),
+    claim=pa.int32(),
 )
-"""A claim. `text` is the row of its text; `key`, `sign` and `folded` are of mentions only: the text's key for whom they name,
-the sign of how it does so, and the words without what writers vary; the last four columns are of numbers only."""
+"""A claim. `text` is the row of its text; `key`, `sign` and `folded` are of mentions only: the text's key for whom they
+name, the sign of how it does so, and the words without what writers vary; the last four columns are of numbers only."""
 
-PORTRAIT = pa.schema(
-    {
-        "sign": pa.string(),
-        "sketch": pa.string(),
-        "first": pa.string(),
-        "rule": pa.string(),
-        "texts": pa.int32(),
-        "said": pa.string(),
-        "parents": pa.string(),
-        "unrivalled": _STRINGS,
-    }
+PORTRAIT = of(
+    sign=pa.string(),
+    sketch=pa.string(),
+    first=pa.string(),
+    rule=pa.string(),
+    texts=pa.int32(),
+    said=pa.string(),
+    parents=pa.string(),
+    unrivalled=_STRINGS,
 )
-PERSON = pa.schema(
-    {"sign": pa.string(), "naming": pa.string(), "first": pa.string(), "rule": pa.string(), "said": pa.string()}
+PERSON = of(
+    sign=pa.string(),
+    naming=pa.string(),
+    first=pa.string(),
+    rule=pa.string(),
+    said=pa.string(),
 )
-"""A way of speaking of a body, or of naming a person, added up over a chunk; see resolution/portraits.py and people.py."""
+"""A way of speaking of a body or naming a person, added up over a chunk; see resolution/portraits.py, people.py."""
 
-DOCUMENT = pa.schema({"document_id": pa.string(), "row": pa.string()})
+DOCUMENT = of(document_id=pa.string(), row=pa.string())
 
-FACT = pa.schema(
-    {
-        "table_name": pa.string(),
-        "fact": pa.int32(),
-        "day": pa.int32(),
-        "document_id": pa.string(),
-        "start": pa.int32(),
-        "end": pa.int32(),
-        "minted": _STRINGS,
-        "keys": _STRINGS,
-        "closer": _STRINGS,
-        "row": pa.string(),
-        "disputes": pa.string(),
-        "compared": pa.string(),
-        "figure": pa.string(),
-    }
+FACT = of(
+    table_name=pa.string(),
+    fact=pa.int32(),
+    day=pa.int32(),
+    document_id=pa.string(),
+    start=pa.int32(),
+    end=pa.int32(),
+    minted=_STRINGS,
+    keys=_STRINGS,
+    closer=_STRINGS,
+    row=pa.string(),
+    disputes=pa.string(),
+    compared=pa.string(),
+    figure=pa.string(),
 )
 """A row without its identifier: where it is first told, what its identifier is made of, its columns.
 
 `fact` numbers those of one file; `disputes` are the rows of disagreements that its own tellings make; figures with one
 `compared` must agree, and `figure` holds what the first telling says of the value."""
 
-TOLD = pa.schema(
-    {
-        "fact": pa.int32(),
-        "document_id": pa.string(),
-        "index": pa.int32(),
-        "start": pa.int32(),
-        "end": pa.int32(),
-        "quote": pa.string(),
-        "rule": pa.string(),
-    }
+TOLD = of(
+    fact=pa.int32(),
+    document_id=pa.string(),
+    index=pa.int32(),
+    start=pa.int32(),
+    end=pa.int32(),
+    quote=pa.string(),
+    rule=pa.string(),
 )
 """A telling of a fact of the same folder."""
 
-MENTION = pa.schema(
-    {
-        "table_name": pa.string(),
-        "row_id": pa.string(),
-        "document_id": pa.string(),
-        "index": pa.int32(),
-        "start": pa.int32(),
-        "end": pa.int32(),
-        "quote": pa.string(),
-        "field": pa.string(),
-        "rule": pa.string(),
-    }
+MENTION = of(
+    table_name=pa.string(),
+    row_id=pa.string(),
+    document_id=pa.string(),
+    index=pa.int32(),
+    start=pa.int32(),
+    end=pa.int32(),
+    quote=pa.string(),
+    field=pa.string(),
+    rule=pa.string(),
 )
 """A mention of a body or a person whose row is known."""
 
-NUMBER = pa.schema(
-    {
-        "document_id": pa.string(),
-        "index": pa.int32(),
-        "start": pa.int32(),
-        "end": pa.int32(),
-        "text": pa.string(),
-        "kind": pa.string(),
-        "status": pa.string(),
-        "reason": pa.string(),
-        "claim": pa.int32(),
-    }
+NUMBER = of(
+    document_id=pa.string(),
+    index=pa.int32(),
+    start=pa.int32(),
+    end=pa.int32(),
+    text=pa.string(),
+    kind=pa.string(),
+    status=pa.string(),
+    reason=pa.string(),
+    claim=pa.int32(),
 )
 """A number of a text, as extraction accounts for it: `claim` is the index of the claim that uses it."""
 
-SPREAD = pa.schema(
-    {
-        "block": pa.uint32(),
-        "table_name": pa.string(),
-        "day": pa.int32(),
-        "document_id": pa.string(),
-        "published": pa.string(),
-        "start": pa.int32(),
-        "end": pa.int32(),
-        "index": pa.int32(),
-        "tellings": pa.string(),
-    }
+SPREAD = of(
+    block=pa.uint32(),
+    table_name=pa.string(),
+    day=pa.int32(),
+    document_id=pa.string(),
+    published=pa.string(),
+    start=pa.int32(),
+    end=pa.int32(),
+    index=pa.int32(),
+    tellings=pa.string(),
 )
 """Tellings that may be one with those of other texts: `block` is a digest of what all of those share."""
 
-FOUNDING = pa.schema(
-    {
-        "organisation_id": pa.string(),
-        "date": pa.string(),
-        "day": pa.int32(),
-        "document_id": pa.string(),
-        "start": pa.int32(),
-        "end": pa.int32(),
-        "index": pa.int32(),
-        "quote": pa.string(),
-        "rule": pa.string(),
-    }
+FOUNDING = of(
+    organisation_id=pa.string(),
+    date=pa.string(),
+    day=pa.int32(),
+    document_id=pa.string(),
+    start=pa.int32(),
+    end=pa.int32(),
+    index=pa.int32(),
+    quote=pa.string(),
+    rule=pa.string(),
 )
 """A telling of the founding of a body."""

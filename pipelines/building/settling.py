@@ -1,7 +1,7 @@
 """The station from what a chunk tells to its facts, once bodies and people are known.
 
-Figures of one text are put together and roles made here; what may be one with tellings of other texts is handed on, with a
-digest of what all of those share.
+Figures of one text are put together and roles made here; what may be one with tellings of other texts is handed on,
+with a digest of what all of those share.
 """
 
 from __future__ import annotations
@@ -40,7 +40,10 @@ def settled(testimonies: str, names: str, out: str) -> None:
     told = recalling.texts(Path(testimonies), SETTLED)
     known = json.loads(Path(names).read_text("utf-8"))
     signs = _keys(Path(testimonies), len(told))
-    bodies = {row_id: BodyRow(row_id, *rest[:2], tuple(rest[2])) for row_id, rest in known["bodies"].items()}
+    bodies = {
+        row_id: BodyRow(row_id, parent, programme, tuple(of_body))
+        for row_id, (parent, programme, of_body) in known["bodies"].items()
+    }
     reviewed = {f"org:{row_id}": body for row_id, body in bodies.items()}
 
     def write(folder: Path) -> None:
@@ -106,7 +109,7 @@ def _write_of_tellings(folder: Path, testimonies: Path, known: Mapping[str, Any]
     table = batches.read(testimonies / TELLINGS)
     table = table.append_column("document_id", ids.take(table.column("text")))
     batches.write_table(folder / MENTIONS, pa.concat_tables(list(_mentions(table, known))))
-    numbers = table.filter(pc.equal(table.column("kind"), "number"))
+    numbers = table.filter(pc.field("kind") == "number")
     numbers = numbers.rename_columns(
         {"kind": "is", "quote": "text", "text": "of", "number_kind": "kind"}  # the columns of coverage
     ).select(NUMBER.names)
@@ -119,18 +122,16 @@ def _mentions(table: pa.Table, known: Mapping[str, Any]) -> Iterator[pa.Table]:
         ("person", "people", known["people"], None),
     )
     for kind, name, by_sign, otherwise in of_name:
-        some = table.filter(pc.equal(table.column("kind"), kind))
+        some = table.filter(pc.field("kind") == kind)
         found = pc.index_in(some.column("sign"), pa.array(by_sign, pa.string()))
         row_ids = pa.array(by_sign.values(), pa.string()).take(found)
-        some = some.append_column("row_id", row_ids).filter(pc.is_valid(row_ids))
-        field = pa.scalar(otherwise, pa.string())
+        some = some.append_column("row_id", row_ids).filter(pc.field("row_id").is_valid())
+        fields: pa.Array | pa.ChunkedArray = pa.array([otherwise] * len(some), pa.string())
         for column in ("name_en", "name_zh"):
             folded = known["folded"][column]
             at = pc.index_in(some.column("row_id"), pa.array(folded, pa.string()))
             is_name = pc.equal(pa.array(folded.values(), pa.string()).take(at), some.column("folded"))
-            field = pc.if_else(pc.fill_null(is_name, False), column, field)
-        if isinstance(field, pa.Scalar):
-            field = pa.array([], pa.string())
-        some = some.append_column("field", field)
+            fields = pc.if_else(pc.fill_null(is_name, False), pa.scalar(column), fields)
+        some = some.append_column("field", fields)
         some = some.append_column("table_name", pa.array([name] * len(some), pa.string()))
         yield some.select(MENTION.names).cast(MENTION)

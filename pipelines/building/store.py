@@ -1,8 +1,8 @@
 """What tasks made, kept by the key of all that it depends on.
 
 A result is a folder that appears under its key by one rename, whole or not at all, and is never written to again: two
-runs at once make the same and one of them is kept; the whole store, or any folder of it, may be deleted at any time between
-runs. Nothing in it is ever needed: what is missing is made again.
+runs at once make the same and one of them is kept; the whole store, or any folder of it, may be deleted at any time
+between runs. Nothing in it is ever needed: what is missing is made again.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from pipelines.building.keys import code, digest
+
 _HALF = ".half-"
+_REMEMBERED = 4
 
 
 class Store:
@@ -25,6 +28,31 @@ class Store:
     def path(self, station: str, key: str) -> Path:
         """Return where the result of a station is or will be."""
         return self.root / station / key[:2] / key
+
+    def earlier(self, *names: str) -> list[Path]:
+        """Return the results that were last remembered under some names, the newest first."""
+        return [self.root / line for name in names for line in self._remembered(name)]
+
+    def remember(self, name: str, place: Path) -> None:
+        """Remember a result under a name; of several the newest few are."""
+        line = place.relative_to(self.root).as_posix()
+        lines = self._remembered(name)
+        if lines[:1] == [line]:
+            return
+        told = self._told(name)
+        told.parent.mkdir(parents=True, exist_ok=True)
+        half = told.with_name(f"{_HALF}{told.name}-{os.getpid()}")
+        half.write_text("\n".join([line, *(other for other in lines if other != line)][:_REMEMBERED]), "utf-8")
+        half.replace(told)
+
+    def _told(self, name: str) -> Path:
+        return self.path("remembered", digest(code(), name))
+
+    def _remembered(self, name: str) -> list[str]:
+        try:
+            return self._told(name).read_text("utf-8").splitlines()
+        except OSError:
+            return []
 
 
 def make(place: Path, write: Callable[[Path], None]) -> None:

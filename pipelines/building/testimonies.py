@@ -1,8 +1,8 @@
 """What the texts of a chunk tell, written as a folder of files.
 
-`texts` has a row a text, `tellings` a row a claim in the order of texts and claims, `portraits` and `people` a row for each
-way of speaking of a body or naming a person that any text of the chunk has. `aside.json` lists the texts that could not be
-read, and the keys of the authority file that claims name.
+`texts` has a row a text, `tellings` a row a claim in the order of texts and claims, `portraits` and `people` a row for
+each way of speaking of a body or naming a person that any text of the chunk has. `aside.json` lists the texts that could
+not be read, and the keys of the authority file that claims name.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def write(folder: Path, texts: Sequence[Testified], unreadable: Sequence[tuple[s
     aside = {"unreadable": list(unreadable), "reviewed": sorted(_reviewed(sources))}
     (folder / ASIDE).write_text(packed(aside), "utf-8")
     days = [in_order(source)[0].toordinal() for source in sources]
-    told = {
+    told: dict[str, Sequence[Any]] = {
         "key": [text.key for text in texts],
         "document_id": [source.document_id for source in sources],
         "sign": [source.sign for source in sources],

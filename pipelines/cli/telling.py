@@ -76,6 +76,7 @@ def errors_told() -> Iterator[None]:
     """Turn the errors that this project raises into one sentence and the exit code that goes with it."""
     from pipelines.knowledge import KnowledgeError
     from pipelines.publication.building import InputError
+    from pipelines.publication.files.key_order import OutOfOrderError
     from pipelines.publication.gate import FilesRefusedError
     from pipelines.publication.registering import RegisterDamagedError
     from pipelines.publication.releases import NotPublishedError
@@ -87,5 +88,12 @@ def errors_told() -> Iterator[None]:
         yield
     except (InputError, KnowledgeError, NotPublishedError) as error:
         fail(str(error), BAD_INPUT)
-    except (ContractBroken, FilesRefusedError, RefusedError, RegisterDamagedError, StaleCorrection) as error:
+    except (
+        ContractBroken,
+        FilesRefusedError,
+        OutOfOrderError,
+        RefusedError,
+        RegisterDamagedError,
+        StaleCorrection,
+    ) as error:
         fail(str(error), BROKEN)

@@ -42,7 +42,7 @@ class Source:
     publisher: str | None
     row: Row
     tellings: Mapping[str, Sequence[Telling]] = field(default_factory=dict)
-    order: int = -1
+    order: Any = -1
 
     def told(self, kind: str) -> Sequence[Telling]:
         """Return the claims of one kind, in the order of the text."""

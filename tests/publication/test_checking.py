@@ -52,13 +52,13 @@ def test_a_forged_release_with_fresh_checksums_is_found(published):
 
 
 def test_files_of_another_library_are_held_by_their_content(project, monkeypatch):
-    written = parquet_files.pq.write_table
+    writer = parquet_files.pq.ParquetWriter
 
-    def otherwise(table, path, **options):
-        written(table, path, **{**options, "compression": "gzip", "compression_level": 1})
+    def otherwise(path, schema, **options):
+        return writer(path, schema, **{**options, "compression": "gzip", "compression_level": 1})
 
     with monkeypatch.context() as another:
-        another.setattr(parquet_files.pq, "write_table", otherwise)
+        another.setattr(parquet_files.pq, "ParquetWriter", otherwise)
         project.publish()
     result = check(project)
     assert result.wrong == ()

@@ -2,6 +2,7 @@
 
 import datetime
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -138,6 +139,39 @@ def test_frames_survive_parquet(tmp_path, table, empty):
     MODELS[table].validate(back, lazy=True)
     assert schema.to_arrow(table, back).equals(arrow)
     assert schema.to_arrow(table, rows).equals(arrow)
+
+
+DAY = datetime.date(2021, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "given", "plain"),
+    [
+        ("people", "name_zh", ["陳", float("nan"), pd.NA, pd.NaT, None], ["陳", None, None, None, None]),
+        ("documents", "bytes", [np.int64(3), 4], [3, 4]),
+        ("statistics", "value", [np.float64(0.5), 2], [0.5, 2.0]),
+        ("statistics", "value_max", [float("nan"), 1, None], [None, 1.0, None]),
+        ("statistics", "dimensions", [{"b": "1", "a": "2"}, None], [[("a", "2"), ("b", "1")], []]),
+        ("timeline", "date_start", ["2021-01-01", DAY, pd.NaT, None], [DAY, DAY, None, None]),
+        ("timeline", "planned", [np.bool_(True), False], [True, False]),
+        ("timeline", "organisation_ids", [("a",), np.array(["b"]), ["c"], None], [["a"], ["b"], ["c"], []]),
+    ],
+)
+def test_values_of_any_sort_are_the_same_column(table, column, given, plain):
+    """Columns of plain values are taken as they are, others value by value: both say the same."""
+    rows = [dict(tiny.rows()[table][0]) for _ in given]
+    arrow = schema.to_arrow(table, [row | {column: value} for row, value in zip(rows, given, strict=True)])
+    assert arrow[column].to_pylist() == plain
+    assert arrow.equals(schema.to_arrow(table, arrow.to_pylist()))
+
+
+@pytest.mark.parametrize(
+    ("column", "values"), [("start", [1, True]), ("start", [1, "one"]), ("quote", ["a", 1]), ("start", [2**63])]
+)
+def test_a_value_of_another_type_is_refused(column, values):
+    row = tiny.rows()["evidence"][0]
+    with pytest.raises((pa.ArrowException, OverflowError)):
+        schema.to_arrow("evidence", [row | {column: value} for value in values])
 
 
 def test_arrow_types():

@@ -28,8 +28,7 @@ _NEEDS_QUOTES = re.compile(r'[,"\r\n]|^\s|\s$')
 FORMULA = re.compile(r"[=+\-@\t\r]")
 """What begins a cell that a spreadsheet reckons out, unless the whole cell is a NUMBER_OR_PHONE."""
 NUMBER_OR_PHONE = re.compile(r"[+\-][\d .,()/%-]*(?:;ext=\d{1,6})?")
-# What pandas.read_csv takes for a missing value unless told otherwise.
-_MISSING = frozenset(
+MISSING = frozenset(
     [
         "#N/A",
         "#N/A N/A",
@@ -51,6 +50,7 @@ _MISSING = frozenset(
         "null",
     ]
 )
+"""What pandas.read_csv takes for a missing value unless told otherwise."""
 
 
 def write(header: Sequence[str], rows: Iterable[Sequence[str]], path: Path) -> None:
@@ -63,6 +63,19 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "".join(map(_line, [header, *rows]))
 
 
+def risk(cell: str) -> str | None:
+    """Return what a reader would take a cell for, or None where it reads it as it stands.
+
+    >>> risk("+85228718888"), risk("=1+1"), risk("NA")
+    (None, 'read as a formula', 'read as missing')
+    """
+    if cell in MISSING:
+        return "read as missing"
+    if FORMULA.match(cell) and not NUMBER_OR_PHONE.fullmatch(cell):
+        return "read as a formula"
+    return None
+
+
 def risks(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[tuple[int, str, str, str]]:
     """Yield `(row, column, cell, why)` for each cell that a reader would misread; rows count from 1.
 
@@ -71,18 +84,18 @@ def risks(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[tupl
     """
     for number, row in enumerate(rows, 1):
         for column, cell in zip(header, row, strict=True):
-            if cell in _MISSING:
-                yield number, column, cell, "read as missing"
-            elif FORMULA.match(cell) and not NUMBER_OR_PHONE.fullmatch(cell):
-                yield number, column, cell, "read as a formula"
+            if why := risk(cell):
+                yield number, column, cell, why
 
 
 def misread(name: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     """Return what spreadsheets would misread in the file `name`, a sentence a cell."""
-    return [
-        f"{name}, row {row}, column {column}: {cell!r} is {why} by spreadsheets or pandas"
-        for row, column, cell, why in risks(header, rows)
-    ]
+    return [told_of(name, *found) for found in risks(header, rows)]
+
+
+def told_of(name: str, row: int, column: str, cell: str, why: str) -> str:
+    """Return the sentence that tells of one cell that `risks` has found."""
+    return f"{name}, row {row}, column {column}: {cell!r} is {why} by spreadsheets or pandas"
 
 
 def _line(cells: Sequence[str]) -> str:

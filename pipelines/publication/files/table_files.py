@@ -6,40 +6,87 @@ here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from pipelines.publication.files import csv_files, parquet_files
+from pipelines.publication.files import csv_stream, parquet_files
+from pipelines.publication.files.declared import declared
+from pipelines.publication.files.key_order import KeyOrder
 from validations import schema
 
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
+class Writer:
+    """Takes the rows of one table part by part and hands them to both files; see `writer`."""
+
+    def __init__(self, name: str, parquet: parquet_files.Writer, csv: csv_stream.Writer) -> None:
+        """Begin the table `name`."""
+        self._name = name
+        self._order = KeyOrder(name, schema.KEYS[name])
+        self._parquet = parquet
+        self._csv = csv
+
+    @property
+    def misread(self) -> list[str]:
+        """What spreadsheets would misread in the rows so far, a sentence a cell."""
+        return self._csv.misread
+
+    def write(self, rows: pa.Table | pa.RecordBatch) -> None:
+        """Take the rows that come next, in the order of the key.
+
+        Raises OutOfOrderError where a row does not come after the one before it, ValueError as `declared` and where
+        CSV could not be read back.
+        """
+        table = declared(self._name, pa.Table.from_batches([rows]) if isinstance(rows, pa.RecordBatch) else rows)
+        self._order.follow(table)
+        self._csv.write(table)
+        self._parquet.write(table)
+
+
+@contextmanager
+def writer(
+    name: str, folder: Path, dataset: str = schema.DATASET, rows_a_group: int = parquet_files.ROWS_A_GROUP
+) -> Iterator[Writer]:
+    """Write one table under `folder` from parts of any size, of which it holds no more than a row group.
+
+    The bytes are those of the table written whole. Both files are there when all is written, or are as they were
+    before when anything fails. Parquet files bear the name of the `dataset` and no version: the same rows are the same
+    bytes in each release.
+    """
+    described = schema.arrow_schema(name)
+    described = described.with_metadata({b"dataset": dataset.encode(), **(described.metadata or {})})
+    with (
+        _whole(folder / "parquet" / f"{name}.parquet") as parquet_path,
+        _whole(folder / "csv" / f"{name}.csv") as csv_path,
+        parquet_files.Writer(described, parquet_path, rows_a_group) as parquet,
+        csv_path.open("wb") as file,
+    ):
+        yield Writer(name, parquet, csv_stream.Writer(f"csv/{name}.csv", described.names, file))
+
+
 def write(tables: Tables, folder: Path, dataset: str = schema.DATASET) -> list[str]:
     """Write every table under `folder` and return what spreadsheets would misread, a sentence a cell.
 
-    Parquet files bear the name of the `dataset` and no version: the same rows are the same bytes in each release.
+    Raises OutOfOrderError where two rows have one key.
     """
-    (folder / "parquet").mkdir(parents=True, exist_ok=True)
-    (folder / "csv").mkdir(exist_ok=True)
     misread: list[str] = []
     for name in schema.TABLES:
-        table = schema.to_arrow(name, in_order(name, tables[name]))
-        table = table.replace_schema_metadata({b"dataset": dataset.encode(), **(table.schema.metadata or {})})
-        parquet_files.write(table, folder / "parquet" / f"{name}.parquet")
-        cells = [[schema.csv_value(value) for value in row.values()] for row in table.to_pylist()]
-        csv_files.write(table.column_names, cells, folder / "csv" / f"{name}.csv")
-        misread += csv_files.misread(f"csv/{name}.csv", table.column_names, cells)
+        with writer(name, folder, dataset) as table:
+            table.write(schema.to_arrow(name, in_order(name, tables[name])))
+        misread += table.misread
     return misread
 
 
 def in_order(table: str, rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Return the rows of a table in the order of its key, empty cells first; files hold them in no other."""
-    key = schema.KEYS[table]
-    return sorted(rows, key=lambda row: [(row.get(column) is not None, row.get(column)) for column in key])
+    keys = list(zip(*(_comparable([row.get(column) for row in rows]) for column in schema.KEYS[table]), strict=True))
+    return [rows[place] for place in sorted(range(len(rows)), key=keys.__getitem__)]
 
 
 def read(folder: Path) -> dict[str, list[dict[str, Any]]]:
@@ -58,3 +105,19 @@ def rows(table: pa.Table) -> list[dict[str, Any]]:
         for name in maps:
             row[name] = dict(sorted(row[name] or ()))
     return listed
+
+
+def _comparable(values: list[Any]) -> list[Any]:
+    return [(value is not None, value) for value in values] if None in values else values
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """Give a path to write to, and put what was written there at `path` once all of it is."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f"{path.name}.new")
+    try:
+        yield new
+        os.replace(new, path)
+    finally:
+        new.unlink(missing_ok=True)

@@ -1,0 +1,123 @@
+"""A folder of texts, any number of them, through all stations: which tasks there are, and which need not be done."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipelines.building import assembling, extracting, intake, keys, merging, naming, settling, spreading
+from pipelines.building.assembling import Assembled
+from pipelines.building.naming import Names
+from pipelines.building.relations import Relations
+from pipelines.building.store import Store
+from pipelines.building.testimonies import ASIDE
+from pipelines.engines import Code, Engine
+from pipelines.knowledge import Knowledge
+from pipelines.reading.corpus import Text, Unreadable, texts
+
+CODE = Code(("pipelines",), keys.code)
+"""What every worker has to have in common with the run that it works for."""
+
+
+@dataclass(slots=True)
+class Counted:
+    """What a run has seen: texts that were read now, texts in all, and those that could not be read, each with why."""
+
+    read: int = 0
+    texts: int = 0
+    unreadable: list[tuple[str, str]] = field(default_factory=list)
+
+
+@contextmanager
+def built(raw: Path, engine: Engine, store: Store, counted: Counted) -> Iterator[Assembled]:
+    """Give the tables of the texts in the folder `raw`; what `store` has from runs before is not made again.
+
+    `counted` is filled in. Raises CorpusError or ManifestError where the folder as a whole cannot be read,
+    KnowledgeError where people's decisions do not read; EngineError or TaskError where a task fails.
+    """
+    knowledge = Knowledge.load()
+    store.root.mkdir(parents=True, exist_ok=True)
+    # Beside what is kept, for workers on other machines must see it too.
+    work = Path(tempfile.mkdtemp(prefix=".work-", dir=store.root))
+    try:
+        testimonies = _testimonies(raw, engine, store, work, counted)
+        names = naming.resolved(testimonies, knowledge)
+        settled = _settled(testimonies, names, engine, store, work)
+        merged = _merged(settled, spreading.buckets(counted.texts), engine, store, work)
+        with Relations(work, engine.workers) as relations:
+            yield assembling.assemble(relations, testimonies, settled, merged, names, knowledge)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _testimonies(raw: Path, engine: Engine, store: Store, work: Path, counted: Counted) -> list[Path]:
+    """Return what each chunk of the corpus tells."""
+    places: list[Path] = []
+
+    def readable() -> Iterator[Text]:
+        for text in texts(raw):
+            if isinstance(text, Unreadable):
+                counted.unreadable.append((text.source_file, str(text)))
+            else:
+                yield text
+
+    given: deque[Path] = deque()
+
+    def tasks() -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        for number, chunk in enumerate(intake.chunks(intake.taken_in(readable()))):
+            counted.texts += len(chunk.texts)
+            place = store.path("testimonies", chunk.key)
+            places.append(place)
+            if not place.is_dir():
+                given.append(work / f"chunk-{number}.arrow")
+                chunk.write(given[-1])
+                yield str(given[-1]), str(place), tuple(map(str, store.earlier(chunk.began, chunk.before)))
+            store.remember(chunk.began, place)
+
+    for read in engine.run(extracting.testimony, tasks()):
+        counted.read += read
+        given.popleft().unlink()
+    for place in places:
+        counted.unreadable += map(tuple, json.loads((place / ASIDE).read_text("utf-8"))["unreadable"])
+    return places
+
+
+def _settled(testimonies: Sequence[Path], names: Names, engine: Engine, store: Store, work: Path) -> list[Path]:
+    """Return the facts of each chunk."""
+    places: list[Path] = []
+
+    def tasks() -> Iterator[tuple[str, str, str]]:
+        for number, told in enumerate(testimonies):
+            known = names.known(told)
+            place = store.path("settled", keys.digest(keys.code(), told.name, known))
+            places.append(place)
+            if not place.is_dir():
+                given = work / f"names-{number}.json"
+                given.write_text(known, "utf-8")
+                yield str(told), str(given), str(place)
+
+    for _ in engine.run(settling.settled, tasks()):
+        pass
+    return places
+
+
+def _merged(settled: Sequence[Path], count: int, engine: Engine, store: Store, work: Path) -> list[Path]:
+    """Return the facts of each bucket."""
+    places: list[Path] = []
+
+    def tasks() -> Iterator[tuple[str, str]]:
+        for content, bucket in spreading.gathered(spreading.spread(settled, count, work), work):
+            place = store.path("merged", keys.digest(keys.code(), content))
+            places.append(place)
+            if not place.is_dir():
+                yield str(bucket), str(place)
+
+    for _ in engine.run(merging.merged, tasks()):
+        pass
+    return places
