@@ -109,7 +109,7 @@ def _growth(made: list[Measured]) -> list[str]:
     for one in made:
         runs[one.run, one.engine, one.workers].append(one)
     return [
-        f"{_told(more)}: from {less.texts:,} to {more.texts:,} texts, {more.texts / less.texts:g} times as many, "
+        f"{_told(more)}: from {less.texts:,} to {more.texts:,} texts, {more.texts / less.texts:.4g} times as many, "
         f"time {more.seconds / less.seconds:.2f} times"
         + (f", peak memory {more.peak / less.peak:.2f} times" if less.peak else "")
         for ones in runs.values()

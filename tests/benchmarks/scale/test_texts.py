@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from benchmarks.scale import figures, telling, texts
+from benchmarks.scale import cast, figures, telling, texts
 from benchmarks.scale.dice import Dice
 
 ROOT = Path(__file__).parents[3]
@@ -162,6 +162,12 @@ def test_no_sentence_is_taken_from_the_project_texts():
     raw = re.sub(r"\s", "", "".join(path.read_text("utf-8") for path in sorted((ROOT / "raw").glob("*.txt"))))
     pieces = [piece for sentence in sentences() for piece in re.split(r"[{}<>|，。：；「」\s]", sentence)]
     assert [piece for piece in pieces if len(piece) >= 10 and piece in raw] == []
+
+
+def test_no_made_up_body_is_one_that_the_project_knows():
+    authority = (ROOT / "pipelines" / "knowledge" / "organisations" / "authority.csv").read_text("utf-8")
+    bodies = [cast.body(1, rank) for rank in range(2000)]
+    assert [body.zh for body in bodies if body.zh in authority or body.en in authority] == []
 
 
 def test_an_unknown_slot_is_named():
