@@ -10,7 +10,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install release test check lint ui site browse screenshots data-docs bench test-ray validate validate-self lint-workflows lint-scripts
+.PHONY: help install release test check lint ui site browse screenshots data-docs bench bench-scale test-ray validate validate-self lint-workflows lint-scripts
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,6 +65,11 @@ data-docs: install ## Great Expectations' pages on the newest release, readable 
 
 bench: install .venv-bench/.done ## speed beside other systems, measured in one run on one core
 	@$(BIN)/python -m benchmarks $(CURDIR)/.venv-bench/bin/python
+
+# With Ray, where test-ray has set it up.
+bench-scale: $(VENV)/.test .venv-bench/.done ## what 1,000, 10,000 and 100,000 made-up texts cost (or TEXTS=1000,5000), as a table; KEEP=folder to go on
+	@$(or $(wildcard .venv-ray/bin/python),$(BIN)/python) -m benchmarks.scale --jieba $(CURDIR)/.venv-bench/bin/python \
+	    $(if $(TEXTS),--texts $(TEXTS)) $(if $(KEEP),--keep $(KEEP)) $(if $(ADDRESS),--address $(ADDRESS))
 
 # The stamps make a second call instant; they are older than the locks as soon as a lock changes.
 $(VENV)/bin/python:
