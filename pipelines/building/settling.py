@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -93,11 +94,13 @@ def _document(source: Source, settler: Settler, publishers: Mapping[str, str]) -
     return packed({"document_id": source.document_id, **source.row, "publisher_id": publisher})
 
 
-def _spread(table: str, block: object, tellings: list[Any]) -> tuple[Any, ...]:
+def _spread(table: str, block: str | tuple[Any, ...], tellings: list[Any]) -> tuple[Any, ...]:
     first = tellings[0]
     source, claim = first.source, first.claim
+    # 5 and 5.0 are one number, however it is written.
+    plain = [float(part) if isinstance(part, Decimal) else part for part in block]
     return (
-        crc32(packed([table, block]).encode("utf-8", "surrogatepass")),
+        crc32(packed([table, plain]).encode("utf-8", "surrogatepass")),
         *(table, in_order(source)[0].toordinal(), source.document_id, source.row["published"]),
         *(claim.start, claim.end, first.index, packed_tellings(tellings)),
     )
