@@ -86,19 +86,18 @@ def _offered(relations: Relations, table: str, registry: Registry) -> None:
         schema = schemas.of(value=pa.string())
         relations.run(f"DROP TABLE IF EXISTS {name}")
         relations.fill(name, schema, [pa.record_batch([pa.array(sorted(values), pa.string())], schema=schema)])
-    relations.run(
-        "CREATE OR REPLACE TABLE keyed AS SELECT folder, fact, unnest(list_concat(keys, closer)) AS key "
-        "FROM facts WHERE table_name = ?",
-        table,
-    )
     clause = "regexp_extract(key, '[^|]*$', 0)"
+    own_kept = f"regexp_extract(key, '^(.*\\|)?', 0) || {_no_figure(clause)}"
+    # Most keys are told from all of the register by what they end in, at a tenth of the cost.
+    ends = f"right(key, 2) IN (SELECT right(value, 2) FROM known_words) OR regexp_matches(right(key, 2), '{_FIGURE}')"
     relations.run(
-        "CREATE OR REPLACE TABLE offered AS SELECT DISTINCT folder, fact FROM ("
-        f"SELECT *, {_no_figure('key')} AS words, "
-        f"regexp_extract(key, '^(.*\\|)?', 0) || {_no_figure(clause)} AS own_kept "
-        "FROM keyed) WHERE key IN (FROM known_keys) "
-        "OR words IN (FROM known_words) OR own_kept IN (FROM known_words) UNION "
-        "SELECT folder, fact FROM names WHERE name IN (FROM known_ids)"
+        "CREATE OR REPLACE TABLE offered AS "
+        f"WITH own AS (SELECT folder, fact, unnest(keys) AS key FROM facts WHERE table_name = '{table}'), "
+        f"all_ AS (FROM own UNION ALL SELECT folder, fact, unnest(closer) FROM facts WHERE table_name = '{table}') "
+        "SELECT folder, fact FROM all_ WHERE key IN (FROM known_keys) UNION "
+        "SELECT folder, fact FROM names WHERE name IN (FROM known_ids) UNION "
+        f"SELECT folder, fact FROM (SELECT * FROM own WHERE {ends}) "
+        f"WHERE {_no_figure('key')} IN (FROM known_words) OR {own_kept} IN (FROM known_words)"
     )
 
 

@@ -66,7 +66,7 @@ def code() -> dict[str, Any]:
     """
     pipelines = ROOT / "pipelines"
     knowledge = pipelines / "knowledge"
-    rules = [pipelines / name for name in ("reading", "extraction", "resolution")]
+    rules = [pipelines / name for name in ("reading", "extraction", "resolution", "building")]
     return {
         "code_sha256": checksums.of_sources(*rules, pipelines / "publication", ROOT / "validations", suffixes=_CODE),
         "rules_sha256": checksums.of_sources(*rules, knowledge, suffixes=_CODE),
