@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
@@ -16,7 +15,7 @@ import pyarrow.compute as pc
 from pipelines.building import batches, disputing, identifying, merging, naming, settling, tellings_files
 from pipelines.building.naming import Names
 from pipelines.building.relations import Relations
-from pipelines.building.schemas import DOCUMENT, FACT, FOUNDING, MENTION, NUMBER, TOLD
+from pipelines.building.schemas import FACT, FOUNDING, MENTION, NUMBER, TOLD
 from pipelines.building.testimonies import TEXTS
 from pipelines.knowledge import Decision, Knowledge
 from pipelines.resolution import decisions
@@ -41,43 +40,49 @@ class Assembled:
             yield schema.to_arrow(name, self.rows[name])
         elif name in _JOINED:
             yield from _distinct(name, self.relations.batches(_JOINED[name]))
+        elif name == "disagreements":
+            for batch in self.relations.batches(_DISPUTED):
+                yield schema.to_arrow(name, [json.loads(str(row)) for row in batch.column(0).to_pylist()])
         else:
             for batch in self.relations.batches(_ROWS[name]):
-                ids, told = (column.to_pylist() for column in batch.columns)
-                rows = (self._row(name, str(row_id), str(row)) for row_id, row in zip(ids, told, strict=True))
-                yield schema.to_arrow(name, list(rows))
+                yield self._as_decided(name, pa.Table.from_batches([batch]))
+
+    def _as_decided(self, name: str, rows: pa.Table) -> pa.Table:
+        """Return rows of a table, those that people have decided on as they are then."""
+        ids = [row_id for table, row_id in self.changed if table == name]
+        if not pc.any(pc.is_in(rows.column(key_of(name)), pa.array(ids, pa.string()))).as_py():
+            return rows
+        listed = [self.changed.get((name, row[key_of(name)]), row) for row in _plain(rows)]
+        return schema.to_arrow(name, listed)
 
     def texts(self) -> dict[str, str]:
         """Return the raw texts by document_id."""
         found = (batches.read(folder / TEXTS, ("document_id", "raw")) for folder in self.testimonies)
         return dict(pair for table in found for pair in batches.rows(table, "document_id", "raw"))
 
-    def _row(self, name: str, row_id: str, told: str) -> Row:
-        return self.changed.get((name, row_id)) or _row(name, row_id, told)
-
     def stored(self, name: str, ids: Sequence[str]) -> dict[tuple[str, str], Row]:
         """Return the rows of some identifiers, as they are now, of a table that is not held in memory."""
-        found = self.relations.all(
-            f"SELECT * FROM ({_ROWS[name]}) AS t(row_id, row) WHERE row_id IN (FROM unnest(?))", ids
-        )
-        return {(name, row_id): self._row(name, row_id, row) for row_id, row in found}
+        query = f"SELECT * FROM ({_ROWS[name]}) WHERE {key_of(name)} IN (FROM unnest(?))"
+        found = (row for batch in self.relations.batches(query, ids) for row in _plain(batch))
+        return {(name, row[key_of(name)]): self.changed.get((name, row[key_of(name)]), row) for row in found}
 
 
-def _row(table: str, row_id: str, told: str) -> Row:
-    """Return a row of a table from its columns as JSON, but for its identifier."""
-    row: Row = {"decision": None, **json.loads(told), key_of(table): row_id}
-    for column in ("date_start", "date_end"):
-        if row.get(column):
-            row[column] = datetime.date.fromisoformat(row[column])
-    return {column: row[column] for column in COLUMNS[table]}
+def _plain(rows: pa.Table | pa.RecordBatch) -> list[Row]:
+    """Return rows as plain values, maps as dictionaries."""
+    maps = [field.name for field in rows.schema if pa.types.is_map(field.type)]
+    return [{**row, **{name: dict(row[name] or ()) for name in maps}} for row in rows.to_pylist()]
 
 
-_OF_FACTS = "SELECT i.row_id, f.row FROM ids i JOIN facts f USING (folder, fact) WHERE i.table_name = '{}' ORDER BY 1"
+def _of_facts(table: str) -> str:
+    columns = ", ".join(f'"{name}"' if name != key_of(table) else f"row_id AS {name}" for name in COLUMNS[table])
+    return f"SELECT {columns} FROM ids JOIN {table} USING (folder, fact) ORDER BY row_id"
+
+
 _ROWS = {
-    "documents": "SELECT document_id, row FROM documents ORDER BY 1",
-    "disagreements": "SELECT row_id, row FROM disputed ORDER BY 1",
-    **{name: _OF_FACTS.format(name) for name in identifying.TABLES},
+    "documents": f"SELECT {', '.join(COLUMNS['documents'])} FROM documents ORDER BY document_id",
+    **{table: _of_facts(table) for table in tellings_files.TABLES},
 }
+_DISPUTED = "SELECT row FROM disputed ORDER BY row_id"
 _FIELDS = (
     "CASE i.table_name WHEN 'statistics' THEN 'value' WHEN 'timeline' THEN 'date' WHEN 'contacts' THEN 'value' END"
 )
@@ -152,7 +157,9 @@ def assemble(
     relations.load("told", folders, tellings_files.TOLD_FILE, TOLD)
     relations.load("mentions", settled, settling.MENTIONS, MENTION)
     relations.load("numbers", settled, settling.NUMBERS, NUMBER)
-    relations.load("documents", settled, settling.DOCUMENTS, DOCUMENT)
+    relations.load("documents", settled, settling.DOCUMENTS, schema.arrow_schema("documents").remove_metadata())
+    for table in tellings_files.TABLES:
+        relations.load(table, folders, tellings_files.rows_file(table), tellings_files.rows_schema(table))
     relations.load("foundings", merged, merging.FOUNDINGS, FOUNDING)
     identifying.identify(relations, knowledge.registry)
     relations.run(_USES)
@@ -178,12 +185,12 @@ def _ordered(table: str, rows: Sequence[Row]) -> list[Row]:
 
 def _add_websites(relations: Relations, names: Names) -> None:
     """Give each body without a reviewed website the home page that its earliest text prints."""
-    query = f"SELECT row FROM facts WHERE table_name = 'contacts' ORDER BY {identifying.ORDER}"
-    for (told,) in relations.rows(query):
-        contact = json.loads(told)
-        body = names.by_id.get(contact["organisation_id"])
-        if body is not None and contact["kind"] == "website" and not body["website"]:
-            body["website"] = contact["value"]
+    query = f"""
+        SELECT organisation_id, value FROM facts JOIN contacts USING (folder, fact)
+        WHERE kind = 'website' AND organisation_id IS NOT NULL ORDER BY {identifying.ORDER}"""
+    for organisation_id, website in relations.rows(query):
+        body = names.by_id[organisation_id]
+        body["website"] = body["website"] or website
 
 
 def _decide(made: Assembled, decided: Sequence[Decision], testimonies: Sequence[Path]) -> None:

@@ -48,14 +48,15 @@ def _source(day: Any, document_id: str) -> Source:
 
 def _founded(relations: Relations, names: Names) -> Iterator[Row]:
     query = """
-        SELECT organisation_id, day, f.document_id, index, start, "end", quote, rule, date, d.row FROM foundings f
-        JOIN documents d USING (document_id) ORDER BY organisation_id, day, f.document_id, start, "end", index"""
+        SELECT organisation_id, day, f.document_id, index, start, "end", quote, rule, date, d.publisher_id
+        FROM foundings f JOIN documents d USING (document_id)
+        ORDER BY organisation_id, day, f.document_id, start, "end", index"""
     for organisation_id, told in groupby(relations.rows(query), key=lambda row: row[0]):
         publishers: dict[str, str | None] = {}
         sources: dict[str, Source] = {}
         tellings = []
-        for _, day, document_id, *place, date, document in told:
-            publishers[document_id] = json.loads(document)["publisher_id"]
+        for _, day, document_id, *place, date, publisher in told:
+            publishers[document_id] = publisher
             source = sources.setdefault(document_id, _source(day, document_id))
             tellings.append(
                 _telling(source, place, {"date": date, "subject": organisation_id, "kind": "founding"}, "event")
@@ -73,7 +74,7 @@ def _of_facts(relations: Relations) -> Iterator[Row]:
 def _figures(relations: Relations) -> Iterator[Row]:
     """Yield what figures of one measure, place and period disagree on, of those that several rows tell."""
     query = """
-        SELECT compared, i.row_id, f.row, f.figure, t.document_id, d.day, t.index, t.start, t."end", t.quote, t.rule
+        SELECT compared, i.row_id, f.figure, t.document_id, d.day, t.index, t.start, t."end", t.quote, t.rule
         FROM (SELECT compared FROM facts WHERE compared IS NOT NULL GROUP BY compared HAVING count(*) > 1)
         JOIN facts f USING (compared) JOIN ids i USING (folder, fact) JOIN told t USING (folder, fact)
         JOIN days d ON d.document_id = t.document_id
@@ -83,9 +84,10 @@ def _figures(relations: Relations) -> Iterator[Row]:
         for row_id, told in groupby(of_one, key=lambda row: row[1]):
             tellings: list[Telling] = []
             row: Row = {}
-            for _, _, columns, figure, document_id, day, *place in told:
-                row = row or {**json.loads(columns), "statistic_id": row_id}
-                tellings.append(_telling(_source(day, document_id), place, json.loads(figure)))
+            for _, _, figure, document_id, day, *place in told:
+                values = json.loads(figure)
+                row = {**values["row"], "statistic_id": row_id}
+                tellings.append(_telling(_source(day, document_id), place, values["first"]))
             facts.append(Fact(tellings, row))
         yield from disagreements.values(sorted(facts, key=lambda fact: fact.tellings[0].place))
 

@@ -12,10 +12,10 @@ import pyarrow as pa
 
 from pipelines.building import schemas
 from pipelines.building.relations import Relations
+from pipelines.building.tellings_files import TABLES
 from pipelines.knowledge import Registration
 from pipelines.resolution.identifiers import Named, Registry, mint, settle, wordings
 
-TABLES = ("roles", "statistics", "timeline", "contacts")
 _GIVEN = schemas.of(folder=pa.int32(), fact=pa.int32(), row_id=pa.string())
 ORDER = 'day, document_id, start, "end", minted'
 _FIGURE = "[0-9.〇零一二兩三四五六七八九十百千萬億]+"

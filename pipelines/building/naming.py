@@ -28,12 +28,12 @@ from pipelines.resolution.tables import Row
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The bodies and people of a corpus, their rows by identifier, and the words by which indicators know bodies."""
+    """The bodies and people of a corpus, their rows by identifier, and what claims ask of each body."""
 
     bodies: Bodies
     people: People
     by_id: Mapping[str, Row]
-    words: tuple[str, ...]
+    told_by: Mapping[str, list[object]]
 
     def known(self, testimonies: Path) -> str:
         """Return what settling a chunk asks of names, as JSON: the same as long as nothing of it is told otherwise.
@@ -55,18 +55,13 @@ class Names:
                 "by_sign": by_sign,
                 "people": persons,
                 "publishers": issuers,
-                "bodies": {row_id: self._of_body(row_id) for row_id in rows if "parent_id" in self.by_id[row_id]},
+                "bodies": {row_id: self.told_by[row_id] for row_id in rows if row_id in self.told_by},
                 "folded": {
                     column: {row_id: fold(name) for row_id in rows if (name := self.by_id[row_id][column])}
                     for column in ("name_zh", "name_en")
                 },
             }
         )
-
-    def _of_body(self, row_id: str) -> list[object]:
-        body = body_of(self.by_id[row_id])
-        telling = [name for name in body.names if any(word in name.casefold() for word in self.words)]
-        return [body.parent_id, body.programme, telling]
 
 
 def resolved(testimonies: Sequence[Path], knowledge: Knowledge) -> Names:
@@ -83,7 +78,13 @@ def resolved(testimonies: Sequence[Path], knowledge: Knowledge) -> Names:
     persons = people.resolve(found, register("people"))
     words = {word.casefold() for match in knowledge.matches for word in (*match.all_of, *match.any_of)}
     by_id = {row["organisation_id"]: row for row in bodies.rows} | {row["person_id"]: row for row in persons.rows}
-    return Names(bodies, persons, by_id, tuple(sorted(words)))
+    return Names(bodies, persons, by_id, {row["organisation_id"]: _told(row, words) for row in bodies.rows})
+
+
+def _told(row: Row, words: Collection[str]) -> list[object]:
+    """Return what claims ask of a body: its parent, whether it is a programme, those names that hold some words."""
+    body = body_of(row)
+    return [body.parent_id, body.programme, [name for name in body.names if any(w in name.casefold() for w in words)]]
 
 
 def documents(testimonies: Iterable[Path], asked: Collection[str]) -> set[str]:

@@ -41,7 +41,7 @@ class Relations:
 
         def numbered() -> Iterator[pa.RecordBatch]:
             for number, folder in enumerate(folders):
-                for batch in batches.read(folder / file, schema.names).to_batches():
+                for batch in batches.read(folder / file).to_batches():
                     yield batch.append_column("folder", pa.array([number] * len(batch), pa.int32()))
 
         self.fill(name, wide, numbered())
@@ -60,9 +60,9 @@ class Relations:
         """Return the rows of a query that has few."""
         return self._database.execute(query, values or None).fetchall()
 
-    def batches(self, query: str) -> Iterator[pa.RecordBatch]:
+    def batches(self, query: str, *values: Any) -> Iterator[pa.RecordBatch]:
         """Yield the rows of a query, in its order, as record batches; no other query may run in between."""
-        yield from self._database.sql(query).to_arrow_reader(batches.ROWS)
+        yield from self._database.sql(query, params=values or None).to_arrow_reader(batches.ROWS)
 
     def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query, in its order, as tuples; no other query may run in between."""

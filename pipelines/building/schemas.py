@@ -81,8 +81,6 @@ PERSON = of(
 )
 """A way of speaking of a body or naming a person, added up over a chunk; see resolution/portraits.py, people.py."""
 
-DOCUMENT = of(document_id=pa.string(), row=pa.string())
-
 FACT = of(
     table_name=pa.string(),
     fact=pa.int32(),
@@ -93,15 +91,14 @@ FACT = of(
     minted=_STRINGS,
     keys=_STRINGS,
     closer=_STRINGS,
-    row=pa.string(),
     disputes=pa.string(),
     compared=pa.string(),
     figure=pa.string(),
 )
-"""A row without its identifier: where it is first told, what its identifier is made of, its columns.
+"""A row without its identifier: where it is first told, what its identifier is made of.
 
 `fact` numbers those of one file; `disputes` are the rows of disagreements that its own tellings make; figures with one
-`compared` must agree, and `figure` holds what the first telling says of the value."""
+`compared` must agree, and `figure` holds their row and what their first telling says of the value."""
 
 TOLD = of(
     fact=pa.int32(),

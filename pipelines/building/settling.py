@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ import pyarrow.compute as pc
 
 from pipelines.building import batches, recalling, store, tellings_files
 from pipelines.building.batches import columns, packed
-from pipelines.building.schemas import DOCUMENT, MENTION, NUMBER, SPREAD
+from pipelines.building.schemas import MENTION, NUMBER, SPREAD
 from pipelines.building.tellings_files import packed_tellings
 from pipelines.building.testimonies import TELLINGS, TEXTS
 from pipelines.knowledge import Knowledge
@@ -27,7 +28,9 @@ from pipelines.resolution import contacts, roles, statistics, timeline
 from pipelines.resolution.facts import Fact
 from pipelines.resolution.indicators import Indicators
 from pipelines.resolution.settling import SETTLED, BodyRow, Settler
+from pipelines.resolution.tables import Row
 from pipelines.resolution.tellings import Source, in_order
+from validations import schema
 
 DOCUMENTS, MENTIONS, NUMBERS, SPREAD_FILE = "documents.arrow", "mentions.arrow", "numbers.arrow", "spread.arrow"
 
@@ -49,12 +52,12 @@ def settled(testimonies: str, names: str, out: str) -> None:
     def write(folder: Path) -> None:
         facts: list[tuple[str, Fact]] = []
         spread: list[tuple[Any, ...]] = []
-        documents: list[tuple[str, str]] = []
+        documents: list[Row] = []
         for text, own in zip(told, signs, strict=True):
             by_key = {key: bodies[row_id] for key, sign in own.items() if (row_id := known["by_sign"].get(sign))}
             people = {key: known["people"][sign] for key, sign in own.items() if sign in known["people"]}
             settler = Settler(ChainMap(by_key, reviewed), people, _indicators().of)
-            documents.append((text.source.document_id, _document(text.source, settler, known["publishers"])))
+            documents.append(_document(text.source, settler, known["publishers"]))
             source = settler.settled(text.source)
             facts += (("roles", fact) for fact in roles.within(source))
             for fact in statistics.within(source):
@@ -67,7 +70,7 @@ def settled(testimonies: str, names: str, out: str) -> None:
         tellings_files.write(folder, facts)
         table = pa.table(columns(SPREAD.names, spread), schema=SPREAD)
         batches.write_table(folder / SPREAD_FILE, table.sort_by("block"))
-        batches.write(folder / DOCUMENTS, DOCUMENT, columns(DOCUMENT.names, documents))
+        batches.write_table(folder / DOCUMENTS, schema.to_arrow("documents", documents))
         _write_of_tellings(folder, Path(testimonies), known)
 
     store.make(Path(out), write)
@@ -87,17 +90,19 @@ def _keys(testimonies: Path, texts: int) -> list[dict[str, str]]:
     return found
 
 
-def _document(source: Source, settler: Settler, publishers: Mapping[str, str]) -> str:
+def _document(source: Source, settler: Settler, publishers: Mapping[str, str]) -> Row:
     body = settler.bodies.get(f"name:{source.publisher}") if source.publisher else None
     publisher = body.organisation_id if body else publishers.get(source.publisher or "")
-    return packed({"document_id": source.document_id, **source.row, "publisher_id": publisher})
+    return {"document_id": source.document_id, **source.row, "publisher_id": publisher}
 
 
-def _spread(table: str, block: object, tellings: list[Any]) -> tuple[Any, ...]:
+def _spread(table: str, block: str | tuple[Any, ...], tellings: list[Any]) -> tuple[Any, ...]:
     first = tellings[0]
     source, claim = first.source, first.claim
+    # 5 and 5.0 are one number, however it is written.
+    plain = [float(part) if isinstance(part, Decimal) else part for part in block]
     return (
-        crc32(packed([table, block]).encode("utf-8", "surrogatepass")),
+        crc32(packed([table, plain]).encode("utf-8", "surrogatepass")),
         *(table, in_order(source)[0].toordinal(), source.document_id, source.row["published"]),
         *(claim.start, claim.end, first.index, packed_tellings(tellings)),
     )

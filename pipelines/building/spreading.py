@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from pipelines.building import batches, settling
 from pipelines.building.schemas import SPREAD
 
-TEXTS_A_BUCKET = 32
+TEXTS_A_BUCKET = 64
 MOST = 512
 """More files than this are not open at once; a bucket of a larger corpus is larger."""
 _TOGETHER = 32
@@ -28,7 +28,7 @@ def buckets(texts: int) -> int:
     """Return into how many buckets a corpus of so many texts is sorted: a power of two.
 
     >>> buckets(5), buckets(8_000), buckets(1_000_000)
-    (1, 256, 512)
+    (1, 128, 512)
     """
     return min(MOST, 1 << (texts // TEXTS_A_BUCKET).bit_length())
 

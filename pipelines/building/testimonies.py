@@ -7,7 +7,7 @@ could not be read, and the keys of the authority file that claims name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,17 +49,12 @@ def write(folder: Path, texts: Sequence[Testified], unreadable: Sequence[tuple[s
         "raw": [text.raw for text in texts],
     }
     batches.write(folder / TEXTS, TEXT, told)
-    places = [(day, source.document_id) for day, source in zip(days, sources, strict=True)]
-
-    def everywhere(place: Place) -> list[Any]:
-        """Return a place in words that hold beyond the chunk."""
-        return [*places[place[0]], *place[1:]]
-
     drawn: list[tuple[str, Portrait]] = []
     persons: list[tuple[str, Person]] = []
     tellings: list[tuple[Any, ...]] = []
-    for number, source in enumerate(sources):
-        source.order = number
+    for number, (day, source) in enumerate(zip(days, sources, strict=True)):
+        # What is first told where must hold beyond the chunk, whose texts come in the order of the folder.
+        source.order = (day, source.document_id)
         sketched, named = portraits.sketched(source), people.named(source)
         drawn += portraits.portraits(source, sketched)
         persons += people.people(named)
@@ -68,8 +63,8 @@ def write(folder: Path, texts: Sequence[Testified], unreadable: Sequence[tuple[s
         own = (telling for kind in source.tellings.values() for telling in kind)
         tellings += (_telling(number, one, signs) for one in sorted(own, key=lambda one: one.index))
     batches.write(folder / TELLINGS, TELLING, columns(TELLING.names, tellings))
-    batches.write(folder / PORTRAITS, PORTRAIT, columns(PORTRAIT.names, _portraits(drawn, everywhere)))
-    batches.write(folder / PEOPLE, PERSON, columns(PERSON.names, _people(persons, everywhere)))
+    batches.write(folder / PORTRAITS, PORTRAIT, columns(PORTRAIT.names, _portraits(drawn)))
+    batches.write(folder / PEOPLE, PERSON, columns(PERSON.names, _people(persons)))
 
 
 def _reviewed(sources: Sequence[Source]) -> set[str]:
@@ -95,30 +90,34 @@ def _telling(number: int, telling: Telling, signs: dict[tuple[str, str], str]) -
     )
 
 
-def _portraits(
-    drawn: Sequence[tuple[str, Portrait]], everywhere: Callable[[Place], list[Any]]
-) -> list[tuple[Any, ...]]:
+def _flat(place: Place) -> list[Any]:
+    """Return a place as day, document, start and end."""
+    (day, document_id), start, end = place
+    return [day, document_id, start, end]
+
+
+def _portraits(drawn: Sequence[tuple[str, Portrait]]) -> list[tuple[Any, ...]]:
     return [
         (
             sign,
             packed(portrait.sketch),
-            packed(everywhere(portrait.first)),
+            packed(_flat(portrait.first)),
             portrait.rule,
             portrait.texts,
             packed(portrait.said),
-            packed({of: [times, everywhere(first)] for of, (times, first) in portrait.parents.items()}),
+            packed({of: [times, _flat(first)] for of, (times, first) in portrait.parents.items()}),
             sorted(portrait.unrivalled),
         )
         for sign, portrait in portraits.gathered(drawn).items()
     ]
 
 
-def _people(persons: Sequence[tuple[str, Person]], everywhere: Callable[[Place], list[Any]]) -> list[tuple[Any, ...]]:
+def _people(persons: Sequence[tuple[str, Person]]) -> list[tuple[Any, ...]]:
     return [
         (
             sign,
             packed(person.naming),
-            packed(everywhere(person.first)),
+            packed(_flat(person.first)),
             person.rule,
             packed([[*pair, times] for pair, times in person.said.items()]),
         )

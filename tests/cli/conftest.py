@@ -1,4 +1,4 @@
-"""Commands keep what texts told in a cache: each test in one of its own, for tests put other extraction in its place."""
+"""Commands keep what texts told in a cache; each test has its own, for tests put other extraction in its place."""
 
 import pytest
 

@@ -11,7 +11,6 @@ from typer.testing import CliRunner
 
 from pipelines import cli
 from pipelines.building import assembling, extracting
-from pipelines.cli import building as build_command
 from pipelines.cli import releasing
 from tests.publication import fake_extraction
 from tests.publication.conftest import small_project
@@ -80,8 +79,8 @@ def test_build_warns_and_strict_build_fails_on_what_is_unexplained(project, tmp_
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["build", "--raw", "nowhere", "--out", "out"], "nowhere is no folder: name a folder of .txt files"),
-        (["build", "--raw", ".", "--out", "out"], "holds no .txt file: put the source texts there"),
+        (["build", "--raw", "nowhere", "--out", "out"], "nowhere: no folder that can be read"),
+        (["build", "--raw", ".", "--out", "out"], "holds no text; put .txt, .jsonl or .parquet files there"),
         (["build", "--out", "out"], "Missing option"),
         (["check", "--releases", "nowhere"], "holds no release yet"),
         (["check", "1.0.0", "--releases", "nowhere"], "there is no release 1.0.0"),
@@ -107,14 +106,28 @@ def test_wrong_usage_is_told_and_exits_with_2(arguments, told, tmp_path, monkeyp
     assert told in " ".join(result.stderr.split())
 
 
-def test_all_unreadable_texts_are_named(project, tmp_path):
+def test_unreadable_texts_are_set_aside_and_strict_builds_name_them_all(project, tmp_path):
     for name in ("one.txt", "two.txt"):
         (project.raw / name).write_bytes(bytes(range(256)) * 4)
-    result = run("build", "--raw", project.raw, "--out", tmp_path / "out")
-    assert result.exit_code == 2
-    assert "one.txt" in result.stderr
-    assert "two.txt" in result.stderr
+    arguments = "build", "--raw", project.raw, "--out", tmp_path / "out"
+    strict = run(*arguments, "--strict")
+    assert strict.exit_code == 2
+    assert "one.txt" in strict.stderr
+    assert "two.txt" in strict.stderr
     assert not (tmp_path / "out").exists()
+    # The second of these runs has nothing to read, and tells of them none the less.
+    for _ in range(2):
+        lenient = run(*arguments)
+        assert lenient.exit_code == 0
+        assert "2 texts cannot be read" in lenient.stderr
+        assert "2 texts, " in lenient.stdout
+        aside = pd.read_csv(tmp_path / "out" / "set-aside.csv")
+        assert aside["source_file"].tolist() == ["one.txt", "two.txt"]
+        assert aside["reason"].str.contains("one.txt|two.txt").all()
+    for name in ("one.txt", "two.txt"):
+        (project.raw / name).unlink()
+    assert run(*arguments).exit_code == 0
+    assert not (tmp_path / "out" / "set-aside.csv").exists()
 
 
 def test_check_of_a_sound_and_of_a_damaged_release(published):
@@ -166,10 +179,6 @@ def test_build_imports_neither_dagster_nor_great_expectations(tmp_path):
     )
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert ran.stdout.strip() == "[]", ran.stdout + ran.stderr
-
-
-def test_progress_is_for_terminals_only(project):
-    assert build_command.watched([1, 2], "Extracting") == [1, 2]
 
 
 def _chain(*messages):
