@@ -107,10 +107,11 @@ def check_rows(
 ) -> PartReport:
     """Hold some rows of one table, any but those of IN_TEXTS, to the contract; a table without rows is asked once too.
 
-    `evidence` holds all rows of evidence of these rows, in their order, and may hold more. `known.keys` are the keys
-    that exist of all rows to which these refer, `known.issued` the dates of the texts that tell these events,
-    `known.needed` which of these organisations are parents or publishers. `texts` are asked for the quotes of
-    disagreements, and otherwise only for the sentences of violations. Raises ValueError for another table.
+    `evidence` holds in their order at least the first row of evidence of each of these rows, and of an event one of
+    each date of issue, or of none, of the texts that tell it. `known.keys` are the keys that exist of all rows to
+    which these refer, `known.issued` the dates of the texts that tell these events, `known.needed` which of these
+    organisations are parents or publishers. `texts` are asked for the quotes of disagreements, and otherwise only for
+    the sentences of violations. Raises ValueError for another table.
     """
     if table not in TABLES or table in IN_TEXTS:
         raise ValueError(f"no rows of {table} are checked by themselves: hand them to check_documents with their texts")

@@ -10,12 +10,17 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+import validations
+
 ROOT = Path(__file__).parents[1]
 _CODE = ("reading", "extraction", "resolution", "building", "knowledge", "patterns.py", "collector.py")
 # What people decide about rows, and what was given out to them, changes no text's reading.
 _DECISIONS = ("corrections/", "translations/", "registry/", "organisations/decisions.csv")
 _LIBRARIES = ("ahocorasick-rs", "charset-normalizer", "edtf", "opencc", "phonenumbers", "pyarrow")
 """Those that have a say in what is read from a text, or in how it is written down between stations."""
+
+_JUDGING = ("duckdb", "numpy", "pandas", "pandera", "phonenumbers", "pyarrow")
+"""Those that have a say in whether tables keep the contract."""
 
 
 def digest(*parts: object) -> str:
@@ -30,6 +35,15 @@ def code() -> str:
     """Return the digest of what this installation would read any text with."""
     versions = [f"{name} {metadata.version(name)}" for name in _LIBRARIES]
     return digest(platform.python_version(), versions, [[name, _of_file(ROOT / name)] for name in _files()])
+
+
+@cache
+def contract() -> str:
+    """Return the digest of what this installation would hold tables to, and of how it cuts them into parts."""
+    root = Path(validations.__file__).parent
+    found = sorted(path for path in root.rglob("*") if path.suffix in {".py", ".csv"})
+    held = [[path.relative_to(root).as_posix(), _of_file(path)] for path in found]
+    return digest(code(), [f"{name} {metadata.version(name)}" for name in _JUDGING], held)
 
 
 def _files() -> Iterable[str]:

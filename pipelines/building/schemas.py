@@ -162,3 +162,9 @@ FOUNDING = of(
     rule=pa.string(),
 )
 """A telling of the founding of a body."""
+
+ABOUT = of(kind=pa.string(), name=pa.string(), value=pa.string())
+"""What a part of the published tables must know of the rest, see partition.py and validations/parts.py.
+
+`lacking`: a table and the key of a row that it has not; `issued`: a document and its date; `text`: a document and the
+folder of its testimony; `needed`: nothing and an organisation."""

@@ -88,3 +88,12 @@ def make(place: Path, write: Callable[[Path], None]) -> None:
             raise
     finally:
         shutil.rmtree(half, ignore_errors=True)
+
+
+def make_file(place: Path, text: str) -> None:
+    """Put a text into a file that is alone in the folder of a result, as `make`."""
+
+    def write(folder: Path) -> None:
+        (folder / place.name).write_text(text, "utf-8")
+
+    make(place.parent, write)
