@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,7 +43,6 @@ Cache = Annotated[
     ),
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Keep nothing, and use nothing that was kept.")]
-ASIDE = "set-aside.csv"
 
 
 def build(
@@ -68,38 +65,24 @@ def build(
     Example: hkbiomed build --raw my-texts --out my-tables --workers 2
     """
     with errors_told(), working("Building"):
-        from pipelines.building.build import Counted, built
-        from pipelines.publication import building
-        from pipelines.publication.files import table_files
-        from pipelines.resolution import require_fresh
-        from validations import contract, schema
+        from pipelines.publication import archiving, building
 
-        counted, rows, misread = Counted(), {}, []
         with (
             building.kept(None if no_cache else building.store(cache)) as store,
             _engine(engine, workers, address) as where,
-            built(raw, where, store, counted, strict) as made,
         ):
-            require_fresh(made.stale)
-            for name in schema.TABLES:
-                with table_files.writer(name, out) as file:
-                    rows[name] = 0
-                    for part in made.table(name):
-                        file.write(part)
-                        rows[name] += len(part)
-                misread += file.misread
-            _write_aside(out / ASIDE, counted.unreadable)
-            report = contract.check_tables(table_files.read(out), made.texts(), strict=strict)
-    wrong = [*(str(violation) for violation in report.violations), *misread]
+            made = archiving.archive(raw, out, where, store, strict=strict)
+    wrong = [*(str(violation) for violation in made.report.violations), *made.misread]
     for line in shortened(wrong):
         warn(line)
-    for line in table([(name, f"{count:,}") for name, count in rows.items()]):
+    for line in table([(name, f"{count:,}") for name, count in made.rows.items()]):
         say(line)
-    kept = counted.texts - len(counted.unreadable)
-    say(f"{kept:,} texts, {counted.read:,} of them read now; tables in {out / 'parquet'} and {out / 'csv'}")
-    if counted.unreadable:
-        warn(f"{len(counted.unreadable):,} texts cannot be read, see {out / ASIDE}; --strict refuses them")
-    if not strict and (looks := len(report.warnings)):
+    say(f"{made.texts:,} texts, {made.counted.read:,} of them read now; tables in {out / 'parquet'} and {out / 'csv'}")
+    if made.counted.unreadable:
+        warn(
+            f"{len(made.counted.unreadable):,} texts cannot be read, see {out / archiving.ASIDE}; --strict refuses them"
+        )
+    if not strict and (looks := len(made.report.warnings)):
         warn(f"{looks:,} numbers are neither used nor set aside with a reason; --strict names them")
     if strict and wrong:
         fail(f"{len(wrong):,} rules are broken, see above; the tables in {out} are for looking at only", BROKEN)
@@ -116,11 +99,3 @@ def _engine(name: str | None, workers: int | None, address: str | None) -> Engin
         return engine_of(name or usual, workers, address, CODE)
     except EngineError as error:
         fail(str(error), BAD_INPUT)
-
-
-def _write_aside(path: Path, unreadable: Sequence[tuple[str, str]]) -> None:
-    """Write which texts were set aside and why; where there is none, no such file is left of an earlier run."""
-    path.unlink(missing_ok=True)
-    if unreadable:
-        with path.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows([("source_file", "reason"), *unreadable])
