@@ -73,7 +73,7 @@ def _changed(state: Mapping[str, list[int]], found: Mapping[str, os.stat_result]
         return _named(names)
     newer = sorted(name for name, status in found.items() if _came(status) > before["newest"])
     fewer = before["files"] - len(state)
-    gone = [f"{fewer:,} files fewer than before"] if fewer > 0 else []
+    gone = [f"at least {fewer:,} gone"] if fewer > 0 else []
     return "; ".join([*gone, *([_named(newer)] if newer else [])]) or "files are gone or renamed"
 
 
