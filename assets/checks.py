@@ -11,18 +11,15 @@ from typing import Any
 
 import dagster as dg
 
-from assets import deciding
-from assets.previews import markdown_table
+from assets import deciding, faults
 from assets.resources import Project
 from pipelines.publication import gate, quality, reviewing
 from pipelines.resolution import Tables
 from validations import contract, models, schema
-from validations.contract import Check
 from validations.facts import pinned
 from validations.rules import RULES
 
 MODEL = "keeps_to_its_model"
-TOLD = 3
 # A rule that looks at several tables is hung on the first of them.
 HOMES = {pinned.NAME: "statistics", **{rule.name: rule.tables[0] for rule in RULES}}
 
@@ -68,14 +65,16 @@ def contract_checks(
         if key not in context.selected_asset_check_keys:
             continue
         if not check.passed:
-            context.log.error("\n".join(map(str, check.violations[:TOLD])) or check.skipped)
+            context.log.error("\n".join(map(str, check.violations[: faults.TOLD])) or check.skipped)
         yield dg.AssetCheckResult(
             passed=check.passed,
             asset_key=key.asset_key,
             check_name=key.name,
             severity=dg.AssetCheckSeverity.ERROR if check.blocking else dg.AssetCheckSeverity.WARN,
-            description=check.skipped or _told(check) or f"{check.name}: {check.checked:,} looked at, none refused",
-            metadata=_metadata(check),
+            description=check.skipped
+            or faults.told(check.violations, check.left_out)
+            or f"{check.name}: {check.checked:,} looked at, none refused",
+            metadata=faults.of_check(check),
         )
 
 
@@ -89,11 +88,11 @@ def files_meet_expectations(candidate: str) -> dg.AssetCheckResult:
     wrong = unmet(results)
     return dg.AssetCheckResult(
         passed=bool(results["passed"]),
-        description="\n\n".join(wrong[:TOLD]) or f"{results['expectations_met']} expectations are met",
+        description=faults.told(wrong) or f"{results['expectations_met']} expectations are met",
         metadata={
             "expectations": int(results["expectations"]),
             "met": int(results["expectations_met"]),
-            **_rows([{"unmet": line} for line in wrong]),
+            **faults.rows([{"unmet": line} for line in wrong]),
         },
     )
 
@@ -108,11 +107,11 @@ def decisions_fit(resolution: Tables) -> dg.AssetCheckResult:
     stale = resolution.stale
     return dg.AssetCheckResult(
         passed=not stale,
-        description="\n\n".join(stale[:TOLD]) or f"{len(resolution.decisions)} decisions fit",
+        description=faults.told(stale) or f"{len(resolution.decisions)} decisions fit",
         metadata={
             "applied": len(resolution.decisions),
             "stale": len(stale),
-            **_rows([{"decision": line} for line in stale]),
+            **faults.rows([{"decision": line} for line in stale]),
         },
     )
 
@@ -137,7 +136,9 @@ def bodies_are_reviewed(resolution: Tables) -> dg.AssetCheckResult:
         }
         for one in found
     ]
-    return _looked_at(resolution, "candidate", rows, f"await review: {', '.join(names)}", "every body is reviewed")
+    return _looked_at(
+        resolution, "candidate", rows, f"await review: {faults.listed(names, ', ')}", "every body is reviewed"
+    )
 
 
 @dg.asset_check(
@@ -161,13 +162,13 @@ def texts_agree(resolution: Tables) -> dg.AssetCheckResult:
         }
         for one in found
     ]
-    return _looked_at(resolution, "conflict", rows, f"texts disagree on {'; '.join(places)}", "texts agree")
+    return _looked_at(resolution, "conflict", rows, f"texts disagree on {faults.listed(places, '; ')}", "texts agree")
 
 
 def _looked_at(
     resolution: Tables, kind: str, rows: list[dict[str, Any]], wrong: str, right: str
 ) -> dg.AssetCheckResult:
-    metadata: dict[str, Any] = {"found": len(rows), **_rows(rows)}
+    metadata: dict[str, Any] = {"found": len(rows), **faults.rows(rows)}
     if rows:
         awaiting = [item for item in reviewing.awaiting(resolution) if item.kind == kind]
         metadata["commands"] = deciding.to_copy(awaiting)
@@ -177,34 +178,6 @@ def _looked_at(
         description=wrong if rows else right,
         metadata=metadata,
     )
-
-
-def _told(check: Check) -> str:
-    more = len(check.violations) + check.left_out - TOLD
-    told = [*map(str, check.violations[:TOLD]), *([f"... and {more} more: see rows"] if more > 0 else [])]
-    # The UI takes this for Markdown, where only an empty line parts one from the next.
-    return "\n\n".join(told)
-
-
-def _metadata(check: Check) -> dict[str, Any]:
-    broken = [
-        {
-            "row": f"{one.table} {one.row_id}".strip(),
-            "column": one.column,
-            "found": one.value,
-            "expected": one.expected,
-            "sentence": f"{one.document}: 「{one.sentence}」" if one.sentence else one.document,
-            "what to do": one.remedy,
-            **({"rule": one.rule} if one.rule != check.name else {}),
-        }
-        for one in check.violations
-    ]
-    return {"checked": check.checked, "violations": len(broken) + check.left_out, **_rows(broken)}
-
-
-def _rows(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return the rows at fault as a table; nothing where there are none."""
-    return {"rows": dg.MetadataValue.md(markdown_table(rows, shown=40, longest=400))} if rows else {}
 
 
 CHECKS = [contract_checks, decisions_fit, bodies_are_reviewed, texts_agree, files_meet_expectations]

@@ -7,22 +7,23 @@ from typing import Any
 
 import dagster as dg
 
-from assets import checks, jobs, release, resources, sensors, stations, tables
+from assets import archive, checks, jobs, release, resources, sensors, stations, tables
 
 
 def build_defs(resource_overrides: Mapping[str, Any] | None = None) -> dg.Definitions:
     """Return all definitions, with `resource_overrides` in place of the resources of the same name."""
+    given = {
+        "project": resources.Project(),
+        "work": resources.Work(),
+        "io_manager": resources.values_between_steps(),
+        **(resource_overrides or {}),
+    }
     return dg.Definitions(
-        assets=[*stations.ASSETS, tables.tables, *release.ASSETS],
+        assets=[*stations.ASSETS, tables.tables, *release.ASSETS, archive.archive],
         asset_checks=checks.CHECKS,
-        jobs=[jobs.release_job],
+        jobs=[jobs.release_job, jobs.archive_job(given["project"])],
         sensors=[sensors.raw_texts_changed],
         schedules=[sensors.weekly],
         executor=dg.in_process_executor,
-        resources={
-            "project": resources.Project(),
-            "work": resources.Work(),
-            "io_manager": resources.values_between_steps(),
-            **(resource_overrides or {}),
-        },
+        resources=given,
     )

@@ -14,8 +14,12 @@ STEPS = ((5, 1), (15, 5), (40, 10), (400, 50), (10_000, 1000))
 """How many years back the axis of the timeline bears every year, every fifth, and so on."""
 
 
+SHOWN = 200
+"""How many events are drawn; a picture of more is slow to open and too long to look at."""
+
+
 def timeline_plot(rows: Rows) -> str | None:
-    """Return the timeline as a Markdown picture, a line an event; None where there are none.
+    """Return the latest events of the timeline as a Markdown picture, a line an event; None where there are none.
 
     Time is drawn on a logarithmic axis, for most events lie in the last few years and some a century back.
     """
@@ -25,8 +29,9 @@ def timeline_plot(rows: Rows) -> str | None:
     import altair as alt
     import vl_convert
 
+    drawn = sorted(rows, key=lambda row: (_first(row), _last(row)))[-SHOWN:]
     # A year beyond the last event, so that no distance is below one and the logarithm starts at zero.
-    horizon = max(_last(row) for row in rows).year + 2
+    horizon = max(_last(row) for row in drawn).year + 2
     events = [
         {
             "title": f"{row['date']}  {row['title_zh']}",
@@ -34,9 +39,9 @@ def timeline_plot(rows: Rows) -> str | None:
             "first": _years_before(horizon, _first(row)),
             "last": _years_before(horizon, _last(row)),
         }
-        for row in sorted(rows, key=lambda row: (_first(row), _last(row)))
+        for row in drawn
     ]
-    ticks = [horizon - year for year in _round_years(min(_first(row) for row in rows).year, horizon)]
+    ticks = [horizon - year for year in _round_years(min(_first(row) for row in drawn).year, horizon)]
     axis = alt.Axis(values=ticks, labelExpr=f"{horizon} - datum.value", labelAngle=-90, labelOverlap=False)
     base = alt.Chart(alt.InlineData(events)).encode(
         y=alt.Y("title:N", sort=None, title=None, axis=alt.Axis(labelLimit=LABEL, labelFontSize=12)),
@@ -50,7 +55,8 @@ def timeline_plot(rows: Rows) -> str | None:
     chart = (spans + starts).properties(width=PLOT, height=alt.Step(20))
     # SVG leaves the drawing of Chinese characters to the reader's browser, which has the fonts for it.
     svg = vl_convert.vegalite_to_svg(chart.to_json())
-    return f"![timeline](data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode('ascii')})"
+    picture = f"![timeline](data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode('ascii')})"
+    return picture if len(rows) == len(drawn) else f"the latest {SHOWN} of {len(rows):,} events\n\n{picture}"
 
 
 def _first(row: Mapping[str, Any]) -> datetime.date:

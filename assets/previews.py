@@ -23,10 +23,10 @@ WIDEST = 26
 """How far a column is kept from being squeezed, in half-width characters."""
 
 
-def preview(table: str, rows: Rows, evidence: Rows) -> dg.MarkdownMetadataValue:
+def preview(table: str, rows: Rows, evidence: Rows, *, of: int | None = None) -> dg.MarkdownMetadataValue:
     """Return the first rows of a table as its sheet has them, what the sheet folds away left out, quotes last.
 
-    `evidence` are the rows of the table of evidence.
+    `evidence` are the rows of the table of evidence, `of` how many rows the table has where fewer are handed in.
     """
     told = quotes.by_fact(evidence)
     unfolded = [placed for placed in layout.columns(table) if not placed.folded]
@@ -40,7 +40,7 @@ def preview(table: str, rows: Rows, evidence: Rows) -> dg.MarkdownMetadataValue:
         }
         for row in layout.in_order(table, rows, told)[:SHOWN]
     ]
-    text = markdown_table(shown, of=len(rows))
+    text = markdown_table(shown, of=of or len(rows))
     return dg.MetadataValue.md(f"{text}\n\nnot shown: {', '.join(folded)}" if folded and rows else text)
 
 

@@ -5,6 +5,7 @@ itself.
 """
 
 import csv
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,9 @@ from validations.contract import Report
 CANDIDATE = ROOT / ".dagster" / "candidate"
 FOR_READERS = ("README.md", "README.zh-Hant.md", changelog.NAME, "site/index.html", "hkbiomed.xlsx")
 """What a maintainer opens of a release, as far as the release has it."""
+SHOWN = 40
+LINES = 200
+"""How much of what has changed is shown: values, and lines of the changelog."""
 
 
 @dg.asset(
@@ -113,27 +117,34 @@ def _told(published: Published) -> Iterator[tuple[str, Any]]:
     counted = [{"table": name, "rows": f"{told['rows']:,}"} for name, told in tables.items()]
     yield "rows by table", dg.MetadataValue.md(markdown_table(counted, 40))
     yield "changes", dg.MetadataValue.md(_newest_section(folder))
-    yield "values changed", dg.MetadataValue.md(markdown_table(_values_changed(folder), shown=40))
+    values, count = _values_changed(folder)
+    yield "values changed", dg.MetadataValue.md(markdown_table(values, SHOWN, of=count))
 
 
 def _newest_section(folder: Path) -> str:
     """Return what the changelog of a release says of that release, not of those before it."""
     mark = "\n## "
-    return changelog.earlier(folder).partition(mark)[0].strip()
+    lines = changelog.earlier(folder).partition(mark)[0].strip().splitlines()
+    rest = len(lines) - LINES
+    # A line a text that has changed, and one may add thousands at once.
+    more = [f"\n... and {rest:,} more lines, see {changelog.NAME}"] if rest > 0 else []
+    return "\n".join([*lines[:LINES], *more])
 
 
-def _values_changed(folder: Path) -> list[dict[str, str]]:
-    """Return the values that a release has changed in rows that the one before has too, with their causes."""
+def _values_changed(folder: Path) -> tuple[list[dict[str, str]], int]:
+    """Return the first values that a release has changed in rows that the one before has too, and their number."""
     with (folder / "changes" / "modified.csv").open(encoding="utf-8", newline="") as file:
-        return [
+        rows = csv.DictReader(file, strict=True)
+        shown = [
             {
                 # First what was and what is: the page of an asset is narrow.
                 **{key: line[key] for key in ("column_name", "before", "after")},
                 "row": f"{line['table_name']} {line['row_id']}",
                 "cause": f"{line['cause']}: {line['detail']}" if line["detail"] else line["cause"],
             }
-            for line in csv.DictReader(file, strict=True)
+            for line in itertools.islice(rows, SHOWN)
         ]
+        return shown, len(shown) + sum(1 for _ in rows)
 
 
 ASSETS = [contract, candidate, release]

@@ -10,6 +10,7 @@ from typing import Any
 
 import dagster as dg
 
+from assets import faults
 from assets.previews import markdown_table
 from assets.resources import Project, Work
 from pipelines.building import overview
@@ -64,7 +65,6 @@ def claims(project: Project, work: Work) -> dg.Output[list[str]]:
     with work.engine() as engine:
         folders = building.told(project.raw, engine, work.store(), counted, strict=project.strict)
     kinds, sample = overview.claims(folders, SHOWN)
-    aside = [{"file": file, "reason": reason} for file, reason in counted.unreadable[:SHOWN]]
     texts = counted.texts - len(counted.unreadable)
     return dg.Output(
         [str(folder) for folder in folders],
@@ -72,12 +72,18 @@ def claims(project: Project, work: Work) -> dg.Output[list[str]]:
             "dagster/row_count": sum(kinds.values()),
             "texts": texts,
             "read now": counted.read,
-            "set aside": len(counted.unreadable),
-            **({"why set aside": _table(aside, len(counted.unreadable))} if aside else {}),
+            **set_aside(counted.unreadable),
             "claims by kind": _table([{"kind": kind, "claims": f"{count:,}"} for kind, count in sorted(kinds.items())]),
             "preview": _table([_told(text, sorted(kinds)) for text in sample], texts),
         },
     )
+
+
+def set_aside(unreadable: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Return how many texts cannot be read, and of the first of them why."""
+    shown = [{"file": file, "reason": reason} for file, reason in unreadable[:SHOWN]]
+    why = markdown_table(shown, SHOWN, faults.LONGEST, of=len(unreadable))
+    return {"set aside": len(unreadable), **({"why set aside": dg.MetadataValue.md(why)} if shown else {})}
 
 
 def _told(text: overview.Sample, kinds: Sequence[str]) -> dict[str, Any]:

@@ -28,7 +28,6 @@ class Assembled:
 
     relations: Relations
     testimonies: Sequence[Path]
-    work: Path
     rows: dict[str, list[Row]]
     changed: dict[tuple[str, str], Row] = field(default_factory=dict)
     decisions: list[Row] = field(default_factory=list)
@@ -136,7 +135,6 @@ def _unlike(keys: pa.Table, before: pa.Table, first: bool) -> Any:
 
 
 def assemble(
-    work: Path,
     relations: Relations,
     testimonies: Sequence[Path],
     settled: Sequence[Path],
@@ -166,7 +164,7 @@ def assemble(
         "people": names.people.rows,
         "indicators": [asdict(indicator) for indicator in knowledge.indicators.values()],
     }
-    made = Assembled(relations, testimonies, work, {name: _ordered(name, of_name) for name, of_name in rows.items()})
+    made = Assembled(relations, testimonies, {name: _ordered(name, of_name) for name, of_name in rows.items()})
     made.decisions, made.stale = list(names.bodies.decisions), list(names.bodies.stale)
     for decided in (knowledge.corrections, knowledge.translations):
         _decide(made, decided, testimonies)

@@ -64,7 +64,7 @@ def built(raw: Path, engine: Engine, store: Store, counted: Counted, strict: boo
         settled = _settled(testimonies, names, engine, store, work)
         merged = _merged(settled, spreading.buckets(counted.texts), engine, store, work)
         with Relations(work, engine.workers) as relations:
-            yield assembling.assemble(work, relations, testimonies, settled, merged, names, knowledge)
+            yield assembling.assemble(relations, testimonies, settled, merged, names, knowledge)
 
 
 def told(raw: Path, engine: Engine, store: Store, counted: Counted, strict: bool = False) -> list[Path]:

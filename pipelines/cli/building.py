@@ -65,26 +65,24 @@ def build(
     Example: hkbiomed build --raw my-texts --out my-tables --workers 2
     """
     with errors_told(), working("Building"):
-        from pipelines.building.build import Counted
-        from pipelines.publication import archives, building
+        from pipelines.publication import archiving, building
 
-        counted = Counted()
         with (
             building.kept(None if no_cache else building.store(cache)) as store,
             _engine(engine, workers, address) as where,
         ):
-            written = archives.write(raw, out, where, store, counted, strict=strict)
-    report = written.report
-    wrong = [*map(str, report.violations), *written.misread]
+            made = archiving.archive(raw, out, where, store, strict=strict)
+    wrong = [*(str(violation) for violation in made.report.violations), *made.misread]
     for line in shortened(wrong):
         warn(line)
-    for line in table([(name, f"{count:,}") for name, count in written.rows.items()]):
+    for line in table([(name, f"{count:,}") for name, count in made.rows.items()]):
         say(line)
-    kept = counted.texts - len(counted.unreadable)
-    say(f"{kept:,} texts, {counted.read:,} of them read now; tables in {out / 'parquet'} and {out / 'csv'}")
-    if counted.unreadable:
-        warn(f"{len(counted.unreadable):,} texts cannot be read, see {out / archives.ASIDE}; --strict refuses them")
-    if not strict and (looks := len(report.warnings)):
+    say(f"{made.texts:,} texts, {made.counted.read:,} of them read now; tables in {out / 'parquet'} and {out / 'csv'}")
+    if made.counted.unreadable:
+        warn(
+            f"{len(made.counted.unreadable):,} texts cannot be read, see {out / archiving.ASIDE}; --strict refuses them"
+        )
+    if not strict and (looks := len(made.report.warnings)):
         warn(f"{looks:,} numbers are neither used nor set aside with a reason; --strict names them")
     if strict and wrong:
         fail(f"{len(wrong):,} rules are broken, see above; the tables in {out} are for looking at only", BROKEN)

@@ -21,6 +21,9 @@ from validations.withheld import Withheld
 
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 
+_TOLD = 20
+"""How many cells a message tells of."""
+
 
 class FilesRefusedError(Exception):
     """Staged files that are not fit to be published; the message names file, place and value."""
@@ -84,7 +87,9 @@ def require_contract(tables: Tables, raw: Path, *, strict: bool = False, withhel
 def require_readable(misread: Sequence[str]) -> None:
     """Raise FilesRefusedError if there is any cell that spreadsheets or pandas would misread."""
     if misread:
-        raise FilesRefusedError("nothing is published, for these cells would be misread:\n" + "\n".join(misread))
+        rest = len(misread) - _TOLD
+        told = "\n".join([*misread[:_TOLD], *([f"... and {rest:,} more"] if rest > 0 else [])])
+        raise FilesRefusedError(f"nothing is published, for these cells would be misread:\n{told}")
 
 
 def require_described(complaints: Sequence[str]) -> None:

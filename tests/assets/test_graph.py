@@ -18,6 +18,7 @@ STATIONS = {
     "contract": set(schema.TABLES),
     "candidate": {"contract", "resolution"},
     "release": {"candidate", "resolution"},
+    "archive": {"claims"},
 }
 GROUPS = {
     "raw": ["raw_texts"],
@@ -25,6 +26,7 @@ GROUPS = {
     "resolution": [*schema.TABLES, "resolution"],
     "validations": ["contract"],
     "publication": ["candidate", "release"],
+    "archive": ["archive"],
 }
 
 
@@ -69,15 +71,34 @@ def test_every_table_shows_its_columns_and_is_held_to_its_model(table):
     assert GRAPH.get_check_spec(check).blocking
 
 
-LOOKED_AT = {"bodies_are_reviewed", "texts_agree"}
+LOOKED_AT = {"bodies_are_reviewed", "texts_agree", "every_text_is_read"}
 
 
 def test_every_rule_is_a_blocking_check():
     names = {check.name for check in GRAPH.asset_check_keys}
-    assert {"pinned_facts_stand", "files_meet_expectations", "keeps_to_its_model"} <= names
-    assert len(GRAPH.asset_check_keys) == len(schema.TABLES) + len(RULES) + 3 + len(LOOKED_AT)
+    assert {"pinned_facts_stand", "files_meet_expectations", "keeps_to_its_model", "keeps_the_contract"} <= names
+    assert len(GRAPH.asset_check_keys) == len(schema.TABLES) + len(RULES) + 4 + len(LOOKED_AT)
     loose = {check.name for check in GRAPH.asset_check_keys if not GRAPH.get_check_spec(check).blocking}
     assert loose == LOOKED_AT
+
+
+@pytest.mark.parametrize(
+    ("job", "assets", "steps"),
+    [
+        (
+            "release_job",
+            STATIONS.keys() - {"archive"},
+            {"raw_texts", "claims", "tables", "contract", "candidate", "release"}
+            | {"contract_checks", "candidate_files_meet_expectations"}
+            | {f"resolution_{check}" for check in ("decisions_fit", "bodies_are_reviewed", "texts_agree")},
+        ),
+        ("archive_job", {"raw_texts", "claims", "archive"}, {"raw_texts", "claims", "archive"}),
+    ],
+)
+def test_a_job_makes_what_it_is_for_and_nothing_else(job, assets, steps):
+    found = defs.resolve_job_def(job)
+    assert {key.to_user_string() for key in found.asset_layer.selected_asset_keys} == assets
+    assert set(found.graph.node_dict) == steps
 
 
 def test_nothing_starts_by_itself():

@@ -1,18 +1,25 @@
 """What the UI is given to show: commands that the command line takes, sentences with reasons, words for everything."""
 
+import base64
+import datetime
 import shlex
 
 import pytest
 import typer
 
+from assets import faults
 from assets.accounting import account
+from assets.archive import Archive
 from assets.checks import HOMES, check_name
 from assets.deciding import commands, summary, to_copy
 from assets.definitions import defs
+from assets.pictures import SHOWN, timeline_plot
 from assets.previews import column_schema, preview
-from assets.resources import Project
+from assets.resources import Project, Work
 from pipelines.cli import app
 from pipelines.publication.reviewing import KINDS, Awaiting
+from validations.reports import Check
+from validations.violations import Violation
 
 TEXT = "計劃有120名參加者，分3組。第15屆會議。"
 
@@ -109,9 +116,53 @@ def test_a_check_says_more_than_its_name(rule):
     assert len(spec.description) > len(rule) + 20
 
 
-def test_settings_job_and_automation_say_what_they_do():
-    assert all(field.description for name, field in Project.model_fields.items() if name in Project().model_dump())
-    job = defs.resolve_job_def("release_job")
-    assert "nothing is published" in job.description
+def violation(number):
+    return Violation(
+        "sums add up", "statistics", f"stat-{number:04}", "value", "99", "100", "look", "有99名。", "alpha"
+    )
+
+
+def test_of_many_at_fault_the_first_are_shown_and_all_are_counted():
+    check = Check("sums add up", "", 9_000, tuple(map(violation, range(5_000))), left_out=1_000)
+    told = faults.of_check(check)
+    assert told["violations"] == 6_000
+    assert "stat-0039" in told["rows"].value
+    assert "stat-0040" not in told["rows"].value
+    assert "5,960 more" in told["rows"].value
+    description = faults.told(check.violations, check.left_out)
+    assert "stat-0002" in description
+    assert "stat-0003" not in description
+    assert "5,997 more" in description
+    assert faults.listed([str(number) for number in range(100)], ", ").endswith("39, and 60 more")
+
+
+def test_of_many_events_the_latest_are_drawn():
+    day = datetime.date(1500, 1, 1)
+    rows = [
+        {
+            "date": str(year),
+            "date_start": day.replace(year),
+            "date_end": None,
+            "kind": "founding",
+            "title_zh": f"第{year}",
+        }
+        for year in range(1500, 1500 + SHOWN + 1)
+    ]
+    told = timeline_plot(rows)
+    assert told.startswith(f"the latest {SHOWN} of {SHOWN + 1} events")
+    drawn = base64.b64decode(told.partition("base64,")[2].rstrip(")")).decode()
+    assert "第1501" in drawn
+    assert "第1500" not in drawn
+    assert timeline_plot(rows[1:]).startswith("![timeline]")
+
+
+@pytest.mark.parametrize("settings", [Project, Work, Archive])
+def test_settings_say_what_they_do(settings):
+    assert all(field.description for name, field in settings.model_fields.items() if name in settings().model_dump())
+
+
+def test_jobs_and_automation_say_what_they_do():
+    assert "nothing is published" in defs.resolve_job_def("release_job").description
+    assert "published nowhere" in defs.resolve_job_def("archive_job").description
     assert "Off until switched on" in defs.resolve_sensor_def("raw_texts_changed").description
     assert "Off until switched on" in defs.resolve_schedule_def("weekly").description
