@@ -80,8 +80,8 @@ def claims(project: Project, work: Work) -> dg.Output[list[str]]:
 
 
 def set_aside(unreadable: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """Return how many texts cannot be read, and of the first of them why."""
-    shown = [{"file": file, "reason": reason} for file, reason in unreadable[:SHOWN]]
+    """Return how many texts cannot be read, and of the first of them why; each reason begins with the file."""
+    shown = [{"reason": reason} for _, reason in unreadable[:SHOWN]]
     why = markdown_table(shown, SHOWN, faults.LONGEST, of=len(unreadable))
     return {"set aside": len(unreadable), **({"why set aside": dg.MetadataValue.md(why)} if shown else {})}
 

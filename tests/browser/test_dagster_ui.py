@@ -1,7 +1,7 @@
 """What a maintainer sees in Dagster's UI of a run that was refused: the job, rows, sentences, commands.
 
 One run of the release job in a small project, in which a value is not the one of its text and nobody has looked at
-the bodies, is looked at in a browser.
+the bodies, is looked at in a browser; and one of the archive job, in which a text cannot be read.
 """
 
 import os
@@ -31,6 +31,7 @@ STARTED_WITHIN = 60
 PATIENCE = 30_000
 SETTINGS = "telemetry: {enabled: false}\nnux: {enabled: false}\n"
 SENTENCE = "已有350名參加者"
+DAMAGED = "2024-05-06-damaged.txt"
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,7 @@ def ui(browser, servers, tmp_path_factory):
     # Before there is a server, for both would lay out the database of runs; and in another thread, for Playwright keeps
     # an event loop running in this one, and Dagster would not start its own beside it.
     with ThreadPoolExecutor(1) as pool:
-        assert not pool.submit(refused, root, home).result()
+        assert pool.submit(run, root, home).result() == (False, True)
     command = [sys.executable, "-m", "dagster_webserver", "-m", "assets.definitions", "-h", "127.0.0.1", "-p", port]
     environment = {**os.environ, "DAGSTER_HOME": str(home), "DAGSTER_DISABLE_TELEMETRY": "1"}
     log, address = home / "webserver.log", f"http://127.0.0.1:{port}"
@@ -62,8 +63,8 @@ def ui(browser, servers, tmp_path_factory):
         server.wait()
 
 
-def refused(root, home):
-    """Run the job and return whether it succeeded."""
+def run(root, home):
+    """Run the jobs, the first of them on texts that can be read, and return which succeeded."""
     resolve = building.resolve_tables
 
     def resolve_wrongly(texts):
@@ -84,7 +85,15 @@ def refused(root, home):
         defs = build_defs({"project": folders, "work": work, "io_manager": values})
         with dg.DagsterInstance.from_config(str(home)) as instance:
             job = defs.resolve_job_def("release_job")
-            return job.execute_in_process(instance=instance, raise_on_error=False).success
+            released = job.execute_in_process(instance=instance, raise_on_error=False).success
+            (project.raw / DAMAGED).write_bytes(b"\x00\xff\x00")
+            job = defs.resolve_job_def("archive_job")
+            config = {
+                "ops": {"archive": {"config": {"folder": str(root / "archive")}}},
+                "resources": {"project": {"config": {"raw_dir": str(project.raw), "strict": False}}},
+            }
+            archived = job.execute_in_process(instance=instance, raise_on_error=False, run_config=config).success
+            return released, archived
 
 
 def await_answer(url, server, log):
@@ -114,9 +123,16 @@ def shown(page, key):
     return page.locator(".dagster-dialog")
 
 
-def test_the_job_says_what_it_does(page, ui):
-    look(page, f"{ui}/locations/assets.definitions/jobs/release_job")
-    see(page.get_by_text(re.compile("From the texts in raw/ to a published release")).first)
+@pytest.mark.parametrize(
+    ("job", "told"),
+    [
+        ("release_job", "From the texts in raw/ to a published release"),
+        ("archive_job", "From texts in any number to the files of all tables"),
+    ],
+)
+def test_a_job_says_what_it_does(page, ui, job, told):
+    look(page, f"{ui}/locations/assets.definitions/jobs/{job}")
+    see(page.get_by_text(re.compile(told)).first)
     see(page.get_by_role("button", name="Materialize all"))
 
 
@@ -143,3 +159,14 @@ def test_a_body_that_awaits_review_shows_the_commands_that_decide(page, ui):
     look(page, f"{ui}/assets/resolution?view=checks&checkDetail=bodies_are_reviewed")
     see(page.get_by_text("await review: 香港基因組中心"))
     see(shown(page, "commands").get_by_text(re.compile("hkbiomed review accept org-")))
+
+
+def test_the_archive_shows_rows_with_their_quotes(page, ui):
+    look(page, f"{ui}/assets/archive?view=events")
+    see(page.get_by_text("rows by table", exact=True))
+    see(page.get_by_text("行政總裁羅思偉").first)
+
+
+def test_a_text_that_was_set_aside_is_shown_with_its_reason(page, ui):
+    look(page, f"{ui}/assets/archive?view=checks&checkDetail=every_text_is_read")
+    see(page.get_by_text(re.compile(f"{DAMAGED}: byte 0 is NUL")).first)
