@@ -25,10 +25,16 @@ def merged(bucket: str, out: str) -> None:
     rows = batches.rows(table, *SPREAD.names)
 
     def write(folder: Path) -> None:
-        blocks = groupby(rows, key=lambda row: row[:2])
-        facts = [fact for (_, table), block in blocks for fact in _facts(table, list(block))]
-        tellings_files.write(folder, facts)
-        foundings = [_founding(t) for _, fact in facts for t in fact.tellings if evidence.founding(t)]
+        foundings: list[tuple[Any, ...]] = []
+
+        def facts() -> Iterator[tuple[str, Fact]]:
+            # One block after another: a block of what many texts tell is large enough by itself.
+            for (_, table), block in groupby(rows, key=lambda row: row[:2]):
+                for made in _facts(table, list(block)):
+                    foundings.extend(_founding(t) for t in made[1].tellings if evidence.founding(t))
+                    yield made
+
+        tellings_files.write(folder, facts())
         batches.write(folder / FOUNDINGS, FOUNDING, columns(FOUNDING.names, foundings))
 
     store.make(Path(out), write)

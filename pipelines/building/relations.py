@@ -6,6 +6,7 @@ What does not fit into the memory allowed is spilled to the folder of the workin
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,14 +16,19 @@ import pyarrow as pa
 
 from pipelines.building import batches
 
-MEMORY = "384MB"
-"""What DuckDB may hold in memory, whatever the corpus, where nobody says otherwise."""
+THREADS, MEGABYTES, MEGABYTES_A_THREAD = 4, 64, 96
+"""How many threads DuckDB has at most, and what it may hold whatever the corpus: each sorts in memory of its own.
+
+More would be used, and makes 100,000 texts no faster."""
 
 
 class Relations:
     """A working database in a folder of its own; a context manager."""
 
-    def __init__(self, folder: Path, threads: int = 1, memory: str = MEMORY) -> None:
+    def __init__(self, folder: Path, workers: int = 1) -> None:
+        """Open a database that uses as many cores as there are workers, as far as this machine has them."""
+        threads = max(1, min(workers, THREADS, os.cpu_count() or 1))
+        memory = f"{MEGABYTES + threads * MEGABYTES_A_THREAD}MB"
         self._database = duckdb.connect(
             str(folder / "relations.duckdb"),
             config={"memory_limit": memory, "threads": threads, "temp_directory": str(folder / "spilled")},
