@@ -12,11 +12,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.building import batches, disputing, identifying, merging, naming, settling, tellings_files
+from pipelines.building import disputing, identifying, merging, naming, settling, tellings_files
 from pipelines.building.naming import Names
 from pipelines.building.relations import Relations
 from pipelines.building.schemas import FACT, FOUNDING, MENTION, NUMBER, TOLD
-from pipelines.building.testimonies import TEXTS
 from pipelines.knowledge import Decision, Knowledge
 from pipelines.resolution import decisions
 from pipelines.resolution.tables import COLUMNS, KEYS, Row, key_of
@@ -54,11 +53,6 @@ class Assembled:
             return rows
         listed = [self.changed.get((name, row[key_of(name)]), row) for row in _plain(rows)]
         return schema.to_arrow(name, listed)
-
-    def texts(self) -> dict[str, str]:
-        """Return the raw texts by document_id."""
-        found = (batches.read(folder / TEXTS, ("document_id", "raw")) for folder in self.testimonies)
-        return dict(pair for table in found for pair in batches.rows(table, "document_id", "raw"))
 
     def stored(self, name: str, ids: Sequence[str]) -> dict[tuple[str, str], Row]:
         """Return the rows of some identifiers, as they are now, of a table that is not held in memory."""

@@ -132,11 +132,13 @@ def _merged(settled: Sequence[Path], count: int, engine: Engine, store: Store, w
     places: list[Path] = []
 
     def tasks() -> Iterator[tuple[str, str]]:
-        for content, bucket in spreading.gathered(spreading.spread(settled, count, work), work):
-            place = store.path("merged", keys.digest(keys.code(), content))
+        for number, (sign, bucket) in enumerate(spreading.gathered(spreading.spread(settled, count, work))):
+            place = store.path("merged", keys.digest(keys.code(), sign))
             places.append(place)
             if not place.is_dir():
-                yield str(bucket), str(place)
+                given = work / f"bucket-{number}.arrow"
+                given.write_bytes(bucket)
+                yield str(given), str(place)
 
     for _ in engine.run(merging.merged, tasks()):
         pass

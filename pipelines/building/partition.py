@@ -1,9 +1,10 @@
 """Published tables of any size cut into parts that can be held to the contract one by one, by DuckDB on their files.
 
 A part is a folder of the tables of its station as Arrow files, and `about.arrow` with what is known of the rest. The
-documents of a chunk with their evidence and coverage are one part of the station `documents`; a run of rows of another
-table, with the evidence that leads to their sentences, is one of the station of its name; `whole` has one. A run begins
-at a row whose key's digest says so, as chunks do (intake.py): a row more or less changes its own run and no other.
+documents of a chunk with their evidence and coverage are one part of the station `documents`. What the texts of a chunk
+are the first to tell of offices and figures, with the evidence that leads to the sentences, is one part of the station
+of its table; of any other table it is a run of rows, which begins at a row whose key's digest says so, as chunks do
+(intake.py). So a text more or less changes few parts. `whole` has one.
 """
 
 from __future__ import annotations
@@ -30,8 +31,10 @@ from validations.tables.vocabularies import FACT_TABLES
 ROWS_A_PART = 1024
 """Rows in a run on average."""
 DOCUMENTS, WHOLE, ABOUT_FILE = "documents", "whole", "about.arrow"
+TOLD = ("roles", "statistics")
+"""The tables whose rows are hardly ever told by several texts, and checked by the chunk that tells them first."""
 OTHERS = tuple(table for table in TABLES if table not in IN_TEXTS)
-"""The tables whose rows are checked by runs."""
+"""The tables whose rows are not checked with their documents."""
 
 _TEXT = of(document_id=pa.string(), sign=pa.string(), part=pa.int32(), folder=pa.string())
 _POINTING = ("table_name", "row_id", "document_id", "start", "end")
@@ -174,13 +177,21 @@ def _statements() -> Iterator[str]:
             f"CREATE VIEW placed_{table} AS SELECT coalesce(x.part, {_NO_TEXT})::INTEGER AS part, t.* "
             f"FROM {table} t LEFT JOIN texts x USING (document_id)"
         )
+    yield """
+        CREATE TABLE first AS SELECT table_name, row_id, arg_min(part, nth) AS part
+        FROM evidence JOIN texts USING (document_id) GROUP BY table_name, row_id"""
     for table in OTHERS:
         key = KEYS[table][0]
-        # Rows of one key, where there are several, are peers in the window and fall into one run.
-        yield f"""
-            CREATE TABLE runs_{table} AS SELECT nth, row_id, sum(begins) OVER (ORDER BY row_id)::INTEGER AS part
-            FROM (SELECT nth, {key} AS row_id, (md5_number_lower({key}) % {ROWS_A_PART} = 0)::INTEGER AS begins
-                  FROM {table})"""
+        if table in TOLD:
+            yield f"""
+                CREATE TABLE runs_{table} AS SELECT t.nth, t.{key} AS row_id, coalesce(f.part, {_NO_TEXT}) AS part
+                FROM {table} t LEFT JOIN first f ON f.table_name = '{table}' AND f.row_id = t.{key}"""
+        else:
+            # Rows of one key, where there are several, are peers in the window and fall into one run.
+            yield f"""
+                CREATE TABLE runs_{table} AS SELECT nth, row_id, sum(begins) OVER (ORDER BY row_id)::INTEGER AS part
+                FROM (SELECT nth, {key} AS row_id, (md5_number_lower({key}) % {ROWS_A_PART} = 0)::INTEGER AS begins
+                      FROM {table})"""
         yield f"CREATE VIEW placed_{table} AS SELECT r.part, t.* FROM {table} t JOIN runs_{table} r USING (nth)"
     # The first words that state a row lead to its sentence; an event is judged by each date on which it was told.
     yield """

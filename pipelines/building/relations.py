@@ -16,16 +16,16 @@ import pyarrow as pa
 from pipelines.building import batches
 
 MEMORY = "384MB"
-"""What DuckDB may hold in memory, whatever the corpus."""
+"""What DuckDB may hold in memory, whatever the corpus, where nobody says otherwise."""
 
 
 class Relations:
     """A working database in a folder of its own; a context manager."""
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
+    def __init__(self, folder: Path, threads: int = 1, memory: str = MEMORY) -> None:
         self._database = duckdb.connect(
             str(folder / "relations.duckdb"),
-            config={"memory_limit": MEMORY, "threads": threads, "temp_directory": str(folder / "spilled")},
+            config={"memory_limit": memory, "threads": threads, "temp_directory": str(folder / "spilled")},
         )
         self._database.execute("SET preserve_insertion_order = false; SET autoinstall_known_extensions = false")
 

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from pipelines.building import batches, settling
 from pipelines.building.schemas import SPREAD
 
-TEXTS_A_BUCKET = 64
+TEXTS_A_BUCKET = 32
 MOST = 512
 """More files than this are not open at once; a bucket of a larger corpus is larger."""
 _TOGETHER = 32
@@ -28,7 +28,7 @@ def buckets(texts: int) -> int:
     """Return into how many buckets a corpus of so many texts is sorted: a power of two.
 
     >>> buckets(5), buckets(8_000), buckets(1_000_000)
-    (1, 128, 512)
+    (1, 256, 512)
     """
     return min(MOST, 1 << (texts // TEXTS_A_BUCKET).bit_length())
 
@@ -56,13 +56,14 @@ def spread(settled: Sequence[Path], count: int, folder: Path) -> list[Path]:
 _ORDER = ("block", "table_name", "day", "document_id", "start", "end", "index")
 
 
-def gathered(paths: Sequence[Path], folder: Path) -> Iterator[tuple[str, Path]]:
+def gathered(paths: Sequence[Path]) -> Iterator[tuple[str, pa.Buffer]]:
     """Yield for each bucket a digest of its content, whatever chunks it came from, and the file to work on."""
-    for number, path in enumerate(paths):
+    for path in paths:
         with pa.OSFile(str(path), "rb") as file:
             table = pa.ipc.open_stream(file).read_all()
         path.unlink()
-        sorted_ = folder / f"bucket-{number}.arrow"
-        batches.write_table(sorted_, table.sort_by([(name, "ascending") for name in _ORDER]).combine_chunks())
-        with sorted_.open("rb") as bytes_:
-            yield hashlib.file_digest(bytes_, "sha256").hexdigest(), sorted_
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_file(sink, SPREAD) as writer:
+            writer.write_table(table.sort_by([(name, "ascending") for name in _ORDER]).combine_chunks())
+        content = sink.getvalue()
+        yield hashlib.sha256(content).hexdigest(), content

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from edtf import parse_edtf
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from validations.tables import checks, formats, units, vocabularies
 
@@ -32,9 +35,19 @@ def test_dates(date):
     assert checks.is_edtf(date)
 
 
-@pytest.mark.parametrize("date", ["2025-02-30", "2025-02-29/2025-03-01", "../..", "2025-13", "20"])
+@pytest.mark.parametrize(
+    "date", ["2025-02-30", "2025-02-29/2025-03-01", "../..", "2025-13", "20", "0000-01-01", "2025-W01-1"]
+)
 def test_what_is_no_date(date):
     assert not (re.match(formats.EDTF, date) and checks.is_edtf(date))
+
+
+@settings(deadline=None)
+@given(st.integers(1, 2500), st.integers(0, 13), st.integers(0, 32))
+def test_a_day_that_the_calendar_has_is_one_for_the_library_too(year, month, day):
+    date = f"{year:04}-{month:02}-{day:02}"
+    if checks.is_edtf(date):
+        assert str(parse_edtf(date)) == date
 
 
 @pytest.mark.parametrize(
