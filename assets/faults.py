@@ -12,6 +12,7 @@ from validations.contract import Check
 from validations.violations import Violation
 
 TOLD = 3
+NAMED = 10
 SHOWN = 40
 LONGEST = 400
 
@@ -25,8 +26,8 @@ def told(lines: Sequence[object], more: int = 0) -> str:
 
 def listed(names: Sequence[str], by: str) -> str:
     """Return the first of many names in one line, and how many more there are."""
-    rest = len(names) - SHOWN
-    return by.join([*names[:SHOWN], *([f"and {rest:,} more"] if rest > 0 else [])])
+    rest = len(names) - NAMED
+    return by.join([*names[:NAMED], *([f"and {rest:,} more"] if rest > 0 else [])])
 
 
 def of_check(check: Check) -> dict[str, Any]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import base64
 import datetime
+import itertools
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 Rows = Sequence[Mapping[str, Any]]
 LABEL, PLOT = 400, 340
 """Widths in pixels; together they must not pass the 780 that a window of 1024 leaves to a dialogue."""
+WIDE, NARROW = 12, 7.5
+"""How wide a character of Chinese and any other is at most on average, in pixels, in the fonts of readers' browsers."""
 STEPS = ((5, 1), (15, 5), (40, 10), (400, 50), (10_000, 1000))
 """How many years back the axis of the timeline bears every year, every fifth, and so on."""
 
 
-SHOWN = 200
+SHOWN = 100
 """How many events are drawn; a picture of more is slow to open and too long to look at."""
 
 
@@ -34,7 +38,7 @@ def timeline_plot(rows: Rows) -> str | None:
     horizon = max(_last(row) for row in drawn).year + 2
     events = [
         {
-            "title": f"{row['date']}  {row['title_zh']}",
+            "title": _shortened(f"{row['date']}  {row['title_zh']}"),
             "kind": row["kind"],
             "first": _years_before(horizon, _first(row)),
             "last": _years_before(horizon, _last(row)),
@@ -57,6 +61,13 @@ def timeline_plot(rows: Rows) -> str | None:
     svg = vl_convert.vegalite_to_svg(chart.to_json())
     picture = f"![timeline](data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode('ascii')})"
     return picture if len(rows) == len(drawn) else f"the latest {SHOWN} of {len(rows):,} events\n\n{picture}"
+
+
+def _shortened(label: str) -> str:
+    """Return as much of a label as there is room for: who draws knows only narrower fonts, and would cut the date."""
+    widths = itertools.accumulate(WIDE if unicodedata.east_asian_width(char) in "WF" else NARROW for char in label)
+    room = sum(1 for width in widths if width <= LABEL)
+    return label if room == len(label) else f"{label[: room - 2]}…"
 
 
 def _first(row: Mapping[str, Any]) -> datetime.date:

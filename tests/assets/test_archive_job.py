@@ -9,7 +9,7 @@ from assets.graph import build_defs
 from assets.resources import Project as Folders
 from assets.resources import Work
 from pipelines import cli
-from pipelines.building import assembling, extracting
+from pipelines.building import extracting
 from tests.publication import fake_extraction
 from tests.publication.conftest import small_project
 from validations import schema
@@ -176,10 +176,6 @@ def test_of_many_texts_set_aside_few_are_shown(run, project):
     assert "57 more" in checks(result)["every_text_is_read"].description
 
 
-def test_no_table_is_held_between_steps(run, tmp_path, monkeypatch):
-    def no(*_):
-        raise AssertionError
-
-    monkeypatch.setattr(assembling.Assembled, "texts", no)
+def test_no_table_passes_from_step_to_step(run, tmp_path):
     assert run().success
     assert {path.name for path in (tmp_path / "values").iterdir()} == {"raw_texts", "claims"}

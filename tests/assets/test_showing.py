@@ -133,7 +133,7 @@ def test_of_many_at_fault_the_first_are_shown_and_all_are_counted():
     assert "stat-0002" in description
     assert "stat-0003" not in description
     assert "5,997 more" in description
-    assert faults.listed([str(number) for number in range(100)], ", ").endswith("39, and 60 more")
+    assert faults.listed([str(number) for number in range(100)], ", ").endswith("9, and 90 more")
 
 
 def test_of_many_events_the_latest_are_drawn():
@@ -154,6 +154,21 @@ def test_of_many_events_the_latest_are_drawn():
     assert "第1501" in drawn
     assert "第1500" not in drawn
     assert timeline_plot(rows[1:]).startswith("![timeline]")
+
+
+@pytest.mark.parametrize(
+    ("title", "drawn"),
+    [
+        ("香港基因組中心成立", "2021  香港基因組中心成立"),
+        ("香" * 60, "2021  " + "香" * 27 + "…"),
+        ("a" * 60, "2021  " + "a" * 45 + "…"),
+    ],
+)
+def test_a_label_is_cut_at_its_end_and_not_at_its_date(title, drawn):
+    day = datetime.date(2021, 1, 1)
+    event = {"date": "2021", "date_start": day, "date_end": None, "kind": "founding", "title_zh": title}
+    svg = base64.b64decode(timeline_plot([event]).partition("base64,")[2].rstrip(")")).decode()
+    assert f">{drawn}<" in svg.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("settings", [Project, Work, Archive])
