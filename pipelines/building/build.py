@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -39,21 +37,19 @@ def built(raw: Path, engine: Engine, store: Store, counted: Counted) -> Iterator
     """Give the tables of the texts in the folder `raw`; what `store` has from runs before is not made again.
 
     `counted` is filled in. Raises CorpusError or ManifestError where the folder as a whole cannot be read,
-    KnowledgeError where people's decisions do not read; EngineError or TaskError where a task fails.
+    KnowledgeError where people's decisions do not read, StoreError where the store cannot be written; EngineError or
+    TaskError where a task fails.
     """
     knowledge = Knowledge.load()
-    store.root.mkdir(parents=True, exist_ok=True)
-    # Beside what is kept, for workers on other machines must see it too.
-    work = Path(tempfile.mkdtemp(prefix=".work-", dir=store.root))
-    try:
+    with store.working() as work:
         testimonies = _testimonies(raw, engine, store, work, counted)
         names = naming.resolved(testimonies, knowledge)
         settled = _settled(testimonies, names, engine, store, work)
         merged = _merged(settled, spreading.buckets(counted.texts), engine, store, work)
+        # Only now is all that this run uses marked as used.
+        store.prune(work)
         with Relations(work, engine.workers) as relations:
             yield assembling.assemble(relations, testimonies, settled, merged, names, knowledge)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
 
 
 def _testimonies(raw: Path, engine: Engine, store: Store, work: Path, counted: Counted) -> list[Path]:
@@ -74,11 +70,12 @@ def _testimonies(raw: Path, engine: Engine, store: Store, work: Path, counted: C
             counted.texts += len(chunk.texts)
             place = store.path("testimonies", chunk.key)
             places.append(place)
-            if not place.is_dir():
+            if not store.has(place):
                 given.append(work / f"chunk-{number}.arrow")
                 chunk.write(given[-1])
-                yield str(given[-1]), str(place), tuple(map(str, store.earlier(chunk.began, chunk.before)))
-            store.remember(chunk.began, place)
+                yield str(given[-1]), str(place), tuple(map(str, store.earlier(*chunk.ends)))
+            for name in chunk.ends:
+                store.remember(name, place)
 
     for read in engine.run(extracting.testimony, tasks()):
         counted.read += read
@@ -97,7 +94,7 @@ def _settled(testimonies: Sequence[Path], names: Names, engine: Engine, store: S
             known = names.known(told)
             place = store.path("settled", keys.digest(keys.code(), told.name, known))
             places.append(place)
-            if not place.is_dir():
+            if not store.has(place):
                 given = work / f"names-{number}.json"
                 given.write_text(known, "utf-8")
                 yield str(told), str(given), str(place)
@@ -115,7 +112,7 @@ def _merged(settled: Sequence[Path], count: int, engine: Engine, store: Store, w
         for content, bucket in spreading.gathered(spreading.spread(settled, count, work), work):
             place = store.path("merged", keys.digest(keys.code(), content))
             places.append(place)
-            if not place.is_dir():
+            if not store.has(place):
                 yield str(bucket), str(place)
 
     for _ in engine.run(merging.merged, tasks()):

@@ -31,7 +31,7 @@ def merged(bucket: str, out: str) -> None:
         foundings = [_founding(t) for _, fact in facts for t in fact.tellings if evidence.founding(t)]
         batches.write(folder / FOUNDINGS, FOUNDING, columns(FOUNDING.names, foundings))
 
-    store.make(Path(out), write)
+    store.make(Path(out), write, Path(bucket).parent)
 
 
 def _facts(table: str, block: Sequence[tuple[Any, ...]]) -> Iterator[tuple[str, Fact]]:

@@ -71,7 +71,7 @@ def settled(testimonies: str, names: str, out: str) -> None:
         batches.write(folder / DOCUMENTS, DOCUMENT, columns(DOCUMENT.names, documents))
         _write_of_tellings(folder, Path(testimonies), known)
 
-    store.make(Path(out), write)
+    store.make(Path(out), write, Path(names).parent)
 
 
 @cache
