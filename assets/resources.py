@@ -12,9 +12,8 @@ import dagster as dg
 from pydantic import Field
 
 from pipelines.building.build import CODE
-from pipelines.building.store import Store
+from pipelines.building.store import Store, usual
 from pipelines.engines import Engine, engine
-from pipelines.publication import building
 from pipelines.publication.registering import REGISTRY
 
 ROOT = Path(__file__).parents[1]
@@ -86,7 +85,7 @@ class Work(dg.ConfigurableResource):  # type: ignore[type-arg]
 
     def store(self) -> Store:
         """Return the store of what texts told."""
-        return building.store(ROOT / self.cache_dir if self.cache_dir else None)
+        return usual(ROOT / self.cache_dir if self.cache_dir else None)
 
 
 def values_between_steps() -> dg.FilesystemIOManager:

@@ -54,22 +54,25 @@ def built(raw: Path, engine: Engine, store: Store, counted: Counted, strict: boo
 
     `counted` is filled in; texts that cannot be read are told of there, with `strict` they end the run. Raises
     CorpusError or ManifestError where the folder as a whole cannot be read, UnreadableTextsError, KnowledgeError where
-    people's decisions do not read; EngineError or TaskError where a task fails.
+    people's decisions do not read, StoreError where the store cannot be written; EngineError or TaskError where a task
+    fails.
     """
     knowledge = Knowledge.load()
-    with store.work() as work:
+    with store.working() as work:
         testimonies = _testimonies(raw, engine, store, work, counted)
         counted.require_readable(raw, strict)
         names = naming.resolved(testimonies, knowledge)
         settled = _settled(testimonies, names, engine, store, work)
         merged = _merged(settled, spreading.buckets(counted.texts), engine, store, work)
+        # Only now is all that this run uses marked as used.
+        store.prune(work)
         with Relations(work, engine.workers) as relations:
             yield assembling.assemble(relations, testimonies, settled, merged, names, knowledge)
 
 
 def told(raw: Path, engine: Engine, store: Store, counted: Counted, strict: bool = False) -> list[Path]:
     """Return the folders of what the texts in the folder `raw` tell, chunk by chunk; otherwise as `built`."""
-    with store.work() as work:
+    with store.working() as work:
         testimonies = _testimonies(raw, engine, store, work, counted)
     counted.require_readable(raw, strict)
     return testimonies
@@ -94,11 +97,12 @@ def _testimonies(raw: Path, engine: Engine, store: Store, work: Path, counted: C
             counted.texts += len(chunk.texts)
             place = store.path("testimonies", chunk.key)
             places.append(place)
-            if not place.is_dir():
+            if not store.has(place):
                 given.append(work / f"chunk-{number}.arrow")
                 chunk.write(given[-1])
-                yield str(given[-1]), str(place), tuple(map(str, store.earlier(chunk.began, chunk.before)))
-            store.remember(chunk.began, place)
+                yield str(given[-1]), str(place), tuple(map(str, store.earlier(*chunk.ends)))
+            for name in chunk.ends:
+                store.remember(name, place)
 
     for read in engine.run(extracting.testimony, tasks()):
         counted.read += read
@@ -117,7 +121,7 @@ def _settled(testimonies: Sequence[Path], names: Names, engine: Engine, store: S
             known = names.known(told)
             place = store.path("settled", keys.digest(keys.code(), told.name, known))
             places.append(place)
-            if not place.is_dir():
+            if not store.has(place):
                 given = work / f"names-{number}.json"
                 given.write_text(known, "utf-8")
                 yield str(told), str(given), str(place)
@@ -135,7 +139,7 @@ def _merged(settled: Sequence[Path], count: int, engine: Engine, store: Store, w
         for number, (sign, bucket) in enumerate(spreading.gathered(spreading.spread(settled, count, work))):
             place = store.path("merged", keys.digest(keys.code(), sign))
             places.append(place)
-            if not place.is_dir():
+            if not store.has(place):
                 given = work / f"bucket-{number}.arrow"
                 given.write_bytes(bucket)
                 yield str(given), str(place)

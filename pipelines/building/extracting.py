@@ -27,7 +27,7 @@ def testimony(texts: str, out: str, earlier: Sequence[str]) -> int:
     known: dict[str, Testified] = {}
     for folder in earlier:
         missing = keys - known.keys()
-        if missing and Path(folder).is_dir():
+        if missing and store.whole(Path(folder)):
             known |= {text.key: text for text in recalling.texts(Path(folder), keys=missing)}
     told: list[Testified] = []
     unreadable: list[tuple[str, str]] = []
@@ -36,7 +36,7 @@ def testimony(texts: str, out: str, earlier: Sequence[str]) -> int:
             told.append(known.get(taken.key) or _told(taken))
         except UnreadableText as error:
             unreadable.append((taken.text.source_file, str(error)))
-    store.make(Path(out), lambda folder: testimonies.write(folder, told, unreadable))
+    store.make(Path(out), lambda folder: testimonies.write(folder, told, unreadable), Path(texts).parent)
     return len(wanted) - len(known)
 
 

@@ -1,7 +1,8 @@
-"""A stream of texts, cut into chunks whose bounds depend on the texts' names alone.
+"""A stream of texts, cut into chunks whose bounds depend on the texts there alone.
 
-A chunk begins at a text whose name's digest says so, as rsync and casync cut files: a text that is added or removed
-changes its own chunk and no other (https://0pointer.net/blog/casync-a-tool-for-distributing-file-system-images.html).
+A chunk begins at a text whose name and length say so, as rsync and casync cut files: a text that is added, changed or
+removed changes its own chunk, and the one before or after where it lies on their bound
+(https://0pointer.net/blog/casync-a-tool-for-distributing-file-system-images.html).
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ from pipelines.building import batches, keys
 from pipelines.building.batches import packed
 from pipelines.building.schemas import INTAKE
 from pipelines.reading.corpus import Text
-from pipelines.resolution.tellings import document_id
+from pipelines.resolution.tellings import apart, document_id
 
-USUAL, MOST, MOST_BYTES = 64, 256, 8_000_000
-"""Texts in a chunk on average and at most, and the bytes after which it ends."""
+USUAL, USUAL_BYTES = 64, 500_000
+"""Texts in a chunk on average, and of long texts the bytes."""
+MOST, MOST_BYTES = 512, 8_000_000
+"""Where a chunk ends in any case; one in three thousand is so long."""
 
 
 class Intake(NamedTuple):
@@ -33,15 +36,14 @@ class Intake(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Texts that are read together; `before` is how the chunk before it began."""
+    """Texts that are read together."""
 
     texts: tuple[Intake, ...]
-    before: str
 
     @property
-    def began(self) -> str:
-        """The name of the first text, by which a chunk is found again after its texts have changed."""
-        return self.texts[0].text.name
+    def ends(self) -> tuple[str, str]:
+        """The names of the first and the last text, by which it is found again when it has changed, or is cut apart."""
+        return self.texts[0].text.name, self.texts[-1].text.name
 
     @property
     def key(self) -> str:
@@ -73,14 +75,14 @@ def read(path: Path) -> list[Intake]:
 def taken_in(texts: Iterable[Text]) -> Iterator[Intake]:
     """Yield the texts with identifiers that no other has.
 
-    Of two names of one identifier the second gets a digest of its own behind. To know them all costs eight bytes a
-    text and what a set needs around them.
+    Of two names of one identifier the second is told apart. To know them all costs eight bytes a text and what a set
+    needs around them.
     """
     seen: set[bytes] = set()
     for text in texts:
         known_as = document_id(text.name)
         if (mark := _mark(known_as)) in seen:
-            known_as = f"{known_as}-{keys.digest(text.name)[:6]}"
+            known_as = apart(known_as, text.name)
             mark = _mark(known_as)
         seen.add(mark)
         sha256 = hashlib.sha256(text.data).hexdigest()
@@ -95,13 +97,18 @@ def _mark(name: str) -> bytes:
 def chunks(texts: Iterable[Intake]) -> Iterator[Chunk]:
     """Cut a stream of texts, which come in the order of a folder, into chunks."""
     held: list[Intake] = []
-    size, before = 0, ""
+    size = 0
     for taken in texts:
-        begins = int.from_bytes(_mark(taken.text.name)[:4]) % USUAL == 0
-        if held and (begins or len(held) >= MOST or size >= MOST_BYTES):
-            yield Chunk(tuple(held), before)
-            before, held, size = held[0].text.name, [], 0
+        if held and (_begins(taken.text) or len(held) >= MOST or size >= MOST_BYTES):
+            yield Chunk(tuple(held))
+            held, size = [], 0
         held.append(taken)
         size += len(taken.text.data)
     if held:
-        yield Chunk(tuple(held), before)
+        yield Chunk(tuple(held))
+
+
+def _begins(text: Text) -> bool:
+    """Tell whether a chunk begins at a text: one in USUAL does, and more of those that are long."""
+    drawn = int.from_bytes(_mark(text.name)[:4])
+    return drawn * USUAL < 1 << 32 or drawn * USUAL_BYTES < len(text.data) << 32

@@ -34,7 +34,7 @@ def judged(station: str, part: str, out: str) -> None:
             texts.gather(batches.values(tables[station], "document_id"))
         known = _known({station: tables[station]}, about)
         report = contract.check_rows(station, tables[station], tables["evidence"], known, texts)
-    store.make_file(Path(out) / REPORT, packed(report.as_dict()))
+    store.make_file(Path(out) / REPORT, packed(report.as_dict()), Path(part).parent)
 
 
 _TABLES = {station.name: tuple(station.tables) for station in STATIONS}

@@ -37,7 +37,7 @@ def merged(bucket: str, out: str) -> None:
         tellings_files.write(folder, facts())
         batches.write(folder / FOUNDINGS, FOUNDING, columns(FOUNDING.names, foundings))
 
-    store.make(Path(out), write)
+    store.make(Path(out), write, Path(bucket).parent)
 
 
 def _facts(table: str, block: Sequence[tuple[Any, ...]]) -> Iterator[tuple[str, Fact]]:

@@ -30,10 +30,10 @@ def texts(folder: Path, kinds: Collection[str] | None = None, keys: Collection[s
     """Return what the texts of a chunk told, those with `keys` or all, with their claims of some kinds or of all."""
     found: dict[int, Testified] = {}
     for number, row in enumerate(batches.rows(batches.read(folder / TEXTS), *TEXT.names)):
-        key, document_id, sign, _, publisher, columns, raw = row
+        key, document_id, _, publisher, columns, raw = row
         if keys is None or key in keys:
             told = json.loads(columns)
-            source = Source(document_id, sign, days(told["published"]), publisher, told, {}, number)
+            source = Source(document_id, "", days(told["published"]), publisher, told, {}, number)
             found[number] = Testified(key, source, raw)
     table = batches.read(folder / TELLINGS)
     if kinds is not None:

@@ -29,7 +29,6 @@ INTAKE = of(
 TEXT = of(
     key=pa.string(),
     document_id=pa.string(),
-    sign=pa.string(),
     day=pa.int32(),
     publisher=pa.string(),
     row=pa.string(),

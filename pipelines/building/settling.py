@@ -73,7 +73,7 @@ def settled(testimonies: str, names: str, out: str) -> None:
         batches.write_table(folder / DOCUMENTS, schema.to_arrow("documents", documents))
         _write_of_tellings(folder, Path(testimonies), known)
 
-    store.make(Path(out), write)
+    store.make(Path(out), write, Path(names).parent)
 
 
 @cache

@@ -42,7 +42,6 @@ def write(folder: Path, texts: Sequence[Testified], unreadable: Sequence[tuple[s
     told: dict[str, Sequence[Any]] = {
         "key": [text.key for text in texts],
         "document_id": [source.document_id for source in sources],
-        "sign": [source.sign for source in sources],
         "day": days,
         "publisher": [source.publisher for source in sources],
         "row": [packed(source.row) for source in sources],

@@ -41,7 +41,7 @@ def verified(
     if places is None:
         places = _judged(tables, testimonies, engine, store, work)
         listed = json.dumps([place.relative_to(store.root).as_posix() for place in places])
-        results.make_file(whole / _PARTS, listed)
+        results.make_file(whole / _PARTS, listed, work)
     reports = (PartReport.of_dict(json.loads((place / judging.REPORT).read_bytes())) for place in places)
     return contract.merged(reports, strict=strict)
 
@@ -52,7 +52,7 @@ def _earlier(whole: Path, store: Store) -> list[Path] | None:
         places = [store.root / name for name in json.loads((whole / _PARTS).read_bytes())]
     except OSError:
         return None
-    return places if all(map(Path.is_dir, places)) else None
+    return places if all(map(store.has, places)) else None
 
 
 def _judged(tables: Path, testimonies: Sequence[Path], engine: Engine, store: Store, work: Path) -> list[Path]:
@@ -75,7 +75,7 @@ def _of_station(station: Station, partition: Partition, engine: Engine, store: S
         part: store.path("judged", keys.digest(keys.contract(), content))
         for part, content in partition.parts(station).items()
     }
-    missing = {part: place for part, place in places.items() if not place.is_dir()}
+    missing = {part: place for part, place in places.items() if not store.has(place)}
     if missing:
         written = partition.write(station, missing, folder)
         given: deque[Path] = deque()

@@ -65,10 +65,11 @@ def build(
     Example: hkbiomed build --raw my-texts --out my-tables --workers 2
     """
     with errors_told(), working("Building"):
+        from pipelines.building.store import usual
         from pipelines.publication import archiving, building
 
         with (
-            building.kept(None if no_cache else building.store(cache)) as store,
+            building.kept(None if no_cache else usual(cache)) as store,
             _engine(engine, workers, address) as where,
         ):
             made = archiving.archive(raw, out, where, store, strict=strict)

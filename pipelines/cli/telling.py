@@ -65,6 +65,7 @@ def working(label: str) -> Iterator[None]:
 def errors_told() -> Iterator[None]:
     """Turn the errors that this project raises into one sentence and the exit code that goes with it."""
     from pipelines.building.build import UnreadableTextsError
+    from pipelines.building.store import StoreError
     from pipelines.engines import EngineError
     from pipelines.knowledge import KnowledgeError
     from pipelines.publication.building import InputError
@@ -79,7 +80,15 @@ def errors_told() -> Iterator[None]:
 
     try:
         yield
-    except (EngineError, InputError, KnowledgeError, ManifestError, NotPublishedError, UnreadableTextsError) as error:
+    except (
+        EngineError,
+        InputError,
+        KnowledgeError,
+        ManifestError,
+        NotPublishedError,
+        StoreError,
+        UnreadableTextsError,
+    ) as error:
         fail(str(error), BAD_INPUT)
     except (
         ContractBroken,

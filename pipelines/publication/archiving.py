@@ -52,7 +52,7 @@ def archive(raw: Path, out: Path, where: Engine, store: Store, *, strict: bool =
         rows, misread = _written(made, out)
         testimonies = made.testimonies
     _write_aside(out / ASIDE, counted.unreadable)
-    with store.work() as work:
+    with store.working() as work:
         report = verified(out / "parquet", testimonies, where, store, work, strict=strict)
     return Archived(counted, rows, misread, report)
 

@@ -6,7 +6,6 @@ of texts that were read, so that they need not be read again; nothing is asked o
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -43,22 +42,6 @@ def read_texts(raw: Path, store: Store | None = None) -> list[Testified]:
     """Return what the texts in `raw` tell, in their order; raises InputError as `build`."""
     with kept(store) as there:
         return list(recalled(told(raw, engine("local"), there, Counted(), strict=True)))
-
-
-def store(folder: Path | None) -> Store:
-    """Return the store in `folder`; without one, that of the user's cache, see https://specifications.freedesktop.org/basedir/.
-
-    Raises InputError where it cannot be written.
-    """
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    root = folder or home / "hkbiomed"
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=root):
-            pass
-    except OSError as error:
-        raise InputError(f"{root}: no cache can be kept there ({error}); name another folder, or keep none") from None
-    return Store(root.resolve())
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from pipelines.resolution.tables import Row
 _SUFFIXES = {".txt", ".text", ".md", ".html", ".htm"}
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: what no name of a file holds everywhere, and devices.
 _NO_NAME_OF_A_FILE = re.compile(r'[/\\:*?"<>|]|^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)', re.IGNORECASE)
-# The page of a release takes 200 characters; `order` may add a digest to the one behind what is cut.
+# The page of a release takes 200 characters; `apart` may add a digest to the one behind what is cut.
 _LONGEST, _CUT = 200, 180
 
 
@@ -32,12 +32,12 @@ class Source:
     """A text that has testified: its identifier, its place in the order of sources, and what it tells.
 
     `row` holds its columns of documents, but for its own identifier and its publisher's, whose name is `publisher`;
-    `sign` is a digest of its name and text, which tells texts apart that would have one identifier; `tellings` has the
-    claims by kind, in the order of the text.
+    `name` tells texts apart that would have one identifier; `tellings` has the claims by kind, in the order of the
+    text.
     """
 
     document_id: str
-    sign: str
+    name: str
     published: Days
     publisher: str | None
     row: Row
@@ -102,15 +102,24 @@ def document_id(name: str) -> str:
     return "-".join(filter(None, (plain[:_CUT].strip("-"), digest(stem, length=6))))
 
 
+def apart(identifier: str, name: str) -> str:
+    """Return the identifier of the text `name` whose own is another's: with a digest of the name behind.
+
+    >>> apart("grant", "Grant.txt")
+    'grant-qnsbn6'
+    """
+    return f"{identifier}-{digest(name, length=6)}"
+
+
 def order(sources: Iterable[Source]) -> list[Source]:
-    """Return the sources in their order, numbered; of those with one identifier all but the first get their sign."""
+    """Return the sources in their order, numbered; of those with one identifier all but the first are told apart."""
     named: dict[str, list[Source]] = {}
     for source in sources:
         named.setdefault(source.document_id, []).append(source)
     for group in named.values():
-        group.sort(key=lambda source: (str(source.row["source_file"]), source.sign))
+        group.sort(key=lambda source: (str(source.row["source_file"]), source.name))
         for source in group[1:]:
-            source.document_id = f"{source.document_id}-{source.sign}"
+            source.document_id = apart(source.document_id, source.name)
     ordered = sorted((source for group in named.values() for source in group), key=in_order)
     for number, source in enumerate(ordered):
         source.order = number

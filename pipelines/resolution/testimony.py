@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pipelines.extraction.claims import Claim
 from pipelines.reading.document import Document
-from pipelines.resolution.identifiers import clause, digest
+from pipelines.resolution.identifiers import clause
 from pipelines.resolution.names import tidy
 from pipelines.resolution.periods import days
 from pipelines.resolution.tables import Row
@@ -28,7 +28,7 @@ def testify(document: Document, claims: Sequence[Claim]) -> Source:
     raw, headline_end = document.raw, _headline_end(document)
     source = Source(
         document_id(document.name),
-        digest(document.name, raw, length=6),
+        document.name,
         days(document.metadata.published),
         document.metadata.publisher,
         _row(document),

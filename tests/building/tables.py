@@ -10,15 +10,20 @@ from pipelines.resolution.tables import COLUMNS
 from validations import schema
 
 
-def in_memory(raw):
-    """Return the tables, decisions and stale decisions of a folder that is resolved in memory."""
+def resolved(raw):
+    """Return what resolution in memory makes of a folder; what is no text is left out."""
     documents = []
     for text in corpus.texts(raw):
         try:
             documents.append(corpus.read(text))
         except UnreadableText:
             continue
-    made = resolve([(document, extract(document)) for document in documents])
+    return resolve([(document, extract(document)) for document in documents])
+
+
+def in_memory(raw):
+    """Return the tables, decisions and stale decisions of a folder that is resolved in memory."""
+    made = resolved(raw)
     tables = {name: schema.to_arrow(name, made.rows[name]).to_pylist() for name in COLUMNS}
     return tables, made.decisions, made.stale
 

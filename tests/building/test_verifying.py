@@ -45,7 +45,7 @@ class Corpus:
         return folder
 
     def verified(self, store, engine=None, strict=False):
-        with store.work() as work:
+        with store.working() as work:
             where = engine or LocalEngine()
             return verifying.verified(self.folder / "parquet", self.testimonies, where, store, work, strict=strict)
 
