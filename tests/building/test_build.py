@@ -134,7 +134,7 @@ def _on_bodies(rows, texts):
 
 
 def _on_values(rows, texts):
-    """Change values of all tables that are told by texts, one of them to no effect, and expect of one what it is not."""
+    """Change values of all tables that are told by texts, one to no effect, and expect of one what it is not."""
     changed = [
         ("organisations", "organisation_id", "jurisdiction", "MO"),
         ("people", "person_id", "honorific", "院士"),
