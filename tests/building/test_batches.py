@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.building import batches, schemas
@@ -20,6 +20,7 @@ DECIMALS = st.decimals(allow_nan=False, allow_infinity=False)
 
 
 @given(PLAIN)
+@settings(deadline=None, max_examples=50)
 def test_plain_values_on_one_line(value):
     told = batches.packed(value)
     assert "\n" not in told
@@ -27,6 +28,7 @@ def test_plain_values_on_one_line(value):
 
 
 @given(DECIMALS, DECIMALS | st.none())
+@settings(deadline=None, max_examples=50)
 def test_numbers_keep_their_digits(value, most):
     values = {"value": value, "value_max": most, "per": Decimal(1), "value_exact": str(value)}
     found = unpacked("statistic", batches.packed(values))
@@ -40,6 +42,7 @@ def test_what_is_not_plain_is_refused():
 
 
 @given(st.lists(st.tuples(WORDS | st.none(), st.integers(-(2**31), 2**31 - 1)), max_size=20))
+@settings(deadline=None, max_examples=50)
 def test_rows_through_a_file(tmp_path_factory, rows):
     path = tmp_path_factory.mktemp("rows") / "rows.arrow"
     schema = schemas.of(word=pa.string(), number=pa.int32())

@@ -1,7 +1,7 @@
 """Chunks of any stream of texts: nothing is lost between them, and a change stays where it is."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.building import intake
@@ -31,6 +31,7 @@ NAMED = st.dictionaries(st.integers(0, 9_999).map("{:04}.txt".format), LENGTHS, 
 
 
 @given(NAMED)
+@settings(deadline=None, max_examples=50)
 def test_chunks_put_together_are_the_stream(found):
     texts = stream(sorted(found.items()))
     chunks = list(intake.chunks(intake.taken_in(texts)))
@@ -39,6 +40,7 @@ def test_chunks_put_together_are_the_stream(found):
 
 
 @given(NAMED, st.data())
+@settings(deadline=None, max_examples=50)
 def test_one_text_changes_no_more_than_two_chunks(found, data):
     texts = stream(sorted(found.items()))
     place = data.draw(st.integers(0, len(texts) - 1))
@@ -60,6 +62,7 @@ def test_no_chunk_is_longer_than_it_may_be(monkeypatch, texts, length, most):
 
 
 @given(NAMED)
+@settings(deadline=None, max_examples=50)
 def test_a_chunk_is_read_as_it_was_written(tmp_path_factory, found):
     path = tmp_path_factory.mktemp("chunk") / "chunk.arrow"
     texts = [Text(text.name, text.source_file, text.data, {"title": "題"}) for text in stream(sorted(found.items()))]

@@ -1,7 +1,7 @@
 """Tellings sorted out into buckets: each into one, whole blocks together, whatever chunks they come from."""
 
 import pyarrow as pa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.building import batches, spreading
@@ -29,6 +29,7 @@ def spread(folder, chunks, count):
 
 
 @given(st.lists(BLOCKS, max_size=60), st.sampled_from((1, 2, 8, 64)), st.integers(1, 5))
+@settings(deadline=None, max_examples=50)
 def test_each_row_is_in_one_bucket_and_no_block_is_cut(tmp_path_factory, blocks, count, parts):
     rows = [row(number, block) for number, block in enumerate(blocks)]
     chunks = [rows[part::parts] for part in range(parts)]
