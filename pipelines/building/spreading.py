@@ -57,7 +57,7 @@ _ORDER = ("block", "table_name", "day", "document_id", "start", "end", "index")
 
 
 def gathered(paths: Sequence[Path]) -> Iterator[tuple[str, pa.Buffer]]:
-    """Yield for each bucket a digest of its content, whatever chunks it came from, and the file to work on."""
+    """Yield for each bucket a digest of its content, whatever chunks it came from, and the content as an Arrow file."""
     for path in paths:
         with pa.OSFile(str(path), "rb") as file:
             table = pa.ipc.open_stream(file).read_all()

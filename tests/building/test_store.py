@@ -159,9 +159,10 @@ def test_a_run_that_is_killed_leaves_nothing_that_counts(raw, tmp_path):
     kept = tmp_path / "store"
     killed = run(raw, kept, "stay")
     deadline = time.monotonic() + 60
-    while not list(kept.glob(".work-*/.half-*/texts.arrow")) and time.monotonic() < deadline:
+    while not (begun := list(kept.glob(".work-*/.half-*/texts.arrow"))) and time.monotonic() < deadline:
         time.sleep(0.05)
     killed.send_signal(signal.SIGKILL)
+    assert begun, killed.communicate()
     killed.communicate()
     assert results(kept) == []
     assert unlike(through_files(raw, kept), in_memory(raw)) == {}
