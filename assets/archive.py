@@ -22,7 +22,7 @@ from assets.stations import OWNERS, claims, set_aside
 from assets.timing import Station, Timed
 from pipelines.publication import archiving
 from pipelines.publication.archiving import Archived
-from pipelines.publication.files import checksums, table_files
+from pipelines.publication.files import checksums
 from validations import schema
 
 CONTRACT = "keeps_the_contract"
@@ -128,7 +128,7 @@ def _metadata(made: Archived, folder: Path, stations: Sequence[Station], took: f
 def _first_rows(parquet: Path, table: str, count: int) -> dg.MarkdownMetadataValue:
     """Return the first rows of a written table, with quotes where rows have them."""
     batches = pq.ParquetFile(parquet / f"{table}.parquet").iter_batches(batch_size=SHOWN)
-    first = next((table_files.rows(pa.Table.from_batches([batch])) for batch in batches), [])
+    first = next((schema.from_arrow(pa.Table.from_batches([batch])) for batch in batches), [])
     keys = schema.KEYS[table]
     evidence = list(_quotes(parquet, table, [row[keys[0]] for row in first])) if len(keys) == 1 else []
     return preview(table, first, evidence, of=count)
@@ -139,7 +139,7 @@ def _quotes(parquet: Path, table: str, ids: Sequence[Any]) -> Iterator[dict[str,
     of_these = (pc.field("table_name") == table) & pc.field("row_id").isin(pa.array(ids, pa.string()))
     found = pq.read_table(parquet / "evidence.parquet", filters=of_these)
     for row_id in ids:
-        yield from table_files.rows(found.filter(pc.equal(found["row_id"], row_id)).slice(0, SHOWN))
+        yield from schema.from_arrow(found.filter(pc.equal(found["row_id"], row_id)).slice(0, SHOWN))
 
 
 def _read(made: Archived) -> dg.AssetCheckResult:

@@ -236,6 +236,16 @@ def to_arrow(table: str, rows: pd.DataFrame | Rows) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
+def from_arrow(table: pa.Table | pa.RecordBatch) -> list[dict[str, Any]]:
+    """Return an Arrow table as rows; maps become dictionaries with their keys in order."""
+    maps = [field.name for field in table.schema if pa.types.is_map(field.type)]
+    listed = table.to_pylist()
+    for row in listed:
+        for name in maps:
+            row[name] = dict(sorted(row[name] or ()))
+    return listed
+
+
 def arrow_value(column: Column, value: object) -> Any:
     """Return a value in the form in which Arrow takes it for this column: None for every sort of null."""
     if column.type == "list":

@@ -17,8 +17,8 @@ from pipelines.building.naming import Names
 from pipelines.building.relations import Relations
 from pipelines.building.schemas import FACT, FOUNDING, MENTION, NUMBER, TOLD
 from pipelines.knowledge import Decision, Knowledge
-from pipelines.resolution import decisions
-from pipelines.resolution.tables import COLUMNS, KEYS, Row, key_of
+from pipelines.resolution import decisions, evidence
+from pipelines.resolution.tables import COLUMNS, KEYS, Row, key_of, ordered
 from validations import schema
 
 
@@ -51,20 +51,14 @@ class Assembled:
         ids = [row_id for table, row_id in self.changed if table == name]
         if not pc.any(pc.is_in(rows.column(key_of(name)), pa.array(ids, pa.string()))).as_py():
             return rows
-        listed = [self.changed.get((name, row[key_of(name)]), row) for row in _plain(rows)]
+        listed = [self.changed.get((name, row[key_of(name)]), row) for row in schema.from_arrow(rows)]
         return schema.to_arrow(name, listed)
 
     def stored(self, name: str, ids: Sequence[str]) -> dict[tuple[str, str], Row]:
         """Return the rows of some identifiers, as they are now, of a table that is not held in memory."""
         query = f"SELECT * FROM ({_ROWS[name]}) WHERE {key_of(name)} IN (FROM unnest(?))"
-        found = (row for batch in self.relations.batches(query, ids) for row in _plain(batch))
+        found = (row for batch in self.relations.batches(query, ids) for row in schema.from_arrow(batch))
         return {(name, row[key_of(name)]): self.changed.get((name, row[key_of(name)]), row) for row in found}
-
-
-def _plain(rows: pa.Table | pa.RecordBatch) -> list[Row]:
-    """Return rows as plain values, maps as dictionaries."""
-    maps = [field.name for field in rows.schema if pa.types.is_map(field.type)]
-    return [{**row, **{name: dict(row[name] or ()) for name in maps}} for row in rows.to_pylist()]
 
 
 def _of_facts(table: str) -> str:
@@ -77,13 +71,11 @@ _ROWS = {
     **{table: _of_facts(table) for table in tellings_files.TABLES},
 }
 _DISPUTED = "SELECT row FROM disputed ORDER BY row_id"
-_FIELDS = (
-    "CASE i.table_name WHEN 'statistics' THEN 'value' WHEN 'timeline' THEN 'date' WHEN 'contacts' THEN 'value' END"
-)
+_FIELDS = " ".join(f"WHEN '{table}' THEN '{field_}'" for table, field_ in evidence.FIELDS.items())
 _EVIDENCE = f"""
     SELECT table_name, row_id, document_id, start, "end", quote, field, rule FROM (
         SELECT table_name, row_id, document_id, start, "end", quote, field, rule, index FROM mentions UNION ALL
-        SELECT i.table_name, i.row_id, document_id, start, "end", quote, {_FIELDS}, rule, index
+        SELECT i.table_name, i.row_id, document_id, start, "end", quote, CASE i.table_name {_FIELDS} END, rule, index
         FROM told JOIN ids i USING (folder, fact) UNION ALL
         SELECT 'organisations', organisation_id, document_id, start, "end", quote, 'founded', rule, index FROM foundings
     ) ORDER BY table_name, row_id, document_id, start, "end", field NULLS FIRST, index"""
@@ -164,17 +156,11 @@ def assemble(
         "people": names.people.rows,
         "indicators": [asdict(indicator) for indicator in knowledge.indicators.values()],
     }
-    made = Assembled(relations, testimonies, {name: _ordered(name, of_name) for name, of_name in rows.items()})
+    made = Assembled(relations, testimonies, {name: ordered(name, of_name) for name, of_name in rows.items()})
     made.decisions, made.stale = list(names.bodies.decisions), list(names.bodies.stale)
     for decided in (knowledge.corrections, knowledge.translations):
         _decide(made, decided, testimonies)
     return made
-
-
-def _ordered(table: str, rows: Sequence[Row]) -> list[Row]:
-    untouched = {"decision": None} if "decision" in COLUMNS[table] else {}
-    ordered = sorted(rows, key=lambda row: str(row[key_of(table)]))
-    return [{column: (untouched | row)[column] for column in COLUMNS[table]} for row in ordered]
 
 
 def _add_websites(relations: Relations, names: Names) -> None:

@@ -14,11 +14,10 @@ from pipelines.building import schemas
 from pipelines.building.relations import Relations
 from pipelines.building.tellings_files import TABLES
 from pipelines.knowledge import Registration
-from pipelines.resolution.identifiers import Named, Registry, mint, settle, wordings
+from pipelines.resolution.identifiers import FIGURE, Named, Registry, mint, settle, wordings
 
 _GIVEN = schemas.of(folder=pa.int32(), fact=pa.int32(), row_id=pa.string())
 ORDER = 'day, document_id, start, "end", minted'
-_FIGURE = "[0-9.〇零一二兩三四五六七八九十百千萬億]+"
 
 
 def identify(relations: Relations, registrations: Sequence[Registration]) -> None:
@@ -89,7 +88,8 @@ def _offered(relations: Relations, table: str, registry: Registry) -> None:
     clause = "regexp_extract(key, '[^|]*$', 0)"
     own_kept = f"regexp_extract(key, '^(.*\\|)?', 0) || {_no_figure(clause)}"
     # Most keys are told from all of the register by what they end in, at a tenth of the cost.
-    ends = f"right(key, 2) IN (SELECT right(value, 2) FROM known_words) OR regexp_matches(right(key, 2), '{_FIGURE}')"
+    figured = f"regexp_matches(right(key, 2), '{FIGURE.pattern}')"
+    ends = f"right(key, 2) IN (SELECT right(value, 2) FROM known_words) OR {figured}"
     relations.run(
         "CREATE OR REPLACE TABLE offered AS "
         f"WITH own AS (SELECT folder, fact, unnest(keys) AS key FROM facts WHERE table_name = '{table}'), "
@@ -103,4 +103,4 @@ def _offered(relations: Relations, table: str, registry: Registry) -> None:
 
 def _no_figure(words: str) -> str:
     """Return the expression that has a sign for each figure; see `identifiers.wordings`."""
-    return f"regexp_replace({words}, '{_FIGURE}', '#', 'g')"
+    return f"regexp_replace({words}, '{FIGURE.pattern}', '#', 'g')"

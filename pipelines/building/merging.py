@@ -43,7 +43,7 @@ def merged(bucket: str, out: str) -> None:
 def _facts(table: str, block: Sequence[tuple[Any, ...]]) -> Iterator[tuple[str, Fact]]:
     tellings = list(_tellings(block))
     if table == "statistics":
-        made = statistics.across(fact for source in tellings for fact in statistics.regathered(source))
+        made = statistics.across(map(statistics.of_tellings, tellings))
     else:
         across = {"timeline": timeline.across, "contacts": contacts.across}[table]
         made = across(telling for source in tellings for telling in source)

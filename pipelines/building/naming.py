@@ -74,7 +74,7 @@ def resolved(testimonies: Sequence[Path], knowledge: Knowledge) -> Names:
     present = documents(testimonies, decided)
     drawn = portraits.gathered(pair for folder in testimonies for pair in recalling.portraits(folder))
     bodies = organisations.resolve(drawn, knowledge, register("organisations"), present)
-    found = people.gathered(pair for folder in testimonies for pair in recalling.people(folder))
+    found = portraits.gathered(pair for folder in testimonies for pair in recalling.people(folder))
     persons = people.resolve(found, register("people"))
     words = {word.casefold() for match in knowledge.matches for word in (*match.all_of, *match.any_of)}
     by_id = {row["organisation_id"]: row for row in bodies.rows} | {row["person_id"]: row for row in persons.rows}

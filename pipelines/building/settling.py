@@ -29,7 +29,7 @@ from pipelines.resolution.facts import Fact
 from pipelines.resolution.indicators import Indicators
 from pipelines.resolution.settling import SETTLED, BodyRow, Settler
 from pipelines.resolution.tables import Row
-from pipelines.resolution.tellings import Source, in_order
+from pipelines.resolution.tellings import in_order
 from validations import schema
 
 DOCUMENTS, MENTIONS, NUMBERS, SPREAD_FILE = "documents.arrow", "mentions.arrow", "numbers.arrow", "spread.arrow"
@@ -57,7 +57,7 @@ def settled(testimonies: str, names: str, out: str) -> None:
             by_key = {key: bodies[row_id] for key, sign in own.items() if (row_id := known["by_sign"].get(sign))}
             people = {key: known["people"][sign] for key, sign in own.items() if sign in known["people"]}
             settler = Settler(ChainMap(by_key, reviewed), people, _indicators().of)
-            documents.append(_document(text.source, settler, known["publishers"]))
+            documents.append(settler.document(text.source, known["publishers"].get))
             source = settler.settled(text.source)
             facts += (("roles", fact) for fact in roles.within(source))
             for fact in statistics.within(source):
@@ -88,12 +88,6 @@ def _keys(testimonies: Path, texts: int) -> list[dict[str, str]]:
     for text, key, sign in batches.rows(table.filter(pc.is_valid(table.column("sign"))), "text", "key", "sign"):
         found[text][key] = sign
     return found
-
-
-def _document(source: Source, settler: Settler, publishers: Mapping[str, str]) -> Row:
-    body = settler.bodies.get(f"name:{source.publisher}") if source.publisher else None
-    publisher = body.organisation_id if body else publishers.get(source.publisher or "")
-    return {"document_id": source.document_id, **source.row, "publisher_id": publisher}
 
 
 def _spread(table: str, block: str | tuple[Any, ...], tellings: list[Any]) -> tuple[Any, ...]:

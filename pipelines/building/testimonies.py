@@ -120,5 +120,5 @@ def _people(persons: Sequence[tuple[str, Person]]) -> list[tuple[Any, ...]]:
             person.rule,
             packed([[*pair, times] for pair, times in person.said.items()]),
         )
-        for sign, person in people.gathered(persons).items()
+        for sign, person in portraits.gathered(persons).items()
     ]

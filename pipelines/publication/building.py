@@ -19,7 +19,7 @@ from pipelines.building.testimonies import Testified
 from pipelines.engines import Engine, engine
 from pipelines.knowledge import Knowledge
 from pipelines.reading import ManifestError
-from pipelines.reading.corpus import names
+from pipelines.reading.corpus import listed_in
 from pipelines.resolution import Tables, require_fresh, resolve_told
 
 
@@ -57,12 +57,9 @@ def kept(store: Store | None) -> Iterator[Store]:
 def texts_in(raw: Path) -> list[Path]:
     """Return the files of texts in a folder, in their order; InputError where there are none."""
     try:
-        found = [raw / name for name in names(raw)]
-    except OSError as error:
-        raise InputError(f"{raw}: no folder that can be read ({error.strerror}); name a folder of texts") from None
-    if not found:
-        raise InputError(f"{raw}: holds no text; put .txt, .jsonl or .parquet files there")
-    return found
+        return [raw / name for name in listed_in(raw)]
+    except ManifestError as error:
+        raise InputError(str(error)) from None
 
 
 def told(raw: Path, where: Engine, store: Store, counted: Counted, *, strict: bool) -> list[Path]:

@@ -77,7 +77,7 @@ def lay_out(
 def as_published(tables: Mapping[str, Rows]) -> dict[str, list[dict[str, Any]]]:
     """Return the rows of each table in the order of its key and in the types of its columns."""
     return {
-        name: table_files.rows(schema.to_arrow(name, table_files.in_order(name, tables[name])))
+        name: schema.from_arrow(schema.to_arrow(name, table_files.in_order(name, tables[name])))
         for name in schema.TABLES
     }
 

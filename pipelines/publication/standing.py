@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pipelines.publication.files import parquet_files, table_files
+from pipelines.publication.files import parquet_files
 from pipelines.publication.files.json_files import read_json
 from validations import schema
 
@@ -26,7 +26,7 @@ def index(folder: Path) -> dict[str, Any]:
 def rows(folder: Path) -> dict[str, list[dict[str, Any]]]:
     """Return the rows of each table that the release's index names; raises OSError where a file is damaged."""
     return {
-        name: table_files.rows(parquet_files.read(folder / "parquet" / f"{name}.parquet"))
+        name: schema.from_arrow(parquet_files.read(folder / "parquet" / f"{name}.parquet"))
         for name in index(folder)["tables"]
     }
 

@@ -11,13 +11,13 @@ from pipelines.resolution.tellings import Source, Telling
 Place = tuple[str, str]
 """A table and the identifier of a row in it."""
 
-# The column of its table that a telling supports, where it supports one.
-_FIELDS = {"statistics": "value", "timeline": "date", "contacts": "value"}
+FIELDS = {"statistics": "value", "timeline": "date", "contacts": "value"}
+"""The column of its table that a telling supports, where it supports one."""
 
 
 def of_fact(place: Place, tellings: Iterable[Telling]) -> Iterator[Row]:
     """Yield one row per telling of a fact."""
-    return (row(place, telling, _FIELDS.get(place[0])) for telling in tellings)
+    return (row(place, telling, FIELDS.get(place[0])) for telling in tellings)
 
 
 def of_body(body: Row, mention: Telling) -> Row:

@@ -20,7 +20,7 @@ from pipelines.knowledge import Registration
 _REACH = 80
 _BOUNDS = re.compile(r"[。！？；;!?]|\n[ \t\r\f\v]*\n|(?<!\d)[,，：:]|[,，：:](?!\d)")
 _NOT_WORD = re.compile(r"[\W_]+")
-_FIGURE = re.compile(r"[0-9.〇零一二兩三四五六七八九十百千萬億]+")
+FIGURE = re.compile(r"[0-9.〇零一二兩三四五六七八九十百千萬億]+")
 _WORDS_ENOUGH = 4
 """Letters that a key must have besides its figures for it to be known again by them."""
 
@@ -124,7 +124,7 @@ def _own_figure_kept(key: str) -> str:
     '1000||1|1|約#名醫護人員及近#間醫院'
     """
     own, bar, words = key.rpartition("|")
-    return f"{own}{bar}{_FIGURE.sub('#', words)}"
+    return f"{own}{bar}{FIGURE.sub('#', words)}"
 
 
 def _no_figure_kept(key: str) -> str:
@@ -133,7 +133,7 @@ def _no_figure_kept(key: str) -> str:
     >>> _no_figure_kept("82.5||1|a|香港男性平均壽命達825歲")
     '#||#|a|香港男性平均壽命達#歲'
     """
-    return _FIGURE.sub("#", key)
+    return FIGURE.sub("#", key)
 
 
 def _refigured(

@@ -102,17 +102,6 @@ def people(namings: Mapping[str, tuple[Naming, list[Telling]]]) -> Iterator[tupl
         yield naming.sign, Person(naming, told[0].place, told[0].claim.rule, Counter(_said(told)))
 
 
-def gathered(given: Iterable[tuple[str, Person]]) -> dict[str, Person]:
-    """Return the people of a corpus by their signs, in the order of their first places."""
-    found: dict[str, Person] = {}
-    for sign, person in given:
-        if sign in found:
-            found[sign].add(person)
-        else:
-            found[sign] = person
-    return dict(sorted(found.items(), key=lambda pair: (pair[1].first, pair[0])))
-
-
 def resolve(found: Mapping[str, Person], registry: Registry) -> People:
     """Group the people of all texts, by sign, into rows of people."""
     signs, persons = list(found), list(found.values())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, Self, TypeVar
 
 from pipelines.resolution.identifiers import digest
 from pipelines.resolution.names import fold, tidy
@@ -156,12 +156,24 @@ def portraits(source: Source, sketches: Mapping[str, tuple[Sketch, list[Telling]
         )
 
 
-def gathered(given: Iterable[tuple[str, Portrait]]) -> dict[str, Portrait]:
-    """Return the portraits of a corpus by their signs, in the order of their first places."""
-    found: dict[str, Portrait] = {}
-    for sign, portrait in given:
+class Adding(Protocol):
+    """What texts that say the same add up to."""
+
+    first: Place
+
+    def add(self, other: Self) -> None:
+        """Take in what other texts say in the same words."""
+
+
+_Added = TypeVar("_Added", bound=Adding)
+
+
+def gathered(given: Iterable[tuple[str, _Added]]) -> dict[str, _Added]:
+    """Return portraits, or people, of a corpus by their signs, in the order of their first places."""
+    found: dict[str, _Added] = {}
+    for sign, one in given:
         if sign in found:
-            found[sign].add(portrait)
+            found[sign].add(one)
         else:
-            found[sign] = portrait
+            found[sign] = one
     return dict(sorted(found.items(), key=lambda pair: (pair[1].first, pair[0])))

@@ -26,8 +26,8 @@ from pipelines.resolution.identifiers import Registry
 from pipelines.resolution.indicators import Indicators
 from pipelines.resolution.organisations import Bodies
 from pipelines.resolution.people import People
-from pipelines.resolution.settling import BodyRow, Settler, body_of
-from pipelines.resolution.tables import COLUMNS, KEYS, Row, Tables, key_of
+from pipelines.resolution.settling import Settler, body_of
+from pipelines.resolution.tables import COLUMNS, Row, Tables, key_of, ordered
 from pipelines.resolution.tellings import Source, Telling, order
 from pipelines.resolution.testimony import testify
 
@@ -58,7 +58,7 @@ def resolve_told(texts: Sequence[tuple[Source, str]], knowledge: Knowledge | Non
     present = {source.document_id for source in sources}
     bodies = organisations.resolve(drawn, known, register("organisations"), present)
     persons = people.resolve(
-        people.gathered(pair for found in namings for pair in people.people(found)), register("people")
+        portraits.gathered(pair for found in namings for pair in people.people(found)), register("people")
     )
     settlers = _settlers(bodies, persons, sketches, namings, Indicators(known.matches))
     settled = [settler.settled(source) for settler, source in zip(settlers, sources, strict=True)]
@@ -72,7 +72,9 @@ def resolve_told(texts: Sequence[tuple[Source, str]], knowledge: Knowledge | Non
         facts[table] = identify(made, table, register(table))
     add_websites(bodies.rows, facts["contacts"])
     rows: dict[str, list[Row]] = {
-        "documents": [document_row(source, settler, bodies) for source, settler in zip(sources, settlers, strict=True)],
+        "documents": [
+            settler.document(source, bodies.of_name) for source, settler in zip(sources, settlers, strict=True)
+        ],
         "organisations": bodies.rows,
         "people": persons.rows,
         **{table: [fact.row for fact in made] for table, made in facts.items()},
@@ -88,7 +90,7 @@ def resolve_told(texts: Sequence[tuple[Source, str]], knowledge: Knowledge | Non
     named = {"organisations": bodies.named, "people": persons.named}
     named |= {table: [fact.named for fact in made] for table, made in facts.items()}
     tables = Tables(
-        {table: _ordered(table, rows[table]) for table in COLUMNS},
+        {table: ordered(table, rows[table]) for table in COLUMNS},
         {(table, name.row_id): (name.keys, name.closer) for table, names in named.items() for name in names},
         bodies.decisions,
         bodies.stale,
@@ -182,25 +184,6 @@ def _coverage(
             for telling in fact.tellings:
                 places[telling.source.order][telling.index] = _at(table, fact)
     return [row for source in sources for row in evidence.coverage(source, places[source.order])]
-
-
-def document_row(source: Source, settler: Settler, bodies: Bodies) -> Row:
-    """Return the row of a document, with the body that its publisher's name means."""
-    publisher = None
-    if source.publisher:
-        body: BodyRow | None = settler.bodies.get(f"name:{source.publisher}")
-        publisher = body.organisation_id if body else bodies.of_name(source.publisher)
-    return {"document_id": source.document_id, **source.row, "publisher_id": publisher}
-
-
-def _ordered(table: str, rows: list[Row]) -> list[Row]:
-    """Return rows with their columns in order, sorted by key; of rows with one key, the first."""
-    columns, key = COLUMNS[table], KEYS[table]
-    untouched = {"decision": None} if "decision" in columns else {}
-    unique: dict[tuple[str, ...], Row] = {}
-    for row in rows:
-        unique.setdefault(tuple(row[name] for name in key), {name: (untouched | row)[name] for name in columns})
-    return [unique[values] for values in sorted(unique, key=lambda values: [(v is not None, v) for v in values])]
 
 
 def add_websites(bodies: Sequence[Row], found: Sequence[Fact]) -> None:

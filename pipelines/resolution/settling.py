@@ -52,6 +52,14 @@ class Settler:
         done.tellings = {kind: [self._settle(done, kind, telling) for telling in source.told(kind)] for kind in SETTLED}
         return done
 
+    def document(self, source: Source, of_name: Callable[[str], str | None]) -> Row:
+        """Return the row of a source in documents; `of_name` gives the body of a publisher unknown to the text."""
+        publisher = None
+        if source.publisher:
+            body = self._body(f"name:{source.publisher}")
+            publisher = body.organisation_id if body else of_name(source.publisher)
+        return {"document_id": source.document_id, **source.row, "publisher_id": publisher}
+
     def _body(self, key: str | None) -> BodyRow | None:
         return None if key is None else self.bodies.get(key)
 

@@ -29,12 +29,7 @@ def within(source: Source) -> list[Fact]:
     blocks: dict[tuple[Any, ...], list[list[Telling]]] = {}
     for telling in source.told("statistic"):
         _place(telling, blocks.setdefault(_figure(telling), []), same_in_text)
-    return [_fact(group) for block in blocks.values() for group in block]
-
-
-def regathered(tellings: list[Telling]) -> list[Fact]:
-    """Return the figure of one text whose tellings are known."""
-    return [_fact(tellings)]
+    return [of_tellings(group) for block in blocks.values() for group in block]
 
 
 def block(fact: Fact) -> tuple[Any, ...] | None:
@@ -56,12 +51,13 @@ def across(facts: Iterable[Fact]) -> list[Fact]:
             alone.append(fact)
     groups = [group for block_ in blocks.values() for group in block_]
     return alone + [
-        group[0] if len(group) == 1 else _fact([telling for fact in group for telling in fact.tellings])
+        group[0] if len(group) == 1 else of_tellings([telling for fact in group for telling in fact.tellings])
         for group in groups
     ]
 
 
-def _fact(group: list[Telling]) -> Fact:
+def of_tellings(group: list[Telling]) -> Fact:
+    """Return the figure that all these tellings are of."""
     ranked = sorted(group, key=_worth, reverse=True)
     tellings = sorted(group, key=lambda telling: telling.place)
     fact = Fact(tellings, _row(ranked))

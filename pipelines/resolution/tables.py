@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -83,6 +84,16 @@ KEYS: dict[str, tuple[str, ...]] = {
 def key_of(table: str) -> str:
     """Return the column that identifies a row of a table of facts."""
     return KEYS[table][0]
+
+
+def ordered(table: str, rows: Iterable[Row]) -> list[Row]:
+    """Return rows with their columns in order, sorted by key; of rows with one key, the first."""
+    columns, key = COLUMNS[table], KEYS[table]
+    untouched = {"decision": None} if "decision" in columns else {}
+    unique: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        unique.setdefault(tuple(row[name] for name in key), {name: (untouched | row)[name] for name in columns})
+    return [unique[values] for values in sorted(unique, key=lambda values: [(v is not None, v) for v in values])]
 
 
 @dataclass(slots=True)

@@ -94,17 +94,9 @@ def read(folder: Path) -> dict[str, list[dict[str, Any]]]:
 
     Raises FileNotFoundError where a table is missing, OSError where a file is damaged.
     """
-    return {name: rows(parquet_files.read(folder / "parquet" / f"{name}.parquet")) for name in schema.TABLES}
-
-
-def rows(table: pa.Table) -> list[dict[str, Any]]:
-    """Return an Arrow table as rows; maps become dictionaries with their keys in order."""
-    maps = [field.name for field in table.schema if pa.types.is_map(field.type)]
-    listed = table.to_pylist()
-    for row in listed:
-        for name in maps:
-            row[name] = dict(sorted(row[name] or ()))
-    return listed
+    return {
+        name: schema.from_arrow(parquet_files.read(folder / "parquet" / f"{name}.parquet")) for name in schema.TABLES
+    }
 
 
 def _comparable(values: list[Any]) -> list[Any]:

@@ -16,7 +16,7 @@ whole is raised before the first text. Nothing is decoded, cleaned or understood
 
 from pipelines.reading.corpus.files import names
 from pipelines.reading.corpus.quoting import QuotedOnly, quoted_only
-from pipelines.reading.corpus.stream import read_folder, texts, texts_of
+from pipelines.reading.corpus.stream import listed_in, read_folder, texts, texts_of
 from pipelines.reading.corpus.text import CorpusError, Text, Unreadable, read
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "QuotedOnly",
     "Text",
     "Unreadable",
+    "listed_in",
     "names",
     "quoted_only",
     "read",

@@ -35,7 +35,7 @@ def texts(folder: Path | str) -> Iterator[Text | Unreadable]:
     not what its name says; ManifestError as `read_manifest`.
     """
     folder = Path(folder)
-    listed = _listed(folder)
+    listed = listed_in(folder)
     manifest = load(folder)
     if not sum(_check(folder / name, manifest) for name in listed):
         raise CorpusError(f"{folder}: its files hold no text; put texts into them")
@@ -72,7 +72,7 @@ def read_folder(folder: Path | str) -> Iterator[Document]:
         yield read(text)
 
 
-def _listed(folder: Path) -> list[str]:
+def listed_in(folder: Path) -> list[str]:
     """Return the files of texts in a folder; raises CorpusError where there are none or any that cannot be meant so."""
     try:
         listed = names(folder)
