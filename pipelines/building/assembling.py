@@ -56,7 +56,8 @@ class Assembled:
 
     def stored(self, name: str, ids: Sequence[str]) -> dict[tuple[str, str], Row]:
         """Return the rows of some identifiers, as they are now, of a table that is not held in memory."""
-        query = f"SELECT * FROM ({_ROWS[name]}) WHERE {key_of(name)} IN (FROM unnest(?))"
+        # A list, unlike a set of rows, is looked into before tables are joined.
+        query = f"SELECT * FROM ({_ROWS[name]}) WHERE list_contains(?, {key_of(name)})"
         found = (row for batch in self.relations.batches(query, ids) for row in schema.from_arrow(batch))
         return {(name, row[key_of(name)]): self.changed.get((name, row[key_of(name)]), row) for row in found}
 

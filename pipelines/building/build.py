@@ -14,7 +14,7 @@ from pipelines.building.assembling import Assembled
 from pipelines.building.naming import Names
 from pipelines.building.relations import Relations
 from pipelines.building.store import Store
-from pipelines.building.testimonies import ASIDE
+from pipelines.building.testimonies import CHUNK
 from pipelines.engines import Code, Engine
 from pipelines.knowledge import Knowledge
 from pipelines.reading.corpus import Text, Unreadable, texts
@@ -108,7 +108,7 @@ def _testimonies(raw: Path, engine: Engine, store: Store, work: Path, counted: C
         counted.read += read
         given.popleft().unlink()
     for place in places:
-        counted.unreadable += map(tuple, json.loads((place / ASIDE).read_text("utf-8"))["unreadable"])
+        counted.unreadable += map(tuple, json.loads((place / CHUNK).read_text("utf-8"))["unreadable"])
     return places
 
 
@@ -136,7 +136,7 @@ def _merged(settled: Sequence[Path], count: int, engine: Engine, store: Store, w
     places: list[Path] = []
 
     def tasks() -> Iterator[tuple[str, str]]:
-        for number, (sign, bucket) in enumerate(spreading.gathered(spreading.spread(settled, count, work))):
+        for number, (sign, bucket) in enumerate(spreading.gathered(settled, count, work)):
             place = store.path("merged", keys.digest(keys.code(), sign))
             places.append(place)
             if not store.has(place):

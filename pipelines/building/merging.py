@@ -35,7 +35,8 @@ def merged(bucket: str, out: str) -> None:
                     yield made
 
         tellings_files.write(folder, facts())
-        batches.write(folder / FOUNDINGS, FOUNDING, columns(FOUNDING.names, foundings))
+        if foundings:
+            batches.write(folder / FOUNDINGS, FOUNDING, columns(FOUNDING.names, foundings))
 
     store.make(Path(out), write, Path(bucket).parent)
 

@@ -6,16 +6,16 @@ with the names of a corpus, which are far fewer than its texts.
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyarrow.compute as pc
-
 from pipelines.building import batches, recalling
 from pipelines.building.batches import packed
-from pipelines.building.testimonies import ASIDE, PEOPLE, PORTRAITS, TEXTS
+from pipelines.building.testimonies import CHUNK, TEXTS
 from pipelines.knowledge import Knowledge
 from pipelines.resolution import organisations, people, portraits
 from pipelines.resolution.identifiers import Registry
@@ -42,13 +42,11 @@ class Names:
         names that an indicator may know it by; `folded` the names that evidence may support; `publishers` whom the
         texts' publishers are.
         """
-        signs = batches.values(batches.read(testimonies / PORTRAITS, ("sign",)), "sign")
-        by_sign = {sign: row_id for sign in sorted(signs) if (row_id := self.bodies.by_sign.get(sign))}
-        signs = batches.values(batches.read(testimonies / PEOPLE, ("sign",)), "sign")
-        persons = {sign: self.people.by_sign[sign] for sign in sorted(signs)}
-        named = {key.removeprefix("org:") for key in json.loads((testimonies / ASIDE).read_text("utf-8"))["reviewed"]}
-        publishers = pc.unique(batches.read(testimonies / TEXTS, ("publisher",)).column("publisher")).to_pylist()
-        issuers = {name: row_id for name in sorted(filter(None, publishers)) if (row_id := self.bodies.of_name(name))}
+        chunk = json.loads((testimonies / CHUNK).read_text("utf-8"))
+        by_sign = {sign: row_id for sign in chunk["portraits"] if (row_id := self.bodies.by_sign.get(sign))}
+        persons = {sign: self.people.by_sign[sign] for sign in chunk["people"]}
+        named = {key.removeprefix("org:") for key in chunk["reviewed"]}
+        issuers = {name: row_id for name in chunk["publishers"] if (row_id := self.bodies.of_name(name))}
         rows = sorted({*by_sign.values(), *persons.values(), *(named & self.by_id.keys())})
         return packed(
             {
@@ -72,19 +70,33 @@ def resolved(testimonies: Sequence[Path], knowledge: Knowledge) -> Names:
 
     decided = {text for decision in knowledge.candidates for text in decision.documents}
     present = documents(testimonies, decided)
-    drawn = portraits.gathered(pair for folder in testimonies for pair in recalling.portraits(folder))
-    bodies = organisations.resolve(drawn, knowledge, register("organisations"), present)
-    found = portraits.gathered(pair for folder in testimonies for pair in recalling.people(folder))
-    persons = people.resolve(found, register("people"))
+    with _kept():
+        drawn = portraits.gathered(recalling.portraits(testimonies))
+        bodies = organisations.resolve(drawn, knowledge, register("organisations"), present)
+        found = portraits.gathered(recalling.people(testimonies))
+        persons = people.resolve(found, register("people"))
     words = {word.casefold() for match in knowledge.matches for word in (*match.all_of, *match.any_of)}
     by_id = {row["organisation_id"]: row for row in bodies.rows} | {row["person_id"]: row for row in persons.rows}
     return Names(bodies, persons, by_id, {row["organisation_id"]: _told(row, words) for row in bodies.rows})
 
 
+@contextmanager
+def _kept() -> Iterator[None]:
+    """Look for no garbage: nearly all that is made here is needed to the end, and to look through it takes as long."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def _told(row: Row, words: Collection[str]) -> list[object]:
     """Return what claims ask of a body: its parent, whether it is a programme, those names that hold some words."""
     body = body_of(row)
-    return [body.parent_id, body.programme, [name for name in body.names if any(w in name.casefold() for w in words)]]
+    folded = zip(body.names, map(str.casefold, body.names), strict=True)
+    return [body.parent_id, body.programme, [name for name, said in folded if any(word in said for word in words)]]
 
 
 def documents(testimonies: Iterable[Path], asked: Collection[str]) -> set[str]:

@@ -242,7 +242,7 @@ def _about() -> Iterator[str]:
     yield f"SELECT '{WHOLE}', 0, 'text', document_id, folder, sign FROM texts SEMI JOIN chosen USING (document_id)"
     for table in OTHERS:
         quoting = [f"stated_{table}", *([f"placed_{table}"] if "quote" in _all(table) else [])]
-        named = " UNION ".join(f"SELECT part, document_id FROM {relation}" for relation in quoting)
+        named = " UNION ".join(f"SELECT DISTINCT part, document_id FROM {relation}" for relation in quoting)
         yield f"""
             SELECT '{table}', n.part, 'text', document_id, folder, sign
             FROM ({named}) n JOIN texts USING (document_id)"""

@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from pipelines.building import batches
+from pipelines.building import ahead, batches
 
 THREADS, MEGABYTES, MEGABYTES_A_THREAD = 4, 64, 96
 """How many threads DuckDB has at most, and what it may hold whatever the corpus: each sorts in memory of its own.
@@ -30,7 +30,7 @@ class Relations:
         threads = max(1, min(workers, THREADS, os.cpu_count() or 1))
         memory = f"{MEGABYTES + threads * MEGABYTES_A_THREAD}MB"
         self._database = duckdb.connect(
-            str(folder / "relations.duckdb"),
+            ":memory:",
             config={"memory_limit": memory, "threads": threads, "temp_directory": str(folder / "spilled")},
         )
         self._database.execute("SET preserve_insertion_order = false; SET autoinstall_known_extensions = false")
@@ -42,13 +42,15 @@ class Relations:
         self._database.close()
 
     def load(self, name: str, folders: Sequence[Path], file: str, schema: pa.Schema) -> None:
-        """Make a table of the files of one name in some folders; the column `folder` has the number of the folder."""
+        """Make a table of the files of one name in those folders that have it; `folder` is the number of the folder."""
         wide = pa.schema([*schema, pa.field("folder", pa.int32())])
 
         def numbered() -> Iterator[pa.RecordBatch]:
-            for number, folder in enumerate(folders):
-                for batch in batches.read(folder / file).to_batches():
-                    yield batch.append_column("folder", pa.array([number] * len(batch), pa.int32()))
+            having = [number for number, folder in enumerate(folders) if (folder / file).exists()]
+            read = ahead.read(batches.read, (folders[number] / file for number in having))
+            for number, table in zip(having, read, strict=True):
+                for batch in table.to_batches():
+                    yield batch.append_column("folder", pa.repeat(pa.scalar(number, pa.int32()), len(batch)))
 
         self.fill(name, wide, numbered())
 

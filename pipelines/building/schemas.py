@@ -80,6 +80,9 @@ PERSON = of(
 )
 """A way of speaking of a body or naming a person, added up over a chunk; see resolution/portraits.py, people.py."""
 
+APART = "\x1f"
+"""Stands between items of a list in one string, where no item can have it: the unit separator of ASCII."""
+
 FACT = of(
     table_name=pa.string(),
     fact=pa.int32(),
@@ -87,16 +90,17 @@ FACT = of(
     document_id=pa.string(),
     start=pa.int32(),
     end=pa.int32(),
-    minted=_STRINGS,
-    keys=_STRINGS,
-    closer=_STRINGS,
+    minted=pa.string(),
+    keys=pa.string(),
+    closer=pa.string(),
     disputes=pa.string(),
     compared=pa.string(),
     figure=pa.string(),
 )
 """A row without its identifier: where it is first told, what its identifier is made of.
 
-`fact` numbers those of one file; `disputes` are the rows of disagreements that its own tellings make; figures with one
+`fact` numbers those of one file; of what identifiers are made of each is a list, joined by `APART`, for lists take
+DuckDB several times as long. `disputes` are the rows of disagreements that its own tellings make; figures with one
 `compared` must agree, and `figure` holds their row and what their first telling says of the value."""
 
 TOLD = of(

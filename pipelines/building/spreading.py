@@ -8,62 +8,84 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.building import batches, settling
+from pipelines.building import ahead, batches, settling
 from pipelines.building.schemas import SPREAD
 
-TEXTS_A_BUCKET = 32
-MOST = 512
-"""More files than this are not open at once; a bucket of a larger corpus is larger."""
+TEXTS_A_BUCKET, MOST_TEXTS = 32, 256
+"""The texts whose tellings a bucket has on average: few, for one that changes is made anew; more in a large corpus."""
+FILES = 512
+"""More files than this are not open at once; where there are more buckets, each is cut when it is read back."""
 _TOGETHER = 32
 """Chunks that are sorted out at once."""
+_DIGESTS = 1 << 32
+"""Blocks are told apart by digests below this."""
 
 
 def buckets(texts: int) -> int:
     """Return into how many buckets a corpus of so many texts is sorted: a power of two.
 
-    >>> buckets(5), buckets(8_000), buckets(1_000_000)
-    (1, 256, 512)
+    >>> buckets(5), buckets(8_000), buckets(100_000), buckets(1_000_000)
+    (1, 256, 512, 4096)
     """
-    return min(MOST, 1 << (texts // TEXTS_A_BUCKET).bit_length())
+    small, large = (1 << (texts // of_bucket).bit_length() for of_bucket in (TEXTS_A_BUCKET, MOST_TEXTS))
+    return max(min(small, FILES), large)
 
 
-def spread(settled: Sequence[Path], count: int, folder: Path) -> list[Path]:
-    """Sort the tellings of all chunks out into `count` files of `folder`."""
-    paths = [folder / f"bucket-{number}.arrows" for number in range(count)]
-    bounds = [(number << 32) // count for number in range(count + 1)]
+def gathered(settled: Sequence[Path], count: int, folder: Path) -> Iterator[tuple[str, pa.Buffer]]:
+    """Yield for each of `count` buckets a digest of what it has, whatever chunks tell it, and this as an Arrow file.
+
+    `folder` is for files that are needed for as long as this goes on.
+    """
+    files = min(count, FILES)
+    bounds = [number * _DIGESTS // count for number in range(count + 1)]
+    each = count // files
+    for number, path in enumerate(_spread(settled, bounds[::each], folder)):
+        with pa.OSFile(str(path), "rb") as file:
+            table = pa.ipc.open_stream(file).read_all()
+        path.unlink()
+        table = table.sort_by("block").combine_chunks()
+        for bucket in _cut(table, bounds[number * each : (number + 1) * each + 1]):
+            # Sorted, which copies them, the same rows are the same bytes; what is cut out of others is not.
+            content = _written(bucket.sort_by([(name, "ascending") for name in _ORDER]).combine_chunks())
+            yield hashlib.sha256(content).hexdigest(), content
+
+
+_ORDER = ("block", "table_name", "day", "document_id", "start", "end", "index")
+
+
+def _spread(settled: Sequence[Path], bounds: Sequence[int], folder: Path) -> list[Path]:
+    """Sort the tellings of all chunks out into files, one for what lies between each two neighbours of `bounds`."""
+    paths = [folder / f"bucket-{number}.arrows" for number in range(len(bounds) - 1)]
     with ExitStack() as opened:
         writers = [
             opened.enter_context(pa.ipc.new_stream(opened.enter_context(pa.OSFile(str(path), "wb")), SPREAD))
             for path in paths
         ]
         for first in range(0, len(settled), _TOGETHER):
-            some = [batches.read(place / settling.SPREAD_FILE) for place in settled[first : first + _TOGETHER]]
-            table = pa.concat_tables(some).sort_by("block").combine_chunks()
-            blocks = pc.cast(table.column("block"), pa.uint64()).to_numpy()
-            cuts = np.searchsorted(blocks, bounds)
-            for writer, start, end in zip(writers, cuts[:-1], cuts[1:], strict=True):
-                if end > start:
-                    writer.write_table(table.slice(start, end - start))
+            some = (place / settling.SPREAD_FILE for place in settled[first : first + _TOGETHER])
+            table = pa.concat_tables(ahead.read(batches.read, some)).sort_by("block").combine_chunks()
+            for writer, part in zip(writers, _cut(table, bounds), strict=True):
+                if len(part):
+                    writer.write_table(part)
     return paths
 
 
-_ORDER = ("block", "table_name", "day", "document_id", "start", "end", "index")
+def _cut(table: pa.Table, bounds: Sequence[int]) -> Iterator[pa.Table]:
+    """Yield the rows of a table, which are sorted by block, that lie between each two neighbours of `bounds`."""
+    blocks = pc.cast(table.column("block"), pa.uint64()).to_numpy()
+    for start, end in pairwise(np.searchsorted(blocks, bounds)):
+        yield table.slice(start, end - start)
 
 
-def gathered(paths: Sequence[Path]) -> Iterator[tuple[str, pa.Buffer]]:
-    """Yield for each bucket a digest of its content, whatever chunks it came from, and the content as an Arrow file."""
-    for path in paths:
-        with pa.OSFile(str(path), "rb") as file:
-            table = pa.ipc.open_stream(file).read_all()
-        path.unlink()
-        sink = pa.BufferOutputStream()
-        with pa.ipc.new_file(sink, SPREAD) as writer:
-            writer.write_table(table.sort_by([(name, "ascending") for name in _ORDER]).combine_chunks())
-        content = sink.getvalue()
-        yield hashlib.sha256(content).hexdigest(), content
+def _written(table: pa.Table) -> pa.Buffer:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_file(sink, SPREAD) as writer:
+        writer.write_table(table)
+    return sink.getvalue()

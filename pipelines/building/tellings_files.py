@@ -1,7 +1,7 @@
 """Facts in the making as files, and tellings on their way to those of other texts.
 
-`facts` has what identifiers are made of, `told` the tellings, and a file for each table its rows, all by the number of
-the fact.
+`facts` has what identifiers are made of, `told` the tellings, and a file for each table that has rows these, all by the
+number of the fact.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import pyarrow as pa
 from pipelines.building import batches
 from pipelines.building.batches import columns, packed
 from pipelines.building.recalling import recalled, unpacked
-from pipelines.building.schemas import FACT, TOLD
+from pipelines.building.schemas import APART, FACT, TOLD
 from pipelines.resolution import disagreements
 from pipelines.resolution.facts import Fact
 from pipelines.resolution.tables import Row, key_of
@@ -53,6 +53,8 @@ def write(folder: Path, facts: Iterable[tuple[str, Fact]]) -> None:
     batches.write(folder / FACTS, FACT, columns(FACT.names, made))
     batches.write(folder / TOLD_FILE, TOLD, columns(TOLD.names, told))
     for table, of_table in rows.items():
+        if not of_table:
+            continue
         typed = schema.to_arrow(table, list(of_table.values())).append_column("fact", pa.array(of_table, pa.int32()))
         wanted = rows_schema(table)
         batches.write_table(folder / rows_file(table), typed.select(wanted.names).cast(wanted))
@@ -66,7 +68,7 @@ def _fact(number: int, table: str, fact: Fact) -> tuple[Any, ...]:
     disputes = list(_disputes(table, fact))
     return (
         *(table, number, day, first.source.document_id, first.claim.start, first.claim.end),
-        *(named.minted, named.keys, named.closer),
+        *(APART.join(listed) for listed in (named.minted, named.keys, named.closer)),
         packed(disputes) if disputes else None,
         packed(compared) if compared else None,
         packed({"row": fact.row, "first": told}) if compared else None,

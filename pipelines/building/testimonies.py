@@ -1,13 +1,14 @@
 """What the texts of a chunk tell, written as a folder of files.
 
 `texts` has a row a text, `tellings` a row a claim in the order of texts and claims, `portraits` and `people` a row for
-each way of speaking of a body or naming a person that any text of the chunk has. `aside.json` lists the texts that
-could not be read, and the keys of the authority file that claims name.
+each way of speaking of a body or naming a person that any text of the chunk has. `chunk.json` lists the texts that
+could not be read, and of the others what settling them asks of the whole corpus: the signs of `portraits` and `people`,
+the names of publishers, and the keys of the authority file that claims name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,7 +23,7 @@ from pipelines.resolution.settling import SETTLED
 from pipelines.resolution.tellings import Source, Telling, in_order
 
 TEXTS, TELLINGS, PORTRAITS, PEOPLE = "texts.arrow", "tellings.arrow", "portraits.arrow", "people.arrow"
-ASIDE = "aside.json"
+CHUNK = "chunk.json"
 
 
 class Testified(NamedTuple):
@@ -36,8 +37,6 @@ class Testified(NamedTuple):
 def write(folder: Path, texts: Sequence[Testified], unreadable: Sequence[tuple[str, str]] = ()) -> None:
     """Write what texts tell into an empty folder; `unreadable` are names of texts and why they could not be read."""
     sources = [text.source for text in texts]
-    aside = {"unreadable": list(unreadable), "reviewed": sorted(_reviewed(sources))}
-    (folder / ASIDE).write_text(packed(aside), "utf-8")
     days = [in_order(source)[0].toordinal() for source in sources]
     told: dict[str, Sequence[Any]] = {
         "key": [text.key for text in texts],
@@ -62,8 +61,17 @@ def write(folder: Path, texts: Sequence[Testified], unreadable: Sequence[tuple[s
         own = (telling for kind in source.tellings.values() for telling in kind)
         tellings += (_telling(number, one, signs) for one in sorted(own, key=lambda one: one.index))
     batches.write(folder / TELLINGS, TELLING, columns(TELLING.names, tellings))
-    batches.write(folder / PORTRAITS, PORTRAIT, columns(PORTRAIT.names, _portraits(drawn)))
-    batches.write(folder / PEOPLE, PERSON, columns(PERSON.names, _people(persons)))
+    drawings, namings = portraits.gathered(drawn), portraits.gathered(persons)
+    batches.write(folder / PORTRAITS, PORTRAIT, columns(PORTRAIT.names, _portraits(drawings)))
+    batches.write(folder / PEOPLE, PERSON, columns(PERSON.names, _people(namings)))
+    chunk = {
+        "unreadable": list(unreadable),
+        "portraits": sorted(drawings),
+        "people": sorted(namings),
+        "publishers": sorted({source.publisher for source in sources if source.publisher}),
+        "reviewed": sorted(_reviewed(sources)),
+    }
+    (folder / CHUNK).write_text(packed(chunk), "utf-8")
 
 
 def _reviewed(sources: Sequence[Source]) -> set[str]:
@@ -95,7 +103,7 @@ def _flat(place: Place) -> list[Any]:
     return [day, document_id, start, end]
 
 
-def _portraits(drawn: Sequence[tuple[str, Portrait]]) -> list[tuple[Any, ...]]:
+def _portraits(drawn: Mapping[str, Portrait]) -> list[tuple[Any, ...]]:
     return [
         (
             sign,
@@ -107,11 +115,11 @@ def _portraits(drawn: Sequence[tuple[str, Portrait]]) -> list[tuple[Any, ...]]:
             packed({of: [times, _flat(first)] for of, (times, first) in portrait.parents.items()}),
             sorted(portrait.unrivalled),
         )
-        for sign, portrait in portraits.gathered(drawn).items()
+        for sign, portrait in drawn.items()
     ]
 
 
-def _people(persons: Sequence[tuple[str, Person]]) -> list[tuple[Any, ...]]:
+def _people(persons: Mapping[str, Person]) -> list[tuple[Any, ...]]:
     return [
         (
             sign,
@@ -120,5 +128,5 @@ def _people(persons: Sequence[tuple[str, Person]]) -> list[tuple[Any, ...]]:
             person.rule,
             packed([[*pair, times] for pair, times in person.said.items()]),
         )
-        for sign, person in portraits.gathered(persons).items()
+        for sign, person in persons.items()
     ]

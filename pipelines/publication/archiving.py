@@ -6,10 +6,16 @@ No table is ever held whole. What the contract judges are the files as they stan
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
+import pyarrow as pa
+
+from pipelines.building import ahead
 from pipelines.building.assembling import Assembled
 from pipelines.building.build import Counted, built
 from pipelines.building.store import Store
@@ -58,16 +64,25 @@ def archive(raw: Path, out: Path, where: Engine, store: Store, *, strict: bool =
 
 
 def _written(made: Assembled, out: Path) -> tuple[dict[str, int], list[str]]:
-    rows: dict[str, int] = {}
+    rows = dict.fromkeys(schema.TABLES, 0)
     misread: list[str] = []
-    for name in schema.TABLES:
-        with table_files.writer(name, out) as file:
-            rows[name] = 0
-            for part in made.table(name):
-                file.write(part)
-                rows[name] += len(part)
-        misread += file.misread
+    # While one part is written the next is sorted.
+    with closing(ahead.made(_parts(made))) as parts:
+        for name, of_table in groupby(parts, key=itemgetter(0)):
+            with table_files.writer(name, out) as file:
+                for _, part in of_table:
+                    file.write(part)
+                    rows[name] += len(part)
+            misread += file.misread
     return rows, misread
+
+
+def _parts(made: Assembled) -> Iterator[tuple[str, pa.Table]]:
+    """Yield the rows of all tables, some thousand at a time, each with the name of its table; of each at least none."""
+    for name in schema.TABLES:
+        yield name, schema.arrow_schema(name).empty_table()
+        for part in made.table(name):
+            yield name, part
 
 
 def _write_aside(path: Path, unreadable: Sequence[tuple[str, str]]) -> None:

@@ -14,7 +14,7 @@ from pipelines.resolution.names import fold
 _LONGEST = 120
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def pairs(label: str) -> frozenset[str]:
     """Return the pairs of neighbouring characters of a folded label."""
     folded = fold(label)[:_LONGEST]

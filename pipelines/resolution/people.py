@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pipelines.resolution.groups import Groups
 from pipelines.resolution.identifiers import Named, Registry, digest, give
 from pipelines.resolution.names import fold, slug, tidy
-from pipelines.resolution.portraits import Place
+from pipelines.resolution.portraits import Place, add_up
 from pipelines.resolution.tables import Row
 from pipelines.resolution.tellings import Source, Telling
 
@@ -56,7 +56,7 @@ class Person:
         """Take in what other texts say in the same words."""
         if other.first < self.first:
             self.first, self.rule = other.first, other.rule
-        self.said.update(other.said)
+        add_up(self.said, other.said)
 
 
 @dataclass(slots=True)

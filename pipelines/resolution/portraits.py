@@ -60,6 +60,15 @@ class Sketch(NamedTuple):
         return self.jurisdictions[0] if self.jurisdictions else None
 
 
+_Value = TypeVar("_Value")
+
+
+def add_up(counted: Counter[_Value], others: Mapping[_Value, int]) -> None:
+    """Add up what was counted: as `Counter.update`, which spends most of its time on asking what it was given."""
+    for value, times in others.items():
+        counted[value] += times
+
+
 @dataclass(slots=True)
 class Portrait:
     """A sketch with the texts that speak so: how many, the first place and its rule, and how often each value is said.
@@ -82,7 +91,7 @@ class Portrait:
             self.first, self.rule = other.first, other.rule
         self.texts += other.texts
         for column, counted in other.said.items():
-            self.said[column].update(counted)
+            add_up(self.said[column], counted)
         for sign, (times, first) in other.parents.items():
             had, place = self.parents.get(sign, (0, first))
             self.parents[sign] = (had + times, min(place, first))

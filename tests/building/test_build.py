@@ -15,12 +15,13 @@ from tests.building.tables import in_memory, read_again, resolved, through_files
 RAW = Path(__file__).parents[2] / "raw"
 
 
-def cut(monkeypatch, usual=2, most=5, texts_a_bucket=1, most_buckets=64, together=3):
+def cut(monkeypatch, usual=2, most=5, texts_a_bucket=1, files=4, together=3):
     """Cut a corpus of a few texts into as many pieces as one of thousands."""
     monkeypatch.setattr(intake, "USUAL", usual)
     monkeypatch.setattr(intake, "MOST", most)
     monkeypatch.setattr(spreading, "TEXTS_A_BUCKET", texts_a_bucket)
-    monkeypatch.setattr(spreading, "MOST", most_buckets)
+    monkeypatch.setattr(spreading, "MOST_TEXTS", texts_a_bucket)
+    monkeypatch.setattr(spreading, "FILES", files)
     monkeypatch.setattr(spreading, "_TOGETHER", together)
 
 
@@ -32,10 +33,10 @@ def test_the_five_texts_have_the_rows_that_they_have_in_memory(tmp_path):
     ("seed", "cuts"),
     [
         (0, {}),
-        (1, {"usual": 1, "most": 1, "most_buckets": 1}),
-        (2, {"usual": 2, "most": 3, "most_buckets": 2, "together": 1}),
+        (1, {"usual": 1, "most": 1, "files": 1}),
+        (2, {"usual": 2, "most": 3, "files": 2, "together": 1}),
         (3, {"usual": 64, "most": 256, "texts_a_bucket": 32}),
-        (4, {"usual": 10, "most": 100, "most_buckets": 512}),
+        (4, {"usual": 10, "most": 100, "files": 512}),
     ],
 )
 def test_no_cut_changes_a_row(decided, monkeypatch, tmp_path, seed, cuts):

@@ -19,6 +19,7 @@ from pandera.pandas import extensions
 
 from validations.tables.formats import EDTF
 
+_MONTH = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 SEPARATOR = "|"
 """What joins the items of a list in CSV; no item may hold it."""
@@ -62,8 +63,9 @@ def as_map(value: object) -> dict[Any, Any] | None:
 def is_edtf(value: str) -> bool:
     """Tell whether python-edtf reads each side of a date or interval, and the calendar has its days.
 
-    Sides are read apart: the parser takes milliseconds, and most intervals share theirs with other dates. A whole day
-    is left to the calendar, which is the stricter: an archive has thousands of them.
+    Sides are read apart: the parser takes milliseconds, and most intervals share theirs with other dates. A year or a
+    month with nothing else is well formed as it stands, and a whole day is left to the calendar, which is the stricter:
+    an archive has thousands of them.
 
     >>> is_edtf("2025-11-18/2025-11-19"), is_edtf("../2025-10"), is_edtf("2025-02-30")
     (True, True, False)
@@ -72,6 +74,8 @@ def is_edtf(value: str) -> bool:
     if slash:
         return first + last != "...." and is_edtf(first) and is_edtf(last)
     if value == "..":
+        return True
+    if _MONTH.fullmatch(value):
         return True
     if _DAY.fullmatch(value):
         return _in_calendar(value)
