@@ -19,7 +19,8 @@ from assets import faults
 from assets.previews import LONGEST, SHOWN, markdown_table, preview
 from assets.resources import ROOT, Project, Work
 from assets.stations import OWNERS, claims, set_aside
-from assets.timing import Station, Timed
+from pipelines.building.build import STATIONS
+from pipelines.engines.timed import Station, Timed
 from pipelines.publication import archiving
 from pipelines.publication.archiving import Archived
 from pipelines.publication.files import checksums
@@ -27,13 +28,6 @@ from validations import schema
 
 CONTRACT = "keeps_the_contract"
 READ = "every_text_is_read"
-WORDS = {
-    "testimony": "reading and extraction",
-    "settled": "resolution of each text",
-    "merged": "resolution across texts",
-    "judged": "contract",
-}
-"""What the stations do, by the name of their tasks."""
 
 
 class Archive(dg.Config):
@@ -77,7 +71,7 @@ def archive(
     """
     folder = ROOT / config.folder
     began = time.monotonic()
-    with Timed(work.engine(), context.log.info) as engine:
+    with Timed(work.engine(), ended=context.log.info) as engine:
         made = archiving.archive(project.raw, folder, engine, work.store(), strict=project.strict)
     took = time.monotonic() - began
     yield dg.MaterializeResult(metadata=dict(_metadata(made, folder, list(engine.stations.values()), took)))
@@ -101,7 +95,7 @@ def _metadata(made: Archived, folder: Path, stations: Sequence[Station], took: f
     rows = [{"table": name, "rows": f"{count:,}"} for name, count in made.rows.items()]
     times = [
         {
-            "station": WORDS.get(station.name, station.name),
+            "station": STATIONS.get(station.name, station.name),
             "tasks": f"{station.tasks:,}",
             "seconds": f"{station.seconds:,.1f}",
         }

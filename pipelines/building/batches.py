@@ -7,12 +7,15 @@ compressed with LZ4: half as small again with Zstandard, and three times as long
 from __future__ import annotations
 
 import json
+import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+
+from pipelines.building.store import StoreError
 
 _OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4")
 ROWS = 16_384
@@ -37,11 +40,21 @@ def write_table(path: Path, table: pa.Table) -> None:
 
 
 def read(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
-    """Read a file, or some of its columns, as a table."""
-    with pa.memory_map(str(path)) as file:
+    """Read a file, or some of its columns, as a table; raise StoreError where it is not there."""
+    with _there(path) as file:
         options = pa.ipc.IpcReadOptions(included_fields=None if columns is None else _places(file, columns))
         table = pa.ipc.open_file(file, options=options).read_all()
     return table if columns is None else table.select(list(columns))
+
+
+def _there(path: Path) -> pa.MemoryMappedFile:
+    try:
+        return pa.memory_map(str(path))
+    except FileNotFoundError:
+        raise StoreError(
+            f"{path} is not there for {platform.node()}, though this run has written it: every machine must see the "
+            "folder of the cache under this path, and it must stay until the run has ended"
+        ) from None
 
 
 def _places(file: pa.NativeFile, columns: Sequence[str]) -> list[int]:

@@ -21,7 +21,13 @@ from pipelines.reading.corpus import Text, Unreadable, texts
 
 CODE = Code(("pipelines",), keys.code)
 """What every worker has to have in common with the run that it works for."""
-
+STATIONS = {
+    "testimony": "reading and extraction",
+    "settled": "resolution of each text",
+    "merged": "resolution across texts",
+    "judged": "contract",
+}
+"""What the stations do, by the names of their tasks."""
 
 _TOLD = 20
 

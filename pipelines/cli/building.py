@@ -67,15 +67,20 @@ def build(
     """
     # Before Arrow is imported, here and in workers: its own pools keep what they once had, a third more in all.
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
-    with errors_told(), working("Building"):
+    with errors_told(), working("Building") as at:
+        from pipelines.building.build import STATIONS
         from pipelines.building.store import usual
+        from pipelines.engines.timed import Station, Timed
         from pipelines.publication import archiving, building
+
+        def went_on(station: Station) -> None:
+            at(f"{STATIONS[station.name]}, {station.tasks:,} tasks done")
 
         with (
             building.kept(None if no_cache else usual(cache)) as store,
-            _engine(engine, workers, address) as where,
+            Timed(_engine(engine, workers, address), went_on) as where,
         ):
-            made = archiving.archive(raw, out, where, store, strict=strict)
+            made = archiving.archive(raw, out, where, store, strict=strict, told=at)
     wrong = [*(str(violation) for violation in made.report.violations), *made.misread]
     for line in shortened(wrong):
         warn(line)

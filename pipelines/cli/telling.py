@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NoReturn, TypeVar
 
 import typer
@@ -50,15 +50,15 @@ def table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def working(label: str) -> Iterator[None]:
-    """Show on a terminal that work of unknown length goes on."""
+def working(label: str) -> Iterator[Callable[[str], object]]:
+    """Show on a terminal that work of unknown length goes on; what is given shows from then on what it is at."""
     if not sys.stderr.isatty():
-        yield
+        yield lambda _: None
         return
     from rich.console import Console
 
-    with Console(stderr=True).status(label):
-        yield
+    with Console(stderr=True).status(label) as status:
+        yield lambda at: status.update(f"{label}: {at}")
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ No table is ever held whole. What the contract judges are the files as they stan
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
@@ -30,6 +30,9 @@ ASIDE = "set-aside.csv"
 """The texts that cannot be read: source_file, reason."""
 
 
+def _nobody(_: str) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Archived:
     """What was written: rows by table, what spreadsheets would misread (a sentence a cell), the contract's word."""
@@ -45,17 +48,20 @@ class Archived:
         return self.counted.texts - len(self.counted.unreadable)
 
 
-def archive(raw: Path, out: Path, where: Engine, store: Store, *, strict: bool = False) -> Archived:
+def archive(
+    raw: Path, out: Path, where: Engine, store: Store, *, strict: bool = False, told: Callable[[str], object] = _nobody
+) -> Archived:
     """Turn the texts in the folder `raw` into OUT/parquet/TABLE.parquet and OUT/csv/TABLE.csv.
 
     Texts that cannot be read are set aside in OUT/set-aside.csv, with `strict` they end the run. The tables are written
-    whether they keep the contract or not, to be looked at. Raises what `built` and `verified` raise, StaleCorrection
-    where a decision of people no longer fits, OutOfOrderError where two rows of one table have the same key.
+    whether they keep the contract or not, to be looked at; `told` hears which is written. Raises what `built` and
+    `verified` raise, StaleCorrection where a decision of people no longer fits, OutOfOrderError where two rows of one
+    table have the same key.
     """
     counted = Counted()
     with built(raw, where, store, counted, strict) as made:
         require_fresh(made.stale)
-        rows, misread = _written(made, out)
+        rows, misread = _written(made, out, told)
         testimonies = made.testimonies
     _write_aside(out / ASIDE, counted.unreadable)
     with store.working() as work:
@@ -63,12 +69,13 @@ def archive(raw: Path, out: Path, where: Engine, store: Store, *, strict: bool =
     return Archived(counted, rows, misread, report)
 
 
-def _written(made: Assembled, out: Path) -> tuple[dict[str, int], list[str]]:
+def _written(made: Assembled, out: Path, told: Callable[[str], object]) -> tuple[dict[str, int], list[str]]:
     rows = dict.fromkeys(schema.TABLES, 0)
     misread: list[str] = []
     # While one part is written the next is sorted.
     with closing(ahead.made(_parts(made))) as parts:
         for name, of_table in groupby(parts, key=itemgetter(0)):
+            told(f"writing {name}")
             with table_files.writer(name, out) as file:
                 for _, part in of_table:
                     file.write(part)

@@ -4,12 +4,12 @@ import dagster as dg
 import pytest
 from typer.testing import CliRunner
 
-from assets.archive import WORDS
 from assets.graph import build_defs
 from assets.resources import Project as Folders
 from assets.resources import Work
 from pipelines import cli
 from pipelines.building import extracting
+from pipelines.building.build import STATIONS
 from tests.publication import fake_extraction
 from tests.publication.conftest import small_project
 from validations import schema
@@ -106,7 +106,7 @@ def test_what_a_maintainer_sees(run, tmp_path):
     assert "350名參加者" in shown["first rows of statistics"]
     assert "香港基因組中心" in shown["first rows of organisations"]
     assert all(table in shown["rows by table"] for table in schema.TABLES)
-    assert all(words in shown["time by station"] for words in WORDS.values())
+    assert all(words in shown["time by station"] for words in STATIONS.values())
     assert "what is refused" not in shown
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipelines.building import batches, schemas
 from pipelines.building.recalling import unpacked
+from pipelines.building.store import StoreError
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 PLAIN = st.recursive(
@@ -50,3 +51,8 @@ def test_rows_through_a_file(tmp_path_factory, rows):
     assert list(batches.rows(batches.read(path), "word", "number")) == rows
     # Columns come in the order in which they are asked for.
     assert list(batches.rows(batches.read(path, ("number", "word")), "number")) == [(number,) for _, number in rows]
+
+
+def test_a_file_that_is_not_there_is_named_with_what_to_do(tmp_path):
+    with pytest.raises(StoreError, match=rf"{tmp_path / 'gone.arrow'} is not there .* every machine must see"):
+        batches.read(tmp_path / "gone.arrow", ("a",))

@@ -1,4 +1,4 @@
-"""How long each station takes on whatever engine does its tasks: for the UI and the log of a run, nothing else."""
+"""How far each station is and how long it took, on whatever engine does its tasks: for people to read, nothing else."""
 
 from __future__ import annotations
 
@@ -24,15 +24,27 @@ class Station:
         return f"{self.name}: {self.tasks:,} tasks in {self.seconds:,.0f} s"
 
 
+def _nobody(_: Station) -> None: ...
+
+
 class Timed(Engine):
-    """Does what another engine does and knows afterwards how long it took; `told` hears when a station ends."""
+    """Does what another engine does and knows afterwards how long it took.
+
+    `went_on` hears of a station when each of its tasks is done, `ended` of one that had any when all are.
+    """
 
     name = "timed"
 
-    def __init__(self, engine: Engine, told: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        went_on: Callable[[Station], object] = _nobody,
+        ended: Callable[[Station], object] = _nobody,
+    ) -> None:
         self.stations: dict[str, Station] = {}
         self._engine = engine
-        self._told = told
+        self._went_on = went_on
+        self._ended = ended
 
     @property
     def workers(self) -> int:
@@ -57,10 +69,11 @@ class Timed(Engine):
         began = time.monotonic()
         for result in self._engine.run(work, tasks, known):
             run.tasks += 1
+            self._went_on(run)
             yield result
         run.seconds = time.monotonic() - began
         if run.tasks:
-            self._told(str(run))
+            self._ended(run)
         station = self.stations.setdefault(run.name, Station(run.name))
         station.tasks += run.tasks
         station.seconds += run.seconds
