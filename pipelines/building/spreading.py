@@ -50,8 +50,8 @@ def gathered(settled: Sequence[Path], count: int, folder: Path) -> Iterator[tupl
         with pa.OSFile(str(path), "rb") as file:
             table = pa.ipc.open_stream(file).read_all()
         path.unlink()
-        table = table.sort_by("block").combine_chunks()
-        for bucket in _cut(table, bounds[number * each : (number + 1) * each + 1]):
+        cuts = bounds[number * each : (number + 1) * each + 1]
+        for bucket in _cut(table.sort_by("block").combine_chunks(), cuts) if each > 1 else [table]:
             # Sorted, which copies them, the same rows are the same bytes; what is cut out of others is not.
             content = _written(bucket.sort_by([(name, "ascending") for name in _ORDER]).combine_chunks())
             yield hashlib.sha256(content).hexdigest(), content

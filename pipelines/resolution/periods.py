@@ -75,6 +75,7 @@ def days(edtf: str | None) -> Days:
     return Days(opening.first if opening else None, closing.last if closing else None)
 
 
+@lru_cache(maxsize=65536)
 def precision(edtf: str) -> str:
     """Return day, month, year, decade or century: how exactly the (finer end of the) date is given.
 
