@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +28,12 @@ _DISPUTED = pa.schema({"row_id": pa.string(), "row": pa.string()})
 
 def dispute(relations: Relations, testimonies: Sequence[Path], names: Names) -> None:
     """Make the table `disputed` (row_id, row) of the rows of disagreements; fill in `founded` of bodies."""
-    found = [*_founded(relations, names), *_of_facts(relations), *_figures(relations), *_people(testimonies, names)]
-    rows = {row["disagreement_id"]: row for row in reversed(found)}
-    batch = pa.record_batch(
-        [pa.array(rows, pa.string()), pa.array(map(packed, rows.values()), pa.string())], schema=_DISPUTED
-    )
+    rows: dict[str, str] = {}
+    for row in chain(
+        _founded(relations, names), _of_facts(relations), _figures(relations), _people(testimonies, names)
+    ):
+        rows.setdefault(row["disagreement_id"], packed(row))
+    batch = pa.record_batch([pa.array(rows, pa.string()), pa.array(rows.values(), pa.string())], schema=_DISPUTED)
     relations.fill("disputed", _DISPUTED, [batch])
 
 

@@ -1,7 +1,8 @@
-"""Facts, mentions and numbers of a whole corpus, joined and sorted on disk by DuckDB.
+"""Facts, mentions and numbers of a whole corpus, joined and sorted by DuckDB in memory that is bounded.
 
-What does not fit into the memory allowed is spilled to the folder of the working database, which is deleted afterwards
-(https://duckdb.org/docs/stable/guides/performance/how_to_tune_workloads).
+What does not fit into it is spilled to a folder, which is deleted afterwards
+(https://duckdb.org/docs/stable/guides/performance/how_to_tune_workloads). Tables that are read once or twice are not
+worth what it takes to compress them into a database on disk, half of loading them.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ More would be used, and makes 100,000 texts no faster."""
 
 
 class Relations:
-    """A working database in a folder of its own; a context manager."""
+    """A working database, with a folder for what it spills; a context manager."""
 
     def __init__(self, folder: Path, workers: int = 1) -> None:
         """Open a database that uses as many cores as there are workers, as far as this machine has them."""
