@@ -1,4 +1,6 @@
-"""How tests are spread over the processes of a parallel run."""
+"""How tests are spread over the processes of a parallel run, and kept apart in each."""
+
+import sys
 
 import pytest
 
@@ -21,3 +23,11 @@ def pytest_xdist_make_scheduler(config, log):
             return TOGETHER if nodeid.startswith(TOGETHER) else nodeid.partition("::")[0]
 
     return Spread(config, log)
+
+
+@pytest.fixture(autouse=True)
+def _what_a_test_knows_ends_with_it():
+    """Forget the indicators that a process keeps: some tests put other knowledge in place of the project's."""
+    yield
+    if settling := sys.modules.get("pipelines.building.settling"):
+        settling.indicators.cache_clear()

@@ -56,7 +56,7 @@ def settled(testimonies: str, names: str, out: str) -> None:
         for text, own in zip(told, signs, strict=True):
             by_key = {key: bodies[row_id] for key, sign in own.items() if (row_id := known["by_sign"].get(sign))}
             people = {key: known["people"][sign] for key, sign in own.items() if sign in known["people"]}
-            settler = Settler(ChainMap(by_key, reviewed), people, _indicators().of)
+            settler = Settler(ChainMap(by_key, reviewed), people, indicators().of)
             documents.append(settler.document(text.source, known["publishers"].get))
             source = settler.settled(text.source)
             facts += (("roles", fact) for fact in roles.within(source))
@@ -77,7 +77,8 @@ def settled(testimonies: str, names: str, out: str) -> None:
 
 
 @cache
-def _indicators() -> Indicators:
+def indicators() -> Indicators:
+    """Return the indicators that this process knows figures by, read once: word lists do not change under a run."""
     return Indicators(Knowledge.load().matches)
 
 

@@ -124,6 +124,9 @@ def test_it_says_where_and_leaves_quietly(releases):
     ) as process:
         first = process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        rest, errors = process.communicate()
+        try:
+            rest, errors = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert first.startswith("1.0.0 is at http://localhost:")
     assert (process.returncode, rest.strip(), errors) == (0, "", "")
