@@ -93,15 +93,12 @@ class Partition:
         """Return the parts of a station, each with a digest of all that is known in it, whatever its number."""
         told = [_told(table, *source) for table, source in station.tables.items()]
         told.append(
-            "SELECT part, json_array('about', kind, name, coalesce(sign, value)) AS told "
+            "SELECT part, hash('about', kind, name, coalesce(sign, value)) AS told "
             f"FROM about WHERE station = '{station.name}'"
         )
-        # Sums, for rows come in any order: of both halves, since DuckDB adds up no whole digests.
-        query = (
-            "SELECT part, sum((told >> 64)::UBIGINT), sum((told & 18446744073709551615::UHUGEINT)::UBIGINT), count(*) "
-            f"FROM (SELECT part, md5_number(told) AS told FROM ({' UNION ALL '.join(told)})) GROUP BY part ORDER BY 1"
-        )
-        found = {station.always: (0, 0, 0)} | {part: tuple(sums) for part, *sums in self._relations.all(query)}
+        # Sums, for rows come in any order.
+        query = f"SELECT part, sum(told), count(*) FROM ({' UNION ALL '.join(told)}) GROUP BY part ORDER BY 1"
+        found = {station.always: (0, 0)} | {part: tuple(sums) for part, *sums in self._relations.all(query)}
         return {part: keys.digest(station.name, sums) for part, sums in found.items()}
 
     def write(self, station: Station, parts: Collection[int], folder: Path) -> dict[int, Path]:
@@ -162,8 +159,11 @@ def _texts(testimonies: Sequence[Path]) -> Iterator[pa.RecordBatch]:
 
 
 def _told(table: str, relation: str, names: Sequence[str]) -> str:
-    """Return the query for a part and the words, from which a digest is made, of each row."""
-    return f"SELECT part, json_array('{table}', {_quoted(names)}) AS told FROM {relation}"
+    """Return the query for the part and a digest of each row: of 64 bits, at a sixth of what MD5 takes.
+
+    It tells a row from what it was before, as a checksum does; against whoever makes up rows no sum of digests would.
+    """
+    return f"SELECT part, hash('{table}', {_quoted(names)}) AS told FROM {relation}"
 
 
 def _quoted(names: Sequence[str]) -> str:
