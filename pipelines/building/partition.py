@@ -161,8 +161,8 @@ def _texts(testimonies: Sequence[Path]) -> Iterator[pa.RecordBatch]:
 def _told(table: str, relation: str, names: Sequence[str]) -> str:
     """Return the query for the part and a checksum of 64 bits of each row.
 
-    Of its words as JSON, for the checksums of lists do not tell null from empty, nor where one list ends. What a row was
-    before is told from what it is; against whoever makes up rows no sum of digests would help.
+    Of its words as JSON, for the checksums of lists do not tell null from empty, nor where one ends. It tells what a
+    row was from what it is; against whoever makes up rows no sum of digests would help.
     """
     return f"SELECT part, hash(json_array('{table}', {_quoted(names)})) AS told FROM {relation}"
 
