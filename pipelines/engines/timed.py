@@ -24,7 +24,8 @@ class Station:
         return f"{self.name}: {self.tasks:,} tasks in {self.seconds:,.0f} s"
 
 
-def _nobody(_: Station) -> None: ...
+def nobody(_: object) -> None:
+    """Listen to nothing of what is told."""
 
 
 class Timed(Engine):
@@ -38,8 +39,8 @@ class Timed(Engine):
     def __init__(
         self,
         engine: Engine,
-        went_on: Callable[[Station], object] = _nobody,
-        ended: Callable[[Station], object] = _nobody,
+        went_on: Callable[[Station], object] = nobody,
+        ended: Callable[[Station], object] = nobody,
     ) -> None:
         self.stations: dict[str, Station] = {}
         self._engine = engine

@@ -21,6 +21,7 @@ from pipelines.building.build import Counted, built
 from pipelines.building.store import Store
 from pipelines.building.verifying import verified
 from pipelines.engines import Engine
+from pipelines.engines.timed import nobody
 from pipelines.publication.files import table_files
 from pipelines.resolution import require_fresh
 from validations import schema
@@ -28,9 +29,6 @@ from validations.contract import Report
 
 ASIDE = "set-aside.csv"
 """The texts that cannot be read: source_file, reason."""
-
-
-def _nobody(_: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class Archived:
 
 
 def archive(
-    raw: Path, out: Path, where: Engine, store: Store, *, strict: bool = False, told: Callable[[str], object] = _nobody
+    raw: Path, out: Path, where: Engine, store: Store, *, strict: bool = False, told: Callable[[str], object] = nobody
 ) -> Archived:
     """Turn the texts in the folder `raw` into OUT/parquet/TABLE.parquet and OUT/csv/TABLE.csv.
 
