@@ -16,6 +16,9 @@ _Made = TypeVar("_Made")
 
 READERS, FILES = 2, 8
 """How many files are read at once, and how many at most lie ready: each has some kilobytes."""
+READY = 4
+"""How many things at most lie ready: of some thousand rows each, so that the rows of a table are sorted while the last
+of the one before are written."""
 
 
 def read(function: Callable[[_Given], _Made], given: Iterable[_Given]) -> Iterator[_Made]:
@@ -31,10 +34,10 @@ def read(function: Callable[[_Given], _Made], given: Iterable[_Given]) -> Iterat
 
 
 def made(things: Iterator[_Made]) -> Generator[_Made]:
-    """Yield things, of which the next is made while one is in use; close it before what it is made from is closed."""
+    """Yield things, of which the next few are made while one is in use; close it before what it is made from."""
     end = object()
     with ThreadPoolExecutor(1) as thread:
-        coming = thread.submit(next, things, end)
-        while (one := coming.result()) is not end:
-            coming = thread.submit(next, things, end)
+        coming = deque(thread.submit(next, things, end) for _ in range(READY))
+        while (one := coming.popleft().result()) is not end:
+            coming.append(thread.submit(next, things, end))
             yield one  # type: ignore[misc]

@@ -40,24 +40,25 @@ def write_table(path: Path, table: pa.Table) -> None:
 
 
 def read(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
-    """Read a file, or some of its columns, as a table; raise StoreError where it is not there."""
-    with _there(path) as file:
-        options = pa.ipc.IpcReadOptions(included_fields=None if columns is None else _places(file, columns))
-        table = pa.ipc.open_file(file, options=options).read_all()
-    return table if columns is None else table.select(list(columns))
+    """Read a file, or some of its columns, as a table; raise StoreError where it is not there.
 
-
-def _there(path: Path) -> pa.MemoryMappedFile:
+    Nearly all files have some kilobytes: to map one into memory, or to share it out among threads, takes several times
+    as long as to read it.
+    """
     try:
-        return pa.memory_map(str(path))
+        file = pa.py_buffer(path.read_bytes())
     except FileNotFoundError:
         raise StoreError(
             f"{path} is not there for {platform.node()}, though this run has written it: every machine must see the "
             "folder of the cache under this path, and it must stay until the run has ended"
         ) from None
+    fields = None if columns is None else _places(file, columns)
+    options = pa.ipc.IpcReadOptions(included_fields=fields, use_threads=False)
+    table = pa.ipc.open_file(file, options=options).read_all()
+    return table if columns is None else table.select(list(columns))
 
 
-def _places(file: pa.NativeFile, columns: Sequence[str]) -> list[int]:
+def _places(file: pa.Buffer, columns: Sequence[str]) -> list[int]:
     schema = pa.ipc.open_file(file).schema
     return [schema.get_field_index(column) for column in columns]
 
