@@ -15,8 +15,9 @@ from assets import deciding
 from assets.accounting import account
 from assets.pictures import timeline_plot
 from assets.previews import column_schema, markdown_table, preview
+from assets.resources import Project
 from assets.stations import OWNERS
-from pipelines.publication import building, reviewing
+from pipelines.publication import building, releases, reviewing
 from pipelines.resolution import Tables
 from validations import schema
 
@@ -56,8 +57,10 @@ def _output(table: str) -> dg.AssetOut:
         **{table: {dg.AssetKey("resolution")} for table in schema.TABLES},
     },
 )
-def tables(claims: list[str]) -> Iterator[dg.Output[Any]]:
+def tables(project: Project, claims: list[str]) -> Iterator[dg.Output[Any]]:
     """Decide who is who, what is told twice and what disagrees; one output a table."""
+    # They ask the register, which an earlier run may have left behind the releases.
+    releases.settle(project.releases, None if project.without_personal else project.registry)
     resolved = building.resolve_tables(building.recalled(map(Path, claims)))
     yield dg.Output(resolved, output_name="resolution", metadata=_decided(resolved))
     evidence = resolved.rows["evidence"]

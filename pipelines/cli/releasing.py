@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pipelines.cli import documenting
-from pipelines.cli.telling import BROKEN, errors_told, fail, say, working
+from pipelines.cli.telling import BAD_INPUT, BROKEN, errors_told, fail, say, working
 
 if TYPE_CHECKING:
     import dagster as dg
 
+    from pipelines.publication.versions import Version as Number
+
 ROOT = Path(__file__).parents[2]
+BY_COMMAND = {"hkbiomed/started": "command"}
+"""The tag of the runs that the command has started."""
+MAKE_ROOM = "make room, or see to who may write there, and run again"
+_REFUSED = re.compile(r"\w+Error: \[Errno \d+\] (.+)", re.DOTALL)
+"""How Dagster tells what the system would not do."""
 Version = Annotated[
     str | None,
     typer.Option(help="The number to publish under, as in 1.2.0; without it, it follows from what has changed."),
@@ -34,21 +44,24 @@ WithoutPersonal = Annotated[
 def release(version: Version = None, without_personal: WithoutPersonal = False) -> None:
     """Run the release job on the project's raw/ and publish what has changed under data/releases/.
 
-    Every table is checked before anything is published; an existing version is never touched. The run can be
-    seen afterwards with `make ui`.
+    Every table is checked before anything is published; an existing version is never touched. One release at a time
+    is made in a project. The run can be seen afterwards with `make ui`.
 
     Example: hkbiomed release --version 1.2.0
     """
     series = "data/without-personal/releases" if without_personal else "data/releases"
-    from pipelines.publication import releases
+    from pipelines.publication import releases, versions
+    from pipelines.publication.holding import held
 
+    choices = {"releases_dir": series, "without_personal": without_personal, "version": version or ""}
     with errors_told():
         # Refused here, before ten seconds of work; the job itself refuses again.
         releases.asked(version, ROOT / series)
-    with working("Building, checking and publishing"):
-        result = _run({"releases_dir": series, "without_personal": without_personal, "version": version or ""})
+        before = versions.newest(ROOT / series)
+        with _told(ROOT / series, before), held(ROOT / ".dagster"), working("Building, checking and publishing"):
+            result = _run(choices)
     if not result.success:
-        _tell_failures(result)
+        _tell_failures(result, _since(ROOT / series, before))
     _tell_release(result, ROOT / series)
 
 
@@ -61,9 +74,11 @@ def _run(choices: dict[str, Any]) -> dg.ExecuteInProcessResult:
     from assets.definitions import defs
 
     with dg.DagsterInstance.get() as instance:
+        _close(instance)
         return defs.resolve_job_def("release_job").execute_in_process(
             instance=instance,
             raise_on_error=False,
+            tags=BY_COMMAND,
             run_config={
                 "resources": {"project": {"config": choices}},
                 # The run's log is kept for the UI; here its failures are told in sentences.
@@ -72,14 +87,48 @@ def _run(choices: dict[str, Any]) -> dg.ExecuteInProcessResult:
         )
 
 
-def _tell_failures(result: dg.ExecuteInProcessResult) -> None:
+def _close(instance: dg.DagsterInstance) -> None:
+    """Record of runs that were killed that they have ended: else the UI shows them at work, and lets no other begin."""
+    import dagster as dg
+
+    under_way = [
+        dg.DagsterRunStatus.NOT_STARTED,
+        dg.DagsterRunStatus.STARTING,
+        dg.DagsterRunStatus.STARTED,
+        dg.DagsterRunStatus.CANCELING,
+    ]
+    for run in instance.get_runs(dg.RunsFilter(tags=BY_COMMAND, statuses=under_way)):
+        instance.report_run_failed(run, "The process of this run ended before it could say so: it was killed")
+
+
+@contextlib.contextmanager
+def _told(releases: Path, before: Number | None) -> Iterator[None]:
+    """Turn what keeps Dagster from recording a run into one sentence; whether it has published is told with it."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    try:
+        yield
+    except (OSError, SQLAlchemyError) as error:
+        why = getattr(error, "orig", None) or error
+        fail(f"{ROOT / '.dagster'} could not be written to ({why}): {MAKE_ROOM}; {_since(releases, before)}", BAD_INPUT)
+
+
+def _since(releases: Path, before: Number | None) -> str:
+    """Return what has been published meanwhile, in words."""
+    from pipelines.publication import versions
+
+    newest = versions.newest(releases)
+    return f"{newest} is published" if newest != before else "nothing is published"
+
+
+def _tell_failures(result: dg.ExecuteInProcessResult, published: str) -> None:
     failed = [check for check in result.get_asset_check_evaluations() if not check.passed and check.blocking]
     for check in failed:
         say(f"{check.asset_key.to_user_string()}, {check.check_name}: {check.description}")
     if not failed:
         for event in result.get_step_failure_events():
             say(reason(event.step_failure_data.error) or f"{event.step_key} failed")
-    fail(f"nothing is published; run {result.run_id} tells all, see it with `make ui`", BROKEN)
+    fail(f"{published}; run {result.run_id} tells all, see it with `make ui`", BROKEN)
 
 
 def reason(error: Any) -> str:
@@ -94,7 +143,8 @@ def reason(error: Any) -> str:
     for message in chain:
         if message.startswith(("pipelines.", "validations.")):
             return message.partition(": ")[2].strip()
-    return chain[-1] if chain else ""
+    refused = _REFUSED.fullmatch(chain[-1]) if chain else None
+    return f"{refused[1]}: {MAKE_ROOM}" if refused else "".join(chain[-1:])
 
 
 def _tell_release(result: dg.ExecuteInProcessResult, releases: Path) -> None:

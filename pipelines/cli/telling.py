@@ -71,8 +71,9 @@ def errors_told() -> Iterator[None]:
     from pipelines.publication.building import InputError
     from pipelines.publication.files.key_order import OutOfOrderError
     from pipelines.publication.gate import FilesRefusedError
+    from pipelines.publication.holding import HeldError
     from pipelines.publication.registering import RegisterDamagedError
-    from pipelines.publication.releases import NotPublishedError
+    from pipelines.publication.releases import NotPublishedError, UnfinishedError
     from pipelines.publication.reviewing import RefusedError
     from pipelines.reading import ManifestError
     from pipelines.resolution import StaleCorrection
@@ -82,11 +83,13 @@ def errors_told() -> Iterator[None]:
         yield
     except (
         EngineError,
+        HeldError,
         InputError,
         KnowledgeError,
         ManifestError,
         NotPublishedError,
         StoreError,
+        UnfinishedError,
         UnreadableTextsError,
     ) as error:
         fail(str(error), BAD_INPUT)

@@ -1,13 +1,11 @@
 """Records the identifiers that a release has given out, so that later releases give the same ones.
 
-Resolution says what the register holds; this writes it, whole and by one rename, after a release stands. A
-run that ends in between loses nothing: the same texts mint the same identifiers, and the next release records
-them.
+Resolution says what the register holds. It is prepared, whole, beside the releases before a release stands, and takes
+the place of the register after that; a run that ends in between is made up for by the next, before it is read again.
 """
 
 from __future__ import annotations
 
-import os
 from dataclasses import astuple
 from pathlib import Path
 
@@ -15,12 +13,13 @@ from pipelines.knowledge import Knowledge, sheets
 from pipelines.knowledge.sheets import FOLDER
 from pipelines.knowledge.store import REGISTRY_COLUMNS
 from pipelines.publication import standing, versions
-from pipelines.publication.files import csv_files
+from pipelines.publication.files import csv_files, durable
 from pipelines.resolution import Tables, registry_update
 from validations import schema
 from validations.tables.vocabularies import FACT_TABLES
 
 REGISTRY = FOLDER / "registry" / "registry.csv"
+_PREPARED = ".register-"
 
 
 class RegisterDamagedError(Exception):
@@ -31,7 +30,7 @@ def require_whole(releases: Path, path: Path = REGISTRY) -> None:
     """Raise RegisterDamagedError unless the register at `path` holds the identifiers of the releases before the newest.
 
     With a register that is missing or cut short, identifiers would be given out anew, to whatever comes first. It may
-    lack those of the newest release alone: a run may have ended before they were recorded, and the next records them.
+    lack those of the newest release alone, which the same texts mint again and the next release records.
     """
     older = versions.published(releases)[:-1]
     if not older:
@@ -51,10 +50,26 @@ def require_whole(releases: Path, path: Path = REGISTRY) -> None:
         )
 
 
-def record(resolved: Tables, version: str, path: Path = REGISTRY) -> None:
-    """Bring the project's register up to release `version` and write it to `path`."""
+def prepare(resolved: Tables, version: str, releases: Path) -> None:
+    """Lay the register as of release `version` beside the `releases`, before that one stands; `complete` records it."""
     lines = registry_update(resolved, Knowledge.load().registry, version)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_suffix(".new")
-    csv_files.write(REGISTRY_COLUMNS, (astuple(line) for line in lines), new)
-    os.replace(new, path)
+    content = csv_files.as_csv(REGISTRY_COLUMNS, (astuple(line) for line in lines))
+    durable.write(releases / f"{_PREPARED}{version}", content.encode())
+
+
+def complete(releases: Path, path: Path | None) -> bool:
+    """Record at `path` what was prepared for a release that stands; remove what was for one that never came to stand.
+
+    Returns whether the register was written. Without a `path` what is prepared for a release that stands is left.
+    """
+    written = False
+    for prepared in sorted(releases.glob(f"{_PREPARED}*")):
+        if (releases / prepared.name.removeprefix(_PREPARED)).is_dir():
+            if path is None:
+                continue
+            durable.replace(path, prepared.read_bytes())
+            written = True
+        prepared.unlink()
+    if path is not None:
+        durable.new(path).unlink(missing_ok=True)
+    return written

@@ -3,33 +3,38 @@
 A version that exists is never touched. When anything fails, the folder aside is removed and the releases
 stand as they did. After the rename the identifiers that the release gives out are registered, and what stands above
 the releases is written again; a run that ends in between is made up for by the next, also where that has nothing to
-publish.
+publish. One run at a time publishes under a folder.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipelines.publication import above, changes, comparing, registering, staging, standing, versions
+import apsw
+
+from pipelines.publication import above, aside, changes, comparing, registering, staging, standing, versions
 from pipelines.publication.comparing import Comparison
+from pipelines.publication.files import durable
+from pipelines.publication.holding import HeldError, held
 from pipelines.publication.matter import Matter, checked
 from pipelines.publication.metadata import index
 from pipelines.publication.versions import Level, Version
 from pipelines.resolution import Tables
 from validations.contract import Report
 
-STAGING = ".staging-"
-
 
 class NotPublishedError(Exception):
     """A release was refused before anything was written; the message says why and what to do."""
+
+
+class UnfinishedError(Exception):
+    """A release stands, whole, but not all that goes with it could be written; the message says what to do."""
 
 
 class NothingChangedError(NotPublishedError):
@@ -62,9 +67,43 @@ def publish(
     next number follows from the changes; without `personal` data the release leaves out the rows that tell of people,
     and records nothing. Raises ContractBroken where anything is wrong with the tables (with `strict`, numbers that
     nothing accounts for are wrong too), StaleCorrection where a decision of people no longer fits, NotPublishedError
-    where the version exists, is older than the newest or understates the changes, where nothing has changed, or where
-    `releases` holds those of another edition, RegisterDamagedError where the register lacks what was published.
+    where the version exists, is older than the newest or understates the changes, where nothing has changed, where
+    another run is publishing or nothing can be written, or where `releases` holds those of another edition (and
+    UnfinishedError where it stands, but what goes with it cannot be written), RegisterDamagedError where the register
+    lacks what was published.
     """
+    with _alone(releases):
+        aside.clear(releases)
+        if personal and registry is not None and registering.complete(releases, registry):
+            raise NotPublishedError(
+                f"an earlier run ended before {registry} had the identifiers that it published; it has them now, "
+                "but these tables were made without: run again"
+            )
+        return _publish(resolved, raw, releases, version, strict, registry, personal)
+
+
+def settle(releases: Path, registry: Path | None) -> None:
+    """Make up for a run that ended half-way, before tables are made for the next release: for they ask the register.
+
+    What it had laid out aside is removed, what it had prepared of the register recorded. Raises NotPublishedError where
+    another run is at work.
+    """
+    if releases.is_dir():
+        with _alone(releases):
+            aside.clear(releases)
+            if registry is not None:
+                registering.complete(releases, registry)
+
+
+def _publish(
+    resolved: Tables,
+    raw: Path,
+    releases: Path,
+    version: str | None,
+    strict: bool,
+    registry: Path | None,
+    personal: bool,
+) -> Published:
     asked(version, releases)
     matter = checked(resolved, raw, strict=strict, personal=personal)
     _same_edition(matter, releases)
@@ -77,11 +116,14 @@ def publish(
     except NothingChangedError:
         above.write(releases, registry)
         raise
-    published = Published(str(number), *_put(matter, releases, number), matter.report)
-    if registry is not None and personal:
-        registering.record(resolved, published.version, registry)
-    above.write(releases, registry)
-    return published
+    place = releases / str(number)
+    _put(matter, place, resolved if registry is not None and personal else None)
+    with _finished(str(number)):
+        durable.sync(releases)
+        if personal and registry is not None:
+            registering.complete(releases, registry)
+        above.write(releases, registry)
+    return Published(str(number), place, standing.index(place), matter.report)
 
 
 def _same_edition(matter: Matter, releases: Path) -> None:
@@ -133,7 +175,7 @@ def next_version(matter: Matter, releases: Path, amount: Level) -> Version:
     if newest is None:
         return versions.FIRST
     if amount == "none":
-        if not unlike(matter, releases, newest).other:
+        if not unlike(matter, releases, newest, releases).other:
             raise NothingChangedError(
                 f"nothing has changed since {newest}, so nothing is published; naming a version publishes it"
             )
@@ -141,59 +183,60 @@ def next_version(matter: Matter, releases: Path, amount: Level) -> Version:
     return newest.after(amount)
 
 
-def unlike(matter: Matter, releases: Path, version: Version) -> Comparison:
+def unlike(matter: Matter, releases: Path, version: Version, place: Path | None = None) -> Comparison:
     """Build `version` again aside and return the files that come out otherwise than they were published.
+
+    Aside is a folder of the system's for such, or in `place`.
 
     It is told the code that built the published one: that other code builds the same is no difference, and causes of
     changes are told by what had changed then.
     """
     published = releases / str(version)
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        _lay_out(matter, releases, version, folder, standing.index(published).get("code"))
-        return comparing.compare(published, folder)
+    with tempfile.TemporaryDirectory(prefix="hkbiomed-") if place is None else aside.folder(place, "again") as folder:
+        _lay_out(matter, releases, version, Path(folder), standing.index(published).get("code"))
+        return comparing.compare(published, Path(folder))
+
+
+def _put(matter: Matter, place: Path, recorded: Tables | None) -> None:
+    releases, version = place.parent, place.name
+    with aside.folder(releases, version) as folder:
+        _lay_out(matter, releases, versions.parse(version), folder)
+        durable.sync_all(folder)
+        if recorded is not None:
+            registering.prepare(recorded, version, releases)
+        durable.sync(releases)
+        if place.exists():
+            raise NotPublishedError(f"{place} exists, and what is published is never changed: choose a later version")
+        os.rename(folder, place)
 
 
 @contextlib.contextmanager
-def aside(releases: Path, version: Version) -> Iterator[Path]:
-    """Make an empty folder beside the releases, and remove it, whatever happens, unless it was renamed."""
-    first = not releases.exists()
-    releases.mkdir(parents=True, exist_ok=True)
-    for left in releases.glob(f"{STAGING}*"):
-        if not _runs(left.name.rpartition("-")[2]):
-            shutil.rmtree(left, ignore_errors=True)
-    folder = releases / f"{STAGING}{version}-{os.getpid()}"
-    folder.mkdir()
+def _alone(releases: Path) -> Iterator[None]:
+    """Hold the releases, and tell in a sentence what the system refuses: room, permission, a disk that fails."""
     try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        if first and not any(releases.iterdir()):
-            releases.rmdir()
+        with held(releases):
+            yield
+    except HeldError as error:
+        raise NotPublishedError(str(error)) from None
+    except (OSError, apsw.Error) as error:
+        if isinstance(error, OSError) and error.errno is None:
+            # Not the system's word but a library's, on a file that it cannot read.
+            raise
+        raise NotPublishedError(
+            f"{releases} could not be written to ({error}), so nothing is published, and what was published stands: "
+            "make room, or see to who may write there, and run again"
+        ) from error
 
 
-def _runs(process: str) -> bool:
-    """Tell whether another process still runs; what this one began before, it has ended."""
-    if not process.isdigit() or int(process) == os.getpid():
-        return False
+@contextlib.contextmanager
+def _finished(version: str) -> Iterator[None]:
     try:
-        os.kill(int(process), 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _put(matter: Matter, releases: Path, version: Version) -> tuple[Path, dict[str, Any]]:
-    place = releases / str(version)
-    with aside(releases, version) as folder:
-        _lay_out(matter, releases, version, folder)
-        if place.exists():
-            raise NotPublishedError(f"{place} exists, and what is published is never changed: choose a later version")
-        # Fails, and changes nothing, should somebody else have published this version just now.
-        os.rename(folder, place)
-    return place, standing.index(place)
+        yield
+    except OSError as error:
+        raise UnfinishedError(
+            f"{version} is published and whole, but what is told of it elsewhere could not be written ({error}): "
+            "make room, or see to who may write there, and run again, which makes up for it"
+        ) from error
 
 
 def _lay_out(

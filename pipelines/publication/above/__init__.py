@@ -7,12 +7,12 @@ behind by a version: `complaints` says so, and the next `write` makes up for it.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from pipelines.publication import changes, versions
 from pipelines.publication.above import catalogue, identifiers
 from pipelines.publication.building import InputError
+from pipelines.publication.files import durable
 
 CATALOGUE = "index.json"
 IDENTIFIERS = "identifiers.csv"
@@ -22,14 +22,14 @@ _REMEDY = "`hkbiomed release` writes it again, also where there is nothing to pu
 def write(releases: Path, registry: Path | None) -> None:
     """Bring both files beside the folder `releases` up to date; a file that is so already is not touched.
 
-    Raises InputError where a release cannot be read.
+    What a killed run left of them is removed. Raises InputError where a release cannot be read, OSError where they
+    cannot be written.
     """
     for name, content in _contents(releases, registry).items():
         path = releases.parent / name
         if not path.is_file() or path.read_bytes() != content:
-            new = path.with_suffix(f"{path.suffix}.new")
-            new.write_bytes(content)
-            os.replace(new, path)
+            durable.replace(path, content)
+        durable.new(path).unlink(missing_ok=True)
 
 
 def complaints(releases: Path, registry: Path | None) -> list[str]:
