@@ -10,7 +10,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install release test check lint ui site browse screenshots data-docs bench bench-scale test-ray validate validate-self lint-workflows lint-scripts
+.PHONY: help install release test test-faults check lint ui site browse screenshots data-docs bench bench-scale test-ray validate validate-self lint-workflows lint-scripts
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ check: install ## verify the published releases: checksums, contract, evidence, 
 
 test: $(VENV)/.test ## run the tests, house rules included
 	@$(BIN)/python -m pytest -n auto
+
+test-faults: $(VENV)/.test ## the attacks at full size
+	@HKBIOMED_FAULTS=full $(BIN)/python -m pytest -n auto tests/faults
 
 test-ray: .venv-ray/.done ## the tests of the engines with Ray, on a cluster of two nodes on this machine
 	@HKBIOMED_RAY=required .venv-ray/bin/python -m pytest -n 0 tests/engines

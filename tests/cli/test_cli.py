@@ -198,6 +198,10 @@ def _chain(*messages):
             "a.csv, line 2: not UTF-8. Save it.",
         ),
         (["dagster.StepError: step failed", "OSError: disk full"], "OSError: disk full"),
+        (
+            ["dagster.StepError: step failed", "PermissionError: [Errno 13] Permission denied: '/data'\n"],
+            "Permission denied: '/data': make room, or see to who may write there, and run again",
+        ),
         ([], ""),
     ],
 )  # fmt: skip

@@ -26,9 +26,3 @@ def test_publishing_where_another_is_at_work_is_refused_and_changes_nothing(copi
         assert whole.unlike(whole.files(project.root), before) == []
     assert project.run("publish") == 0
     assert whole.unlike(whole.files(project.root), usual.files) == []
-
-
-def test_a_folder_that_was_made_to_be_held_is_gone_afterwards(tmp_path):
-    with held(tmp_path / "data" / "releases"):
-        assert (tmp_path / "data" / "releases").is_dir()
-    assert not (tmp_path / "data" / "releases").exists()

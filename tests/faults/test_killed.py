@@ -1,6 +1,8 @@
 """A release killed at any moment, its whole process group: nothing half is seen, and the next run makes up for it."""
 
+import contextlib
 import random
+import sqlite3
 import time
 
 import pytest
@@ -32,6 +34,13 @@ def test_the_command_killed_at_moments_spread_over_its_length(copies, forks, und
     time.sleep(usual.seconds * (moment + 0.5) / MOMENTS)
     forks.kill(process)
     assert made_up_for(project, "release", usual.files) == []
+    assert set(runs(project.root)) <= {"FAILURE", "SUCCESS"}
+
+
+def runs(root):
+    """Return what Dagster has recorded of each run: one that seems to go on would keep the UI from starting others."""
+    with contextlib.closing(sqlite3.connect(root / ".dagster" / "storage" / "history" / "runs.db")) as database:
+        return [status for (status,) in database.execute("SELECT status FROM runs")]
 
 
 def chosen(operations):

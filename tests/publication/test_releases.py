@@ -173,7 +173,7 @@ def test_a_failure_half_way_leaves_what_was_published(project, monkeypatch, step
 
     monkeypatch.setattr(owner, name, fail)
     project.write("2024-05-06-gamma.txt", "香港基因組中心再添77名參加者。\n")
-    with pytest.raises(releases.NotPublishedError, match="No space left on device.* make room"):
+    with pytest.raises(releases.NotPublishedError, match=r"No space left on device.* make room"):
         project.publish()
     assert project.files() == before
     assert [path.name for path in project.releases.iterdir()] == ["1.0.0"]
