@@ -13,6 +13,7 @@ import traceback
 from dataclasses import replace
 from pathlib import Path
 
+import assets.definitions  # noqa: F401, what a run would import
 from assets import release as release_assets
 from assets import resources
 from pipelines import cli

@@ -10,7 +10,7 @@ import pytest
 from tests.faults import FULL, whole
 
 SEED = 20240506
-MOMENTS = 200 if FULL else 3
+MOMENTS = 200 if FULL else 2
 KILL = 3
 WRITES = 5
 """Of the many writes within a file one in so many is a moment of its own; of all else each is."""
@@ -58,7 +58,7 @@ def chosen(operations):
         return sorted(outside + inside)
     seeded = random.Random(SEED)
     # What happens around the rename is all after it has been laid out.
-    return sorted([*outside[-12:], *seeded.sample(inside, 3)])
+    return sorted([*seeded.sample(outside[-12:], 5), *seeded.sample(inside, 2)])
 
 
 def test_publishing_killed_before_a_file_operation(copies, undisturbed):
