@@ -45,20 +45,19 @@ def runs(root):
 
 def chosen(operations):
     """Return the numbers of the operations before which a run is killed, counted from 1."""
-    number_of_writes = 0
-    outside, inside = [], []
+    outside, inside, writes = [], [], 0
     for number, line in enumerate(operations, 1):
         kind, _, path = line.partition(" ")
-        number_of_writes += kind == "write"
+        writes += kind == "write"
         if ".staging-" not in path or kind == "rename" or "SHA256SUMS" in path:
             outside.append(number)
-        elif kind != "write" or number_of_writes % WRITES == 0:
+        elif kind != "write" or writes % WRITES == 0:
             inside.append(number)
     if FULL:
         return sorted(outside + inside)
-    seeded = random.Random(SEED)
-    # What happens around the rename is all after it has been laid out.
-    return sorted([*seeded.sample(outside[-12:], 5), *seeded.sample(inside, 2)])
+    # Around the rename of the release all are taken that change what is seen.
+    seen = [number for number in outside[-16:] if operations[number - 1].startswith(("write ", "rename "))]
+    return sorted([*seen, *random.Random(SEED).sample(inside, 2)])
 
 
 def test_publishing_killed_before_a_file_operation(copies, undisturbed):
