@@ -2,7 +2,7 @@
 
 from tests.faults import FULL, whole
 
-RELEASES = 40 if FULL else 4
+RELEASES = 40 if FULL else 3
 
 
 def test_a_reader_never_sees_a_mismatch(copies, forks):
