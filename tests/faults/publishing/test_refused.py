@@ -5,7 +5,8 @@ import random
 
 import pytest
 
-from tests.faults import FULL, whole
+from tests.faults import FULL
+from tests.faults.publishing import whole
 
 SEED = 20240507
 FAIL, SHORT = 1, 2

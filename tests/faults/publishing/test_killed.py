@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from tests.faults import FULL, whole
+from tests.faults import FULL
+from tests.faults.publishing import whole
 
 SEED = 20240506
 MOMENTS = 200 if FULL else 2

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SOURCE = Path(__file__).with_name("failing.c")
 
 
@@ -24,7 +24,7 @@ class Forks:
     def __init__(self, library):
         environment = {**os.environ, "LD_PRELOAD": str(library), "PYTHONUNBUFFERED": "1"}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.forked"],
+            [sys.executable, "-m", "tests.faults.publishing.forked"],
             cwd=ROOT,
             env=environment,
             stdin=subprocess.PIPE,

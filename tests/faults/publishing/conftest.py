@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import whole
-from tests.faults.forks import ROOT, Forks, compiled
+from tests.faults.publishing import whole
+from tests.faults.publishing.forks import ROOT, Forks, compiled
 from tests.publication.conftest import TEXTS
 
 MORE = ("2024-05-06-gamma.txt", "香港基因組中心再添77名參加者。\n")

@@ -1,6 +1,7 @@
 """A reader who sums the newest release over and over while releases are published never sees a mismatch."""
 
-from tests.faults import FULL, whole
+from tests.faults import FULL
+from tests.faults.publishing import whole
 
 RELEASES = 40 if FULL else 3
 

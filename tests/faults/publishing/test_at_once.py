@@ -1,7 +1,7 @@
 """Two releases at once: one is published, the other is told; and whoever was killed holds up nobody."""
 
 from pipelines.publication.holding import held
-from tests.faults import whole
+from tests.faults.publishing import whole
 
 
 def test_of_two_commands_started_at_once_one_publishes_and_the_other_says_so(copies, forks, undisturbed):
