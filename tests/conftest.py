@@ -4,13 +4,13 @@ import sys
 
 import pytest
 
-TOGETHER = "tests/browser/"
+TOGETHER = ("tests/browser/", "tests/faults/publishing/")
 
 
 # The environment of the validators runs its tests without xdist.
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Give the tests of a file to one process, and all those in a browser to one, which lays out one release for them.
+    """Give the tests of a file to one process, and all those of a folder that share what takes long to make.
 
     Test by test, processes would spend half their time waiting to be told of the next.
 
@@ -20,7 +20,8 @@ def pytest_xdist_make_scheduler(config, log):
 
     class Spread(LoadScopeScheduling):
         def _split_scope(self, nodeid):
-            return TOGETHER if nodeid.startswith(TOGETHER) else nodeid.partition("::")[0]
+            file = nodeid.partition("::")[0]
+            return next((folder for folder in TOGETHER if nodeid.startswith(folder)), file)
 
     return Spread(config, log)
 
