@@ -13,7 +13,8 @@ def unsynced(operations, until):
         path = path.removesuffix(".new")
         if kind in ("write", "truncate"):
             waiting.add(path)
-        if kind in ("mkdir", "rename", "remove", "open"):
+        # A removal that the disk has not leaves something behind for the next run to remove.
+        if kind in ("mkdir", "rename", "open"):
             waiting.add(path.rpartition("/")[0])
         if kind in ("fsync", "remove"):
             waiting.discard(path)
