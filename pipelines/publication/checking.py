@@ -1,6 +1,7 @@
 """Verifies releases that stand: whole, as their index says, true to the contract and raw/, built again.
 
-Looks only; what is wrong is told in sentences, all of it, and mended by nobody.
+Looks only; what is wrong is told in sentences, all of it, and mended by nobody. Of a release with damaged files no
+more is said than which they are: their readers may say anything of them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.knowledge import KnowledgeError
-from pipelines.publication import above, building, gate, registering, releases, standing, versions
+from pipelines.publication import above, building, gate, registering, releases, standing, versions, vouching
 from pipelines.publication.building import InputError
 from pipelines.publication.edition import NAME
 from pipelines.publication.files import checksums, contents, parquet_files, table_files
@@ -48,12 +49,22 @@ def check(version: str, raw: Path, folder: Path, registry: Path = registering.RE
         number = versions.named(version, folder)
     except ValueError as error:
         raise InputError(str(error)) from None
-    wrong = checksums.wrong(folder / version)
-    held = [] if wrong else [f"{len(checksums.files_of(folder / version)) - 1} files are as {checksums.NAME} says"]
+    known = vouching.vouched(folder / version)
+    if known.damaged:
+        return Result(version, (), (*known.damaged.values(), _remedy(version)))
+    wrong = list(known.doubts)
+    held = [f"{len(known.there) - 1} files are as {checksums.NAME} says"]
     for part in (_index, _contract, partial(_above, registry), _again):
         for line, good in part(number, raw, folder):
             (held if good else wrong).append(line)
     return Result(version, tuple(held), tuple(wrong))
+
+
+def _remedy(version: str) -> str:
+    return (
+        "what else holds of it is not looked at before these files are restored: from history or a copy, "
+        f"or by `hkbiomed rebuild {version} --restore`, which puts back only what has the published SHA-256"
+    )
 
 
 def _index(version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, bool]]:
@@ -142,6 +153,10 @@ def _contract(version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, 
 
 def _above(registry: Path, version: Version, raw: Path, folder: Path) -> Iterator[tuple[str, bool]]:
     if version != versions.newest(folder):
+        return
+    damaged = [str(each) for each in versions.published(folder) if vouching.vouched(folder / str(each)).damaged]
+    if damaged:
+        yield f"{above.CATALOGUE} and {above.IDENTIFIERS} are not looked at while {', '.join(damaged)} is damaged", True
         return
     try:
         complaints = above.complaints(folder, registry)

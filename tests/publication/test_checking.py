@@ -30,10 +30,9 @@ def test_a_sound_release(published):
 def test_a_corrupted_file_is_named(published):
     path = published.releases / "1.0.0" / "csv" / "statistics.csv"
     path.write_bytes(path.read_bytes().replace(b"120", b"210"))
-    told = "\n".join(check(published).wrong)
-    assert "csv/statistics.csv has changed since it was published" in told
-    assert "another SHA-256 than index.json says" in told
-    assert "csv/statistics.csv" in told.splitlines()[-1]
+    named, remedy = check(published).wrong
+    assert named == "csv/statistics.csv has changed since it was published: its SHA-256 is not the one in SHA256SUMS"
+    assert "`hkbiomed rebuild 1.0.0 --restore`" in remedy
 
 
 def test_a_forged_release_with_fresh_checksums_is_found(published):
@@ -47,7 +46,9 @@ def test_a_forged_release_with_fresh_checksums_is_found(published):
             entry["sha256"] = entry["content_sha256"] = hashlib.sha256(forged).hexdigest()
     (folder / "index.json").write_text(json.dumps(index), encoding="utf-8")
     checksums.write(folder)
-    catalogue, rebuilt = check(published).wrong
+    sums, index, catalogue, rebuilt = check(published).wrong
+    assert "data/index.json tells another SHA-256 of SHA256SUMS, though the release agrees with itself" in sums
+    assert "data/index.json tells another SHA-256 of index.json" in index
     assert "data/index.json does not tell the releases as they are" in catalogue
     assert rebuilt == "the same code builds other files than were published: index.json, quality/coverage.json"
 

@@ -24,27 +24,13 @@ def files_of(folder: Path) -> list[str]:
 
 def write(folder: Path) -> None:
     """Write SHA256SUMS into a folder: a line for each of its other files, sorted by path."""
-    lines = (f"{of_file(folder / name)}  {name}\n" for name in files_of(folder) if name != NAME)
-    (folder / NAME).write_text("".join(lines), encoding="utf-8", newline="\n")
+    digests = {name: of_file(folder / name) for name in files_of(folder) if name != NAME}
+    (folder / NAME).write_text(listing(digests), encoding="utf-8", newline="\n")
 
 
-def wrong(folder: Path) -> list[str]:
-    """Return what in a folder is not as its SHA256SUMS says, a sentence a file; nothing where all is."""
-    sums = folder / NAME
-    if not sums.is_file():
-        return [f"{NAME} is missing from {folder}"]
-    told = {}
-    for line in sums.read_text(encoding="utf-8").splitlines():
-        digest, _, name = line.partition("  ")
-        told[name] = digest
-    found = [name for name in files_of(folder) if name != NAME]
-    complaints = [f"{name} is listed in {NAME} but missing" for name in told if name not in set(found)]
-    for name in found:
-        if name not in told:
-            complaints.append(f"{name} is not listed in {NAME}")
-        elif of_file(folder / name) != told[name]:
-            complaints.append(f"{name} has changed since it was published: its SHA-256 is not the one in {NAME}")
-    return complaints
+def listing(digests: Mapping[str, str]) -> str:
+    """Return the text of a SHA256SUMS for digests by path."""
+    return "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items()))
 
 
 def of_rows(rows: Iterable[Mapping[str, Any]]) -> str:
