@@ -17,6 +17,7 @@ from pipelines.cli import (
     differing,
     documenting,
     explaining,
+    rebuilding,
     releasing,
     reviewing,
     serving,
@@ -31,6 +32,7 @@ which every fact can be walked back to the words that state it.
 * hkbiomed build --raw my-texts --out my-tables: any folder of .txt files, nothing is published
 * hkbiomed release: publish what has changed under data/releases/
 * hkbiomed check: are the published releases whole, true and repeatable?
+* hkbiomed rebuild 1.0.0: a release made again, aside, and compared; damaged files put back
 * hkbiomed diff 1.0.0 1.1.0: what changed between two releases, and why
 * hkbiomed explain stat-eyzjrrrpo2: the sentence behind a fact, and the rule that read it
 * hkbiomed site: the pages of the newest release in a browser
@@ -56,6 +58,7 @@ app = typer.Typer(
 app.command("build")(building.build)
 app.command("release")(releasing.release)
 app.command("check")(checking.check)
+app.command("rebuild")(rebuilding.rebuild)
 app.command("diff")(differing.diff)
 app.command("explain")(explaining.explain)
 app.add_typer(reviewing.app, name="review")

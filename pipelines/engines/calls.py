@@ -6,7 +6,7 @@ the death of the worker; so it is tried here, and told of by a ForeignError wher
 
 from __future__ import annotations
 
-import pickle
+import pickle  # nosec B403
 import platform
 import traceback
 from collections.abc import Callable
@@ -97,7 +97,8 @@ def _other_code(code: Expected) -> str:
 def _crossing(error: BaseException) -> BaseException:
     """Return the error if it comes out of a pickle as it went in, else one that tells of it."""
     try:
-        if type(pickle.loads(pickle.dumps(error))) is type(error):
+        # What this process has just made, and nothing from elsewhere.
+        if type(pickle.loads(pickle.dumps(error))) is type(error):  # nosec B301
             return error
     except Exception:
         return ForeignError(f"{type(error).__name__}: {error}")

@@ -193,14 +193,14 @@ def unlike(matter: Matter, releases: Path, version: Version, place: Path | None 
     """
     published = releases / str(version)
     with tempfile.TemporaryDirectory(prefix="hkbiomed-") if place is None else aside.folder(place, "again") as folder:
-        _lay_out(matter, releases, version, Path(folder), standing.index(published).get("code"))
+        lay_out(matter, releases, version, Path(folder), standing.index(published).get("code"))
         return comparing.compare(published, Path(folder))
 
 
 def _put(matter: Matter, place: Path, recorded: Tables | None) -> None:
     releases, version = place.parent, place.name
     with aside.folder(releases, version) as folder:
-        _lay_out(matter, releases, versions.parse(version), folder)
+        lay_out(matter, releases, versions.parse(version), folder)
         durable.sync_all(folder)
         if recorded is not None:
             registering.prepare(recorded, version, releases)
@@ -239,9 +239,10 @@ def _finished(version: str) -> Iterator[None]:
         ) from error
 
 
-def _lay_out(
+def lay_out(
     matter: Matter, releases: Path, version: Version, folder: Path, code: Mapping[str, Any] | None = None
 ) -> None:
+    """Lay out `version` of `releases` in an empty `folder`, as staging.lay_out does, with the release before it."""
     previous = versions.before(releases, version)
     staging.lay_out(
         folder,

@@ -17,7 +17,7 @@ def release(tmp_path):
     for name in FILES:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(f"# 說明 {name}\n", encoding="utf-8")
-    index = {"files": [{"path": name, "sha256": checksums.of_file(folder / name)} for name in FILES]}
+    index = {"files": [{"path": name, "bytes": 1, "sha256": checksums.of_file(folder / name)} for name in FILES]}
     (folder / "index.json").write_text(json.dumps(index), encoding="utf-8")
     checksums.write(folder)
     vouching_files = {name: checksums.of_file(folder / name) for name in ("SHA256SUMS", "index.json")}
@@ -71,6 +71,14 @@ DAMAGES = {
     "a file and the index": (
         lambda f: [_spoil(f / "README.md", b"#", b"-"), _spoil(f / "index.json", b"{", b"[")],
         {"README.md", "index.json"},
+    ),
+    "all three": (
+        lambda f: [
+            _spoil(f / "README.md", b"#", b"-"),
+            _spoil(f / "SHA256SUMS", b"csv", b"csw"),
+            _spoil(f / "index.json", b"{", b"["),
+        ],
+        {"README.md", "SHA256SUMS", "index.json"},
     ),
     "both witnesses": (
         lambda f: [_spoil(f / "SHA256SUMS", b"csv", b"csw"), _spoil(f / "index.json", b"{", b"[")],
