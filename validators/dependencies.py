@@ -3,8 +3,8 @@
 `python -m validators.dependencies`, in an environment of its own (`make audit`). Packages are those that requirements/
 lock; holes are asked of the vulnerability service of the Python Package Index by pip-audit, and a package that it did
 not judge, for want of a network or because it does not know it, counts as not judged, never as sound. Licences are
-those that installed packages tell of themselves; licences.csv says which may be used where, and why. Leaves with 0 when all
-was judged and is well, 1 when anything is wrong, 2 when nothing is wrong but something could not be judged.
+those that installed packages tell of themselves; licences.csv says which may be used where, and why. Leaves with 0 when
+all was judged and is well, 1 when anything is wrong, 2 when nothing is wrong but something could not be judged.
 """
 
 from __future__ import annotations

@@ -110,7 +110,11 @@ def _told(releases: Path, before: Number | None) -> Iterator[None]:
         yield
     except (OSError, SQLAlchemyError) as error:
         why = getattr(error, "orig", None) or error
-        fail(f"{ROOT / '.dagster'} could not be written to ({why}): {MAKE_ROOM}; {_since(releases, before)}", BAD_INPUT)
+        fail(
+            f"Dagster's records of runs could not be read or written ({why}): {MAKE_ROOM}; if that is not it, they are "
+            f"damaged: remove {ROOT / '.dagster'}, which no release needs; {_since(releases, before)}",
+            BAD_INPUT,
+        )
 
 
 def _since(releases: Path, before: Number | None) -> str:

@@ -1,7 +1,7 @@
 """`python -m tests.faults.quietly FOLDER`: a release of a small project, and Great Expectations' pages on it.
 
-As a maintainer's `make release` and `make data-docs` do it, with the settings of dagster.yaml, and without the variables
-of the Makefile: whoever types `hkbiomed` has not set them.
+As a maintainer's `make release` and `make data-docs` do it, with the settings of dagster.yaml, without the variables of
+the Makefile: whoever types `hkbiomed` has not set them.
 """
 
 import shutil

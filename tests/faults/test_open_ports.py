@@ -142,6 +142,7 @@ def test_speaking_to_somebody_would_be_found(where, tmp_path):
     assert strangers(spoken)
 
 
+@pytest.mark.skipif(not FULL, reason="takes half a minute: `make test-faults`")
 def test_a_release_and_its_validation_speak_to_nobody(tmp_path):
     command = [sys.executable, "-m", "tests.faults.quietly", str(tmp_path / "project")]
     with started(command, tmp_path) as (process, _, spoken, log):
