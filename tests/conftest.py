@@ -1,8 +1,17 @@
-"""How tests are spread over the processes of a parallel run, and kept apart in each."""
+"""How tests are spread over the processes of a parallel run, kept apart in each, and that no example is timed."""
 
+import contextlib
 import sys
 
 import pytest
+
+# The environment of the validators has no Hypothesis.
+with contextlib.suppress(ImportError):
+    from hypothesis import settings
+
+    # On a busy machine any example may take longer than the usual 200 ms.
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
 
 TOGETHER = ("tests/browser/", "tests/faults/publishing/")
 

@@ -8,7 +8,7 @@ there fails if the words, the row or the value are not. Each becomes a row with 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from importlib.resources import files
@@ -19,7 +19,7 @@ import pandera.pandas as pa
 
 from validations import withheld
 from validations.facts.places import Atlas, Place, fold
-from validations.schema import KEYS, columns, csv_value
+from validations.schema import KEYS, TABLES, columns, csv_value
 from validations.tables.columns import Table, Text, text_column
 from validations.violations import Tables, Texts, Violation, sentence_at
 from validations.withheld import Withheld
@@ -100,14 +100,34 @@ def findings(
 
 
 def check(tables: Tables, texts: Texts, left_out: Withheld = ()) -> tuple[int, list[Violation]]:
-    """Return how many facts apply, and those that do not stand; facts at places left out do not apply."""
-    frame = findings(tables, texts, left_out=left_out)
+    """Return how many facts apply, and those that do not stand; facts at places left out do not apply.
+
+    One that is pinned to a table or column that there is not stands nowhere.
+    """
+    lost = [violation for fact in facts() for violation in _nowhere(fact)]
+    lacking = {violation.row_id for violation in lost}
+    frame = findings(tables, texts, [fact for fact in facts() if fact.fact_id not in lacking], left_out)
     try:
         Findings.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as errors:
         failed = sorted({int(at) for at in errors.failure_cases["index"].dropna()})
-        return len(frame), [_violation(frame.loc[at].to_dict()) for at in failed]
-    return len(frame), []
+        return len(frame) + len(lost), lost + [_violation(frame.loc[at].to_dict()) for at in failed]
+    return len(frame) + len(lost), lost
+
+
+def _nowhere(fact: Fact) -> Iterator[Violation]:
+    """Yield what in a line of pinned.csv names no table or column of the contract."""
+    if fact.table not in TABLES:
+        wanted = {"table": (fact.table, TABLES)}
+    else:
+        there = tuple(column.name for column in columns(fact.table))
+        wanted = {"expect_column": (fact.expect_column, there), "where_column": (fact.where_column, ("", *there))}
+    for name, (value, known) in wanted.items():
+        if value not in known:
+            yield Violation(
+                f"{NAME} ({fact.fact_id})", "pinned.csv", fact.fact_id, name, value or "nothing",
+                f"one of {', '.join(filter(None, known))}", "mend the line of validations/facts/pinned.csv",
+            )  # fmt: skip
 
 
 def _finding(fact: Fact, place: Place, atlas: Atlas, text: str) -> dict[str, str | None]:

@@ -106,6 +106,24 @@ def test_a_row_that_is_missing(monkeypatch):
     assert violation.sentence == "男性平均壽命達82.5歲,女性88.1歲。"
 
 
+@pytest.mark.parametrize(
+    ("slip", "column"),
+    [
+        ({"table": "stitistics"}, "table"),
+        ({"table": ""}, "table"),
+        ({"expect_column": "valve"}, "expect_column"),
+        ({"expect_column": ""}, "expect_column"),
+        ({"where_column": "label"}, "where_column"),
+    ],
+)
+def test_a_fact_pinned_to_no_column(slip, column, monkeypatch):
+    each = fact(**slip)
+    applied, (violation,) = violations(tiny.rows(), each, fact(fact_id="other"), monkeypatch=monkeypatch)
+    assert (applied, violation.column, violation.value) == (2, column, slip[column] or "nothing")
+    assert str(violation).startswith(f"pinned facts stand (life.value): pinned.csv life.value, column {column}: found ")
+    assert violation.remedy == "mend the line of validations/facts/pinned.csv"
+
+
 def test_words_that_are_gone(monkeypatch):
     _, (violation,) = violations(tiny.rows(), fact(after="猴子平均壽命達"), monkeypatch=monkeypatch)
     assert violation.value == "the words 「nothing」"
