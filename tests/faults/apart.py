@@ -17,8 +17,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-_LIBRARIES = ("ahocorasick_rs", "charset_normalizer", "duckdb", "edtf", "opencc", "pandas", "pandera.pandas")
-_LIBRARIES += ("phonenumbers", "pyarrow.parquet", "jinja2", "xlsxwriter")
+_LIBRARIES = (
+    *("ahocorasick_rs", "charset_normalizer", "duckdb", "edtf", "jinja2", "opencc", "pandas", "pandera.pandas"),
+    *("phonenumbers", "pyarrow.parquet", "xlsxwriter"),
+)
 _DIED = json.dumps({"by": "crash", "why": "the process died", "shown": "", "causes": []})
 
 

@@ -147,7 +147,9 @@ def told(change: Change, verdict: Verdict, attack: Attack) -> Iterator[str]:
 
 
 def _causes_fit(change: Change, verdict: Verdict) -> bool:
-    """Tell whether the causes told of all rows that are others are those of what was changed."""
+    """Tell whether the causes told of all rows that are others are those of what was changed; no cause is none."""
+    if not verdict.causes:
+        return verdict.by not in SHOWN[:2]
     if change.kind in KINDS:
         return all(cause == "source" for cause, _ in verdict.causes)
     if change.kind.startswith("corrections"):

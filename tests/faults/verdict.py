@@ -28,6 +28,8 @@ from validations.facts import pinned
 STOPS = ("input", "knowledge", "pinned facts", "contract", "decision", "register")
 SHOWN = ("fact row", "evidence or coverage", "decision recorded", "checks counted")
 SAME = ("digest only", "nothing")
+UNTOLD = "untold"
+"""Stands where a cause would for a table whose rows are others and of which a comparison tells nothing."""
 
 _GROUND = ("evidence", "coverage")
 _PLACE = frozenset({"start", "end"})
@@ -104,13 +106,15 @@ class Judge:
 
     def _shown(self, told: Changes, now: State) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Return what of a comparison is more than other offsets and digests, and all causes that it tells."""
-        listed = [*told.added, *told.removed, *told.modified]
-        causes = tuple(sorted({(one.cause, one.detail) for one in listed}))
+        listed = [(one.table_name, one.cause, one.detail) for one in (*told.added, *told.removed)]
+        listed += [(one.table_name, one.cause, one.detail) for one in told.modified]
         moved = {
             table
             for table in now.rows
             if Counter(map(_matter, self.before.rows[table])) != Counter(map(_matter, now.rows[table]))
         }
+        causes = tuple(sorted({(cause, detail) for _, cause, detail in listed}))
+        causes += tuple((UNTOLD, table) for table in sorted(moved - {table for table, _, _ in listed}))
         if moved - {*_GROUND}:
             return "fact row", causes
         if moved:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from pipelines.knowledge import sheets
 from tests.faults.changed import Change, drawn, other, spread
@@ -29,7 +30,7 @@ _NAMES = ("name_zh", "name_en", "aliases", "")
 _UNPUBLISHED = ("place", "received_by", "why", "note")
 """The keys of sources.toml that are in no column: `place` decides how figures are read, the others nothing."""
 
-Rows = Sequence[dict[str, object]]
+Rows = Sequence[Mapping[str, Any]]
 
 
 class Texts:
@@ -40,7 +41,7 @@ class Texts:
         self.texts = {name: (root / file).read_text("utf-8") for name, file in self.files.items()}
         self.sources = (root / "raw" / "sources.toml").read_text("utf-8")
         self._named = sorted(
-            (str(row["document_id"]), int(str(row["start"])), int(str(row["end"])))
+            (str(row["document_id"]), int(row["start"]), int(row["end"]))
             for row in evidence
             if row["table_name"] in {"organisations", "people", "roles"}
             and row["table_name"] in FACT_TABLES
