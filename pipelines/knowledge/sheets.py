@@ -20,13 +20,19 @@ class KnowledgeError(ValueError):
     def __init__(self, path: Path, line: int, problem: str, remedy: str):
         super().__init__(f"{path}, line {line}: {problem}. {remedy}.")
         self.path, self.line = path, line
+        self._told = path, line, problem, remedy
+
+    def __reduce__(self) -> tuple[type[KnowledgeError], tuple[Path, int, str, str]]:
+        """Let a worker send it to the process that it works for."""
+        return type(self), self._told
 
 
 def read(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
     """Yield line number and cells of each row of the CSV at `path`, whose head must hold `columns`.
 
-    Cells come stripped; columns beyond those asked for are passed along. A row of the wrong length or a head
-    without one of the columns raises KnowledgeError; so does a file that is not UTF-8.
+    Cells come stripped; columns beyond those asked for are passed along. A row of the wrong length or with nothing in
+    its first cell, which says what it is about, or a head without one of the columns raises KnowledgeError; so does a
+    file that is not UTF-8.
     """
     if not path.is_file():
         return
@@ -47,6 +53,8 @@ def read(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, Mapping[str,
                 if len(cells) != len(head):
                     problem = f"{len(cells)} cells under a head of {len(head)}"
                     raise KnowledgeError(path, reader.line_num, problem, "Quote cells that hold a comma")
+                if not cells[0].strip():
+                    raise KnowledgeError(path, reader.line_num, f"{head[0]} left empty", "Fill it or remove the line")
                 yield reader.line_num, dict(zip(head, map(str.strip, cells), strict=True))
         except csv.Error as error:
             raise KnowledgeError(path, reader.line_num, f"not CSV: {error}", "Mend the quotes of that line") from error

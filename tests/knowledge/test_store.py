@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -199,6 +200,20 @@ def test_files_that_are_not_utf8_are_told(tmp_path: Path) -> None:
     path.write_bytes("甲,乙\n".encode("big5"))
     with pytest.raises(KnowledgeError, match="not UTF-8"):
         list(read(path, ("甲",)))
+
+
+@pytest.mark.parametrize("line", ["", '""', " "])
+def test_a_line_about_nothing_is_told(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"word,kind\n學會,{line}\n{line},body\n", "utf-8")
+    with pytest.raises(KnowledgeError, match=r"a\.csv, line 3: word left empty\. Fill it or remove the line\."):
+        list(read(path, ("word",)))
+
+
+def test_what_a_worker_finds_wrong_reaches_the_run() -> None:
+    error = KnowledgeError(Path("a.csv"), 3, "word left empty", "Fill it")
+    sent = pickle.loads(pickle.dumps(error))
+    assert (type(sent), str(sent), sent.path, sent.line) == (KnowledgeError, str(error), error.path, 3)
 
 
 def test_lists_in_cells() -> None:
