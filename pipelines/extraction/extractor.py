@@ -20,7 +20,7 @@ from pipelines.extraction import (
 from pipelines.extraction.bodies.names_script import standard
 from pipelines.extraction.claims import Claim, in_order
 from pipelines.extraction.clauses import Clauses
-from pipelines.extraction.numerals import width
+from pipelines.extraction.numerals import endless, width
 from pipelines.extraction.people.voice import voice
 from pipelines.extraction.roles.apart import bodies_apart
 from pipelines.extraction.scene import Scene
@@ -45,7 +45,7 @@ def extract(document: Document) -> list[Claim]:
     written = contacts.read(text, metadata.place)
     taken = [(one.start, one.end) for one in written]
     # Both grammars of numbers know one form of digits; wide ones are folded once for them.
-    figures = width.fold(text)
+    figures = endless.masked(width.fold(text))
     dated = listed_dates.read(_without_page_numbers(document, figures), _anchor(document), metadata.place)
     found_dates = _outside(dated, taken)
     occupied = sorted(taken + [(date.start, date.end) for date in found_dates])

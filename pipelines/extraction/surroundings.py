@@ -17,6 +17,12 @@ from pipelines.reading.document import Block
 
 Span = tuple[int, int]
 
+LONGEST_LINE, LONGEST_CLAUSE = 4_000, 1_000
+"""Characters of a line or sentence, and of a clause, that are looked at together; no writer's is nearly as long.
+
+Where a text has no stops at all, each of its facts would otherwise be read with all of the text around it.
+"""
+
 # The place and day that open a report: (香港，2023年5月23日) — , （香港，2024年7月9日）,
 # HONG KONG, August 21, 2023 (PRNewswire) -- .
 _DATELINE = re.compile(
@@ -107,9 +113,9 @@ class Surroundings:
             start = opened
         elif start < marked <= at:
             start = marked
-        self.lines[at] = line_start, line_end
-        self.sentences[at] = sentence_start, sentence_end
-        self.clauses[at] = start, end
+        self.lines[at] = _within((line_start, line_end), at, LONGEST_LINE)
+        self.sentences[at] = _within((sentence_start, sentence_end), at, LONGEST_LINE)
+        self.clauses[at] = _within((start, end), at, LONGEST_CLAUSE)
 
     def _behind_dateline(self, start: int, end: int) -> int:
         """Return where the words of a clause begin behind a dateline, its start where it has none."""
@@ -119,3 +125,16 @@ class Surroundings:
             dateline = _DATELINE.match(self._text, start, end) if closed else None
             opened = self._opened[start] = dateline.end() if dateline else start
         return opened
+
+
+def _within(span: Span, at: int, longest: int) -> Span:
+    """Return the span, of one that is too long the piece of it that the place is in.
+
+    >>> _within((5, 9), 7, 10), _within((5, 95), 27, 10)
+    ((5, 9), (25, 35))
+    """
+    start, end = span
+    if end - start <= longest:
+        return span
+    start += max(0, at - start) // longest * longest
+    return start, min(end, start + longest)

@@ -24,6 +24,7 @@ _OF_PEOPLE = frozenset("名位")  # they count people, also those of a named bod
 # What is done with an office, written before its name: 經諮詢衞生署.
 _DONE_WITH = frozenset({"諮詢", "知會", "去信", "致函", "約見", "拜會", "走訪", "巡視", "視察", "致電", "去函", "游說"})
 _GIVING = frozenset({"捐贈", "資助", "投資", "撥款", "支援"})
+_MOST_WORDS = 64  # of a name; a run of more, as of one name a thousand times over, is read in pieces
 _LONGEST_UNPLACED = 8  # unknown characters that a name without a place may begin with
 
 
@@ -61,7 +62,8 @@ def names(runs: Iterable[Run], text: str) -> list[Name]:
             if len(part) == 1:
                 _add_single(found, part[0], text)
             else:
-                _read(found, part, text)
+                for first in range(0, len(part), _MOST_WORDS):
+                    _read(found, part[first : first + _MOST_WORDS], text)
     return found
 
 

@@ -221,9 +221,9 @@ class Titles:
         dateline = _DATELINE.match(text[start : date.start])
         start += dateline.end() if dateline else 0
         for other in reversed(self._scene.dates.within(start, date.start)):
-            if _AND.fullmatch(text[other.end : date.start]):
-                return self._before(other, start)
-            break
+            if not _AND.fullmatch(text[other.end : date.start]):
+                break
+            date = other
         words = led(self._scene.words(start, date.start))
         # 在今日的記者會上: where it was said goes on behind the date.
         if text[date.end : date.end + 1] == "的" and words.endswith(("在", "於")):

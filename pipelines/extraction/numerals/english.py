@@ -67,7 +67,7 @@ PARTS: Final = {
 }
 FRACTION: Final = later(rf"(?i:[ -]((?:{'|'.join(PARTS)})s?)(?![A-Za-z]))")
 _WORD = "|".join(sorted((*ONES, *TENS, *SCALES, *PLURALS, "dozen"), key=len, reverse=True))
-RUN: Final = later(rf"(?i:(?:{_WORD})(?:(?: |-| and )(?:(?:a )?(?:{_WORD})))*)(?![A-Za-z])")
+RUN: Final = later(rf"(?i:(?:{_WORD})(?:(?: |-| and )(?:(?:a )?(?:{_WORD}))){{0,30}})(?![A-Za-z])")
 SCALE: Final = later(r"(?i:[ -]?(hundred|thousand|million|billion|trillion|mn|bn)(?![A-Za-z]))")
 HALF_A: Final = later(r"(?i:half an? (dozen|hundred|thousand|million|billion|trillion)(?![A-Za-z]))")
 AND_A_HALF: Final = later(r"(?i: and a half(?: (hundred|thousand|million|billion|trillion))?(?![A-Za-z]))")

@@ -92,6 +92,9 @@ class Reading(NamedTuple):
 
 
 ONE: Final = Decimal(1)
+# How far before and behind the beginning of a part its signs may lie.
+_BESIDE: Final = 8
+_REACH: Final = 80
 ZERO: Final = Decimal(0)
 
 
@@ -199,7 +202,7 @@ def _with_part(text: str, whole: Reading) -> Reading:
     if part is not None:
         end += 1
     elif following == "又" and end + 1 < len(text):
-        below = read(text, end + 1)
+        below = _ahead(text, end + 1)
         if below is not None and below.upper is None and below.value < below.per:
             part, end = below.value / below.per, below.end
     elif (half := english.AND_A_HALF.match(text, end)) is not None:
@@ -273,13 +276,23 @@ def _fraction(text: str, end: int, value: Decimal, upper: Decimal | None = None,
     character = text[at : at + 1]
     if not character or not ((character.isascii() and character.isdigit()) or character in chinese.CHARACTERS):
         return alone
-    above = read(text, at)
+    above = _ahead(text, at)
     if above is None or above.per != 1 or (shortened and above.value >= value):
         return alone
     if value == 100 and above.script == "arabic" and (said := _MAGNITUDE.match(text, above.end)) is not None:
         above = above._replace(end=said.end(), value=above.value.scaleb(6 if said[1] == "M" else 3))
     amount = above.value if at == joint.end() else -above.value
     return above._replace(value=amount, per=value, coefficient=amount)
+
+
+def _ahead(text: str, at: int) -> Reading | None:
+    """Return the numeral that begins at `at` and belongs to one before; no further is looked than parts can reach.
+
+    Parts may have parts: without a bound 百分之百分之百分之 would be read as deep as it is long.
+    """
+    base = max(0, at - _BESIDE)
+    found = read(text[base : at + _REACH], at - base)
+    return None if found is None else found._replace(end=found.end + base)
 
 
 def _english(text: str, start: int) -> Reading | None:
