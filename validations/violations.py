@@ -25,6 +25,7 @@ _SHORT_LINE = re.compile(r"(?:^|(?<=\n))[^\n]{1,24}\n\s*\n")
 _CJK = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _GAP = re.compile(rf"(?<={_CJK})\s+|\s+(?={_CJK})")
 _REACH = 120
+_LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Violation:
     def __str__(self) -> str:
         """Return one readable paragraph."""
         place = f"{self.table} {self.row_id}".strip() + (f", column {self.column}" if self.column else "")
-        told = [f"{self.rule}: {place}: found {self.value}, expected {self.expected}."]
+        told = [f"{self.rule}: {place}: found {_shortened(self.value)}, expected {self.expected}."]
         if self.sentence:
             told.append(f"Sentence in {self.document}: 「{self.sentence}」.")
         elif self.document:
@@ -59,6 +60,11 @@ class Violation:
     def as_dict(self) -> dict[str, str]:
         """Return the fields by name, for a report in JSON."""
         return asdict(self)
+
+
+def _shortened(value: str) -> str:
+    """Return a value as a paragraph can hold it, the middle of a long one left out."""
+    return value if len(value) <= _LONGEST else f"{value[: _LONGEST // 2]} … {value[-_LONGEST // 2 :]}"
 
 
 def sentence_at(text: str, start: int, end: int) -> str:

@@ -34,6 +34,15 @@ def decode(data: bytes, name: str = "bytes") -> str:
         raise UnreadableText(
             f"{name}: empty, expected text; put the text in the file or take the file out of the folder"
         )
+    text = _decoded(data, name)
+    if not text.strip("\ufeff \t\r\n\x0b\x0c\u3000\u200b"):
+        raise UnreadableText(
+            f"{name}: nothing but blanks, expected text; put the text in the file or take the file out of the folder"
+        )
+    return text
+
+
+def _decoded(data: bytes, name: str) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _decode_utf16(data, name)
     nul = data.find(0)
@@ -73,6 +82,8 @@ def _decode_utf16(data: bytes, name: str) -> str:
 
 def _decode_legacy(data: bytes) -> str | None:
     """Return the text in the legacy encoding that it reads as Chinese in, None if it does in neither."""
+    if _is_foreign(data):
+        return None
     from charset_normalizer import from_bytes
 
     best = from_bytes(data, cp_isolation=list(_LEGACY)).best()
@@ -85,6 +96,22 @@ def _decode_legacy(data: bytes) -> str | None:
         if common_share(text) >= _LEAST_COMMON_SHARE:
             return text
     return None
+
+
+def _is_foreign(data: bytes) -> bool:
+    """Tell whether bytes read as Korean in EUC-KR or Japanese in EUC-JP, whose pairs are pairs of GB 2312 too.
+
+    Of Chinese in GB 18030 much lies in pairs that write other signs of theirs, or none.
+    """
+    for encoding, first, last in (("euc_kr", "가", "힣"), ("euc_jp", "ぁ", "ヺ")):
+        try:
+            foreign = [sign for sign in data.decode(encoding) if sign.isalpha() and not sign.isascii()]
+        except UnicodeDecodeError:
+            continue
+        share = 0.9 if encoding == "euc_kr" else 0.3
+        if foreign and sum(first <= sign <= last for sign in foreign) > share * len(foreign):
+            return True
+    return False
 
 
 def common_share(characters: Iterable[str]) -> float:

@@ -12,6 +12,7 @@ Of a file of many texts (.jsonl, .parquet) they hold for each of its texts that 
 from __future__ import annotations
 
 import datetime
+import os
 import reprlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -40,7 +41,8 @@ SHAPES = {
     "place": (later(r"^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$"), "an ISO 3166 code such as HK"),
     "source_url": (later(r"^https?://[^\s/]+\.[^\s/.]+(?:[/?#]\S*)?$"), "a web address with its https://"),
 }
-_DAY = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
+_SEVERAL_LINES = later(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_DAY = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 _EDTF = later(rf"(?:{_DAY}|{_DAY}/{_DAY}|\.\./{_DAY}|{_DAY}/\.\.)")
 
 _SHOWN = reprlib.Repr()
@@ -75,6 +77,8 @@ def load(folder: Path) -> Manifest:
     set_aside: dict[str, frozenset[str]] = {}
     path = folder / NAME
     if not path.is_file():
+        if os.path.lexists(path):
+            raise ManifestError(f"{path}: not a file that can be read; put a file of that name there, or take it away")
         return Manifest(entries, set_aside)
     import tomllib
 
@@ -82,6 +86,11 @@ def load(folder: Path) -> Manifest:
         content = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ManifestError(f"{path}: not TOML ({error}); mend the line it names") from None
+    except RecursionError:
+        raise ManifestError(f"{path}: not TOML of this kind (nested too deep); expected [[source]] tables") from None
+    except ValueError:
+        # Python reads no number of thousands of figures, and tomllib hands its error on.
+        raise ManifestError(f"{path}: holds a number of too many figures; expected text, in quotes") from None
     except OSError as error:
         raise ManifestError(f"{path}: cannot be opened ({error.strerror}); allow this user to read it") from None
     for key in content.keys() - {"source"}:
@@ -89,11 +98,14 @@ def load(folder: Path) -> Manifest:
     tables = content.get("source", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise ManifestError(f"{path}: [source] is one table; write [[source]] for each file")
+    there = set(os.listdir(folder))
     for number, table in enumerate(tables, 1):
         place = f"{path}: source {number}"
         file = table.get("file")
         if not isinstance(file, str) or not file:
             raise ManifestError(f"{place}: no 'file'; give the name of the text that it describes")
+        if Path(file).name != file or _SEVERAL_LINES.search(file):
+            raise ManifestError(f"{place}: file = {shown(file)}; expected the name of a file, without a path")
         if file in entries:
             raise ManifestError(f"{place}: {file!r} is listed twice; keep one of the two")
         try:
@@ -101,9 +113,10 @@ def load(folder: Path) -> Manifest:
                 set_aside[file] = _set_aside(table.pop(SET_ASIDE, []))
             entries[file] = checked(table, ("file", *KEYS))
         except ValueError as error:
-            raise ManifestError(f"{place} ({file}): {error}") from None
-        if not (folder / file).is_file():
-            raise ManifestError(f"{place} ({file}): no such file in {folder}; put it there or take the entry out")
+            raise ManifestError(f"{place} ({shown(file)[1:-1]}): {error}") from None
+        if file not in there:
+            told = f"no such file in {folder}; put it there or take the entry out"
+            raise ManifestError(f"{place} ({shown(file)[1:-1]}): {told}")
     return Manifest(entries, set_aside)
 
 
@@ -129,6 +142,8 @@ def checked(values: Mapping[str, Any], known: tuple[str, ...] = KEYS, way_out: s
             value = value.isoformat()
         if not isinstance(value, str) or not value.strip() or half_pair(value) >= 0:
             raise ValueError(f"{key} = {shown(value)}; expected text; leave the key out if it is not known")
+        if _SEVERAL_LINES.search(value):
+            raise ValueError(f"{key} = {shown(value)}; expected text on one line, without control characters")
         said[key] = value
     if said.get("kind", "other") not in KINDS:
         raise ValueError(f"kind = {shown(said['kind'])}; expected one of {', '.join(KINDS)}")

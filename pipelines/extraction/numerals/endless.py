@@ -1,6 +1,7 @@
-"""Runs of figures that are too long to be a number: what a broken export or an attack leaves, such as a million nines.
+"""Runs of figures that are too long to be a number: what a broken export leaves, such as a million nines.
 
-No grammar can give such a run a value that a table holds. It is left unread, so that it is accounted for as unexplained.
+No grammar can give such a run a value that a table holds. It is left unread; its digits are accounted for as
+unexplained.
 """
 
 from __future__ import annotations

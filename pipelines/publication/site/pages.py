@@ -14,7 +14,7 @@ import jinja2
 
 from pipelines.publication.edition import Edition
 from pipelines.publication.metadata import dataset
-from pipelines.publication.site import facts, overview, picture_page, quality_page, table_page, telling, wording
+from pipelines.publication.site import facts, overview, picture_page, quality_page, table_page, telling, unseen, wording
 from pipelines.publication.site.languages import LANGUAGES, Language
 from pipelines.publication.site.pictures import Picture
 from validations import schema
@@ -92,6 +92,7 @@ def environment_of(edition: Edition) -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
+        finalize=unseen.named,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

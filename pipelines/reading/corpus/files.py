@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from pathlib import Path
 
 from pipelines.reading.manifest import OF_MANY
@@ -16,8 +17,8 @@ _TEXT_OF_MANY = re.compile(r"(.*?\.(?:jsonl|parquet))#(.+)", re.IGNORECASE | re.
 def names(folder: Path | str) -> list[str]:
     """Return the names of the files of texts in a folder: each *.txt by name, then *.jsonl and *.parquet by name.
 
-    Endings may be written in capitals. A link that leads nowhere is listed, for somebody meant a text by it. Raises
-    OSError where the folder cannot be looked into.
+    Endings may be written in capitals. A link that leads nowhere, a pipe or a device is listed, for somebody meant a
+    text by it; `unfit` says why it is none. Raises OSError where the folder cannot be looked into.
     """
     with os.scandir(folder) as entries:
         found = [entry.name for entry in entries if entry.name.lower().endswith((ONE, *OF_MANY)) and _is_file(entry)]
@@ -26,7 +27,27 @@ def names(folder: Path | str) -> list[str]:
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
-    return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry))
+    try:
+        return not entry.is_dir()
+    except OSError:
+        # A link that leads to itself.
+        return True
+
+
+def unfit(path: Path) -> str:
+    """Return why a file of a folder of texts must not be read, nothing for one that may.
+
+    To open a pipe or a device could wait or read for ever; a link that leads out of the folder could bring anything of
+    this machine into a release, and its text would not be in the folder when the release is built again.
+    """
+    try:
+        kind = path.stat().st_mode
+        if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
+            return "a link that leads out of the folder; put the file itself there"
+    except (OSError, ValueError):
+        # Who opens the file tells why it cannot be.
+        return ""
+    return "" if stat.S_ISREG(kind) else "no regular file; put a file there, or take it out of the folder"
 
 
 def by_name(name: str) -> tuple[bool, str]:

@@ -90,18 +90,31 @@ def rows(path: Path, set_aside: frozenset[str]) -> Iterator[Row]:
 def _object(line: bytes) -> dict[str, Any]:
     """Return the object of a line; raises ValueError with what is wrong."""
     try:
-        value = json.loads(line.decode("utf-8"), object_pairs_hook=_once)
+        value = json.loads(line.decode("utf-8"), object_pairs_hook=_once, parse_int=_whole)
     except UnicodeDecodeError as error:
         place = f"byte {error.start} of the line (0x{line[error.start]:02x})"
         raise ValueError(f"{place} is not UTF-8; save the file as UTF-8") from None
     except json.JSONDecodeError as error:
         told = f"not JSON ({error.msg}, character {error.pos} of the line)"
         raise ValueError(f"{told}; expected an object with id and text; mend the line") from None
+    except _TooLongError:
+        raise ValueError("a number of too many figures; expected an object with id and text; mend the line") from None
     except RecursionError:
         raise ValueError("nested too deep; expected an object with id and text; mend the line") from None
     if not isinstance(value, dict):
         raise ValueError(f"a {type(value).__name__} of JSON; expected an object with id and text; mend the line")
     return value
+
+
+class _TooLongError(Exception):
+    """A number of more figures than Python reads."""
+
+
+def _whole(written: str) -> int:
+    try:
+        return int(written)
+    except ValueError:
+        raise _TooLongError from None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 
 from pipelines.reading.corpus import json_lines, parquet
-from pipelines.reading.corpus.files import PACKED, by_name, holds_many, names, parted
+from pipelines.reading.corpus.files import PACKED, by_name, holds_many, names, parted, unfit
 from pipelines.reading.corpus.rows import text_of
 from pipelines.reading.corpus.text import CorpusError, Text, Unreadable, read
 from pipelines.reading.decoding import UnreadableText
@@ -52,7 +52,9 @@ def texts_of(folder: Path | str, source_files: Iterable[str]) -> Iterator[Text |
     for file, text_id in map(parted, source_files):
         wanted[file].add(text_id)
     manifest = load(folder)
-    there = [name for name in sorted(wanted, key=by_name) if PurePath(name).name == name and (folder / name).is_file()]
+    there = [
+        name for name in sorted(wanted, key=by_name) if PurePath(name).name == name and os.path.lexists(folder / name)
+    ]
     for name in there:
         _check(folder / name, manifest)
     return _asked(folder, there, manifest, wanted)
@@ -80,7 +82,7 @@ def listed_in(folder: Path) -> list[str]:
             for entry in entries:
                 if entry.name.lower().endswith(PACKED):
                     raise CorpusError(f"{entry.path}: packed; unpack it, or take it out of the folder")
-                if holds_many(entry.name) and entry.is_dir():
+                if holds_many(entry.name) and os.path.isdir(entry):
                     raise CorpusError(f"{entry.path}: a folder; put its files beside it, or take it out of the folder")
     except OSError as error:
         raise CorpusError(f"{folder}: no folder that can be read ({error.strerror}); name a folder of texts") from None
@@ -97,6 +99,8 @@ def _check(path: Path, manifest: Manifest) -> bool:
     """Tell whether a file holds any text; raises CorpusError for one of many that is not what its name says."""
     if not holds_many(path.name):
         return True
+    if wrong := unfit(path):
+        raise CorpusError(f"{path}: {wrong}")
     return CHECKS[path.suffix.lower()](path, manifest.set_aside.get(path.name, NOTHING))
 
 
@@ -140,6 +144,8 @@ def _asked(
 def _of_one(folder: Path, name: str, manifest: Manifest) -> Text | Unreadable:
     if half_pair(name) >= 0:
         return Unreadable(ascii(name), ascii(name), "the name of the file is not UTF-8; rename it", ascii(name))
+    if wrong := unfit(folder / name):
+        return Unreadable(name, name, wrong, name)
     try:
         return Text(name, name, (folder / name).read_bytes(), manifest.entries.get(name, {}))
     except OSError as error:

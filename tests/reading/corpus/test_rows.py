@@ -41,7 +41,7 @@ WRONG_IN_LINES = [
     ("[]", "a list of JSON; expected an object with id and text"),
     ("null", "a NoneType of JSON; expected an object"),
     ("[" * 100_000, "nested too deep|not JSON"),
-    ('{"id": 1' + "0" * 5000 + "}", "Exceeds the limit"),
+    ('{"id": 1' + "0" * 5000 + "}", "a number of too many figures"),
     ('{"id": "bad", "text": "一", "text": "二"}', "the key 'text' stands there twice; keep one of the two"),
     (b'{"id": "bad", "text": "\xad\xbb"}', r"byte 23 of the line \(0xad\) is not UTF-8; save the file as UTF-8"),
     (r'{"id": "bad", "text": "a\ud83d"}', r"text has half of a surrogate pair \(\\ud83d\) at character 1"),

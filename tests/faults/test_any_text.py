@@ -1,0 +1,90 @@
+"""Any text at all through reading and extraction: no error, spans and quotes inside it, the same twice.
+
+Texts are put together of what the grammars look for, at random and in long runs. HKBIOMED_FAULTS=full tries more.
+"""
+
+import os
+
+import pytest
+from hypothesis import given, seed, settings
+from hypothesis import strategies as st
+
+from pipelines.extraction import extract
+from pipelines.reading import UnreadableText, read_text
+from pipelines.reading.decoding import decode
+
+EXAMPLES = 20_000 if os.environ.get("HKBIOMED_FAULTS") == "full" else 150
+SEED = 20_231_345
+WORDS = (
+    *"0159一三十百萬億零兩半年月日號時分元個名歲％%$+-–~/.,，、。：；（）()「」《》\n\t 第至由於在及和又之多餘約逾",
+    *("2023年", "1月", "三月五日", "去年", "截至", "百分之", "三分之一", "13月45日", "民國", "HK$", "million", "one "),
+    *("香港大學", "衞生署", "醫院", "中心", "陳大文教授", "Dr Chan Tai Man", "主席", "（下稱「", "電話：", "2185 6745"),
+    *("成立", "推出", "表示", "a@b.hk", "https://a.hk/", "Room 1, ", "\u202e", "\u0301", "한국", "カ", "𠮷", "1️⃣", "㎡"),
+)
+TEXTS = st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=40).map("".join)
+
+
+def claims(text):
+    return extract(read_text(text))
+
+
+def hold(text):
+    """Hold what was found in a text to what is true of any text."""
+    found = claims(text)
+    for claim in found:
+        assert 0 <= claim.start < claim.end <= len(text), claim
+        if claim.kind == "contact":
+            assert claim.values["raw_value"] == text[claim.start : claim.end]
+        if claim.kind == "number" and claim.values["claim"] is not None:
+            assert claim.values["claim"] < len(found)
+    assert claims(text) == found
+
+
+@seed(SEED)
+@given(TEXTS)
+@settings(deadline=None, max_examples=EXAMPLES, database=None)
+def test_any_text_is_read(text):
+    # JSON may hold half pairs; reading refuses them before.
+    hold(text.encode("utf-8", "ignore").decode("utf-8"))
+
+
+@seed(SEED)
+@given(st.binary(max_size=60))
+@settings(deadline=None, max_examples=EXAMPLES, database=None)
+def test_any_bytes_are_text_or_one_error(data):
+    try:
+        text = decode(data, "a.txt")
+    except UnreadableText as error:
+        assert str(error).startswith("a.txt: ")
+    else:
+        assert text
+
+
+# What once broke a grammar, or took it for ever.
+RUNS = (
+    *(
+        "2023年1月",
+        "民國1年",
+        "百分之",
+        "三分之一",
+        "一又",
+        "一",
+        "零",
+        "九億",
+        "2023年",
+        "香港大學",
+        "基因組計劃",
+        "醫院",
+    ),
+    *("2021年成立", "1至2", "1個", "1%", "HK$1 ", "one ", "million ", "in 2023 ", "www.a.hk ", "+852 "),
+)
+
+
+@pytest.mark.parametrize("run", RUNS)
+def test_a_run_is_read_piece_by_piece(run):
+    text = run * (2_500 // len(run))
+    hold(text)
+    longest = max(
+        (claim.end - claim.start for claim in claims(text) if claim.kind in {"organisation", "event"}), default=0
+    )
+    assert longest < 400
