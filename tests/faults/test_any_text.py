@@ -3,6 +3,7 @@
 Texts are put together of what the grammars look for, at random and in long runs. HKBIOMED_FAULTS=full tries more.
 """
 
+import contextlib
 import os
 
 import pytest
@@ -52,12 +53,8 @@ def test_any_text_is_read(text):
 @given(st.binary(max_size=60))
 @settings(deadline=None, max_examples=EXAMPLES, database=None)
 def test_any_bytes_are_text_or_one_error(data):
-    try:
-        text = decode(data, "a.txt")
-    except UnreadableText as error:
-        assert str(error).startswith("a.txt: ")
-    else:
-        assert text
+    with contextlib.suppress(UnreadableText):
+        assert decode(data, "a.txt").strip()
 
 
 # What once broke a grammar, or took it for ever.
