@@ -1,16 +1,10 @@
 """Characters that reorder what stands around them, in static pages."""
 
-import pytest
-
-from pipelines.publication.site.languages import LANGUAGES
+from pipelines.publication.site import pages
 from tests.publication.files import editions
-from tests.publication.site.shown import edition, html
 
 
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.tag)
-def test_a_page_tells_an_override_and_does_not_obey_it(tmp_path, language):
-    rows = editions.tables()
-    rows["documents"][0] |= {"title": "a\u202eb<script>"}
-    page = html(edition(tmp_path, rows), "index", language)
-    assert "\u202e" not in page
-    assert "a[U+202E]b&lt;script&gt;" in page
+def test_a_page_tells_an_override_and_does_not_obey_it(tmp_path):
+    template = pages.environment_of(editions.edition(tmp_path)).from_string('<p title="{{ said }}">{{ said }}</p>')
+    told = "a[U+202E]b&lt;script&gt;"
+    assert template.render(said="a\u202eb<script>") == f'<p title="{told}">{told}</p>'
