@@ -23,7 +23,7 @@ BIN = Path(sys.executable).parent
 CODE = ("pipelines", "validations", "assets", "validators")
 ENVIRONMENTS = {
     "run": ".venv", "test": ".venv", "bench": ".venv-bench", "browse": ".venv-browse", "cff": ".venv-cff",
-    "ray": ".venv-ray", "validate": ".venv-validate", "audit": ".venv-audit",
+    "ray": ".venv-ray", "validate": ".venv-validate", "audit": ".venv-audit", "mutation": ".venv-mutate",
 }  # fmt: skip
 """The environment that each lock of requirements/ is installed in."""
 

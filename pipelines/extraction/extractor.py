@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import TypeVar
 
 from pipelines.extraction import (
     accounting,
@@ -27,6 +28,7 @@ from pipelines.extraction.scene import Scene
 from pipelines.patterns import later
 from pipelines.reading.document import Document
 
+_Placed = TypeVar("_Placed", dates.DateSpan, endless.Run)
 _YEAR = later(r"(?<!\d)(?:19|20)\d\d(?![\d/-])")
 
 
@@ -45,7 +47,9 @@ def extract(document: Document) -> list[Claim]:
     written = contacts.read(text, metadata.place)
     taken = [(one.start, one.end) for one in written]
     # Both grammars of numbers know one form of digits; wide ones are folded once for them.
-    figures = endless.masked(width.fold(text))
+    figures = width.fold(text)
+    unread = _outside(endless.runs(figures), taken)
+    figures = endless.masked(figures, unread)
     dated = listed_dates.read(_without_page_numbers(document, figures), _anchor(document), metadata.place)
     found_dates = _outside(dated, taken)
     occupied = sorted(taken + [(date.start, date.end) for date in found_dates])
@@ -74,7 +78,7 @@ def extract(document: Document) -> list[Claim]:
         *statistics.find(scene),
         *events.find(scene),
     ]
-    facts.extend(accounting.account(scene, facts))
+    facts.extend(accounting.account(scene, facts, unread))
     return _in_raw_text(document, facts)
 
 
@@ -141,15 +145,15 @@ def _in_raw_text(document: Document, claims: Sequence[Claim]) -> list[Claim]:
     return placed
 
 
-def _outside(found: list[dates.DateSpan], taken: Sequence[tuple[int, int]]) -> list[dates.DateSpan]:
-    """Leave out the dates that share a character with a contact."""
-    kept: list[dates.DateSpan] = []
+def _outside(found: Sequence[_Placed], taken: Sequence[tuple[int, int]]) -> list[_Placed]:
+    """Leave out what shares a character with a contact."""
+    kept: list[_Placed] = []
     at = 0
-    for date in found:
-        while at < len(taken) and taken[at][1] <= date.start:
+    for one in found:
+        while at < len(taken) and taken[at][1] <= one.start:
             at += 1
-        if at == len(taken) or taken[at][0] >= date.end:
-            kept.append(date)
+        if at == len(taken) or taken[at][0] >= one.end:
+            kept.append(one)
     return kept
 
 

@@ -4,7 +4,6 @@ Texts are put together of what the grammars look for, at random and in long runs
 """
 
 import contextlib
-import os
 
 import pytest
 from hypothesis import given, seed, settings
@@ -13,8 +12,9 @@ from hypothesis import strategies as st
 from pipelines.extraction import extract
 from pipelines.reading import UnreadableText, read_text
 from pipelines.reading.decoding import decode
+from tests.faults import FULL
 
-EXAMPLES = 20_000 if os.environ.get("HKBIOMED_FAULTS") == "full" else 150
+EXAMPLES = 20_000 if FULL else 150
 SEED = 20_231_345
 WORDS = (
     *"0159一三十百萬億零兩半年月日號時分元個名歲％%$+-–~/.,，、。：；（）()「」《》\n\t 第至由於在及和又之多餘約逾",
@@ -85,3 +85,12 @@ def test_a_run_is_read_piece_by_piece(run):
         (claim.end - claim.start for claim in claims(text) if claim.kind in {"organisation", "event"}), default=0
     )
     assert longest < 400
+
+
+@pytest.mark.parametrize("figure", ["9", "九"])
+def test_a_run_of_figures_is_one_number_that_nothing_explains(figure):
+    text = f"共120名，編號{figure * 5_000}。"
+    numbers = [claim for claim in claims(text) if claim.kind == "number"]
+    assert [(text[one.start : one.end][:3], one.end - one.start, one.values["reason"]) for one in numbers[1:]] == [
+        (figure * 3, 5_000, "unexplained")
+    ]

@@ -11,9 +11,10 @@ from pipelines.building.store import Store
 from pipelines.engines import engine
 from pipelines.publication import archiving
 from pipelines.reading import ManifestError
+from tests.faults import FULL
 
 GOOD = "香港基因組中心於2021年7月12日成立。計劃已招募1,200名參加者。\n"
-SIZE = 50_000_000 if os.environ.get("HKBIOMED_FAULTS") == "full" else 300_000
+SIZE = 50_000_000 if FULL else 300_000
 
 
 def built(tmp_path, strict=False):

@@ -4,7 +4,6 @@ On copies of the releases that are published here. Of each there is a flip in ev
 HKBIOMED_FAULTS=full in every file. The seed stands in the name of the test.
 """
 
-import os
 import random
 import shutil
 from pathlib import Path
@@ -13,11 +12,11 @@ import pytest
 
 from pipelines.publication import checking, versions
 from pipelines.publication.files import checksums
+from tests.faults import FULL
 from tests.faults.flipping import flipped
 
 ROOT = Path(__file__).parents[2]
 RELEASES = ROOT / "data" / "releases"
-FULL = os.environ.get("HKBIOMED_FAULTS") == "full"
 # The witnesses are the hardest to tell from what they vouch for.
 WITNESSES = ("SHA256SUMS", "index.json")
 FLIPS_OF_WITNESSES = 200 if FULL else 10

@@ -19,11 +19,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults import FULL
 from tests.faults.listening import listening, on_linux
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
-FULL = os.environ.get("HKBIOMED_FAULTS") == "full"
 # Starting takes as long as the machine is busy; only a server that never listens runs into it. Seconds.
 PATIENCE = 300
 SITE = [sys.executable, "-m", "pipelines.cli", "site", "--port", "PORT"]

@@ -7,7 +7,6 @@ was caught by what is printed with -s and written to wrong-facts.txt in pytest's
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 
 from pipelines.building.store import Store
 from pipelines.publication.metadata import index
+from tests.faults import FULL
 from tests.faults.apart import apart
 from tests.faults.changed import Change
 from tests.faults.reckoning import Reckoning
@@ -28,7 +28,6 @@ from validations.schema import to_frame
 
 PROJECT = Path(__file__).parents[2]
 RELEASES = PROJECT / "data" / "releases"
-FULL = os.environ.get("HKBIOMED_FAULTS") == "full"
 QUICK, SLOW = (1.0, 1.0) if FULL else (0.06, 0.02)
 """The shares of all changes that are tried, in this process and in processes of their own."""
 

@@ -41,9 +41,11 @@ def unfit(path: Path) -> str:
     this machine into a release, and its text would not be in the folder when the release is built again.
     """
     try:
-        kind = path.stat().st_mode
-        if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
-            return "a link that leads out of the folder; put the file itself there"
+        kind = path.lstat().st_mode
+        if stat.S_ISLNK(kind):
+            kind = path.stat().st_mode
+            if not path.resolve().is_relative_to(path.parent.resolve()):
+                return "a link that leads out of the folder; put the file itself there"
     except (OSError, ValueError):
         # Who opens the file tells why it cannot be.
         return ""
