@@ -10,7 +10,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install release test test-faults check lint ui site browse screenshots data-docs bench bench-scale test-ray validate validate-self lint-workflows lint-scripts audit mutate
+.PHONY: help install release test test-faults check lint ui site browse screenshots data-docs bench bench-scale test-ray validate validate-self lint-workflows lint-scripts audit mutate fuzz
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ test-faults: $(VENV)/.test ## the attacks at full size
 
 test-ray: .venv-ray/.done ## the tests of the engines with Ray, on a cluster of two nodes on this machine
 	@HKBIOMED_RAY=required .venv-ray/bin/python -m pytest -n 0 tests/engines
+
+fuzz: .venv-fuzz/.done ## Atheris on reading and each grammar, SECONDS=60 each; what breaks one is kept in tests/faults/finds
+	@.venv-fuzz/bin/python -m tests.faults.fuzzing $(if $(SECONDS),--seconds $(SECONDS))
 
 mutate: .venv-mutate/.done ## change extraction and the contract a little, and see whether their tests notice; COUNT=300 of each
 	@.venv-mutate/bin/python -m tests.mutation $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED))
@@ -116,6 +119,12 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.run
 	@echo "Setting up .venv-ray from $^ ..."
 	@$(PYTHON) -m venv .venv-ray
 	@.venv-ray/bin/python -m pip install --quiet --require-hashes $(addprefix -r ,$^)
+	@touch $@
+
+.venv-fuzz/.done: requirements/fuzz.txt requirements/run.txt
+	@echo "Setting up .venv-fuzz from $^ ..."
+	@$(PYTHON) -m venv .venv-fuzz
+	@.venv-fuzz/bin/python -m pip install --quiet --require-hashes $(addprefix -r ,$^)
 	@touch $@
 
 # mutmut runs the tests, so that it needs what they need.

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
-from pipelines.extraction import extract
-from pipelines.reading import UnreadableText, read_text
+from pipelines.reading import UnreadableText
 from pipelines.reading.decoding import decode
 from tests.faults import FULL
+from tests.faults.grammars import claims, hold, text_of
 
 EXAMPLES = 20_000 if FULL else 150
 SEED = 20_231_345
@@ -25,28 +25,12 @@ WORDS = (
 TEXTS = st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=40).map("".join)
 
 
-def claims(text):
-    return extract(read_text(text))
-
-
-def hold(text):
-    """Hold what was found in a text to what is true of any text."""
-    found = claims(text)
-    for claim in found:
-        assert 0 <= claim.start < claim.end <= len(text), claim
-        if claim.kind == "contact":
-            assert claim.values["raw_value"] == text[claim.start : claim.end]
-        if claim.kind == "number" and claim.values["claim"] is not None:
-            assert claim.values["claim"] < len(found)
-    assert claims(text) == found
-
-
 @seed(SEED)
 @given(TEXTS)
 @settings(deadline=None, max_examples=EXAMPLES, database=None)
 def test_any_text_is_read(text):
     # JSON may hold half pairs; reading refuses them before.
-    hold(text.encode("utf-8", "ignore").decode("utf-8"))
+    hold(text_of(text.encode("utf-8", "ignore")))
 
 
 @seed(SEED)

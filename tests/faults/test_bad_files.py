@@ -9,7 +9,7 @@ import pytest
 
 from pipelines.building.store import Store
 from pipelines.engines import engine
-from pipelines.publication import archiving
+from pipelines.publication import archiving, building
 from pipelines.reading import ManifestError
 from tests.faults import FULL
 
@@ -80,6 +80,17 @@ def test_what_is_no_file_is_set_aside_unopened(tmp_path, raw, attack):
     make, reason = ODD[attack]
     make(raw)
     assert reason in built(tmp_path)[0]["a.txt"]
+
+
+@pytest.mark.parametrize("attack", [*UNREADABLE, *ODD])
+def test_a_release_of_what_is_no_text_ends_before_anything_is_made(raw, attack):
+    (raw / "ok.txt").write_text(GOOD, "utf-8")
+    if attack in ODD:
+        ODD[attack][0](raw)
+    else:
+        (raw / "a.txt").write_bytes(UNREADABLE[attack][0])
+    with pytest.raises(building.InputError, match=r"a\.txt"):
+        building.read_texts(raw)
 
 
 def test_a_link_inside_the_folder_is_read(tmp_path, raw):
@@ -192,6 +203,8 @@ def test_a_wrong_manifest_is_one_short_error(tmp_path, raw, attack):
         built(tmp_path)
     assert len(str(caught.value)) < 600
     assert not (tmp_path / "out").exists()
+    with pytest.raises(building.InputError, match=r"sources\.toml"):
+        building.read_texts(raw)
 
 
 def test_a_manifest_that_is_a_pipe_is_one_error(tmp_path, raw):
