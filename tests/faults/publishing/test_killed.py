@@ -13,8 +13,6 @@ from tests.faults.publishing import whole
 SEED = 20240506
 MOMENTS = 200 if FULL else 2
 KILL = 3
-WRITES = 5
-"""Of the many writes within a file one in so many is a moment of its own; of all else each is."""
 KILLED = -9
 
 
@@ -46,16 +44,13 @@ def runs(root):
 
 def chosen(operations):
     """Return the numbers of the operations before which a run is killed, counted from 1."""
-    outside, inside, writes = [], [], 0
+    if FULL:
+        return list(range(1, len(operations) + 1))
+    outside, inside = [], []
     for number, line in enumerate(operations, 1):
         kind, _, path = line.partition(" ")
-        writes += kind == "write"
-        if ".staging-" not in path or kind == "rename" or "SHA256SUMS" in path:
-            outside.append(number)
-        elif kind != "write" or writes % WRITES == 0:
-            inside.append(number)
-    if FULL:
-        return sorted(outside + inside)
+        seen = ".staging-" not in path or kind == "rename" or "SHA256SUMS" in path
+        (outside if seen else inside).append(number)
     # Around the rename of the release all are taken that change what is seen.
     seen = [number for number in outside[-16:] if operations[number - 1].startswith(("write ", "rename "))]
     return sorted([*seen, *random.Random(SEED).sample(inside, 1)])

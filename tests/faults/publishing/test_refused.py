@@ -22,13 +22,12 @@ REFUSALS = {
 }
 PASSES = {"short write", "disk full on making a folder", "no permission to remove"}
 """What a run may get over: the rest is written, the folder is there already, the next run removes what is left over."""
-WRITES = 5
 
 
 def numbers_of(kind, operations, seed):
     found = [number for number, line in enumerate(operations, 1) if line.startswith(f"{kind} ")]
     if FULL:
-        return found[::WRITES] if kind == "write" else found
+        return found
     return random.Random(seed).sample(found, 1)
 
 
