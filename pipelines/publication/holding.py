@@ -42,8 +42,8 @@ def _locked(folder: Path) -> int:
         except BlockingIOError:
             os.close(handle)
             raise HeldError(
-                f"another release is at work in {folder}: nothing is published by this one; "
-                "wait until that one has ended, then run it again"
+                f"another run is at work in {folder}, and this one has changed nothing: "
+                "wait until that one has ended, then run this again"
             ) from None
         except BaseException:
             os.close(handle)

@@ -21,7 +21,7 @@ with held(Path(sys.argv[1])):
 
 def test_who_comes_second_is_told(tmp_path):
     with held(tmp_path / "data"):
-        told = r"another release is at work in .*data: nothing is published by this one"
+        told = r"another run is at work in .*data, and this one has changed nothing"
         with pytest.raises(HeldError, match=told), held(tmp_path / "data"):
             pass
         assert (tmp_path / "data").is_dir()
