@@ -8,6 +8,7 @@ from typing import Any
 import dagster as dg
 
 from assets import archive, checks, jobs, release, resources, sensors, stations, tables
+from assets.values import Values
 
 
 def build_defs(resource_overrides: Mapping[str, Any] | None = None) -> dg.Definitions:
@@ -15,7 +16,7 @@ def build_defs(resource_overrides: Mapping[str, Any] | None = None) -> dg.Defini
     given = {
         "project": resources.Project(),
         "work": resources.Work(),
-        "io_manager": resources.values_between_steps(),
+        "io_manager": Values(resources.ROOT / ".dagster" / "values"),
         **(resource_overrides or {}),
     }
     return dg.Definitions(

@@ -21,7 +21,6 @@ from pipelines.publication.metadata import changelog
 from pipelines.publication.releases import Published
 from pipelines.resolution import Tables
 from validations import schema
-from validations.contract import Report
 
 CANDIDATE = ROOT / ".dagster" / "candidate"
 FOR_READERS = ("README.md", "README.zh-Hant.md", changelog.NAME, "site/index.html", "hkbiomed.xlsx")
@@ -37,7 +36,7 @@ LINES = 200
     kinds={"pandera"},
     ins={table: dg.AssetIn() for table in schema.TABLES},
 )
-def contract(project: Project, **tables: Any) -> dg.Output[Report]:
+def contract(project: Project, **tables: Any) -> dg.Output[dict[str, Any]]:
     """Hold all tables together to every model, every rule across tables and every pinned fact.
 
     What is refused stands on the *Checks* of the table that it is about, with rows, sentences and what to do.
@@ -48,7 +47,7 @@ def contract(project: Project, **tables: Any) -> dg.Output[Report]:
         for check in report.checks
     ]
     return dg.Output(
-        report,
+        report.as_dict(),
         metadata={
             "checks": len(report.checks),
             "rows to look at": len(report.warnings),

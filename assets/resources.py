@@ -86,8 +86,3 @@ class Work(dg.ConfigurableResource):  # type: ignore[type-arg]
     def store(self) -> Store:
         """Return the store of what texts told."""
         return usual(ROOT / self.cache_dir if self.cache_dir else None)
-
-
-def values_between_steps() -> dg.FilesystemIOManager:
-    """Return the store of values between steps, on disk so that one asset can be launched alone by click."""
-    return dg.FilesystemIOManager(base_dir=str(ROOT / ".dagster" / "values"))

@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 from assets.graph import build_defs
 from assets.resources import Project as Folders
 from assets.resources import Work
+from assets.values import Values
 from pipelines import cli
 from pipelines.building import extracting
 from pipelines.building.build import STATIONS
@@ -32,7 +33,7 @@ def run(project, instance, tmp_path):
 
     def execute(strict=False, cache="cache", **work):
         folders = Folders(raw_dir=str(project.raw), releases_dir=str(project.releases))
-        values = dg.FilesystemIOManager(base_dir=str(tmp_path / "values"))
+        values = Values(tmp_path / "values")
         defs = build_defs(
             {"project": folders, "work": Work(cache_dir=str(tmp_path / cache), **work), "io_manager": values}
         )

@@ -7,6 +7,7 @@ from assets import release as release_assets
 from assets.graph import build_defs
 from assets.resources import Project as Folders
 from assets.resources import Work
+from assets.values import Values
 from pipelines.knowledge import Knowledge
 from pipelines.publication import building
 from tests.publication.conftest import small_project
@@ -21,7 +22,7 @@ def project(tmp_path, monkeypatch):
 @pytest.fixture
 def defs(project, tmp_path):
     folders = Folders(raw_dir=str(project.raw), releases_dir=str(project.releases), registry_file=str(project.registry))
-    values = dg.FilesystemIOManager(base_dir=str(tmp_path / "values"))
+    values = Values(tmp_path / "values")
     work = Work(cache_dir=str(tmp_path / "cache"))
     return build_defs({"project": folders, "work": work, "io_manager": values})
 

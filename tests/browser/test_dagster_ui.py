@@ -22,6 +22,7 @@ from playwright.sync_api import expect
 from assets import release
 from assets.graph import build_defs
 from assets.resources import Project, Work
+from assets.values import Values
 from pipelines.knowledge import Knowledge
 from pipelines.publication import building
 from tests.publication.conftest import small_project
@@ -81,7 +82,7 @@ def run(root, home):
             raw_dir=str(project.raw), releases_dir=str(project.releases), registry_file=str(project.registry)
         )
         work = Work(cache_dir=str(root / "cache"))
-        values = dg.FilesystemIOManager(base_dir=str(root / "values"))
+        values = Values(root / "values")
         defs = build_defs({"project": folders, "work": work, "io_manager": values})
         with dg.DagsterInstance.from_config(str(home)) as instance:
             job = defs.resolve_job_def("release_job")

@@ -14,6 +14,7 @@ import pytest
 from assets import release
 from assets.graph import build_defs
 from assets.resources import Project, Work
+from assets.values import Values
 from tests.publication.conftest import small_project
 from validations.expectations import build_data_docs
 
@@ -32,7 +33,7 @@ def main(folder):
         folders = Project(
             raw_dir=str(project.raw), releases_dir=str(project.releases), registry_file=str(project.registry)
         )
-        values = dg.FilesystemIOManager(base_dir=str(folder / "values"))
+        values = Values(folder / "values")
         work = Work(cache_dir=str(folder / "cache"))
         defs = build_defs({"project": folders, "work": work, "io_manager": values})
         with dg.DagsterInstance.from_config(str(home)) as instance:

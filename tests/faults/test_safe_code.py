@@ -75,6 +75,8 @@ def _called(node):
         yield f"calls yaml.{function.attr}: yaml.safe_load reads data alone"
     if function.attr == "read_pickle" or (owner in {"np", "numpy"} and "allow_pickle" in given):
         yield "reads a pickle"
+    if function.attr in {"FilesystemIOManager", "PickledObjectFilesystemIOManager"}:
+        yield "keeps values as pickles"
     if owner == "jinja2" and function.attr == "Template":
         yield "makes a template of a text: templates are files of the project"
     if owner == "tempfile" and function.attr == "mktemp":
@@ -104,7 +106,8 @@ def test_code_runs_and_loads_nothing_that_could_be_somebody_elses():
         "import http.server", "eval('1')", "exec(text)", "compile(text, '', 'exec')", "__import__(name)",
         "os.system(f'rm {name}')", "subprocess.run(f'git log {name}')", "subprocess.run(command, shell=True)",
         "subprocess.Popen('ls ' + name, shell=flag)", "yaml.load(text)", "yaml.full_load(text)", "pd.read_pickle(path)",
-        "np.load(path, allow_pickle=True)", "jinja2.Template(text)", "tempfile.mktemp()", "archive.extractall(folder)",
+        "np.load(path, allow_pickle=True)", "dg.FilesystemIOManager()",
+        "jinja2.Template(text)", "tempfile.mktemp()", "archive.extractall(folder)",
     ],
 )  # fmt: skip
 def test_each_breach_is_found(line):
