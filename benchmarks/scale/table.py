@@ -29,7 +29,7 @@ TEXT_COLUMNS = ("run", "engine")
 LEGEND = (
     "MB are 10^6 bytes, of the texts in UTF-8 or of memory; processor time is that of all processes",
     "peak MB, all: the sum over all processes of a run of their proportional set sizes, sampled; "
-    "one: the largest resident size of a single process (ru_maxrss), which counts what it shares in full",
+    "one: the largest resident size of a single process (VmHWM), which counts what it shares in full",
     "of a full run: wall time beside that of the run without cache on the same engine and workers",
     "x bare read: wall time beside that of reading the same files' bytes, which the machine has in memory by then",
     "x jieba: processor time beside that of jieba.cut on the same texts, "

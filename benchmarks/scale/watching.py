@@ -1,15 +1,16 @@
 """What a command costs: wall and processor time, and the peak memory of it and of all processes that it starts.
 
 Memory is the sum over the processes of their proportional set sizes (PSS: a page that k processes share counts 1/k in
-each), sampled several times a second, from /proc, which Linux has; elsewhere it is not known. The peak resident size of
-the largest single process (ru_maxrss) is exact and is told beside it. A cluster that the command only asks is not seen.
+each), sampled several times a second, from /proc, which Linux has; elsewhere it is not known. Beside it is told the
+peak resident size of the largest single process, which the kernel notes (VmHWM), as it was when last looked at;
+ru_maxrss would count the memory of this process too, from which the command is started. A cluster that the command only
+asks is not seen.
 """
 
 from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -39,6 +40,7 @@ class Cost:
 @dataclass(slots=True)
 class _Seen:
     peak: int = 0
+    largest: int = 0
     processor: dict[int, float] = field(default_factory=dict)
 
 
@@ -65,8 +67,7 @@ def run(command: list[str], folder: Path) -> Cost:
             raise CommandError(told[-1] if told else f"exit code {child.returncode}")
     # Children that nobody waited for are in the samples alone, and what ran between two samples in the other alone.
     processor = max(usage.ru_utime + usage.ru_stime, sum(seen.processor.values()))
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Cost(seconds, processor, seen.peak, usage.ru_maxrss * unit)
+    return Cost(seconds, processor, seen.peak, seen.largest)
 
 
 def _watch(root: int, seen: _Seen, ended: threading.Event) -> None:
@@ -78,7 +79,8 @@ def _watch(root: int, seen: _Seen, ended: threading.Event) -> None:
         memory = 0
         for pid, processor in _family(root).items():
             seen.processor[pid] = processor
-            memory += _proportional(pid)
+            memory += _told(pid, "smaps_rollup", "Pss:")
+            seen.largest = max(seen.largest, _told(pid, "status", "VmHWM:"))
         seen.peak = max(seen.peak, memory)
         pause = max(EVERY, (time.monotonic() - began) / SHARE)
 
@@ -106,9 +108,10 @@ def _family(root: int) -> dict[int, float]:
     return {pid: used[pid] for pid in family if pid in used}
 
 
-def _proportional(pid: int) -> int:
+def _told(pid: int, file: str, name: str) -> int:
+    """Return the bytes that the lines of a name in a file of a process tell; none where it has ended."""
     try:
-        lines = (PROC / str(pid) / "smaps_rollup").read_text("ascii").splitlines()
+        lines = (PROC / str(pid) / file).read_text("utf-8", "replace").splitlines()
     except OSError:
         return 0
-    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith(name))

@@ -136,14 +136,30 @@ def test_the_list_of_the_project_can_be_read():
     assert {run.engine for run in runs.listed()} == {"local", "process", "ray"}
 
 
-def test_a_command_is_watched_with_the_processes_that_it_starts(tmp_path):
-    child = "block = bytearray(80_000_000); import time; time.sleep(0.6)"
+@pytest.mark.skipif(not watching.PROC.is_dir(), reason="only Linux tells the memory of a process")
+def test_a_command_is_watched_with_the_processes_that_it_starts(tmp_path, monkeypatch):
+    ask = watching._told
+
+    def told(pid, file, name):
+        found = ask(pid, file, name)
+        if found > 80_000_000:
+            (tmp_path / "seen").touch()
+        return found
+
+    monkeypatch.setattr(watching, "_told", told)
+    child = "import os, time\nblock = bytearray(80_000_000)\nwhile not os.path.exists('seen'): time.sleep(0.05)"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}], check=True)"
     cost = watching.run([sys.executable, "-c", parent], tmp_path)
-    assert cost.largest > 80_000_000
     assert cost.processor > 0
-    if watching.PROC.is_dir():
-        assert cost.peak > 0
+    assert cost.largest > 80_000_000
+    assert cost.peak > 80_000_000
+
+
+@pytest.mark.skipif(not watching.PROC.is_dir(), reason="only Linux tells the memory of a process")
+def test_the_memory_of_whoever_watches_is_not_that_of_the_command(tmp_path):
+    own = bytearray(200_000_000)
+    cost = watching.run([sys.executable, "-c", "import time; time.sleep(0.6)"], tmp_path)
+    assert 1_000_000 < cost.largest < len(own)
 
 
 def test_a_command_that_fails_is_told_of_by_its_last_line(tmp_path):
