@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 _LEGACY = ("big5hkscs", "gb18030")
 _LEAST_COMMON_SHARE = 0.78
+_UNSEEN = "\ufeff\u200b"  # marks that show as little as blanks do
 _ENCODINGS = "UTF-8, UTF-16 with a byte-order mark, Big5-HKSCS or GB18030"
 
 
@@ -35,7 +36,7 @@ def decode(data: bytes, name: str = "bytes") -> str:
             f"{name}: empty, expected text; put the text in the file or take the file out of the folder"
         )
     text = _decoded(data, name)
-    if not text.strip("\ufeff \t\r\n\x0b\x0c\u3000\u200b"):
+    if all(sign.isspace() or sign in _UNSEEN for sign in text):
         raise UnreadableText(
             f"{name}: nothing but blanks, expected text; put the text in the file or take the file out of the folder"
         )

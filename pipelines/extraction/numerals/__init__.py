@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from pipelines.extraction.numerals import endless, width
 from pipelines.extraction.numerals import mixed as mixed_numerals
-from pipelines.extraction.numerals import width
 from pipelines.extraction.numerals.chinese import SCALES, SINGLE
 from pipelines.extraction.numerals.gaps import closed
 from pipelines.extraction.numerals.mixed import Reading, literal
@@ -90,7 +90,7 @@ def find(text: str, anchor: object = None) -> Iterator[Numeral]:
     >>> [numeral.literal for numeral in find("逾2,760億港元，約佔三成，共十六萬三千人")]
     ['276000000000', '3', '163000']
     """
-    text = width.fold(text)
+    text = endless.without(width.fold(text))
     gaps = closed(text)
     if gaps is None:
         yield from _find(text)

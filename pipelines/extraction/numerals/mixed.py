@@ -212,7 +212,7 @@ def _with_part(text: str, whole: Reading) -> Reading:
         return whole._replace(end=end, value=value, coefficient=value)
     elif (slashed := PART.match(text, end)) is not None and slashed[1] < slashed[2]:
         part, end = Decimal(slashed[1]) / Decimal(slashed[2]), slashed.end()
-    if part is None or whole.value % 1:
+    if part is None or whole.value != whole.value.to_integral_value():
         return whole
     return whole._replace(end=end, value=whole.value + part, coefficient=whole.value + part)
 

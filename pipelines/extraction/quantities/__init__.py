@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from pipelines.extraction.numerals import endless, width
 from pipelines.extraction.numerals import mixed as mixed_numerals
-from pipelines.extraction.numerals import width
 from pipelines.extraction.numerals.gaps import Gaps, closed
 from pipelines.extraction.numerals.mixed import ONE, Reading
 from pipelines.extraction.quantities import (
@@ -86,7 +86,7 @@ def find(
     >>> [(q.value_exact, q.unit, q.qualifier) for q in find("逾20個國家及地區、近300名，融資達2,760億港元")]
     [('20', '1', 'over'), ('300', '1', 'nearly'), ('276000000000', 'HKD', 'exact')]
     """
-    text = width.fold(text)
+    text = endless.without(width.fold(text))
     if place is None:
         if len(text) <= whole.LONGEST and (alone := whole.read(text)) is not None:
             return iter((alone,))
