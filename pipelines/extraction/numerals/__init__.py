@@ -52,7 +52,7 @@ def _numeral(text: str, start: int, reading: Reading) -> Numeral:
         magnitude = MAGNITUDE.match(text, end)
         if magnitude is not None:
             end, value = magnitude.end(), value.scaleb(_MAGNITUDES[magnitude[1].upper()])
-        elif (power := POWER.match(text, end)) is not None:
+        elif (power := POWER.match(text, end)) is not None and (value or power[1]):
             raised = int(power[1] or power[3]) * (-1 if power[2] in ("-", "+-", "-+") else 1)
             end, value = power.end(), value.scaleb(raised) if power[1] else value**raised
         elif value == value.to_integral_value() and (part := _SLASHED.match(text, end)) is not None:
