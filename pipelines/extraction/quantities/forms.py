@@ -235,8 +235,8 @@ def code(text: str, start: int, floor: int, reading: Reading) -> Quantity | None
         and text[end + 1 : end + 2] in ("」", "』", "”")
     ):
         return set_aside(start, end + 1, start, reading, "part_of_a_name")
-    if following == "+" and text[end + 1 : end + 2].isdigit():
-        return set_aside(start, _PLUS.match(text, start).end(), start, reading, "part_of_a_name")  # type: ignore[union-attr]
+    if following == "+" and text[end + 1 : end + 2].isdigit() and (chained := _PLUS.match(text, start)) is not None:
+        return set_aside(start, chained.end(), start, reading, "part_of_a_name")
     if (
         following in "/._:"
         and following
