@@ -35,8 +35,8 @@ test-ray: .venv-ray/.done ## the tests of the engines with Ray, on a cluster of 
 fuzz: .venv-fuzz/.done ## Atheris on reading and each grammar, SECONDS=60 each; what breaks one is kept in tests/faults/finds
 	@.venv-fuzz/bin/python -m tests.faults.fuzzing $(if $(SECONDS),--seconds $(SECONDS))
 
-mutate: .venv-mutate/.done ## change extraction and the contract a little, and see whether their tests notice; COUNT=300 of each
-	@.venv-mutate/bin/python -m tests.mutation $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED))
+mutate: .venv-mutation/.done ## change extraction and the contract a little, and see whether their tests notice; COUNT=300 of each
+	@.venv-mutation/bin/python -m tests.mutation $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED))
 
 lint: $(VENV)/.test ## ruff, mypy and the import contracts
 	$(BIN)/ruff check
@@ -108,30 +108,13 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.run
 	@touch $@
 
 # Those who judge from outside share nothing with the product, nor does Datasette, and cffconvert nothing with the others.
-.venv-validate/.done .venv-cff/.done .venv-browse/.done .venv-audit/.done: .venv-%/.done: requirements/%.txt
-	@echo "Setting up .venv-$* from $< ..."
+# Ray, Atheris and mutmut work beside the product; the two that run its tests need what these need.
+.venv-ray/.done .venv-mutation/.done: requirements/test.txt
+.venv-ray/.done .venv-mutation/.done .venv-fuzz/.done: requirements/run.txt
+.venv-validate/.done .venv-cff/.done .venv-browse/.done .venv-audit/.done .venv-ray/.done .venv-mutation/.done .venv-fuzz/.done: .venv-%/.done: requirements/%.txt
+	@echo "Setting up .venv-$* from $^ ..."
 	@$(PYTHON) -m venv .venv-$*
-	@.venv-$*/bin/python -m pip install --quiet --require-hashes -r $<
-	@touch $@
-
-# Ray works beside the product, whose tests say whether it does.
-.venv-ray/.done: requirements/ray.txt requirements/test.txt requirements/run.txt
-	@echo "Setting up .venv-ray from $^ ..."
-	@$(PYTHON) -m venv .venv-ray
-	@.venv-ray/bin/python -m pip install --quiet --require-hashes $(addprefix -r ,$^)
-	@touch $@
-
-.venv-fuzz/.done: requirements/fuzz.txt requirements/run.txt
-	@echo "Setting up .venv-fuzz from $^ ..."
-	@$(PYTHON) -m venv .venv-fuzz
-	@.venv-fuzz/bin/python -m pip install --quiet --require-hashes $(addprefix -r ,$^)
-	@touch $@
-
-# mutmut runs the tests, so that it needs what they need.
-.venv-mutate/.done: requirements/mutation.txt requirements/test.txt requirements/run.txt
-	@echo "Setting up .venv-mutate from $^ ..."
-	@$(PYTHON) -m venv .venv-mutate
-	@.venv-mutate/bin/python -m pip install --quiet --require-hashes $(addprefix -r ,$^)
+	@.venv-$*/bin/python -m pip install --quiet --require-hashes $(addprefix -r ,$^)
 	@touch $@
 
 # Without npm what needs it is left out, and says so.

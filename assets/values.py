@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
-import pyarrow as pa
 
+from pipelines.building import batches
 from pipelines.resolution import Tables
 from validations import schema
 
@@ -73,11 +73,8 @@ def _read(folder: Path, name: str) -> Any:
 
 
 def _write_rows(folder: Path, table: str, rows: list[dict[str, Any]]) -> None:
-    written = schema.to_arrow(table, rows)
-    with pa.OSFile(str(folder / f"{table}.arrow"), "wb") as file, pa.ipc.new_file(file, written.schema) as writer:
-        writer.write_table(written)
+    batches.write_table(folder / f"{table}.arrow", schema.to_arrow(table, rows))
 
 
 def _read_rows(folder: Path, table: str) -> list[dict[str, Any]]:
-    with pa.OSFile(str(folder / f"{table}.arrow"), "rb") as file:
-        return schema.from_arrow(pa.ipc.open_file(file).read_all())
+    return schema.from_arrow(batches.read(folder / f"{table}.arrow"))

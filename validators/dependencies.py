@@ -23,7 +23,7 @@ BIN = Path(sys.executable).parent
 CODE = ("pipelines", "validations", "assets", "validators")
 ENVIRONMENTS = {
     "run": ".venv", "test": ".venv", "bench": ".venv-bench", "browse": ".venv-browse", "cff": ".venv-cff",
-    "ray": ".venv-ray", "validate": ".venv-validate", "audit": ".venv-audit", "mutation": ".venv-mutate",
+    "ray": ".venv-ray", "validate": ".venv-validate", "audit": ".venv-audit", "mutation": ".venv-mutation",
     "fuzz": ".venv-fuzz",
 }  # fmt: skip
 """The environment that each lock of requirements/ is installed in."""

@@ -37,10 +37,10 @@ _KINDS = {
 }
 
 
-def account(scene: Scene, claims: Sequence[Claim], unread: Iterable[Span] = ()) -> list[Claim]:
+def account(scene: Scene, claims: Sequence[Claim], unread: Iterable[Span]) -> list[Claim]:
     """Return one claim of kind 'number' for each expression; `claims` are the facts, in clean offsets.
 
-    `unread` are runs of figures that were kept from all grammars.
+    `unread` are runs of figures that were kept from all grammars, and are expressions too.
 
     `values['claim']` is the index of the fact that uses the expression. Why a date or a quantity is no fact the scene
     remembers from when events and statistics were read.

@@ -73,7 +73,6 @@ def publish(
     lacks what was published.
     """
     with _alone(releases):
-        aside.clear(releases)
         if personal and registry is not None and registering.complete(releases, registry):
             raise NotPublishedError(
                 f"an earlier run ended before {registry} had the identifiers that it published; it has them now, "
@@ -90,7 +89,6 @@ def settle(releases: Path, registry: Path | None) -> None:
     """
     if releases.is_dir():
         with _alone(releases):
-            aside.clear(releases)
             if registry is not None:
                 registering.complete(releases, registry)
 
@@ -212,9 +210,10 @@ def _put(matter: Matter, place: Path, recorded: Tables | None) -> None:
 
 @contextlib.contextmanager
 def _alone(releases: Path) -> Iterator[None]:
-    """Hold the releases, and tell in a sentence what the system refuses: room, permission, a disk that fails."""
+    """Hold the releases, rid of what earlier runs left; tell in a sentence what the system refuses, such as room."""
     try:
         with held(releases):
+            aside.clear(releases)
             yield
     except HeldError as error:
         raise NotPublishedError(str(error)) from None

@@ -12,6 +12,7 @@ from functools import cache
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.contacts.layout import Layout
 from pipelines.extraction.contacts.words import alternation, words_for
+from pipelines.extraction.surroundings import LONGEST_LINE
 from pipelines.patterns import later
 
 _LONGEST_PARAGRAPH = 600  # code points back in which the subject of a paragraph is looked for
@@ -20,7 +21,6 @@ _SENTENCES = 4
 _AT = later(r"(?:[假在於到赴往]|\b(?:at|in|inside)(?: the| its)?)[ ]?$")
 _JOINT = later(r"[ ]?(?:與|和|及|聯同|夥拍|、|,? and)[ ]?(?:the )?")
 _STOPS = later(r"[a-z]\. [A-Z]|[a-z0-9]\.$")
-_TELLING = 4_000  # code points of a line that say whether it is running text
 _LEAD = 14  # code points before the subject of a sentence: dates, 此外, 另外
 _ASKS = later("如有|如欲|如需|歡迎|可致電|請致電|可瀏覽|請瀏覽|請與|可與|可電|請電|可透過|可以|市民|公眾|有意|有興趣")
 _ASKS_EN = later(
@@ -35,7 +35,7 @@ _NOUN_ZH = later("(?:該|此)([會院校局署處部]|中心|公司|機構|協�
 
 def is_prose(text: str, start: int, end: int) -> bool:
     """Tell whether a line is running text, not one of a block of contacts."""
-    line = text[start : min(end, start + _TELLING)]
+    line = text[start : min(end, start + LONGEST_LINE)]
     if "。" in line or _ASKS.search(line):
         return True
     return "." in line and _STOPS.search(line) is not None and _ASKS_EN.search(line) is not None

@@ -92,10 +92,10 @@ class Reading(NamedTuple):
 
 
 ONE: Final = Decimal(1)
+ZERO: Final = Decimal(0)
 # How far before and behind the beginning of a part its signs may lie.
 _BESIDE: Final = 8
 _REACH: Final = 80
-ZERO: Final = Decimal(0)
 
 
 def literal(value: Decimal) -> str:
