@@ -12,8 +12,8 @@ from pathlib import Path
 from pipelines.knowledge import Knowledge, sheets
 from pipelines.knowledge.sheets import FOLDER
 from pipelines.knowledge.store import REGISTRY_COLUMNS
-from pipelines.publication import standing, versions
-from pipelines.publication.files import csv_files, durable
+from pipelines.publication import versions
+from pipelines.publication.files import csv_files, durable, parquet_files
 from pipelines.resolution import Tables, registry_update
 from validations import schema
 from validations.tables.vocabularies import FACT_TABLES
@@ -27,27 +27,36 @@ class RegisterDamagedError(Exception):
 
 
 def require_whole(releases: Path, path: Path = REGISTRY) -> None:
-    """Raise RegisterDamagedError unless the register at `path` holds the identifiers of the releases before the newest.
+    """Raise RegisterDamagedError unless the register at `path` tells of identifiers as `releases` have given them out.
 
-    With a register that is missing or cut short, identifiers would be given out anew, to whatever comes first. It may
-    lack those of the newest release alone, which the same texts mint again and the next release records.
+    It holds those of the releases before the newest: with a register that is missing or cut short, identifiers would be
+    given out anew, to whatever comes first. It may lack those of the newest alone, which the same texts mint again and
+    the next release records. It holds no other: what it gives out since a release that stands, the newest has.
     """
-    older = versions.published(releases)[:-1]
-    if not older:
+    if not (standing := versions.published(releases)):
         return
-    known = {(cells["table_name"], cells["row_id"]) for _, cells in sheets.read(path, REGISTRY_COLUMNS)}
-    published = {
-        (table, str(row[schema.KEYS[table][0]]))
-        for table, rows in standing.rows(releases / str(older[-1])).items()
-        if table in FACT_TABLES
-        for row in rows
-    }
-    if unknown := sorted(published - known):
-        shown = ", ".join(row_id for _, row_id in unknown[:3])
+    *older, newest = standing
+    lines = list(sheets.read(path, REGISTRY_COLUMNS))
+    known = {(cells["table_name"], cells["row_id"]) for _, cells in lines}
+    if older and (unknown := sorted(_identifiers(releases / str(older[-1])) - known)):
+        shown = ", ".join(str(row_id) for _, row_id in unknown[:3])
         raise RegisterDamagedError(
             f"{path} does not know {len(unknown):,} identifiers that {older[-1]} has published ({shown} ...): "
             "restore it from history, for without it they would be given to other things"
         )
+    published = _identifiers(releases / str(newest))
+    for line, cells in lines:
+        table, row_id, since = cells["table_name"], cells["row_id"], cells["since"]
+        if not cells["retired_in"] and versions.parse(since) <= newest and (table, row_id) not in published:
+            raise RegisterDamagedError(
+                f"{path}, line {line}: since {since} it gives {row_id!r} to {cells['key']!r} of {table}, and {newest} "
+                "has published no such identifier: restore the line from history"
+            )
+
+
+def _identifiers(release: Path) -> set[tuple[str, str | None]]:
+    tables = {table: parquet_files.read(release / "parquet" / f"{table}.parquet") for table in FACT_TABLES}
+    return {(table, row_id) for table, rows in tables.items() for row_id in rows[schema.KEYS[table][0]].to_pylist()}
 
 
 def prepare(resolved: Tables, version: str, releases: Path) -> None:

@@ -213,6 +213,24 @@ def test_a_file_that_is_described_but_missing_is_refused(project, monkeypatch):
     assert not project.releases.exists()
 
 
+@pytest.mark.parametrize(("column", "slip"), [("row_id", "x{}"), ("table_name", "people")])
+def test_a_line_of_the_register_that_no_release_has_published_stops_the_next(project, column, slip):
+    project.publish()
+    with project.registry.open(encoding="utf-8", newline="") as file:
+        lines = list(csv.DictReader(file))
+    number = next(n for n, line in enumerate(lines) if line["table_name"] == "organisations")
+    lines[number][column] = slip.format(lines[number][column])
+    with project.registry.open("w", encoding="utf-8", newline="") as file:
+        written = csv.DictWriter(file, lines[0].keys(), lineterminator="\n")
+        written.writeheader()
+        written.writerows(lines)
+    project.write("2024-05-06-gamma.txt", "香港基因組中心再添77名參加者。\n")
+    before = project.files()
+    with pytest.raises(registering.RegisterDamagedError, match=rf"line {number + 2}: .* 1\.0\.0 has published no such"):
+        project.publish()
+    assert project.files() == before
+
+
 def test_a_register_cut_short_stops_the_release_but_not_what_a_crash_left_unrecorded(project):
     project.publish()
     kept = project.registry.read_bytes()
