@@ -17,6 +17,7 @@ from pipelines.reading import ManifestError, corpus
 from pipelines.reading.corpus import Text, Unreadable
 from pipelines.reading.decoding import decode
 from validations import contract
+from validations.facts import pinned
 from validations.withheld import Withheld
 
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -82,6 +83,18 @@ def require_contract(tables: Tables, raw: Path, *, strict: bool = False, withhel
     if not asked.passed:
         raise contract.ContractBroken(asked)
     return report
+
+
+def require_pinned(tables: Tables) -> None:
+    """Raise ContractBroken where texts in which facts are pinned are not among those of the tables, though others are.
+
+    Asked of what is to be published only: an older release may lack a text that came after it.
+    """
+    source_files = [str(row["source_file"]) for row in tables["documents"]]
+    if missed := pinned.homeless(source_files):
+        raise contract.ContractBroken(
+            contract.Report((contract.Check(pinned.NAME, "documents", len(source_files), tuple(missed)),))
+        )
 
 
 def require_readable(misread: Sequence[str]) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 
 import apsw
 
-from pipelines.publication import above, aside, changes, comparing, registering, staging, standing, versions
+from pipelines.publication import above, aside, changes, comparing, gate, registering, staging, standing, versions
 from pipelines.publication.comparing import Comparison
 from pipelines.publication.files import durable
 from pipelines.publication.holding import HeldError, held
@@ -66,11 +66,11 @@ def publish(
     The identifiers given out are recorded in the file `registry`, where one is named. Without a `version` the
     next number follows from the changes; without `personal` data the release leaves out the rows that tell of people,
     and records nothing. Raises ContractBroken where anything is wrong with the tables (with `strict`, numbers that
-    nothing accounts for are wrong too), StaleCorrection where a decision of people no longer fits, NotPublishedError
-    where the version exists, is older than the newest or understates the changes, where nothing has changed, where
-    another run is publishing or nothing can be written, or where `releases` holds those of another edition (and
-    UnfinishedError where it stands, but what goes with it cannot be written), RegisterDamagedError where the register
-    lacks what was published.
+    nothing accounts for are wrong too) or a text with pinned facts is not there, StaleCorrection where a decision of
+    people no longer fits, NotPublishedError where the version exists, is older than the newest or understates the
+    changes, where nothing has changed, where another run is publishing or nothing can be written, or where `releases`
+    holds those of another edition (and UnfinishedError where it stands, but what goes with it cannot be written),
+    RegisterDamagedError where the register tells otherwise than what was published.
     """
     with _alone(releases):
         if personal and registry is not None and registering.complete(releases, registry):
@@ -104,6 +104,7 @@ def _publish(
 ) -> Published:
     asked(version, releases)
     matter = checked(resolved, raw, strict=strict, personal=personal)
+    gate.require_pinned(resolved.rows)
     _same_edition(matter, releases)
     if registry is not None and personal:
         registering.require_whole(releases, registry)

@@ -16,7 +16,7 @@ from typing import Any
 
 from pipelines.building.store import Store
 from pipelines.knowledge import Knowledge, KnowledgeError
-from pipelines.publication import building, changes, registering, staging, versions
+from pipelines.publication import building, changes, gate, registering, staging, versions
 from pipelines.publication.building import InputError
 from pipelines.publication.changes import Changes, State
 from pipelines.publication.matter import checked
@@ -89,6 +89,7 @@ class Judge:
     def _stop(self, tables: Tables, root: Path) -> tuple[str, str, str]:
         try:
             matter = checked(tables, root / "raw", strict=True)
+            gate.require_pinned(tables.rows)
             registering.require_whole(self.releases, root / "pipelines" / "knowledge" / "registry" / "registry.csv")
         except ContractBroken as error:
             told = error.report.violations

@@ -8,7 +8,11 @@ from pathlib import Path
 
 from tests.mutation.trying import PROJECT, shown, tried
 
-PACKAGES = {"pipelines/extraction": "tests/extraction", "validations": "tests/validations"}
+PACKAGES = {
+    "pipelines/extraction": ("tests/extraction", "tests/short_texts", "tests/golden"),
+    "validations": ("tests/validations",),
+}
+"""The folders whose code is changed, and those whose tests are asked of each."""
 FLOOR = 0.85
 
 

@@ -32,8 +32,8 @@ class MutmutError(Exception):
     """mutmut did not come to an end; the message holds the last that it said."""
 
 
-def tried(package: str, tests: str, folder: Path, count: int, seed: int) -> Score:
-    """Return what became of `count` changes of the folder `package`, drawn with `seed`, under the tests in `tests`.
+def tried(package: str, tests: Sequence[str], folder: Path, count: int, seed: int) -> Score:
+    """Return what became of `count` changes of the folder `package`, drawn with `seed`, under the tests in folders.
 
     `folder` is emptied and worked in; what mutmut leaves there shows each change (`mutmut show NAME`).
     """
@@ -69,12 +69,12 @@ def shown(folder: Path, name: str) -> str:
     return _mutmut(folder, [name], "show")
 
 
-def _configuration(package: str, tests: str) -> str:
+def _configuration(package: str, tests: Sequence[str]) -> str:
     told = {
         "source_paths": "\n    pipelines\n    validations",
         "only_mutate": f"{package}/*",
         "also_copy": "\n    raw\n    assets\n    data",
-        "pytest_add_cli_args_test_selection": tests,
+        "pytest_add_cli_args_test_selection": "".join(f"\n    {folder}" for folder in tests),
         "pytest_add_cli_args": "\n    -p\n    no:xdist\n    -p\n    no:cacheprovider",
         "process_isolation": "forkserver",
         "forkserver_warmup": "import",

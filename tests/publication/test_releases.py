@@ -12,6 +12,7 @@ import pytest
 from pipelines.publication import building, gate, inventory, registering, releases, staging
 from tests.publication.conftest import Project
 from validations.contract import ContractBroken
+from validations.facts import pinned
 
 
 def test_first_release(project):
@@ -209,6 +210,17 @@ def test_a_file_that_the_inventory_does_not_describe_is_refused(project, monkeyp
 def test_a_file_that_is_described_but_missing_is_refused(project, monkeypatch):
     monkeypatch.setattr(staging, "WRITERS", tuple(w for w in staging.WRITERS if w is not staging.readme.write))
     with pytest.raises(gate.FilesRefusedError, match=r"README\.md: inventory\.csv describes it, and it is not there"):
+        project.publish()
+    assert not project.releases.exists()
+
+
+def test_a_text_with_pinned_facts_that_is_gone_stops_the_release(project, monkeypatch):
+    alpha, gone = (
+        pinned.Fact(*[f"{name}.value", "statistics", name, *[""] * 7]) for name in ("2024-01-02-alpha", "gone")
+    )
+    monkeypatch.setattr(pinned, "facts", lambda: (alpha, gone))
+    monkeypatch.setattr(pinned, "check", lambda *_: (1, []))
+    with pytest.raises(ContractBroken, match=r"gone\.value, column source: found gone, expected the name of a text"):
         project.publish()
     assert not project.releases.exists()
 

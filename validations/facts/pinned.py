@@ -18,7 +18,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from validations import withheld
-from validations.facts.places import Atlas, Place, fold
+from validations.facts.places import Atlas, Place, fold, stem
 from validations.schema import KEYS, TABLES, columns, csv_value
 from validations.tables.columns import Table, Text, text_column
 from validations.violations import Tables, Texts, Violation, sentence_at
@@ -113,6 +113,25 @@ def check(tables: Tables, texts: Texts, left_out: Withheld = ()) -> tuple[int, l
         failed = sorted({int(at) for at in errors.failure_cases["index"].dropna()})
         return len(frame) + len(lost), lost + [_violation(frame.loc[at].to_dict()) for at in failed]
     return len(frame) + len(lost), lost
+
+
+def homeless(source_files: Iterable[str]) -> list[Violation]:
+    """Return the facts that are pinned in none of these texts, though others are: a text is gone, or a name misspelt.
+
+    Where no fact is pinned in any of them it is a corpus of other texts, and no fact is missed.
+    """
+    stems = {stem(file) for file in source_files}
+    missed = [fact for fact in facts() if fact.source not in stems]
+    if len(missed) == len(facts()):
+        return []
+    return [
+        Violation(
+            f"{NAME} ({fact.fact_id})", "pinned.csv", fact.fact_id, "source", fact.source or "nothing",
+            "the name of a text that is there",
+            "bring the text back, or mend or remove the line of validations/facts/pinned.csv",
+        )
+        for fact in missed
+    ]  # fmt: skip
 
 
 def _nowhere(fact: Fact) -> Iterator[Violation]:

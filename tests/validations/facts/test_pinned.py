@@ -48,6 +48,21 @@ def test_all_five_texts_and_all_fact_tables_are_pinned():
     assert {"organisations", "people", "roles", "statistics", "timeline", "contacts"} <= {f.table for f in facts}
 
 
+@pytest.mark.parametrize(
+    ("source_files", "missed"),
+    [
+        (["notice.txt", "letters/2024/letter.txt", "news.jsonl#1"], []),
+        (["notice.txt", "letter-2.txt"], ["letter.value"]),
+        (["other.txt", "another.txt"], []),  # a corpus of other texts
+    ],
+)
+def test_a_fact_pinned_in_no_text_is_told(source_files, missed, monkeypatch):
+    facts = (fact(), fact(fact_id="letter.value", source="letter"))
+    monkeypatch.setattr(pinned, "facts", lambda: facts)
+    told = pinned.homeless(source_files)
+    assert [(one.row_id, one.column, one.value) for one in told] == [(name, "source", "letter") for name in missed]
+
+
 @pytest.mark.parametrize("each", pinned.facts(), ids=lambda each: each.fact_id)
 def test_the_words_stand_in_the_text(each):
     text = (RAW / f"{each.source}.txt").read_text(encoding="utf-8")
