@@ -22,6 +22,7 @@ from pipelines.cli import (
     reviewing,
     serving,
 )
+from pipelines.cli.telling import Commands
 
 EXAMPLES = """
 Raw texts on Hong Kong genomic medicine, rare-disease policy and the biomedical hub, turned into tables in
@@ -48,6 +49,7 @@ which every fact can be walked back to the words that state it.
 
 app = typer.Typer(
     name="hkbiomed",
+    cls=Commands,
     help=EXAMPLES,
     no_args_is_help=True,
     add_completion=False,

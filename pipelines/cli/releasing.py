@@ -25,6 +25,7 @@ BY_COMMAND = {"hkbiomed/started": "command"}
 MAKE_ROOM = "make room, or see to who may write there, and run again"
 _REFUSED = re.compile(r"\w+Error: \[Errno \d+\] (.+)", re.DOTALL)
 """How Dagster tells what the system would not do."""
+_UNREAD = re.compile(r"pipelines\.knowledge\.(?:\w+\.)*KnowledgeError: ")
 Version = Annotated[
     str | None,
     typer.Option(help="The number to publish under, as in 1.2.0; without it, it follows from what has changed."),
@@ -126,6 +127,10 @@ def _since(releases: Path, before: Number | None) -> str:
 
 
 def _tell_failures(result: dg.ExecuteInProcessResult, published: str) -> None:
+    errors = [event.step_failure_data.error for event in result.get_step_failure_events()]
+    if unread := next((error for error in errors if of_knowledge(error)), None):
+        # Behind the sentence stands which task met it, which tells maintainers of words nothing.
+        fail(f"{reason(unread).splitlines()[0]} {published.capitalize()}.", BAD_INPUT)
     failed = [check for check in result.get_asset_check_evaluations() if not check.passed and check.blocking]
     for check in failed:
         say(f"{check.asset_key.to_user_string()}, {check.check_name}: {check.description}")
@@ -133,6 +138,13 @@ def _tell_failures(result: dg.ExecuteInProcessResult, published: str) -> None:
         for event in result.get_step_failure_events():
             say(reason(event.step_failure_data.error) or f"{event.step_key} failed")
     fail(f"{published}; run {result.run_id} tells all, see it with `make ui`", BROKEN)
+
+
+def of_knowledge(error: Any) -> bool:
+    """Tell whether Dagster's account of an error is of a file of knowledge/ that does not read."""
+    while error is not None and not _UNREAD.match(error.message):
+        error = error.cause
+    return error is not None
 
 
 def reason(error: Any) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import typer
+from typer.core import TyperGroup
 
 T = TypeVar("T")
 
@@ -61,13 +62,31 @@ def working(label: str) -> Iterator[Callable[[str], object]]:
         yield lambda at: status.update(f"{label}: {at}")
 
 
+class Commands(TyperGroup):
+    """The commands; whichever meets a file of knowledge/ at fault says so in one sentence and leaves.
+
+    Some word lists are read when modules are imported, so that even what is imported to name errors may meet one.
+    """
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        from pipelines.knowledge import KnowledgeError
+
+        try:
+            return super().invoke(ctx)
+        except KnowledgeError as error:
+            fail(str(error), BAD_INPUT)
+
+
 @contextlib.contextmanager
 def errors_told() -> Iterator[None]:
-    """Turn the errors that this project raises into one sentence and the exit code that goes with it."""
+    """Turn the errors that this project raises into one sentence and the exit code that goes with it.
+
+    Those of knowledge/ are left to `Commands`.
+    """
     from pipelines.building.build import UnreadableTextsError
     from pipelines.building.store import StoreError
     from pipelines.engines import EngineError
-    from pipelines.knowledge import KnowledgeError
     from pipelines.publication.building import InputError
     from pipelines.publication.files.key_order import OutOfOrderError
     from pipelines.publication.gate import FilesRefusedError
@@ -85,7 +104,6 @@ def errors_told() -> Iterator[None]:
         EngineError,
         HeldError,
         InputError,
-        KnowledgeError,
         ManifestError,
         NotPublishedError,
         StoreError,

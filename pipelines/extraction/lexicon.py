@@ -11,15 +11,16 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from pipelines.knowledge import sheets
+from pipelines.knowledge import KnowledgeError, descriptor
+from pipelines.knowledge.sheets import FOLDER
 
 _LONG = 100
-_FOLDER = sheets.FOLDER / "lexicon"
+_TRADITIONAL = "lexicon/traditional.csv"
 
 
 @cache
 def _rows(name: str) -> list[Mapping[str, str]]:
-    return [row for _, row in sheets.read(_FOLDER / name, ())]
+    return [row for _, row in descriptor.words(f"lexicon/{name}")]
 
 
 @cache
@@ -46,9 +47,16 @@ def english_acts() -> dict[str, bool]:
 
 @cache
 def traditional() -> dict[int, str]:
-    """Return for each Simplified character the Traditional one that it most often stands for, for `str.translate`."""
-    scripts = {row["script"]: row["characters"] for row in _rows("traditional.csv")}
-    return {ord(one): other for one, other in zip(scripts["simplified"], scripts["traditional"], strict=True)}
+    """Return for each Simplified character the Traditional one that it most often stands for, for `str.translate`.
+
+    Raises KnowledgeError where the list does not pair them one for one.
+    """
+    lines = {row["script"]: (line, row["characters"]) for line, row in descriptor.words(_TRADITIONAL)}
+    (_, simplified), (line, others) = lines["simplified"], lines["traditional"]
+    if len(simplified) != len(others):
+        problem = f"{len(others):,} characters for {len(simplified):,} Simplified ones"
+        raise KnowledgeError(FOLDER / _TRADITIONAL, line, problem, "Write one for each, in the same order")
+    return dict(zip(map(ord, simplified), others, strict=True))
 
 
 @cache
@@ -84,7 +92,7 @@ def _alternation(words: Iterable[str]) -> re.Pattern[str]:
     ordered = sorted(words, key=lambda word: (-len(word), word))
     for word in ordered:
         groups.setdefault(word[0], []).append(re.escape(word[1:]))
-    pattern = "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items())
+    pattern = "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items()) or "(?!)"
     seconds = {word[1:2] for word in ordered}
     if len(groups) > _LONG and "" not in seconds:
         pattern = f"(?=[{_class(groups)}][{_class(seconds)}])(?:{pattern})"

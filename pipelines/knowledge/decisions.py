@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from pipelines.knowledge import descriptor, sheets
+from pipelines.knowledge.cells import misfit
 from pipelines.knowledge.sheets import FOLDER, KnowledgeError
 
 
@@ -116,7 +117,7 @@ def _require_fitting(path: Path, line: int, cells: Mapping[str, str]) -> None:
             raise KnowledgeError(path, line, f"value is empty, but {table}.{column} must be filled", "Write a value")
     elif of.vocabulary and value not in of.vocabulary:
         raise KnowledgeError(path, line, f"value is {value!r}", f"Write one of {', '.join(of.vocabulary)}")
-    elif (remedy := descriptor.misfit(of.type, value)) is not None:
+    elif (remedy := misfit(of.type, value)) is not None:
         raise KnowledgeError(path, line, f"value is {value!r}", remedy)
 
 

@@ -1,37 +1,29 @@
-"""What each file of people's decisions must hold: read from datapackage.json, which publishes it, and enforced here.
+"""The files of knowledge/ and what each must hold: read from datapackage.json, which publishes it, and enforced here.
 
-datapackage.json is a Data Package (v2) with a Table Schema a file; of its constraints `required`, `enum`, `pattern`
-and `unique`, the types `string`, `number`, `boolean` and `date`, and the primary key are enforced when a file is
-read. What goes beyond a row of one file (that a row of the tables is there and has the expected value) is told by
-resolution.
+datapackage.json is a Data Package (v2) with a Table Schema a file, of people's decisions or of words. What it says of
+cells (`cells`), its primary keys, and which columns are `required` or `exhaustive` is enforced when a file is read.
+What goes beyond a row of one file (that a row of the tables is there and has the expected value) is told by resolution.
 """
 
 from __future__ import annotations
 
-import datetime
 import json
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
+from pipelines.knowledge import cells as of_cells
 from pipelines.knowledge import sheets
+from pipelines.knowledge.cells import Field
 from pipelines.knowledge.sheets import FOLDER, KnowledgeError
 
 PACKAGE = FOLDER / "datapackage.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A column of a file: whether it must be filled, and what its cells may be."""
-
-    name: str
-    type: str
-    required: bool
-    enum: tuple[str, ...]
-    pattern: re.Pattern[str] | None
+Rows: TypeAlias = Sequence[tuple[int, Mapping[str, str]]]
+"""Lines of a file by number, with their cells by column."""
+_FILL = "Fill what every line must have"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +48,11 @@ def resources() -> Mapping[str, Resource]:
     return {told["name"]: _resource(told) for told in package["resources"]}
 
 
+@cache
+def _by_path() -> Mapping[str, Resource]:
+    return {resource.path: resource for resource in resources().values()}
+
+
 def columns(name: str) -> tuple[str, ...]:
     """Return the columns of the file `name`, in order."""
     return resources()[name].columns
@@ -68,78 +65,68 @@ def read(root: Path, name: str) -> Iterator[tuple[Path, int, Mapping[str, str]]]
     """
     resource = resources()[name]
     path = root / resource.path
-    first: dict[tuple[str, ...], int] = {}
-    for line, cells in sheets.read(path, resource.columns):
-        _check(path, line, cells, resource)
-        key = tuple(cells[column] for column in resource.key)
-        if key and (before := first.setdefault(key, line)) != line:
-            named = ", ".join(f"{column} {cells[column]!r}" for column in resource.key)
-            raise KnowledgeError(path, line, f"{named} given twice, first on line {before}", "Keep one of the lines")
+    for line, cells in _rows(path, resource):
         yield path, line, cells
 
 
-def _check(path: Path, line: int, cells: Mapping[str, str], resource: Resource) -> None:
-    empty = [field.name for field in resource.fields if field.required and not cells[field.name]]
-    if empty:
-        raise KnowledgeError(path, line, f"{', '.join(empty)} left empty", "Fill what every line must have")
-    for field in resource.fields:
-        value = cells[field.name]
-        if not value:
-            continue
-        problem = f"{field.name} is {value!r}"
-        if field.enum and value not in field.enum:
-            raise KnowledgeError(path, line, problem, f"Write one of {', '.join(field.enum)}")
-        if field.pattern and not field.pattern.fullmatch(value):
-            raise KnowledgeError(path, line, problem, f"Write it as {field.pattern.pattern} has it")
-        if (remedy := misfit(field.type, value)) is not None:
-            raise KnowledgeError(path, line, problem, remedy)
+def words(path: str, root: Path = FOLDER) -> Rows:
+    """Return line and cells of each row of the word list at `path` below `root`; a missing list has none.
 
+    Raises KnowledgeError as `read`, and for a list that is described nowhere or lacks a line that the code asks for.
 
-def misfit(kind: str, value: str) -> str | None:
-    """Return what to write instead of a cell that does not hold a value of its type; None where it does.
-
-    >>> misfit("date", "2026-11-31"), misfit("number", "82.5")
-    ('Write a day as 2026-11-22', None)
+    >>> words("organisations/variants.csv")[0]
+    (2, {'variant': '专', 'standard': '專'})
     """
-    test, remedy = _TYPES.get(kind, (bool, ""))
-    try:
-        return None if test(value) else remedy
-    except ValueError:
-        return remedy
+    resource = _by_path().get(path)
+    if resource is None:
+        raise KnowledgeError(root / path, 1, "described nowhere", f"Describe its columns in {PACKAGE.name}")
+    return _rows(root / path, resource)
 
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_PART = r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?|\d{3}X|\d\dXX|\.\.)"
-_EDTF = re.compile(rf"{_PART}(?:/{_PART})?")
-_PAIRS = re.compile(r"[^|=]+=[^|=]+(?:\|[^|=]+=[^|=]+)*")
-_ITEMS = re.compile(r"[^|]+(?:\|[^|]+)*")
-_DECIMAL = re.compile(r"-?\d+(?:\.\d+)?")
+def _rows(path: Path, resource: Resource) -> Rows:
+    rows = list(sheets.read(path, resource.columns))
+    # Asked of each column's values, of which long lists have few: to ask every line would take longer than to read it.
+    wrong = {field.name: remedies for field in resource.fields if (remedies := _wrong(field, rows))}
+    key = itemgetter(*resource.key) if resource.key else None
+    twice = key is not None and len({key(cells) for _, cells in rows}) < len(rows)
+    if wrong or twice:
+        raise _first_slip(path, rows, resource, wrong)
+    for field in resource.fields:
+        if field.exhaustive and (lost := set(field.enum).difference(cells[field.name] for _, cells in rows)):
+            problem = f"no line whose {field.name} is {' or '.join(sorted(lost))}"
+            raise KnowledgeError(path, len(rows) + 1, problem, "Put it back as an earlier version of the list has it")
+    return rows
 
-_TYPES: dict[str, tuple[Callable[[str], Any], str]] = {
-    "number": (_DECIMAL.fullmatch, "Write a number, without grouping of digits"),
-    "integer": (str.isdecimal, "Write a whole number"),
-    "boolean": (("true", "false").__contains__, "Write true or false"),
-    "date": (lambda value: _DAY.fullmatch(value) and datetime.date.fromisoformat(value), "Write a day as 2026-11-22"),
-    "edtf": (_EDTF.fullmatch, "Write a date or span of EDTF, as 2023, 2025-10 or 2019/2024"),
-    "list": (_ITEMS.fullmatch, "Write the entries joined by |"),
-    "map": (_PAIRS.fullmatch, "Write key=value, joined by |"),
-}
+
+def _wrong(field: Field, rows: Rows) -> dict[str, str]:
+    """Return the values of a column that it may not hold, each with what to write instead."""
+    if field.open and not field.required:
+        return {}
+    values = {cells[field.name] for _, cells in rows}
+    told = {} if field.open else {value: field.remedy(value) for value in values}
+    wrong = {value: remedy for value, remedy in told.items() if remedy is not None}
+    return {**wrong, "": _FILL} if field.required and "" in values else wrong
+
+
+def _first_slip(path: Path, rows: Rows, resource: Resource, wrong: Mapping[str, Mapping[str, str]]) -> KnowledgeError:
+    """Return what is to be said of the first line with a wrong value or with the key of a line before."""
+    first: dict[tuple[str, ...], int] = {}
+    for line, cells in rows:
+        at_fault = [name for name, remedies in wrong.items() if cells[name] in remedies]
+        if empty := [name for name in at_fault if not cells[name]]:
+            return KnowledgeError(path, line, f"{', '.join(empty)} left empty", _FILL)
+        if at_fault:
+            name = at_fault[0]
+            return KnowledgeError(path, line, f"{name} is {cells[name]!r}", wrong[name][cells[name]])
+        key = tuple(cells[column] for column in resource.key)
+        if key and (before := first.setdefault(key, line)) != line:
+            named = ", ".join(f"{column} {cells[column]!r}" for column in resource.key)
+            return KnowledgeError(path, line, f"{named} given twice, first on line {before}", "Keep one of the lines")
+    raise AssertionError(f"{path} has no slip to tell of")
 
 
 def _resource(told: Mapping[str, Any]) -> Resource:
     schema = told["schema"]
     return Resource(
-        told["name"], told["path"], tuple(map(_field, schema["fields"])), tuple(schema.get("primaryKey", ()))
-    )
-
-
-def _field(told: Mapping[str, Any]) -> Field:
-    rules = told.get("constraints", {})
-    pattern = rules.get("pattern")
-    return Field(
-        told["name"],
-        told["type"],
-        bool(rules.get("required")),
-        tuple(rules.get("enum", ())),
-        re.compile(pattern) if pattern else None,
+        told["name"], told["path"], tuple(map(of_cells.field, schema["fields"])), tuple(schema.get("primaryKey", ()))
     )

@@ -47,15 +47,17 @@ def read(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, Mapping[str,
                 raise KnowledgeError(
                     path, 1, f"no column {', '.join(missing)}", f"The head must hold {','.join(columns)}"
                 )
+            first, width = head[0], len(head)
             for cells in reader:
                 if not cells:
                     continue
-                if len(cells) != len(head):
-                    problem = f"{len(cells)} cells under a head of {len(head)}"
+                if len(cells) != width:
+                    problem = f"{len(cells)} cells under a head of {width}"
                     raise KnowledgeError(path, reader.line_num, problem, "Quote cells that hold a comma")
-                if not cells[0].strip():
-                    raise KnowledgeError(path, reader.line_num, f"{head[0]} left empty", "Fill it or remove the line")
-                yield reader.line_num, dict(zip(head, map(str.strip, cells), strict=True))
+                row = dict(zip(head, map(str.strip, cells), strict=True))
+                if not row[first]:
+                    raise KnowledgeError(path, reader.line_num, f"{first} left empty", "Fill it or remove the line")
+                yield reader.line_num, row
         except csv.Error as error:
             raise KnowledgeError(path, reader.line_num, f"not CSV: {error}", "Mend the quotes of that line") from error
         except UnicodeDecodeError as error:

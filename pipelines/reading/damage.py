@@ -13,11 +13,13 @@ import unicodedata
 from collections.abc import Set
 from functools import cache
 
+from pipelines.knowledge import KnowledgeError, descriptor
+from pipelines.knowledge.sheets import FOLDER
 from pipelines.patterns import later
 from pipelines.reading.folding import KEYCAP, SQUARED, TEN, ZERO_WIDTH
 from pipelines.reading.offsets import IDENTITY, Edit, OffsetMap, rewrite
-from pipelines.reading.tables import rows_of
 
+_REPAIRS = "reading/glyph_repairs.csv"
 _IDEOGRAPH = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
 # All ideographs and a few letters: a class that is compiled in no time, for hints.
 _LETTER = r"[^\W\d_!-~]"
@@ -118,13 +120,12 @@ def repair_glyphs(text: str) -> str:
 def _repairs() -> tuple[dict[str, tuple[str, str, str]], re.Pattern[str]]:
     """Return for each damaged word its repair and the characters beside which it is none, and one pattern for all."""
     repairs = {}
-    for row in rows_of("glyph_repairs.csv"):
+    for line, row in descriptor.words(_REPAIRS):
         damaged, repaired = row["damaged"], row["repaired"]
         if len(damaged) != len(repaired):
-            raise ValueError(
-                f"glyph_repairs.csv: {damaged!r} -> {repaired!r}: a repair puts one character for one, so "
-                "that raw offsets stay true; write both with the same number of characters"
-            )
+            # Raw offsets would not stay true.
+            problem = f"{damaged!r} and {repaired!r} are not of one length"
+            raise KnowledgeError(FOLDER / _REPAIRS, line, problem, "Write one character for one")
         repairs[damaged] = (repaired, row["not_after"], row["not_before"])
     longest_first = sorted(repairs, key=len, reverse=True)
     return repairs, re.compile("|".join(map(re.escape, longest_first)) or "(?!)")

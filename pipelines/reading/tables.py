@@ -6,22 +6,20 @@ examples to it.
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from pipelines.knowledge.sheets import FOLDER
+from pipelines.knowledge import descriptor
 from pipelines.patterns import later
 
 _LATIN = later("[A-Za-z]{2}")
 
 
 @cache
-def rows_of(table: str) -> list[dict[str, str]]:
-    """Return the rows of a table of knowledge/reading, column to cell; they are shared, not to be changed."""
-    with (FOLDER / "reading" / table).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def rows_of(table: str) -> list[Mapping[str, str]]:
+    """Return the rows of a table of knowledge/reading, column to cell; they are shared."""
+    return [row for _, row in descriptor.words(f"reading/{table}")]
 
 
 def patterns_of(table: str, name: str) -> dict[str, str]:

@@ -20,13 +20,32 @@ from validations.tables import vocabularies
 PACKAGE = json.loads(descriptor.PACKAGE.read_text(encoding="utf-8"))
 RESOURCES = {told["name"]: told for told in PACKAGE["resources"]}
 FIELDS = [(name, field) for name, told in RESOURCES.items() for field in told["schema"]["fields"]]
-ENFORCED = {"required", "enum", "pattern", "unique"}
+ENFORCED = {"required", "enum", "pattern", "unique", "minimum", "maximum", "exclusiveMinimum"}
+TOLD = {"name", "type", "format", "description", "description_zh", "missingValues", "constraints", "exhaustive"}
 
 
 @pytest.mark.parametrize("name", RESOURCES)
 def test_every_file_is_there_with_the_columns_that_it_is_said_to_have(name: str) -> None:
     with (FOLDER / RESOURCES[name]["path"]).open(encoding="utf-8", newline="") as file:
         assert tuple(next(csv.reader(file))) == descriptor.columns(name)
+
+
+def test_every_file_is_described() -> None:
+    there = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.csv")}
+    assert there == {told["path"] for told in RESOURCES.values()}
+
+
+def test_every_file_says_what_it_is_and_what_names_a_line_of_it() -> None:
+    for told in RESOURCES.values():
+        assert told["title"]
+        assert told["description"].endswith(".")
+        assert told["description_zh"].endswith("。")
+        assert set(told["schema"].get("primaryKey", ())) <= {field["name"] for field in told["schema"]["fields"]}
+
+
+def test_the_package_is_written_as_the_program_writes_json() -> None:
+    written = json.dumps(PACKAGE, ensure_ascii=False, indent=1) + "\n"
+    assert descriptor.PACKAGE.read_text(encoding="utf-8") == written
 
 
 @pytest.mark.parametrize("name", RESOURCES)
@@ -38,8 +57,11 @@ def test_every_line_keeps_to_the_schema(name: str) -> None:
 def test_every_column_is_described_and_all_that_is_said_of_it_is_enforced(name: str, field: dict[str, Any]) -> None:
     assert field["description"].endswith(".")
     assert field["description_zh"].endswith("。")
-    assert field["type"] in {"string", "number", "boolean", "date"}
-    assert set(field.get("constraints", {})) <= ENFORCED
+    assert field["type"] in {"string", "integer", "number", "boolean", "date"}
+    assert field.get("format", "default") in {"default", "regex"}
+    assert field.keys() <= TOLD
+    assert field.get("constraints", {}).keys() <= ENFORCED
+    assert "enum" in field.get("constraints", {}) or "exhaustive" not in field
     if field.get("constraints", {}).get("unique"):
         assert RESOURCES[name]["schema"]["primaryKey"] == [field["name"]]
 

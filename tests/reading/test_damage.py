@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipelines.knowledge import KnowledgeError, descriptor
 from pipelines.reading import damage
 from pipelines.reading.damage import mend, repair_glyphs
 from pipelines.reading.tables import rows_of
@@ -40,13 +41,9 @@ def test_figures_of_one_number_that_stand_apart(spaced, whole):
 
 def test_a_repair_of_another_length_is_refused(monkeypatch):
     row = {"damaged": "建織", "repaired": "組織者", "not_after": "", "not_before": ""}
-    monkeypatch.setattr(damage, "rows_of", lambda table: [row])
-    damage._repairs.cache_clear()
-    try:
-        with pytest.raises(ValueError, match="one character for one"):
-            repair_glyphs("建織")
-    finally:
-        damage._repairs.cache_clear()
+    monkeypatch.setattr(descriptor, "words", lambda path: [(7, row)])
+    with pytest.raises(KnowledgeError, match=r"glyph_repairs\.csv, line 7: .*Write one character for one"):
+        damage._repairs.__wrapped__()
 
 
 def test_unseen_characters_go_beside_keycaps_too():

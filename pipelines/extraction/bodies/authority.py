@@ -11,19 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from pipelines.extraction.bodies.names_script import FOLDER, standard
-from pipelines.knowledge import sheets
-
-COLUMNS = (
-    "organisation_id",
-    "name_zh",
-    "name_en",
-    "aliases",
-    "kind",
-    "parent_id",
-    "jurisdiction",
-    "within_parent",
-)
+from pipelines.extraction.bodies.names_script import standard
+from pipelines.knowledge import descriptor, sheets
 
 # An acronym of up to three letters means other things too (GH, HA, EY): it counts beside a longer name of the body.
 LONGEST_AMBIGUOUS = 3
@@ -77,8 +66,8 @@ class Authority:
         return authority
 
     @classmethod
-    def read(cls, path: Path) -> Authority:
-        """Read an authority file; a missing one is an empty authority, one at fault raises KnowledgeError."""
+    def read(cls, root: Path) -> Authority:
+        """Read the authority file below `root`; a missing one is empty, one at fault raises KnowledgeError."""
         return cls.of(
             Known(
                 organisation_id=cells["organisation_id"],
@@ -90,7 +79,7 @@ class Authority:
                 jurisdiction=cells["jurisdiction"] or None,
                 within_parent=cells["within_parent"] == "yes",
             )
-            for _, cells in sheets.read(path, COLUMNS)
+            for _, _, cells in descriptor.read(root, "authority")
         )
 
     def find(self, name: str) -> Known | None:
@@ -110,4 +99,4 @@ def ambiguous(name: str) -> bool:
 @cache
 def load() -> Authority:
     """Return the project's own authority file, read once."""
-    return Authority.read(FOLDER / "authority.csv")
+    return Authority.read(sheets.FOLDER)

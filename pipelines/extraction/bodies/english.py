@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipelines.extraction.bodies.names_script import FOLDER
-from pipelines.knowledge import sheets
+from pipelines.knowledge import descriptor, sheets
 from pipelines.patterns import later
 
 _WORD = r"(?:(?:St|Mt|(?:[A-Z]\.)*[A-Z])\.|[A-Z][A-Za-z0-9'’&\-]*)"
@@ -60,7 +59,7 @@ class English(NamedTuple):
 
 @cache
 def _rows() -> list[tuple[str, str, str]]:
-    rows = sheets.read(FOLDER / "english_words.csv", ("word", "kind", "place"))
+    rows = descriptor.words("organisations/english_words.csv")
     return [(cells["word"], cells["kind"], cells["place"]) for _, cells in rows]
 
 
@@ -251,7 +250,7 @@ def is_key_word(word: str) -> bool:
 
 @cache
 def _fields() -> frozenset[str]:
-    rows = sheets.read(FOLDER / "translations.csv", ("english",))
+    rows = descriptor.words("organisations/translations.csv")
     return frozenset(word for _, cells in rows for word in sheets.listed(cells["english"]))
 
 

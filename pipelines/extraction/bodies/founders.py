@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from pipelines.extraction.bodies.lexicon import Suffix, Word, vocabulary
-from pipelines.extraction.bodies.names_script import FOLDER, standard
+from pipelines.extraction.bodies.names_script import standard
 from pipelines.extraction.places import matches, places
-from pipelines.knowledge import sheets
+from pipelines.knowledge import descriptor
 
-_PEOPLE = Path(FOLDER).parent / "people" / "surnames.csv"
 # Characters of names among the boundary words of one character.
 _OF_NAMES = frozenset("達正年明日月萬千百元億升成起應時新更秀依向至最")
 _ASKING = "何"  # a surname, and what a question begins with
@@ -127,5 +125,5 @@ def _suffixes() -> re.Pattern[str]:
 
 @cache
 def _surnames() -> frozenset[str]:
-    rows = sheets.read(_PEOPLE, ("surname", "kind"))
+    rows = descriptor.words("people/surnames.csv")
     return frozenset(standard(cells["surname"]) for _, cells in rows if cells["kind"] == "chinese")

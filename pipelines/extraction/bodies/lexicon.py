@@ -8,7 +8,7 @@ names ride along in the same automaton.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -18,8 +18,8 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipelines.extraction.bodies.authority import Authority, Known, load
-from pipelines.extraction.bodies.names_script import FOLDER, all_han, standard
-from pipelines.knowledge import sheets
+from pipelines.extraction.bodies.names_script import all_han, standard
+from pipelines.knowledge import descriptor
 
 
 class Word(IntEnum):
@@ -52,7 +52,7 @@ class Suffix(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A word that begins names: its ISO 3166 code where it has one; scope is place, region, foreign or wide."""
+    """A word that begins names: its ISO 3166 code where it has one; scope is place, region, foreign, wide or world."""
 
     jurisdiction: str
     scope: str
@@ -124,21 +124,25 @@ class Lexicon:
         return at is not None and self.classes[at] is Word.PLACE
 
 
-def _words(name: str, column: str) -> list[str]:
-    words = "\n".join([cells[column] for _, cells in sheets.read(FOLDER / name, (column,))])
-    return standard(words).splitlines()
+def _rows(name: str) -> Iterator[Mapping[str, str]]:
+    for _, cells in descriptor.words(f"organisations/{name}.csv"):
+        yield cells
+
+
+def _words(name: str) -> list[str]:
+    return standard("\n".join([cells["word"] for cells in _rows(name)])).splitlines()
 
 
 @cache
 def vocabulary() -> dict[str, tuple[Word, Information]]:
     """Return the words of the grammar with their classes; where two lists share a word, the first class keeps it."""
     found: dict[str, tuple[Word, Information]] = {}
-    for _, cells in sheets.read(FOLDER / "suffixes.csv", ("suffix", "kind", "after_place", "alone")):
+    for cells in _rows("suffixes"):
         found[standard(cells["suffix"])] = (
             Word.SUFFIX,
             Suffix(cells["kind"], cells["after_place"], cells["alone"]),
         )
-    for _, cells in sheets.read(FOLDER / "places.csv", ("place", "jurisdiction", "scope")):
+    for cells in _rows("places"):
         found.setdefault(standard(cells["place"]), (Word.PLACE, Place(cells["jurisdiction"], cells["scope"])))
     for conjunction in ("及", "和", "與", "暨", "以及"):
         found.setdefault(conjunction, (Word.AND, None))
@@ -149,7 +153,7 @@ def vocabulary() -> dict[str, tuple[Word, Information]]:
         ("boundaries", Word.BOUNDARY),
     )
     for name, kind in lists:
-        for word in _words(f"{name}.csv", "word"):
+        for word in _words(name):
             found.setdefault(word, (kind, None))
     return found
 

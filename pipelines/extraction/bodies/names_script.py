@@ -10,13 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from pathlib import Path
 
-from pipelines.knowledge import sheets
+from pipelines.knowledge import descriptor
 from pipelines.reading.document import Document
-
-FOLDER = Path(__file__).resolve().parents[2] / "knowledge" / "organisations"
-
 
 _FEW = 12  # variants that are replaced one by one sooner than a text is translated
 
@@ -35,8 +31,8 @@ def all_han(text: str) -> bool:
 
 @cache
 def _table() -> tuple[re.Pattern[str], dict[int, str]]:
-    rows = [cells for _, cells in sheets.read(FOLDER / "variants.csv", ("variant", "standard"))]
-    table = {ord(cells["variant"]): cells["standard"] for cells in rows}
+    rows = descriptor.words("organisations/variants.csv")
+    table = {ord(cells["variant"]): cells["standard"] for _, cells in rows}
     pattern = re.compile("[" + "".join(map(chr, table)) + "]") if table else re.compile(r"(?!)")
     return pattern, table
 

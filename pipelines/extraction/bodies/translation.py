@@ -10,8 +10,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from pipelines.extraction.bodies.names_script import FOLDER, standard
-from pipelines.knowledge import sheets
+from pipelines.extraction.bodies.names_script import standard
+from pipelines.knowledge import descriptor, sheets
 from pipelines.patterns import later
 
 _SMALL = frozenset({"the", "of", "and", "for", "on", "in", "co", "s"})
@@ -25,12 +25,11 @@ _LONGEST_PROPER = 4
 
 @cache
 def _table() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, ...], ...]]]:
-    rows = [cells for _, cells in sheets.read(FOLDER / "translations.csv", ("chinese", "english"))]
     table = {
         standard(cells["chinese"]): tuple(
             sorted((_bare(words) for words in sheets.listed(cells["english"])), key=len, reverse=True)
         )
-        for cells in rows
+        for _, cells in descriptor.words("organisations/translations.csv")
     }
     pattern = "|".join(map(re.escape, sorted(table, key=lambda word: (-len(word), word)))) or "(?!)"
     return re.compile(pattern), table

@@ -10,12 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
-from pipelines import knowledge
-from pipelines.knowledge import sheets
-
-_FOLDER = Path(knowledge.__file__).parent / "contacts"
+from pipelines.knowledge import descriptor
 
 
 @cache
@@ -25,13 +21,13 @@ def words(table: str, column: str) -> tuple[str, ...]:
     >>> words("second_level_domains", "label")[:2]
     ('com', 'org')
     """
-    return tuple(row[column] for _, row in sheets.read(_FOLDER / f"{table}.csv", (column,)))
+    return tuple(row[column] for _, row in descriptor.words(f"contacts/{table}.csv"))
 
 
 @cache
 def mapping(table: str, key: str, value: str) -> dict[str, str]:
     """Return one table as a mapping of one of its columns to another."""
-    return {row[key]: row[value] for _, row in sheets.read(_FOLDER / f"{table}.csv", (key, value))}
+    return {row[key]: row[value] for _, row in descriptor.words(f"contacts/{table}.csv")}
 
 
 @cache

@@ -7,20 +7,17 @@ the Japanese ones are ours.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from pipelines.extraction.dates import lunar
 from pipelines.extraction.dates.calendar_words import DAY, MONTH, compiled, number
 from pipelines.extraction.dates.chinese import read_tail, read_year
 from pipelines.extraction.dates.context import Context
 from pipelines.extraction.dates.edtf import Part
-from pipelines.knowledge import sheets
+from pipelines.knowledge import descriptor, sheets
 
-_SHEET = Path(__file__).resolve().parents[2] / "knowledge" / "lexicon" / "eras.csv"
 _NAME_LENGTH = 2
 _FIRST = {
     word: (int(row["first_year"]), row["calendar"] == "lunar")
-    for _, row in sheets.read(_SHEET, ("words", "first_year", "calendar"))
+    for _, row in descriptor.words("lexicon/eras.csv")
     for word in row["words"].split(sheets.SEPARATOR)
 }
 # The last characters of their names and of 農曆.

@@ -8,16 +8,14 @@ the lunar calendar are not read.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import NamedTuple
 
 from pipelines.extraction.dates.calendar_words import after_day
 from pipelines.extraction.dates.edtf import Part
-from pipelines.knowledge import sheets
+from pipelines.knowledge import KnowledgeError, descriptor, sheets
 from pipelines.patterns import later
 
-_SHEET = Path(__file__).resolve().parents[2] / "knowledge" / "lexicon" / "holidays.csv"
-_COLUMNS = ("words", "place", "month", "day", "count", "unit")
+_SHEET = "lexicon/holidays.csv"
 
 
 class _Holiday(NamedTuple):
@@ -29,9 +27,15 @@ class _Holiday(NamedTuple):
 
 
 def _read_sheet() -> dict[str, dict[str, _Holiday]]:
-    """Return each holiday's day by word and place, "" standing for all other places."""
+    """Return each holiday's day by word and place, "" standing for all other places.
+
+    Raises KnowledgeError where a line tells a day by neither or both of its number and its count.
+    """
     days: dict[str, dict[str, _Holiday]] = {}
-    for _, row in sheets.read(_SHEET, _COLUMNS):
+    for line, row in descriptor.words(_SHEET):
+        if bool(row["count"]) != bool(row["unit"]) or bool(row["count"]) == bool(row["day"]):
+            problem = f"day is {row['day']!r}, count {row['count']!r} and unit {row['unit']!r}"
+            raise KnowledgeError(sheets.FOLDER / _SHEET, line, problem, "Fill day alone, or count and unit")
         nth = (int(row["count"]), row["unit"]) if row["count"] else None
         holiday = _Holiday(int(row["month"]), int(row["day"]) if row["day"] else None, nth)
         for word in row["words"].split(sheets.SEPARATOR):

@@ -9,13 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from pipelines.extraction.bodies.lexicon import Word, vocabulary
 from pipelines.extraction.bodies.names_script import standard
-from pipelines.knowledge import sheets
-
-_FOLDER = Path(__file__).resolve().parents[2] / "knowledge" / "people"
+from pipelines.knowledge import descriptor
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ class PeopleLexicon:
 
 
 def _rows(name: str, *columns: str) -> Iterator[tuple[str, ...]]:
-    for _, cells in sheets.read(_FOLDER / name, columns):
+    for _, cells in descriptor.words(f"people/{name}"):
         yield tuple(standard(cells[column]) for column in columns)
 
 

@@ -10,8 +10,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from pipelines.extraction.numerals.chinese import CHARACTERS
-from pipelines.knowledge import sheets
-from pipelines.knowledge.sheets import FOLDER
+from pipelines.knowledge import descriptor
 
 _NUMERALS: Final = frozenset(CHARACTERS)
 # 中 belongs to these and begins no word of its own: 當中四成.
@@ -34,8 +33,7 @@ _Entry = tuple[str, int, int, str, frozenset[str]]
 def _index() -> dict[str, list[_Entry]]:
     """Words by two characters: their first numeral with the character behind it, or before it where it is the last."""
     index: dict[str, list[_Entry]] = {}
-    columns = ["written", "simplified", "form", "not_before"]
-    for _, row in sheets.read(FOLDER / "quantities" / "idioms.csv", columns):
+    for _, row in descriptor.words("quantities/idioms.csv"):
         form, not_before = row["form"], frozenset(row["not_before"])
         for word in {row["written"], row["simplified"]} - {""}:
             length = len(word)

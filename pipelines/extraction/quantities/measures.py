@@ -12,12 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
-from pipelines.knowledge import sheets
-from pipelines.knowledge.sheets import FOLDER
+from pipelines.knowledge import descriptor
 
 _JOINTS: Final = frozenset(" -")
-_FOLDER: Final = FOLDER / "quantities"
-_CURRENCY: Final = ("written", "simplified", "side", "not_before", "iso4217", "factor")
 
 
 @dataclass(eq=False, slots=True)
@@ -44,21 +41,16 @@ class Index(NamedTuple):
 
 
 @cache
-def _rows(file: str, *columns: str) -> list[Mapping[str, str]]:
+def _rows(name: str) -> list[Mapping[str, str]]:
     """Return the rows of a list, that of the currencies read once for both sides of a number."""
-    return [row for _, row in sheets.read(_FOLDER / file, columns)]
+    return [row for _, row in descriptor.words(f"quantities/{name}.csv")]
 
 
 @cache
 def _behind() -> Index:
     found: dict[str, Measure] = {}
-    for file, unit, kind in (
-        ("counters.csv", "", "kind"),
-        ("units.csv", "ucum", "kind"),
-        ("currencies.csv", "iso4217", "side"),
-    ):
-        columns = ["written", "simplified", kind, "not_before", *([unit, "factor"] if unit else [])]
-        for row in _rows(file, *columns):
+    for name, unit, kind in (("counters", "", "kind"), ("units", "ucum", "kind"), ("currencies", "iso4217", "side")):
+        for row in _rows(name):
             named = row[kind]
             if named == "before":
                 continue
@@ -125,7 +117,7 @@ def counted(written: str) -> bool:
 @cache
 def _prefixes() -> tuple[dict[str, str], frozenset[str], int]:
     found: dict[str, str] = {}
-    for row in _rows("currencies.csv", *_CURRENCY):
+    for row in _rows("currencies"):
         if row["side"] in ("before", "both"):
             for written in (row["written"], row["simplified"]):
                 if written:
@@ -151,8 +143,7 @@ def signs_end_with() -> frozenset[str]:
 
 @cache
 def _places() -> dict[str, tuple[str, str]]:
-    rows = sheets.read(_FOLDER / "places.csv", ["place", "yuan", "dollar"])
-    return {row["place"]: (row["yuan"], row["dollar"]) for _, row in rows}
+    return {row["place"]: (row["yuan"], row["dollar"]) for row in _rows("places")}
 
 
 def currency_before(text: str, start: int, floor: int, place: str) -> tuple[int, str] | None:

@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from pipelines.knowledge import sheets
-from pipelines.knowledge.sheets import FOLDER
+from pipelines.knowledge import descriptor
 from pipelines.patterns import later
 
 # Words that may stand between qualifier and number: 約有130個, 約為16.3億元, 大約需5億元.
@@ -76,8 +75,7 @@ def _behind() -> dict[str, tuple[tuple[str, str], ...]]:
 def _sides() -> dict[str, list[Mapping[str, str]]]:
     """Return the rows of the list by the side of a number that their words stand on."""
     sides: dict[str, list[Mapping[str, str]]] = {}
-    columns = ["written", "simplified", "side", "qualifier", "not_after", "needs"]
-    for _, row in sheets.read(FOLDER / "quantities" / "qualifiers.csv", columns):
+    for _, row in descriptor.words("quantities/qualifiers.csv"):
         sides.setdefault(row["side"], []).append(row)
     return sides
 

@@ -14,11 +14,12 @@ from pipelines.extraction.numerals import mixed as mixed_numerals
 from pipelines.extraction.numerals.mixed import Reading
 from pipelines.extraction.quantities import measures
 from pipelines.extraction.quantities.tail import BARE, HALF, Tail
-from pipelines.knowledge import sheets
+from pipelines.knowledge import KnowledgeError, descriptor
 from pipelines.knowledge.sheets import FOLDER
 from pipelines.patterns import later
 
 FIRST: Final = frozenset("斤兩两錢钱")
+_PLACES: Final = "quantities/places.csv"
 _ORDER: Final = {"斤": 0, "兩": 1, "两": 1, "錢": 2, "钱": 2}
 _NOT_BEFORE: Final = later("[斤岸者制性黨党國国地者者類类性頭头面次邊边極极院會会包袋財财幣币櫃柜莊庄]")
 _HEAVY: Final = frozenset("重銀银")
@@ -27,13 +28,15 @@ _NUMERALS: Final = frozenset("0123456789一二三四五六七八九十")
 
 @cache
 def _grams() -> dict[str, tuple[Decimal, Decimal, Decimal]]:
-    """Return the grams of 斤, 兩 and 錢 by place."""
-    rows = sheets.read(FOLDER / "quantities" / "places.csv", ["place", "catty", "tael"])
-    return {
-        row["place"]: (Decimal(row["catty"]), Decimal(row["tael"]), Decimal(row["tael"]) / 10)
-        for _, row in rows
-        if row["catty"]
-    }
+    """Return the grams of 斤, 兩 and 錢 by place; KnowledgeError for a place with one of the first two alone."""
+    grams = {}
+    for line, row in descriptor.words(_PLACES):
+        catty, tael = row["catty"], row["tael"]
+        if bool(catty) != bool(tael):
+            raise KnowledgeError(FOLDER / _PLACES, line, "one of catty and tael left empty", "Fill both or neither")
+        if catty:
+            grams[row["place"]] = (Decimal(catty), Decimal(tael), Decimal(tael) / 10)
+    return grams
 
 
 def read(text: str, reading: Reading, place: str) -> Tail | None:
