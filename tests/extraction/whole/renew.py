@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from pipelines.publication.files import csv_files
+from tests.extraction.whole import bare
 from tests.extraction.whole.texts import FILES, claims, texts
 
 
@@ -32,10 +34,11 @@ def _quoted(value: str) -> str:
 
 
 def main() -> None:
-    """Write anew the files that the arguments name, or all."""
+    """Write anew the files that the arguments name, or all, and what the grammars read in their clauses."""
     for path in map(Path, sys.argv[1:]) if sys.argv[1:] else FILES:
         head = path.read_text("utf-8").partition("[[text]]")[0]
         path.write_text(head + "\n\n".join(map(renewed, texts(path))) + "\n", "utf-8")
+    csv_files.write(bare.HEADER, bare.rows(), bare.PATH)
 
 
 if __name__ == "__main__":

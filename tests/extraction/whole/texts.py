@@ -13,7 +13,7 @@ from pipelines.reading import read_bytes
 
 FOLDER = Path(__file__).parent
 FILES = sorted(FOLDER.glob("*.toml"))
-_PUBLISHED = "2024-01-15"
+PUBLISHED = "2024-01-15"
 
 
 def texts(path: Path) -> list[dict[str, Any]]:
@@ -24,7 +24,7 @@ def texts(path: Path) -> list[dict[str, Any]]:
 
 def claims(told: Mapping[str, Any]) -> list[str]:
     """Return the claims of a text as lines, in their order: kind, rule, quote and each value that is not empty."""
-    metadata = {"published": _PUBLISHED} | {
+    metadata = {"published": PUBLISHED} | {
         key: value for key, value in told.items() if key not in {"name", "text", "claims"}
     }
     document = read_bytes(told["text"].encode(), f"{told['name']}.txt", metadata)
