@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from packaging.markers import Marker
+
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 CODE = ("pipelines", "validations", "assets", "validators")
@@ -32,7 +34,7 @@ SHIPPED = "run"
 # assert (B101) tells mypy what holds; commands (B404, B603) are lists of words, never a shell's text, and a test of
 # the syntax trees holds that; SQL is put together (B608) from names of the project's own tables and columns.
 PASSED_OVER = "B101,B404,B603,B608"
-_LOCKED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;]+)(.*)$", re.MULTILINE)
+_LOCKED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;]+)(?: *; *([^\\\n]+))?", re.MULTILINE)
 
 
 class Verdict(NamedTuple):
@@ -149,9 +151,9 @@ def _rules() -> list[dict[str, str]]:
 
 
 def _locked(lock: Path) -> list[str]:
-    """Return the packages of a lock that this system needs; those of other systems alone have a condition on it."""
+    """Return the packages of a lock that this system and Python need, by the marker that may stand behind each."""
     found = _LOCKED.findall(lock.read_text(encoding="utf-8"))
-    return [_same(name) for name, _, rest in found if not re.search(r"== '(win32|Windows|darwin|emscripten)'", rest)]
+    return [_same(name) for name, _, marker in found if not marker.strip() or Marker(marker.strip()).evaluate()]
 
 
 def _same(name: str) -> str:

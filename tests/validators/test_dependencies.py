@@ -66,3 +66,11 @@ def test_the_exit_code_tells_which(verdicts, code, monkeypatch, capsys):
 def test_every_lock_has_an_environment():
     locks = {lock.stem for lock in (dependencies.ROOT / "requirements").glob("*.txt")}
     assert locks == set(dependencies.ENVIRONMENTS)
+
+
+def test_of_a_lock_only_what_this_system_and_python_need_is_judged(tmp_path):
+    lock = tmp_path / "run.txt"
+    lines = ["One-Name==1.0 \\", "    --hash=sha256:00", "two[extra]==2 ; python_full_version >= '3.11' \\"]
+    lines += ["    --hash=sha256:01", "three==3 ; python_full_version < '3' \\", "four==4 ; sys_platform == 'none'"]
+    lock.write_text("\n".join(lines), encoding="utf-8")
+    assert dependencies._locked(lock) == ["one-name", "two"]
