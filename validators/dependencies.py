@@ -153,7 +153,7 @@ def _rules() -> list[dict[str, str]]:
 def _locked(lock: Path) -> list[str]:
     """Return the packages of a lock that this system and Python need, by the marker that may stand behind each."""
     found = _LOCKED.findall(lock.read_text(encoding="utf-8"))
-    return [_same(name) for name, _, marker in found if not marker.strip() or Marker(marker.strip()).evaluate()]
+    return [_same(name) for name, _, marker in found if not marker or Marker(marker).evaluate()]
 
 
 def _same(name: str) -> str:

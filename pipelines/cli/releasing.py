@@ -127,24 +127,23 @@ def _since(releases: Path, before: Number | None) -> str:
 
 
 def _tell_failures(result: dg.ExecuteInProcessResult, published: str) -> None:
-    errors = [event.step_failure_data.error for event in result.get_step_failure_events()]
-    if unread := next((error for error in errors if of_knowledge(error)), None):
+    failures = result.get_step_failure_events()
+    errors = [event.step_failure_data.error for event in failures]
+    if unread := next(filter(of_knowledge, errors), None):
         # Behind the sentence stands which task met it, which tells maintainers of words nothing.
         fail(f"{reason(unread).splitlines()[0]} {published.capitalize()}.", BAD_INPUT)
     failed = [check for check in result.get_asset_check_evaluations() if not check.passed and check.blocking]
     for check in failed:
         say(f"{check.asset_key.to_user_string()}, {check.check_name}: {check.description}")
     if not failed:
-        for event in result.get_step_failure_events():
+        for event in failures:
             say(reason(event.step_failure_data.error) or f"{event.step_key} failed")
     fail(f"{published}; run {result.run_id} tells all, see it with `make ui`", BROKEN)
 
 
 def of_knowledge(error: Any) -> bool:
     """Tell whether Dagster's account of an error is of a file of knowledge/ that does not read."""
-    while error is not None and not _UNREAD.match(error.message):
-        error = error.cause
-    return error is not None
+    return any(map(_UNREAD.match, _chain(error)))
 
 
 def reason(error: Any) -> str:
@@ -152,15 +151,19 @@ def reason(error: Any) -> str:
 
     The first error of this project in its chain names place and remedy; where there is none, the root tells most.
     """
-    chain: list[str] = []
-    while error is not None:
-        chain.append(error.message.strip())
-        error = error.cause
+    chain = list(_chain(error))
     for message in chain:
         if message.startswith(("pipelines.", "validations.")):
             return message.partition(": ")[2].strip()
     refused = _REFUSED.fullmatch(chain[-1]) if chain else None
     return f"{refused[1]}: {MAKE_ROOM}" if refused else "".join(chain[-1:])
+
+
+def _chain(error: Any) -> Iterator[str]:
+    """Yield what Dagster tells of an error and of those that it came of, the outermost first."""
+    while error is not None:
+        yield error.message.strip()
+        error = error.cause
 
 
 def _tell_release(result: dg.ExecuteInProcessResult, releases: Path) -> None:

@@ -207,3 +207,16 @@ def _chain(*messages):
 )  # fmt: skip
 def test_a_failed_run_tells_the_error_that_names_place_and_remedy(messages, told):
     assert releasing.reason(_chain(*messages)) == told
+
+
+@pytest.mark.parametrize(
+    ("messages", "expected"),
+    [
+        (["dagster.StepError: failed", "pipelines.knowledge.sheets.KnowledgeError: a.csv, line 2: not UTF-8."], True),
+        (["pipelines.publication.building.InputError: raw: no folder that can be read"], False),
+        (["dagster.StepError: failed", "OSError: disk full"], False),
+        ([], False),
+    ],
+)
+def test_a_run_that_a_word_list_has_stopped_is_known(messages, expected):
+    assert releasing.of_knowledge(_chain(*messages)) is expected

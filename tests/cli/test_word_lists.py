@@ -6,11 +6,8 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
-
-from pipelines.cli import releasing
 
 ROOT = Path(__file__).parents[2]
 SHAPE = ("reading/line_shapes.csv", "\nfooter,", "\nfoter,", 5, "kind is 'foter'. Write one of page_number, footer,")
@@ -63,24 +60,3 @@ def test_a_slip_is_told_in_one_line(
     assert ran.stderr.startswith(f"error: {path}, line {line}: {words}")
     assert ran.stderr.count("\n") == 1
     assert not (project / "out").exists()
-
-
-def _chain(*messages: str) -> SimpleNamespace | None:
-    """What Dagster tells of an error and of those that it came of, the outermost first."""
-    told = None
-    for message in reversed(messages):
-        told = SimpleNamespace(message=message, cause=told)
-    return told
-
-
-@pytest.mark.parametrize(
-    ("messages", "expected"),
-    [
-        (["dagster.StepError: failed", "pipelines.knowledge.sheets.KnowledgeError: a.csv, line 2: not UTF-8."], True),
-        (["pipelines.publication.building.InputError: raw: no folder that can be read"], False),
-        (["dagster.StepError: failed", "OSError: disk full"], False),
-        ([], False),
-    ],
-)
-def test_a_run_that_a_word_list_has_stopped_is_known(messages: list[str], expected: bool) -> None:
-    assert releasing.of_knowledge(_chain(*messages)) is expected

@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"[\d０-９〇零一二三四五六七八九十百千萬�
 
 
 def rows() -> Iterator[tuple[str, ...]]:
-    """Yield a row for each clause that may hold a number or a date, each once, in the order of the files."""
+    """Yield a row for each clause that may hold a number or a date, each once, sorted."""
     found = {
         (clause, told.get("published", PUBLISHED).partition("/")[0])
         for path in FILES
