@@ -13,7 +13,7 @@ from pipelines.building import assembling, extracting, intake, keys, merging, na
 from pipelines.building.assembling import Assembled
 from pipelines.building.naming import Names
 from pipelines.building.relations import Relations
-from pipelines.building.store import Store
+from pipelines.building.store import Store, written
 from pipelines.building.testimonies import CHUNK
 from pipelines.engines import Code, Engine
 from pipelines.knowledge import Knowledge
@@ -105,7 +105,8 @@ def _testimonies(raw: Path, engine: Engine, store: Store, work: Path, counted: C
             places.append(place)
             if not store.has(place):
                 given.append(work / f"chunk-{number}.arrow")
-                chunk.write(given[-1])
+                with written(given[-1]):
+                    chunk.write(given[-1])
                 yield str(given[-1]), str(place), tuple(map(str, store.earlier(*chunk.ends)))
             for name in chunk.ends:
                 store.remember(name, place)
@@ -129,7 +130,8 @@ def _settled(testimonies: Sequence[Path], names: Names, engine: Engine, store: S
             places.append(place)
             if not store.has(place):
                 given = work / f"names-{number}.json"
-                given.write_text(known, "utf-8")
+                with written(given):
+                    given.write_text(known, "utf-8")
                 yield str(told), str(given), str(place)
 
     for _ in engine.run(settling.settled, tasks()):
@@ -147,7 +149,8 @@ def _merged(settled: Sequence[Path], count: int, engine: Engine, store: Store, w
             places.append(place)
             if not store.has(place):
                 given = work / f"bucket-{number}.arrow"
-                given.write_bytes(bucket)
+                with written(given):
+                    given.write_bytes(bucket)
                 yield str(given), str(place)
 
     for _ in engine.run(merging.merged, tasks()):

@@ -23,6 +23,7 @@ import pyarrow.parquet as pq
 from pipelines.building import batches, keys
 from pipelines.building.relations import Relations
 from pipelines.building.schemas import ABOUT, of
+from pipelines.building.store import written
 from pipelines.building.testimonies import TEXTS
 from validations.contract import IN_TEXTS, whole_documents
 from validations.schema import FOREIGN_KEYS, KEYS, TABLES, arrow_schema, columns
@@ -104,8 +105,9 @@ class Partition:
     def write(self, station: Station, parts: Collection[int], folder: Path) -> dict[int, Path]:
         """Write some parts of a station under `folder`, and return the folder of each."""
         places = {part: folder / f"{station.name}-{part}" for part in parts}
-        for place in places.values():
-            place.mkdir()
+        with written(folder):
+            for place in places.values():
+                place.mkdir()
         number = pa.array(sorted(parts), pa.int32())
         self._relations.fill("wanted", of(part=pa.int32()), [pa.record_batch({"part": number})])
         for table, (relation, names) in station.tables.items():
@@ -120,7 +122,8 @@ class Partition:
         query = f"SELECT part, {_quoted(names)} FROM {relation} WHERE part IN (FROM wanted) ORDER BY part, {order}"
         sorted_ = self._relations.batches(query)
         for part, rows in groupby(_runs(sorted_), key=itemgetter(0)):
-            batches.write_table(places[part] / file, pa.Table.from_batches([batch for _, batch in rows]))
+            with written(places[part]):
+                batches.write_table(places[part] / file, pa.Table.from_batches([batch for _, batch in rows]))
 
 
 def _runs(sorted_: Iterator[pa.RecordBatch]) -> Iterator[tuple[int, pa.RecordBatch]]:

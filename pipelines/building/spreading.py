@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 from pipelines.building import ahead, batches, settling
 from pipelines.building.schemas import SPREAD
+from pipelines.building.store import written
 
 TEXTS_A_BUCKET, MOST_TEXTS = 32, 256
 """The texts whose tellings a bucket has on average: few, for one that changes is made anew; more in a large corpus."""
@@ -53,7 +54,7 @@ def gathered(settled: Sequence[Path], count: int, folder: Path) -> Iterator[tupl
         cuts = bounds[number * each : (number + 1) * each + 1]
         for bucket in _cut(table.sort_by("block").combine_chunks(), cuts) if each > 1 else [table]:
             # Sorted, which copies them, the same rows are the same bytes; what is cut out of others is not.
-            content = _written(bucket.sort_by([(name, "ascending") for name in _ORDER]).combine_chunks())
+            content = _as_file(bucket.sort_by([(name, "ascending") for name in _ORDER]).combine_chunks())
             yield hashlib.sha256(content).hexdigest(), content
 
 
@@ -63,7 +64,7 @@ _ORDER = ("block", "table_name", "day", "document_id", "start", "end", "index")
 def _spread(settled: Sequence[Path], bounds: Sequence[int], folder: Path) -> list[Path]:
     """Sort the tellings of all chunks out into files, one for what lies between each two neighbours of `bounds`."""
     paths = [folder / f"bucket-{number}.arrows" for number in range(len(bounds) - 1)]
-    with ExitStack() as opened:
+    with written(folder), ExitStack() as opened:
         writers = [
             opened.enter_context(pa.ipc.new_stream(opened.enter_context(pa.OSFile(str(path), "wb")), SPREAD))
             for path in paths
@@ -84,7 +85,7 @@ def _cut(table: pa.Table, bounds: Sequence[int]) -> Iterator[pa.Table]:
         yield table.slice(start, end - start)
 
 
-def _written(table: pa.Table) -> pa.Buffer:
+def _as_file(table: pa.Table) -> pa.Buffer:
     sink = pa.BufferOutputStream()
     with pa.ipc.new_file(sink, SPREAD) as writer:
         writer.write_table(table)

@@ -45,7 +45,7 @@ class Store:
     @contextmanager
     def working(self) -> Iterator[Path]:
         """Give a folder for what lasts as long as a run; raises StoreError where none can be made."""
-        with _written(self.root):
+        with written(self.root):
             self.root.mkdir(parents=True, exist_ok=True)
             # Beside what is kept: workers on other machines see it too, and a rename into the store is one step.
             work = Path(tempfile.mkdtemp(prefix=_WORK, dir=self.root))
@@ -75,7 +75,7 @@ class Store:
         if lines[:1] == [line]:
             _use(told)
             return
-        with _written(told):
+        with written(told):
             told.parent.mkdir(parents=True, exist_ok=True)
             half = told.with_name(f"{_HALF}{told.name}-{os.getpid()}")
             half.write_text("\n".join([line, *(other for other in lines if other != line)][:_REMEMBERED]), "utf-8")
@@ -152,21 +152,22 @@ def _digest(path: Path) -> str:
 def make(place: Path, write: Callable[[Path], None], work: Path) -> None:
     """Have `write` fill a folder and put it in its place, unless a result stands there already.
 
-    Until then it is in the working folder `work` of the run. Raises StoreError where it cannot be put in its place.
+    Until then it is in the working folder `work` of the run. Raises StoreError where it cannot be written or put in
+    its place.
     """
     if whole(place):
         return
-    half = Path(tempfile.mkdtemp(prefix=_HALF, dir=work))
-    try:
-        write(half)
-        contents = {path.name: _digest(path) for path in sorted(half.iterdir())}
-        (half / _CONTENTS).write_text(json.dumps(contents), "utf-8")
-        half.chmod(0o755)
-        with _written(place):
+    with written(place):
+        half = Path(tempfile.mkdtemp(prefix=_HALF, dir=work))
+        try:
+            write(half)
+            contents = {path.name: _digest(path) for path in sorted(half.iterdir())}
+            (half / _CONTENTS).write_text(json.dumps(contents), "utf-8")
+            half.chmod(0o755)
             place.parent.mkdir(parents=True, exist_ok=True)
             _put(half, place)
-    finally:
-        shutil.rmtree(half, ignore_errors=True)
+        finally:
+            shutil.rmtree(half, ignore_errors=True)
 
 
 def make_file(place: Path, text: str, work: Path) -> None:
@@ -191,10 +192,14 @@ def _put(half: Path, place: Path) -> None:
 
 
 @contextmanager
-def _written(place: Path) -> Iterator[None]:
+def written(place: Path) -> Iterator[None]:
+    """Raise StoreError where the system refuses what is written at `place`, in the store or a run's working folder."""
     try:
         yield
     except OSError as error:
+        if error.errno is None:
+            # Not the system's word but a library's, on a file that it cannot read.
+            raise
         why = f"{place} cannot be written ({error.strerror or error})"
         raise StoreError(
             f"{why}: name a folder for the cache that can be written and has room; it may be deleted"

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -147,6 +148,19 @@ def test_a_store_that_cannot_be_written_is_told(raw, tmp_path, place):
     with pytest.raises(StoreError, match=r"cannot be written .*: name a folder"):
         through_files(raw, root)
     assert (root / place).read_text("utf-8") == "a file"
+
+
+@pytest.mark.parametrize("size", [0, 4_000, 16_000])
+def test_a_disk_that_is_full_before_a_file_is_written_whole_is_told(raw, tmp_path, size):
+    # Files may have so many bytes and no more, which is told as a full disk is (setrlimit(2), RLIMIT_FSIZE).
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        with pytest.raises(StoreError, match=r"cannot be written \(.*: name a folder"):
+            through_files(raw, tmp_path / "store")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert left_over(tmp_path / "store") == []
 
 
 def run(raw, kept, *more):
