@@ -37,10 +37,11 @@ _KINDS = {
 }
 
 
-def account(scene: Scene, claims: Sequence[Claim], unread: Iterable[Span]) -> list[Claim]:
+def account(scene: Scene, claims: Sequence[Claim], unread: Iterable[Span], no_days: Iterable[Span] = ()) -> list[Claim]:
     """Return one claim of kind 'number' for each expression; `claims` are the facts, in clean offsets.
 
-    `unread` are runs of figures that were kept from all grammars, and are expressions too.
+    `unread` are runs of figures that were kept from all grammars, `no_days` days that no calendar has; both are
+    expressions too.
 
     `values['claim']` is the index of the fact that uses the expression. Why a date or a quantity is no fact the scene
     remembers from when events and statistics were read.
@@ -51,6 +52,7 @@ def account(scene: Scene, claims: Sequence[Claim], unread: Iterable[Span]) -> li
         (claims[at].start, claims[at].end, _KINDS[claims[at].values["kind"]], at, None) for at in used.contacts
     ]
     rows += ((start, end, "number", None, "unexplained") for start, end in unread)
+    rows += ((start, end, "date", None, "unexplained") for start, end in no_days)
     put = rows.append
     for date in scene.dates:
         start, reason = date.start, None

@@ -21,14 +21,16 @@ from pipelines.extraction import (
 from pipelines.extraction.bodies.names_script import standard
 from pipelines.extraction.claims import Claim, in_order
 from pipelines.extraction.clauses import Clauses
+from pipelines.extraction.dates import impossible
 from pipelines.extraction.numerals import endless, width
+from pipelines.extraction.numerals.endless import Run
 from pipelines.extraction.people.voice import voice
 from pipelines.extraction.roles.apart import bodies_apart
 from pipelines.extraction.scene import Scene
 from pipelines.patterns import later
 from pipelines.reading.document import Document
 
-_Placed = TypeVar("_Placed", dates.DateSpan, endless.Run)
+_Placed = TypeVar("_Placed", dates.DateSpan, Run)
 _YEAR = later(r"(?<!\d)(?:19|20)\d\d(?![\d/-])")
 
 
@@ -52,6 +54,9 @@ def extract(document: Document) -> list[Claim]:
     figures = endless.masked(figures, unread)
     dated = listed_dates.read(_without_page_numbers(document, figures), _anchor(document), metadata.place)
     found_dates = _outside(dated, taken)
+    no_days = _outside(impossible.find(figures), taken)
+    found_dates = _outside(found_dates, no_days)
+    figures = endless.masked(figures, no_days)
     occupied = sorted(taken + [(date.start, date.end) for date in found_dates])
     plain = standard(text, metadata.language)
     found_bodies = bodies_apart(text, in_order(bodies.find(document, text=plain)))
@@ -78,7 +83,7 @@ def extract(document: Document) -> list[Claim]:
         *statistics.find(scene),
         *events.find(scene),
     ]
-    facts.extend(accounting.account(scene, facts, unread))
+    facts.extend(accounting.account(scene, facts, unread, no_days))
     return _in_raw_text(document, facts)
 
 

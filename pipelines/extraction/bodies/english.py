@@ -54,7 +54,6 @@ class English(NamedTuple):
     start: int
     end: int
     kind: str
-    legal: bool  # the name ends in a legal form, as Limited: its first word may stand for it
 
 
 @cache
@@ -97,7 +96,7 @@ def _whole(text: str, name: English, start: int) -> English:
     """Return an office's name with the fields listed before it and the region it is seated in."""
     low = _list_begins(text, name) if name.start == start else name.start
     region = next((region for region in _SEATS if text.startswith(region, name.end)), "")
-    return English(low, name.end + len(region), name.kind, name.legal)
+    return English(low, name.end + len(region), name.kind)
 
 
 def _list_begins(text: str, name: English) -> int:
@@ -151,11 +150,11 @@ def _in_run(text: str, run: str, offset: int) -> Iterator[English]:
             first += 1
         span = words[first : last + 1]
         name = " ".join(word for word, _, _ in span)
-        plain = name.lower().removeprefix("the ").removesuffix("’s").removesuffix("'s")
+        plain = name.lower().removesuffix("’s").removesuffix("'s")
         if len(span) > 1 and plain not in generic and (plain in proper or not _all_common(span, keys, openers)):
             end = span[-1][2] - (2 if name.endswith(_OWNING) else 0)
             if not (plain.endswith(_BUILDINGS) and _of_address(text, offset + span[0][1], offset + end)):
-                yield English(offset + span[0][1], offset + end, kind, is_legal(span[-1][0]))
+                yield English(offset + span[0][1], offset + end, kind)
         first = last + 1
         while first < len(words) and words[first][0].lower() in ("and", "&", "of", "for", "the", "in"):
             first += 1

@@ -34,7 +34,8 @@ _BOUNDARY = later(r"[，。；;：:！？!?「」()\n\t,]|（(?!.）[邨村苑])
 # The grammar's own words in Simplified, character for character.
 _SIMPLIFIED = str.maketrans("号楼层单厦区县东门铺岛湾龙栋", "號樓層單廈區縣東門鋪島灣龍棟")
 _LATIN_NEXT = later(r"[ ]?[A-Z0-9][A-Za-z0-9/]*[ ,]")  # the same address in English
-_POSTCODE = later(r"(?:^|[\n\t：: ])([0-9]{3,6}[ ]?)$")  # before the town, as in Taiwan
+# Before the town, as in Taiwan; not the second half of a telephone number.
+_POSTCODE = later(r"(?:^|[\n\t：:]|(?<![0-9])[ ])([0-9]{3,6}[ ]?)\Z")
 _REACH = 60  # code points in which an address stands before the number that gives it away
 
 

@@ -14,6 +14,9 @@ _SEVERAL: Final = later("好?[數数幾几]$")
 _NO_SEVERAL: Final = frozenset("人指函次總总基少多分個个參参係系位字點点歲岁件倍讀读代")
 # A loss in the cell of a table: (1,234), (5.6), (7.8%); small whole numbers there are notes and columns.
 _IN_BRACKETS: Final = later("\t[(（](?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{3,}|[0-9]+\\.[0-9]+)%?[)）]%?(?=[\t\n]|$)")
+# What a hyphen may stand behind that is a minus; one behind another character joins: COVID-19, 5-10.
+_BEFORE_MINUS: Final = frozenset(("", *"(（:：，\t|=＝約约為为是於于至到達达由從从僅仅"))
+_COLONS: Final = frozenset(":：")
 
 
 def several(text: str, start: int, floor: int) -> int:
@@ -46,7 +49,11 @@ def signed(text: str, begin: int, start: int, floor: int, reading: Reading) -> t
     minus = before in "負负" and text[start - 2 : start - 1] not in ("抱", "肩", "擔", "担", "背", "自", "勝", "胜")
     if before in "-−":
         second = text[start - 2 : start - 1] if start > 1 else ""
-        minus = (not second or second in "(（:：，") and (start == 1 or second in "(（:：，")
+        if second == " ":
+            second = text[start - 3 : start - 2]  # Growth: -2.5%
+            minus = second in _COLONS
+        else:
+            minus = second in _BEFORE_MINUS or (before == "−" and not (second.isascii() and second.isalnum()))
     if not minus:
         return begin, reading
     return start - 1, negative(reading)
