@@ -20,6 +20,8 @@ _FAMILIES = (
     ("縮短|缩短|縮", "縮短", "減幅"),
     ("延長|延长|拉長|拉长", "延長", "增幅"),
     ("擴大|扩大|擴展|擴充", "擴大", "增幅"),
+    ("改善", "改善", "改善幅度"),
+    ("惡化|恶化", "惡化", "惡化幅度"),
 )
 CHANGES = {verb: (name, extent) for verbs, name, extent in _FAMILIES for verb in verbs.split("|")}
 _CHANGE = "|".join(sorted(CHANGES, key=lambda verb: (-len(verb), verb)))
@@ -35,7 +37,7 @@ CHANGED_TO = later(
 )
 # What a clause says of a change before the next one gives its levels: 輪候時間大幅縮短.
 CHANGED = later(
-    rf"(?:卻|則|亦|也|已|正|仍|持續|大幅|顯著|逐步|不斷|明顯|有所|大為)*(?:{_CHANGE}|大跌|昂貴|高昂|漫長|改善|惡化)了?$"
+    rf"(?:卻|則|亦|也|已|正|仍|持續|大幅|顯著|逐步|不斷|明顯|有所|大為)*(?:{_CHANGE}|大跌|昂貴|高昂|漫長)了?$"
 )
 LEVEL = later(
     rf"(?P<before>.*?)(?:大幅|再|已|逐步|現|则|則|大)*(?P<verb>{_CHANGE})(?:了)?(?:至|到|為|为|成)(?P<date>(?:[^，]{{1,9}}年)?)(?:每.{{1,2}})?的?$"
