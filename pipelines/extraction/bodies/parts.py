@@ -79,16 +79,14 @@ _SCHOOLS = frozenset("大中小科文同")  # 大學會, 科學會: the verb sta
 _OFFICIAL_AND = frozenset("及暨")
 _UNDER = frozenset({"轄下", "屬下", "旗下"})
 _ATTACHED = frozenset({"附屬", "直屬", "附設"})
+_CHAMBERS = frozenset({"立法會", "區議會"})  # no part of the party or society whose members sit in them
 _LOCAL = frozenset({"government", "healthcare"})  # kinds of bodies that have namesakes elsewhere
 _ROAD = later(".(?:馬路|大馬路|大道|廣場|前地|[街路道])$")
 
 
 def divided(run: Run, text: str) -> list[Run]:
     """Divide a run at the words that stand between names, conjunctions and 轄下, not between the words of one."""
-    for _, _, word, _ in run:
-        if word is _AND or word is _GENERIC:
-            break
-    else:
+    if not any(mark.word is _AND or mark.word is _GENERIC or _seats(run, at, text) for at, mark in enumerate(run)):
         return [run]
     parts: list[Run] = []
     part: Run = []
@@ -99,10 +97,21 @@ def divided(run: Run, text: str) -> list[Run]:
                 parts.append(part)
                 part = []
         else:
+            if _seats(run, at, text):
+                parts.append(part)
+                part = []
             part.append(mark)
     if part:
         parts.append(part)
     return parts
+
+
+def _seats(run: Run, at: int, text: str) -> bool:
+    """Tell whether a chamber stands behind the name of a society: 工聯會立法會議員."""
+    start, end, word, _ = run[at]
+    if not at or word > _SUFFIX or run[at - 1].word is not _SUFFIX:
+        return False
+    return text[start:end] in _CHAMBERS
 
 
 def _owns(run: Run, at: int, text: str) -> bool:

@@ -14,11 +14,17 @@ from pipelines.extraction.people.lexicon import words
 from pipelines.extraction.places import matches, places
 from pipelines.patterns import later
 
-# What is told of somebody whom the sentence begins with: 陳大文現任某會主席.
-_OPENS_POSTS = frozenset("現曾歷出獲畢當")
+# What is told of somebody whom the clause begins with, or who is said to do it: 陳大文現任某會主席, 由陳大文擔任主席.
+_OPENS_POSTS = frozenset("現曾歷出獲畢當擔接繼兼升連就")
 # What such a post is found by, and how far before it begins.
 _SIGNS_OF_POSTS = {"任": 1, "選": 1, "業於": 1, "現為": 0, "獲": 0}
-_POSTS = later("[現曾歷出獲畢當](?:(?<=[現曾歷出])任|(?<=現)為|業於|選[為某]?|(?<=獲)(?:委任|任命|聘為|聘任))")
+_POSTS = later(
+    "[現曾歷出獲畢當擔接繼兼升連就]"
+    "(?:(?<=[現曾歷出擔接繼兼升連就])任|(?<=現)為|業於|選[為某]?|(?<=獲)(?:委任|任命|聘為|聘任))"
+)
+_BEFORE_POSTS = frozenset("曾將已亦也再並仍會")
+_DOERS = ("由", "委任", "任命", "推選", "推舉", "選出", "聘請", "邀請")
+_NAMED_AS = ("為", "擔任", "出任", "兼任", "接任")
 _CREDITS = later("攝影?[）)]")
 _NO_LAST = frozenset("會室店禮")  # what ends no name but often a body or an item
 # 院 長 沈若琳: titles that a column spreads to its width.
@@ -40,6 +46,7 @@ _VENUE = later(rf"{_BLANK}+(?:[A-Za-z]{{0,3}}[0-9]{{1,4}}[A-Z]?[室號廳樓]|[�
 def find(names: ChineseNames) -> Iterator[Found]:
     """Yield the names of a text that their place tells."""
     yield from _with_posts(names)
+    yield from _appointed(names)
     yield from _credited(names)
     yield from _spread(names)
     yield from _scheduled(names)
@@ -51,11 +58,25 @@ def _with_posts(names: ChineseNames) -> Iterator[Found]:
     starts = {at - back for sign, back in _SIGNS_OF_POSTS.items() for at in places(text, (sign,), back)}
     for post in matches(_POSTS, text, sorted(at for at in starts if text[at] in _OPENS_POSTS)):
         end = post.start()
+        while end and text[end - 1] in _BEFORE_POSTS:
+            end -= 1
         start = names.ending(end, strict=True) if end > 2 and is_han(text[end - 1]) else None
         if start is None or end - start < 3 or text[end - 1] in _NO_LAST:
             continue
-        if not start or not is_han(text[start - 1]):
+        if not start or not is_han(text[start - 1]) or text.endswith(_DOERS, 0, start):
             yield Found(start, end, "", end, False, "told")
+
+
+def _appointed(names: ChineseNames) -> Iterator[Found]:
+    """Yield the names of those who are given a post: 委任陳大文為主席."""
+    text = names.text
+    for verb in _DOERS:
+        for at in places(text, (verb,)):
+            start = at + len(verb)
+            for end in (start + 4, start + 3):
+                if text.startswith(_NAMED_AS, end) and names.may_begin(start, end - start):
+                    yield Found(start, end, "", end, False, "told")
+                    break
 
 
 def _credited(names: ChineseNames) -> Iterator[Found]:

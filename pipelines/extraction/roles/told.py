@@ -18,20 +18,22 @@ from pipelines.patterns import later
 
 _TOPIC = later(
     r"(?:獲[^，。；\n]{0,24}?(?:聘為|聘任為|委任為|任命為|選為|推選為|委任)"
-    r"|(?:擔任|出任|歷任|接任|升任|兼任|獲委任為|當選為|當選|曾任|現任))([^，。；、\n並]{2,24}?)(?=[，。；、\n並]|$)"
+    r"|(?:擔任|出任|歷任|接任|繼任|連任|就任|升任|兼任|獲委任為|當選為|當選|曾任|現任))([^，。；、\n並]{2,24}?)(?=[，。；、\n並]|$)"
 )
 _IS = later(
     r"(?:(?:他|她|其)(?:亦|也|同時|現)?|亦|同時|現時?)(?:是|為|乃)(?:前|現任|原)?"
     r"([^，。；\n]{3,30}?)(?=[，。；\n]|$)"
 )
 # What a topic is found by, with the characters before it; the copula of the others, and what they begin with.
-_TOPICS = {"任": frozenset("擔出歷接升兼曾現"), "選": frozenset("當")}
+_TOPICS = {"任": frozenset("擔出歷接繼連就升兼曾現"), "選": frozenset("當")}
 _COPULAS = ("是", "為", "乃")
 _BEFORE_COPULA, _OPENS = frozenset("他她其亦也時現"), frozenset("他她其亦同現")
 _LONGEST_BEFORE = 3  # characters before a copula, as 他同時
 _AUTHOR = later("(?:作者|筆者)(?:現)?[是為]([^，。；）)\n]{2,40})")
 _FOR_YEARS = later(r"(?:[逾近約共達長]{0,2}[一二三四五六七八九十兩多餘0-9]+(?:年|個月|屆|任)[半多]?|至今|多年)$")
 _WHERE = later("[在於](?!該|此)[^，。]{3,}$")
+# 由財政司司長擔任主席: whoever does it is no person that is named; 由2023年起擔任 tells when.
+_BY = later("由(?![^，。；\n]*起$)[^，。；\n0-9]{2,20}$")
 _SENTENCE = "。；\n"
 _LEAST, _MOST = 2, 4  # characters of a name that nobody reads
 _REACH = 300
@@ -55,6 +57,8 @@ def read(text: str, people: Sequence[Claim], placing: Placing) -> Iterator[Role]
                 continue  # 亦是 goes on with the subject of its own sentence
             if at + 1 < len(people) and people[at + 1].start < found.end():
                 continue  # 現任主席為陳大文
+            if _BY.search(text, max(people[at].end, found.start() - _REACH), found.start()):
+                continue
             body = placing.ending(sentence, found.end())
             inside = body and body[0] >= found.start(1)
             words = text[body[1] : found.end()] if body and inside else found[1]
