@@ -23,6 +23,8 @@ _POSTS = later(
     "(?:(?<=[現曾歷出擔接繼兼升連就])任|(?<=現)為|業於|選[為某]?|(?<=獲)(?:委任|任命|聘為|聘任))"
 )
 _BEFORE_POSTS = frozenset("曾將已亦也再並仍會")
+_FROM_WHEN = later(r"[由自於在][0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:起|開始)?$")
+_LONGEST_WHEN = 14
 _DOERS = ("由", "委任", "任命", "推選", "推舉", "選出", "聘請", "邀請")
 _NAMED_AS = ("為", "擔任", "出任", "兼任", "接任")
 _CREDITS = later("攝影?[）)]")
@@ -60,6 +62,8 @@ def _with_posts(names: ChineseNames) -> Iterator[Found]:
         end = post.start()
         while end and text[end - 1] in _BEFORE_POSTS:
             end -= 1
+        if when := _FROM_WHEN.search(text, max(0, end - _LONGEST_WHEN), end):
+            end = when.start()
         start = names.ending(end, strict=True) if end > 2 and is_han(text[end - 1]) else None
         if start is None or end - start < 3 or text[end - 1] in _NO_LAST:
             continue
