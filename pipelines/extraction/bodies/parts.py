@@ -150,7 +150,7 @@ def mended(part: Run, text: str) -> Run:
             elif before is _UNKNOWN and _office(information) and _ROAD.search(text, from_, to):
                 return [Mark(*mark[:2], _FIELD, None) if _meets(mark, text) else mark for mark in part[at:]]
         elif word is _KNOWN:
-            if at and _another(part[at - 1], information):
+            if at and _another(part[at - 1], information, text[start:end]):
                 word = _SUFFIX
                 part[at] = Mark(start, end, word, Suffix(information.kind, "any", "name"))  # type: ignore[union-attr]
         elif word is _GENERIC and at and text[from_:to] in _ATTACHED:
@@ -170,15 +170,21 @@ def _meets(mark: Mark, text: str) -> bool:
     return mark.word is _SUFFIX and text[mark.end - 1] == "會" and _AFTER_MEETING.match(text, mark.end) is not None
 
 
-def _another(before: Mark, known: Information) -> bool:
-    """Tell whether what stands before a reviewed name makes it another body's: 香港公共衞生學院, 澳門協和醫院."""
+def _another(before: Mark, known: Information, name: str) -> bool:
+    """Tell whether what stands before a reviewed name makes it another body's: 香港公共衞生學院, 澳門協和醫院.
+
+    A body whose own name begins with its place, as 香港基因組中心, is not meant by 深圳基因組中心 either.
+    """
     if not isinstance(known, Known):
         return False
     place = before.information
     if known.within_parent:
         named = before.word is _NAME or before.word is _UNKNOWN
         return isinstance(place, Place) or (named and before.end - before.start > 1)
-    if known.kind not in _LOCAL or not isinstance(place, Place) or not place.jurisdiction or not known.jurisdiction:
+    if not isinstance(place, Place) or not place.jurisdiction or not known.jurisdiction:
+        return False
+    whole = known.standard_zh or name
+    if known.kind not in _LOCAL and (whole == name or not whole.endswith(name)):
         return False
     return place.jurisdiction[:2] != known.jurisdiction[:2]
 
