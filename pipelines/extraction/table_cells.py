@@ -16,7 +16,7 @@ from pipelines.patterns import later
 
 _UNIT = later(
     r"[（(](?P<bracketed>[^（）()]{1,24})[）)]|單位[:：](?P<said>\S{1,8})|(?P<counted>[日天周月年]|星期|小時|分鐘)數"
-    r"|(?P<share>百分[比率]|佔比|[Pp]er ?cent(?:age)?|%)|(?P<per>[Pp]er \d[\d, ]*\d)"
+    r"|(?P<share>百分[比率]|佔比|[Pp]er ?cent(?:age)?|(?<!\d)%)|(?P<per>[Pp]er \d[\d, ]*\d)"
     r"|(?P<each>每[\d百千萬十,]{1,8}[^（）()，。]{0,6}?)(?=發病|死亡|住院|患病|出生|個案|病例|計|的|$)"
 )
 # 人民幣千元 is written 千元人民幣 at a number.
@@ -44,6 +44,7 @@ _YEAR = later(
 )
 _FIGURES = later(r"[\d,.%+ -]+\t[\d,.%+\t -]+(?:\n|$)")
 _MOST_WORDS = 16
+_POINTS_DOWN = later(r"如下|以下|下表|下列|表列|列於|列出|單位[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def cell(scene: Scene, at: int) -> Cell | None:
     before = header.start - 1
     while before > 0 and text[before] == "\n":
         before -= 1
-    introduction = text[slice(*scene.line(before))].strip() if before > 0 else ""
+    introduction = _introduction(text[slice(*scene.line(before))]) if before > 0 else ""
     rows = [_cells(text, header.start, header.end)]
     second = blocks[block.parent + 1]
     lower = _cells(text, second.start, second.end)
@@ -104,8 +105,19 @@ def _over_words(scene: Scene, number: int, index: int) -> Cell | None:
     figures, words = (_cells(text, one.start, one.end) for one in blocks[number : number + 2])
     if len(figures) != len(words) or any(map(str.isdigit, text[words[0][0] : words[-1][1]])):
         return None
-    before = text[slice(*scene.line(max(0, block.start - 2)))].strip()
+    before = _introduction(text[slice(*scene.line(max(0, block.start - 2)))])
     return Cell(index + 1, "", text[slice(*words[index])].strip(), before, (words[index],))
+
+
+def _introduction(line: str) -> str:
+    """Return what the line above a table says of it: the last of its sentences, unless it tells of something else.
+
+    >>> _introduction("去年開支增加3%。按地區的開支如下（百萬元）："), _introduction("去年開支增加3%。")
+    ('按地區的開支如下（百萬元）：', '')
+    """
+    words = line.strip()
+    last = words[words.rfind("。", 0, -1) + 1 :]
+    return "" if last.endswith("。") and not _POINTS_DOWN.search(last) else last
 
 
 def _cells(text: str, start: int, end: int) -> list[Span]:
