@@ -91,18 +91,27 @@ def account(scene: Scene, claims: Sequence[Claim], unread: Iterable[Span], no_da
 
 
 def _rest(scene: Scene, read: Sequence[_Row]) -> list[_Row]:
-    """Return a row for each group of digits outside all that was read, walking both in step."""
+    """Return a row for each group of digits that is not all in what was read, walking both in step.
+
+    A group may begin in one expression and end in the next: 2345 6789／9876 5432.
+    """
     found: list[_Row] = []
     spans = iter(read)
     opens, closes, *_ = next(spans, _NO_ROW)
     covered = -1
     for digits in _DIGITS.finditer(scene.text):
         start, end = digits.span()
-        while opens <= start:
-            covered = closes
-            opens, closes, *_ = next(spans, _NO_ROW)
-        if covered < end:
-            found.append((start, end, "number", None, _reason(scene, start, end)))
+        at = start
+        while at < end:
+            while opens <= at:
+                covered = max(covered, closes)
+                opens, closes, *_ = next(spans, _NO_ROW)
+            if covered <= at:
+                found.append((start, end, "number", None, _reason(scene, start, end)))
+                break
+            at = covered
+            while at < end and not scene.text[at].isdigit():
+                at += 1
     return found
 
 
