@@ -24,8 +24,8 @@ _OPENS_AFTER = frozenset((*_OPENS_GAP, *_BRACKETS))  # what may part a title fro
 _TITLES_OF_SPOUSES = "太"  # 何太 is Mrs Ho
 # Characters that no given name holds, and that follow surnames which are words too (曾診療, 萬名, 成的).
 _NOT_IN_NAMES = frozenset("的和與及或在是了副們名個位間餘診某該把被將就等我你他她它這那哪嗎呢吧獲")
-_NOT_MARRIED = frozenset({"曾任", "連任", "歷任", "時任", "曾經"})  # two surnames that are a word
 _VERBS = frozenset("應")  # a surname that is a verb as often
+_TO = "向"  # a surname that is a preposition far more often
 _LONGEST_EDGE = 6
 _LONGEST_BEFORE = 5  # characters of a name and the gap between it and its honorific
 _JOINS = frozenset("、及和與")
@@ -128,9 +128,11 @@ class ChineseNames:
         if len(name) < size:
             return False
         first, kind, opening = name[0], surnames.get(name[0]), name[:2]
+        if first == _TO and (size == 2 or surnames.get(name[1]) == "chinese"):
+            return False  # 向黃淑芬女士致謝
         if size == 4:
             double = surnames.get(opening) in ("compound", "japanese")
-            married = kind == "chinese" == surnames.get(name[1]) and opening not in _NOT_MARRIED
+            married = kind == "chinese" == surnames.get(name[1]) and opening not in self.lexicon.no_openings
             return (double or married) and _all_han(name)
         if kind is None and (size == 2 or opening not in surnames):
             return False

@@ -21,8 +21,8 @@ _TOPIC = later(
     r"|(?:擔任|出任|歷任|接任|繼任|連任|就任|升任|兼任|獲委任為|當選為|當選|曾任|現任))([^，。；、\n並]{2,24}?)(?=[，。；、\n並]|$)"
 )
 _IS = later(
-    r"(?:(?:他|她|其)(?:亦|也|同時|現)?|亦|同時|現時?)(?:是|為|乃)(?:前|現任|原)?"
-    r"([^，。；\n]{3,30}?)(?=[，。；\n]|$)"
+    r"(?:(?:他|她|其)(?:亦|也|同時|現)?|亦|同時|現時?)(?:是|為|乃)(?:前任?|現任|原任?)?"
+    r"([^，。；\n]{2,30}?)(?=[，。；\n]|$)"
 )
 # What a topic is found by, with the characters before it; the copula of the others, and what they begin with.
 _TOPICS = {"任": frozenset("擔出歷接繼連就升兼曾現"), "選": frozenset("當")}
@@ -30,7 +30,9 @@ _COPULAS = ("是", "為", "乃")
 _BEFORE_COPULA, _OPENS = frozenset("他她其亦也時現"), frozenset("他她其亦同現")
 _LONGEST_BEFORE = 3  # characters before a copula, as 他同時
 _AUTHOR = later("(?:作者|筆者)(?:現)?[是為]([^，。；）)\n]{2,40})")
-_FOR_YEARS = later(r"(?:[逾近約共達長]{0,2}[一二三四五六七八九十兩多餘0-9]+(?:年|個月|屆|任)[半多]?|至今|多年)$")
+_FOR_YEARS = later(
+    r"(?:(?:[逾近約共達]|(?<![會院校處局部署科組所隊團])長){0,2}[一二三四五六七八九十兩多餘0-9]+(?:年|個月|屆|任)[半多]?|至今|多年)$"
+)
 _WHERE = later("[在於](?!該|此)[^，。]{3,}$")
 # 由財政司司長擔任主席: whoever does it is no person that is named; 由2023年起擔任 tells when.
 _BY = later("由(?![^，。；\n]*起$)[^，。；\n0-9]{2,20}$")
