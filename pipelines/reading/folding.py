@@ -36,8 +36,8 @@ _BEYOND = later("[\U0002f800-\U0002fa1d]")
 # addresses.
 _FULL_WIDTH_SIGNS = "＃＄％＆＋－／＜＝＞＠＿～￠￡￥￦"
 
-# Full-width comma and point are punctuation, but for those inside a full-width number.
-_IN_NUMBER = later("(?<=[０-９])[，．](?=[０-９])")
+# Full-width comma and point are punctuation, but for those inside a full-width number, where the comma groups three.
+_IN_NUMBER = later("(?<=[０-９])(?:．(?=[０-９])|，(?=[０-９]{3}(?![０-９])))")
 
 
 def _radicals_and_compatibility() -> dict[str, str]:

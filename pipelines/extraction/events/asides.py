@@ -76,6 +76,7 @@ _ROUTINE = later(
 # On one day something is held once; in a year it may be held so often.
 _HELD = later(r"舉行|舉辦")
 _MONTH_LONG = 80
+_CLOSES = frozenset("）)")
 # Between a date and the figure that it is the period of: nothing but what links the two.
 _TOLD = later(r"[間內,，年]*(?:全球|全國|全港|本港|全年)?(?:共|共有|合共|約有|達|為|錄得|有|成功舉辦|舉辦)")
 _TABLED = later(r"(?:表列|詳列|列出|見)如下|如下表|見下表|下表")
@@ -258,7 +259,10 @@ def _bracketed_period(scene: Scene, date: DateSpan, line_end: int) -> str | None
     if text[date.end : date.end + 1] in _COLONS or _FIGURES_NAME.search(sentence[:-1]):
         return "period"
     if _CLOSING.fullmatch(text[date.end : line_end].strip()) is None:
-        return None
+        # 收治310名病人（2022年），聘用45名護士（2023年）: each dates the figure before it.
+        of_clause = scene.quantities.within(scene.clause(date.start)[0], date.start)
+        closed = text[date.end : date.end + 1] in _CLOSES and date.precision != "day"
+        return "period" if closed and any(map(figure, of_clause)) else None
     if any(map(figure, scene.quantities.within(line_start, date.start))) or _STATEMENT.search(sentence):
         return "period"
     return None

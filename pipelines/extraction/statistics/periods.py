@@ -28,6 +28,7 @@ from pipelines.extraction.statistics.periods_afar import (
     closing_year,
     headed,
     introduced,
+    respectively,
     table_date,
     taken_up,
 )
@@ -79,9 +80,9 @@ def period(scene: Scene, quantity: Quantity) -> str | None:
         if quantity.form == "duration" and "平均" not in scene.plain[sentence_start : quantity.start]:
             return None
         return taken_up(scene, quantity, sentence_start) or introduced(scene, quantity) or headed(scene, quantity)
-    behind = closing_year(scene, quantity)
-    if behind is not None:
-        return behind.edtf
+    told = closing_year(scene, quantity) or respectively(scene, quantity, sentence_start)
+    if told is not None:
+        return told.edtf
     governed, present = _governing(scene, quantity, sentence_start)
     if governed is not None or present:
         return governed

@@ -7,6 +7,7 @@ paragraph before it; and words like 當中, 同年 and 全年 go on with the dat
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipelines.extraction.dates.edtf import DateSpan
 from pipelines.extraction.quantities import Quantity
@@ -34,6 +35,10 @@ _CLOSED = frozenset({")", "）", ")。", "）。", ").", "）."})
 # A year at the head of a row, with the mark of a note behind it: 2023註.
 _NOTED_YEAR = later(r"((?:19|20)\d\d)年?[ ]?(?:[（(\[]?[註注*#†‡^▲△@a-z][）)\]]?){1,3}")
 _CLOSING_YEAR = later(r"[（(]$")
+_CLOSES = frozenset("）)")
+_RESPECTIVELY = "分別"
+_LISTED = later(r"(?:[、，,及和與]|以及)\s?")
+_SEVERAL = 2
 
 
 def table_date(scene: Scene, quantity: Quantity) -> str | None:
@@ -91,16 +96,33 @@ def _part_of_year(named: re.Match[str]) -> str:
 
 
 def closing_year(scene: Scene, quantity: Quantity) -> DateSpan | None:
-    """Return the bracketed year right behind the figure's clause or at the end of its line."""
+    """Return the bracketed year behind the figure in its clause, before any other figure, or at the end of its line."""
     text = scene.plain
     line_end = scene.line(quantity.start)[1]
+    clause_end = scene.clause(quantity.start)[1]
     for date in scene.dates.within(quantity.end, line_end):
         if not _CLOSING_YEAR.search(text[max(0, date.start - 1) : date.start]):
             continue
-        tail = text[date.end : line_end].strip()
-        if tail in _CLOSED:
+        if text[date.end : line_end].strip() in _CLOSED:
+            return date
+        own = date.end < clause_end and text[date.end] in _CLOSES and date.precision != "day"
+        if own and not scene.quantities.within(quantity.end, date.start):
             return date
     return None
+
+
+def respectively(scene: Scene, quantity: Quantity, start: int) -> DateSpan | None:
+    """Return the date of a figure among as many dates and figures: 2021年及2022年，分別檢測120人及310人."""
+    text = scene.plain
+    at = text.rfind(_RESPECTIVELY, start, quantity.start)
+    if at < 0:
+        return None
+    dates = [date for date in scene.dates.within(start, at) if not no_period(scene, date)]
+    figures = [figure for figure in scene.quantities.within(at, scene.clause(at)[1]) if figure.form == quantity.form]
+    listed = all(_LISTED.fullmatch(text, one.end, two.start) for one, two in pairwise(dates))
+    if len(dates) < _SEVERAL or len(dates) != len(figures) or not listed or quantity not in figures:
+        return None
+    return dates[figures.index(quantity)]
 
 
 def before_semicolon(scene: Scene, quantity: Quantity, start: int) -> str | None:
