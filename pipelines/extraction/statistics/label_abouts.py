@@ -32,6 +32,13 @@ _UNNAMED = ("的比例", "的人數", "的數目")
 _MEASURED = later(rf"{ATTRIBUTE.pattern}|(?<!數)[額量值重度長高闊]$|成本$|(?<![所佔])比例$")
 _TITLE_PARTS = later(r"[\s，,：:｜|]+")
 
+# A line of a fact sheet, 病人數目：310名, is no heading of the next; how many of them are looked over for the heading.
+ITEM = later(
+    r"[\s•⚫●·*\-–—]*(?P<item>[^\s，。；：:「」（）()0-9][^，。；：:「」\n0-9]{1,15}?)"
+    r"(?<!如下)(?<!以下)(?<!包括)(?<!例如)(?<!表示)(?<!指出)(?<!認為)(?<!強調)(?<!補充)(?<![說指問答註注即為是])\s?[：:]"
+)
+_LONGEST_SHEET = 40
+
 
 class Abouts:
     """Topics for the figures of one document; `before` and `last` are the figures before in and before the sentence."""
@@ -227,20 +234,34 @@ class Abouts:
             for heading in scene.ancestors(quantity.start):
                 if _SECTION.match(text, heading.start):
                     return ""
+                if self._is_item(heading.start, heading.end):
+                    continue
                 words = topical(
                     heading_words(text[heading.marker[1] : heading.end] or text[heading.start : heading.end])
                 )
                 if words:
                     return words
             return ""
-        line_start, _ = scene.line(quantity.start)
-        previous_end = max(line_start - 1, 0)
-        before = text[scene.line(max(previous_end - 1, 0))[0] : previous_end]
+        start, _ = scene.line(quantity.start)
+        for _ in range(_LONGEST_SHEET):
+            end = max(start - 1, 0)
+            start = scene.line(max(end - 1, 0))[0]
+            if not self._is_item(start, end):
+                break
+        before = text[start:end]
         return topical(heading_words(before)) if before and len(before) < 40 else ""
+
+    def _is_item(self, start: int, end: int) -> bool:
+        """Tell whether a line is an item of a fact sheet with its figure or date."""
+        scene = self._scene
+        figured = scene.quantities.within(start, end) or scene.dates.within(start, end)
+        return bool(figured) and ITEM.match(scene.text, start, end) is not None
 
 
 def _titled(scene: Scene) -> str:
     """Return the title of the text, or what it begins with where it is long, for labels that nothing else explains."""
     title = scene.document.metadata.title or ""
+    if ITEM.match(title) and any(map(str.isdigit, title)):
+        return ""  # a fact sheet that begins with its first item
     words = next((part for part in _TITLE_PARTS.split(title) if has_cjk(part, 3)), "")
     return words if words and not has_cjk(words, 12) and topical(words) and not said(words) else ""

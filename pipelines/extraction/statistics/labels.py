@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pipelines.extraction.language import has_cjk
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
-from pipelines.extraction.statistics.label_abouts import Abouts
+from pipelines.extraction.statistics.label_abouts import ITEM, Abouts
 from pipelines.extraction.statistics.label_behind import counted_behind
 from pipelines.extraction.statistics.label_english import english
 from pipelines.extraction.statistics.label_figure import COUNTS, Figure
@@ -31,6 +31,7 @@ _OF_AGE = later(
     r"(?:或以上|以上|以下|或以下|及以上)?(?:的?(?:者|人士|長者|婦女|女性|男性|兒童|受訪者|組別|市民|居民|人口|病人|患者))"
 )
 _BESIDE = later(r"[^，、]{0,8}[、/]\s*(?=[^，、\s]{1,8}$)")
+_COLONS = frozenset("：:")
 # The qualifier of 調高至, which goes with its verb.
 _LEVELLED = ("高至", "低至", "多至", "少至")
 
@@ -129,4 +130,10 @@ class Labeller:
             if before.form in COUNTS and before.noun and between.startswith(before.noun) and not before.core:
                 # 逾30位大使成功爭取37項: who did it needs no number.
                 return start, between, False
-        return start, self._scene.words(start, quantity.start), False
+        words = self._scene.words(start, quantity.start)
+        if not words.strip() and text[start - 1 : start] in _COLONS:
+            # 病人數目：310名 is of what its line begins with, unless that only leads on.
+            item = ITEM.match(text, self._scene.line(start)[0], start)
+            if item is not None and item.end() == start:
+                return item.start("item"), item["item"], False
+        return start, words, False
