@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -113,7 +113,9 @@ def _testimonies(raw: Path, engine: Engine, store: Store, work: Path, counted: C
 
     for read in engine.run(extracting.testimony, tasks()):
         counted.read += read
-        given.popleft().unlink()
+        # What is read already only takes room: one that cannot be removed goes with the working folder.
+        with suppress(OSError):
+            given.popleft().unlink()
     for place in places:
         counted.unreadable += map(tuple, json.loads((place / CHUNK).read_text("utf-8"))["unreadable"])
     return places

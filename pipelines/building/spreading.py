@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -50,7 +50,8 @@ def gathered(settled: Sequence[Path], count: int, folder: Path) -> Iterator[tupl
     for number, path in enumerate(_spread(settled, bounds[::each], folder)):
         with pa.OSFile(str(path), "rb") as file:
             table = pa.ipc.open_stream(file).read_all()
-        path.unlink()
+        with suppress(OSError):
+            path.unlink()  # else it goes with the folder
         cuts = bounds[number * each : (number + 1) * each + 1]
         for bucket in _cut(table.sort_by("block").combine_chunks(), cuts) if each > 1 else [table]:
             # Sorted, which copies them, the same rows are the same bytes; what is cut out of others is not.

@@ -86,7 +86,7 @@ def _of_station(station: Station, partition: Partition, engine: Engine, store: S
                 yield station.name, str(written[part]), str(place)
 
         for _ in engine.run(judging.judged, tasks()):
-            shutil.rmtree(given.popleft())
+            shutil.rmtree(given.popleft(), ignore_errors=True)
     return list(places.values())
 
 
