@@ -1,4 +1,4 @@
-"""The clauses of the texts of this folder as strings of their own, and what the grammars read in them."""
+"""The clauses of the texts of this folder, and phrases, as strings of their own, and what the grammars read in them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from pipelines.extraction import dates, numerals, quantities
 from tests.extraction.whole.texts import FILES, FOLDER, PUBLISHED, texts
 
 PATH = FOLDER / "bare.csv"
+PHRASES = FOLDER / "phrases.txt"
+ANCHORS = ("2025-04-16", "2025-04-16T14:30:00")
+"""When the phrases are said: some tell a day or an hour by its distance."""
 HEADER = ("text", "anchor", "dates", "parsed", "quantities", "numerals")
 _CLAUSE = re.compile(r"[^\n\t。；，、！？：「」（）]+")
 _LONGEST = 40
@@ -16,7 +19,7 @@ _NUMBER = re.compile(r"[\d０-９〇零一二三四五六七八九十百千萬�
 
 
 def rows() -> Iterator[tuple[str, ...]]:
-    """Yield a row for each clause that may hold a number or a date, each once, sorted."""
+    """Yield a row for each clause that may hold a number or a date, and for each phrase, each once, sorted."""
     found = {
         (clause, told.get("published", PUBLISHED).partition("/")[0])
         for path in FILES
@@ -24,6 +27,7 @@ def rows() -> Iterator[tuple[str, ...]]:
         for clause in map(str.strip, _CLAUSE.findall(told["text"]))
         if len(clause) <= _LONGEST and _NUMBER.search(clause)
     }
+    found |= {(phrase, anchor) for phrase in PHRASES.read_text("utf-8").splitlines() for anchor in ANCHORS}
     for clause, anchor in sorted(found):
         day = dates.parse(clause, anchor or None)
         yield (
