@@ -8,6 +8,7 @@ XlsxWriter and zlib.
 from __future__ import annotations
 
 import datetime
+import io
 
 import xlsxwriter
 
@@ -25,7 +26,8 @@ _UNDATED = "1980-01-01"
 def write(edition: Edition) -> None:
     """Write the spreadsheet of a release; raises FilesRefusedError for a cell that no spreadsheet could hold."""
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-    with xlsxwriter.Workbook(edition.folder / NAME, options) as book:
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, options) as book:
         book.set_properties(
             {
                 "title": f"{edition.name} {edition.version}",
@@ -38,3 +40,5 @@ def write(edition: Edition) -> None:
         for name in schema.TABLES:
             tables.add(book, styles, name, edition.rows)
         lists.add(book, styles)
+    # Of what the system refuses, such as room, XlsxWriter would make an exception of its own and leave an archive open.
+    (edition.folder / NAME).write_bytes(content.getbuffer())
