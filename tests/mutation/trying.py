@@ -24,8 +24,8 @@ _LIBRARIES = ("pytest", "hypothesis", "numpy", "pandas", "pandera.pandas", "pyar
 _FATES = {0: "survived", 1: "killed", 3: "killed", 5: "no tests", 33: "no tests", 36: "timeout", 37: "mypy"}
 _FATES |= {-24: "timeout", 24: "timeout", 152: "timeout", 255: "timeout", -9: "segfault", -11: "segfault"}
 """What mutmut's exit codes mean (mutmut/stats.py)."""
-_SECONDS = 20
-"""How long a change may take beyond a few times what its tests take."""
+_SECONDS = 120
+"""How long a change may take beyond a few times what its tests take: to load and collect them takes some ten."""
 
 
 class MutmutError(Exception):
