@@ -37,7 +37,7 @@ _KINDS = {
 }
 
 
-def account(scene: Scene, claims: Sequence[Claim], unread: Iterable[Span], no_days: Iterable[Span] = ()) -> list[Claim]:
+def account(scene: Scene, claims: Sequence[Claim], unread: Iterable[Span], no_days: Iterable[Span]) -> list[Claim]:
     """Return one claim of kind 'number' for each expression; `claims` are the facts, in clean offsets.
 
     `unread` are runs of figures that were kept from all grammars, `no_days` days that no calendar has; both are

@@ -86,7 +86,10 @@ _ROAD = later(".(?:馬路|大馬路|大道|廣場|前地|[街路道])$")
 
 def divided(run: Run, text: str) -> list[Run]:
     """Divide a run at the words that stand between names, conjunctions and 轄下, not between the words of one."""
-    if not any(mark.word is _AND or mark.word is _GENERIC or _seats(run, at, text) for at, mark in enumerate(run)):
+    for at, (_, _, word, _) in enumerate(run):
+        if word is _AND or word is _GENERIC or (word <= _SUFFIX and _seats(run, at, text)):
+            break
+    else:
         return [run]
     parts: list[Run] = []
     part: Run = []
@@ -97,7 +100,7 @@ def divided(run: Run, text: str) -> list[Run]:
                 parts.append(part)
                 part = []
         else:
-            if _seats(run, at, text):
+            if word <= _SUFFIX and _seats(run, at, text):
                 parts.append(part)
                 part = []
             part.append(mark)
@@ -107,11 +110,8 @@ def divided(run: Run, text: str) -> list[Run]:
 
 
 def _seats(run: Run, at: int, text: str) -> bool:
-    """Tell whether a chamber stands behind the name of a society: 工聯會立法會議員."""
-    start, end, word, _ = run[at]
-    if not at or word > _SUFFIX or run[at - 1].word is not _SUFFIX:
-        return False
-    return text[start:end] in _CHAMBERS
+    """Tell whether a known name or a suffix is a chamber behind the name of a society: 工聯會立法會議員."""
+    return at > 0 and run[at - 1].word is _SUFFIX and text[run[at].start : run[at].end] in _CHAMBERS
 
 
 def _owns(run: Run, at: int, text: str) -> bool:

@@ -14,7 +14,7 @@ from pipelines.extraction.dates.context import Context
 from pipelines.extraction.dates.edtf import Part
 from pipelines.patterns import later
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH_NAME = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
@@ -92,7 +92,7 @@ def month_number(name: str) -> int:
     >>> month_number("Sept."), month_number("MAY")
     (9, 5)
     """
-    return _MONTHS.index(name[:3].lower()) + 1
+    return MONTHS.index(name[:3].lower()) + 1
 
 
 def _with_year(part: Part, year: str | None) -> Part:
@@ -233,7 +233,7 @@ def read_relative(text: str, position: int, context: Context) -> Part | None:
 
 def _named(part: Part, name: str, day: str | None, count: int, anchor: datetime.date) -> Part | None:
     """Resolve last May, next Friday: the nearest in that direction; `this` stays within year or week."""
-    if name[:3].lower() in _MONTHS and re.fullmatch(MONTH_NAME, name):
+    if name[:3].lower() in MONTHS and re.fullmatch(MONTH_NAME, name):
         part.month = month_number(name)
         later = part.month - anchor.month
         part.year = anchor.year + (count if count and later * count <= 0 else 0)

@@ -6,12 +6,12 @@ numerals without a year. A year of fewer than four figures is of another era, an
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipelines.extraction.dates.english import MONTH_NAME, month_number
+from pipelines.extraction.dates.edtf import days_in
+from pipelines.extraction.dates.english import MONTH_NAME, MONTHS, month_number
 from pipelines.extraction.numerals.chinese import integer
 from pipelines.extraction.numerals.endless import Run
 from pipelines.extraction.places import places
@@ -30,7 +30,7 @@ _DAY_BEFORE: Final = later(r"(?<![0-9.,:/-])(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?[ ]
 _DAY_BEHIND: Final = later(r"[ ](?P<d>[0-9]{1,2})(?:st|nd|rd|th)?,?[ ](?P<y>(?:19|20)[0-9]{2})(?![0-9])")
 _YEAR_BEHIND: Final = later(r",?[ ](?P<y>(?:19|20)[0-9]{2})(?![0-9])")
 _NAME: Final = re.compile(MONTH_NAME)
-_BEGINNINGS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_BEGINNINGS: Final = tuple(written for month in MONTHS for written in (month.capitalize(), month.upper()))
 _FOUR_FIGURES, _LEAP_YEAR = 1000, 2024
 _DAYS: Final = 31
 
@@ -61,7 +61,7 @@ def _chinese(text: str) -> Iterator[Run]:
 
 def _english(text: str) -> Iterator[Run]:
     """Yield such days with the name of a month; behind it only before a year, for May is another word as well."""
-    for at in places(text, (*_BEGINNINGS, *map(str.upper, _BEGINNINGS))):
+    for at in places(text, _BEGINNINGS):
         name = _NAME.match(text, at)
         if name is None:
             continue
@@ -87,6 +87,6 @@ def _value(written: str | None) -> int:
 
 def _days(year: int, month: int, *, lunar: bool) -> int:
     """Return how many days a month has at most, 0 for one that there is not."""
-    if not 1 <= month <= len(_BEGINNINGS):
+    if not 1 <= month <= len(MONTHS):
         return 0
-    return _LUNAR_MONTH if lunar else calendar.monthrange(year, month)[1]
+    return _LUNAR_MONTH if lunar else days_in(year, month)

@@ -15,12 +15,14 @@ from pipelines.extraction.places import matches, places
 from pipelines.patterns import later
 
 # What is told of somebody whom the clause begins with, or who is said to do it: 陳大文現任某會主席, 由陳大文擔任主席.
-_OPENS_POSTS = frozenset("現曾歷出獲畢當擔接繼兼升連就")
+HOLDS = "現曾歷出擔接繼兼升連就"
+"""What makes a verb of holding a post with 任: 擔任, 出任."""
+_OPENS_POSTS = frozenset(f"{HOLDS}獲畢當")
 # What such a post is found by, and how far before it begins.
 _SIGNS_OF_POSTS = {"任": 1, "選": 1, "業於": 1, "現為": 0, "獲": 0}
 _POSTS = later(
-    "[現曾歷出獲畢當擔接繼兼升連就]"
-    "(?:(?<=[現曾歷出擔接繼兼升連就])任|(?<=現)為|業於|選[為某]?|(?<=獲)(?:委任|任命|聘為|聘任))"
+    rf"[{HOLDS}獲畢當]"
+    rf"(?:(?<=[{HOLDS}])任|(?<=現)為|業於|選[為某]?|(?<=獲)(?:委任|任命|聘為|聘任))"
 )
 _BEFORE_POSTS = frozenset("曾將已亦也再並仍會")
 _FROM_WHEN = later(r"[由自於在][0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:起|開始)?$")
@@ -74,13 +76,11 @@ def _with_posts(names: ChineseNames) -> Iterator[Found]:
 def _appointed(names: ChineseNames) -> Iterator[Found]:
     """Yield the names of those who are given a post: 委任陳大文為主席."""
     text = names.text
-    for verb in _DOERS:
-        for at in places(text, (verb,)):
-            start = at + len(verb)
-            for end in (start + 4, start + 3):
-                if text.startswith(_NAMED_AS, end) and names.may_begin(start, end - start):
-                    yield Found(start, end, "", end, False, "told")
-                    break
+    for start in (at + len(verb) for verb in _DOERS for at in places(text, (verb,))):
+        ends = (start + size for size in (4, 3) if text.startswith(_NAMED_AS, start + size))
+        end = next((end for end in ends if names.may_begin(start, end - start)), None)
+        if end is not None:
+            yield Found(start, end, "", end, False, "told")
 
 
 def _credited(names: ChineseNames) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipelines.extraction.claims import Claim
+from pipelines.extraction.people.layout import HOLDS
 from pipelines.extraction.people.lexicon import people_lexicon
 from pipelines.extraction.places import matches, places
 from pipelines.extraction.roles.placing import Placing
@@ -18,14 +19,14 @@ from pipelines.patterns import later
 
 _TOPIC = later(
     r"(?:獲[^，。；\n]{0,24}?(?:聘為|聘任為|委任為|任命為|選為|推選為|委任)"
-    r"|(?:擔任|出任|歷任|接任|繼任|連任|就任|升任|兼任|獲委任為|當選為|當選|曾任|現任))([^，。；、\n並]{2,24}?)(?=[，。；、\n並]|$)"
+    rf"|(?:[{HOLDS}]任|獲委任為|當選為|當選))([^，。；、\n並]{{2,24}}?)(?=[，。；、\n並]|$)"
 )
 _IS = later(
     r"(?:(?:他|她|其)(?:亦|也|同時|現)?|亦|同時|現時?)(?:是|為|乃)(?:前任?|現任|原任?)?"
     r"([^，。；\n]{2,30}?)(?=[，。；\n]|$)"
 )
 # What a topic is found by, with the characters before it; the copula of the others, and what they begin with.
-_TOPICS = {"任": frozenset("擔出歷接繼連就升兼曾現"), "選": frozenset("當")}
+_TOPICS = {"任": frozenset(HOLDS), "選": frozenset("當")}
 _COPULAS = ("是", "為", "乃")
 _BEFORE_COPULA, _OPENS = frozenset("他她其亦也時現"), frozenset("他她其亦同現")
 _LONGEST_BEFORE = 3  # characters before a copula, as 他同時

@@ -99,13 +99,16 @@ def closing_year(scene: Scene, quantity: Quantity) -> DateSpan | None:
     """Return the bracketed year behind the figure in its clause, before any other figure, or at the end of its line."""
     text = scene.plain
     line_end = scene.line(quantity.start)[1]
-    clause_end = scene.clause(quantity.start)[1]
     for date in scene.dates.within(quantity.end, line_end):
         if not _CLOSING_YEAR.search(text[max(0, date.start - 1) : date.start]):
             continue
         if text[date.end : line_end].strip() in _CLOSED:
             return date
-        own = date.end < clause_end and text[date.end] in _CLOSES and date.precision != "day"
+        own = (
+            text[date.end : date.end + 1] in _CLOSES
+            and date.precision != "day"
+            and date.end < scene.clause(quantity.start)[1]
+        )
         if own and not scene.quantities.within(quantity.end, date.start):
             return date
     return None
