@@ -58,7 +58,8 @@ def _earlier(whole: Path, store: Store) -> list[Path] | None:
 def _judged(tables: Path, testimonies: Sequence[Path], engine: Engine, store: Store, work: Path) -> list[Path]:
     """Return where the report of each part is, those made that are not there."""
     folder = work / "verifying"
-    folder.mkdir()
+    with results.written(folder):
+        folder.mkdir()
     places: list[Path] = []
     try:
         with Relations(folder, engine.workers) as relations:
