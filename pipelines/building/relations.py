@@ -16,6 +16,7 @@ import duckdb
 import pyarrow as pa
 
 from pipelines.building import ahead, batches
+from pipelines.building.store import unwritten
 
 THREADS, MEGABYTES, MEGABYTES_A_THREAD = 4, 64, 96
 """How many threads DuckDB has at most, and what it may hold whatever the corpus: each sorts in memory of its own.
@@ -24,23 +25,30 @@ More would be used, and makes 100,000 texts no faster."""
 
 
 class Relations:
-    """A working database, with a folder for what it spills; a context manager."""
+    """A working database, with a folder for what it spills.
+
+    A context manager, which raises StoreError at its end where that folder had no room or could not be written.
+    """
 
     def __init__(self, folder: Path, workers: int = 1) -> None:
         """Open a database that uses as many cores as there are workers, as far as this machine has them."""
         threads = max(1, min(workers, THREADS, os.cpu_count() or 1))
         memory = f"{MEGABYTES + threads * MEGABYTES_A_THREAD}MB"
+        self._spilled = folder / "spilled"
         self._database = duckdb.connect(
             ":memory:",
-            config={"memory_limit": memory, "threads": threads, "temp_directory": str(folder / "spilled")},
+            config={"memory_limit": memory, "threads": threads, "temp_directory": str(self._spilled)},
         )
         self._database.execute("SET preserve_insertion_order = false; SET autoinstall_known_extensions = false")
 
     def __enter__(self) -> Relations:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         self._database.close()
+        # What has no room on the disk has none in memory either, as DuckDB puts it.
+        if isinstance(error, duckdb.IOException | duckdb.OutOfMemoryException):
+            raise unwritten(self._spilled, str(error).partition("\n")[0].rstrip(".")) from error
 
     def load(self, name: str, folders: Sequence[Path], file: str, schema: pa.Schema) -> None:
         """Make a table of the files of one name in those folders that have it; `folder` is the number of the folder."""
@@ -56,9 +64,24 @@ class Relations:
         self.fill(name, wide, numbered())
 
     def fill(self, name: str, schema: pa.Schema, made: Iterable[pa.RecordBatch]) -> None:
-        """Make a table of record batches."""
-        self._database.register("given", pa.RecordBatchReader.from_batches(schema, made))
-        self._database.execute(f'CREATE TABLE "{name}" AS SELECT * FROM given')
+        """Make a table of record batches; raises what making them raises."""
+        failed: list[Exception] = []
+
+        def given() -> Iterator[pa.RecordBatch]:
+            try:
+                yield from made
+            except Exception as error:
+                failed.append(error)
+                raise
+
+        self._database.register("given", pa.RecordBatchReader.from_batches(schema, given()))
+        try:
+            self._database.execute(f'CREATE TABLE "{name}" AS SELECT * FROM given')
+        except duckdb.Error:
+            # DuckDB tells in words alone of what has failed.
+            if failed:
+                raise failed[0] from None
+            raise
         self._database.unregister("given")
 
     def run(self, statement: str, *values: Any) -> None:

@@ -200,7 +200,12 @@ def written(place: Path) -> Iterator[None]:
         if error.errno is None:
             # Not the system's word but a library's, on a file that it cannot read.
             raise
-        why = f"{place} cannot be written ({error.strerror or error})"
-        raise StoreError(
-            f"{why}: name a folder for the cache that can be written and has room; it may be deleted"
-        ) from error
+        raise unwritten(place, error.strerror or str(error)) from error
+
+
+def unwritten(place: Path, why: str) -> StoreError:
+    """Return the error that says that `place`, in the store or a run's working folder, cannot be written."""
+    return StoreError(
+        f"{place} cannot be written ({why}): name a folder for the cache that can be written and has room; it may be "
+        "deleted"
+    )
