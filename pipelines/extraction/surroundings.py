@@ -29,6 +29,12 @@ _DATELINE = re.compile(
     r"[（(]?[^，,。；\n]{0,14}\d[^，,。；\n]{0,30}?[)）]?\s?[—–-]{1,3}\s?(?=[一-鿿「A-Z])"
     r"|\s?(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d)[)）]\s?(?=[一-鿿「A-Z])"
 )
+# That of an English report: HONG KONG, 3 May 2024 – ; (Hong Kong, May 3, 2024); HONG KONG - A Newswire - 3 May 2024 - .
+ENGLISH_DATELINE = re.compile(
+    r"\(?[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,3}(?:,| ?[-–—])\s?(?:[A-Z][A-Za-z ]{3,40} [-–—]\s?)?"
+    r"(?:\d{1,2} [A-Z][A-Za-z]+\.?,? |[A-Z][A-Za-z]+\.? \d{1,2}, ?)(?:19|20)\d\d"
+    r"(?:\)\s?[-–—]{0,3}|\s?(?:[(/][A-Za-z ]{2,24}[)/]\s?)?[-–—]{1,3})\s*"
+)
 # What a dateline ends with: few clauses hold any.
 _CLOSED = re.compile(r"[—–)）-](?:(?<=[—–-])[—–-]{0,2}|(?<=[日\d].))\s?(?=[一-鿿「A-Z])")
 

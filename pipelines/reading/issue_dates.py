@@ -35,13 +35,15 @@ def _labelled(sign: str) -> re.Pattern[str]:
     return later(rf"(?i){_BEFORE_LABEL}(?:{_SIGNS[sign]}){_BEHIND_LABEL}{_TIME}{HELD}")
 
 
-# Datelines: (香港，2023年5月23日) — ...; HONG KONG, August 21, 2023 (PRNewswire) -- ...; （2025年9月3日，香港）
+# Datelines: (香港，2023年5月23日) — ...; HONG KONG, August 21, 2023 (PRNewswire) -- ...; （2025年9月3日，香港）;
+# HONG KONG SAR - Media OutReach Newswire - 3 May 2023 - ...
 _DATELINES = (
     later(
-        rf"^[（(【\[]?{_PLACE}(?:[，,、．· ]| [–—-]) ?{HELD} ?[電电讯訊]?"
+        rf"^[（(【\[]?{_PLACE}(?:[，,、．· ]| [–—-]|(?<=[一-鿿])[–—-]) ?{HELD} ?[電电讯訊]?"
         r"(?:[）)】\]]|[ ]?[-–—─]|[ ]?[（(][^）)]{2,24}[)）]|$)"
     ),
-    later(rf".{{2,60}}?, ?{HELD} ?(?:{_SIGNS['wire']})"),
+    later(rf"(?i).{{2,60}}?(?:, ?|(?<=[一-鿿])){HELD} ?(?:{_SIGNS['wire']})"),
+    later(rf"(?i)^{_PLACE} ?(?:{_SIGNS['wire']}) ?{HELD} ?[-–—]"),
     later(rf"^{HELD}[，,] ?{_PLACE} ?(?:[-–—─]|$)"),
 )
 _ISSUED, _UPDATED, _DATED = _labelled("issued"), _labelled("updated"), _labelled("dated")
@@ -62,7 +64,7 @@ _LESS_SURE = (
     # The running head of proceedings: 立法會 ─ 2015年3月18日
     later(rf"^[^\d，。：:]{{2,16}}\t?[ ]?[-–—─|｜]\t?[ ]?{HELD}$"),
     # (2023年5月23日，香港)
-    later(rf"^[（(]{HELD}[，, ]"),
+    later(rf"^[（(【\[]{HELD}[，, ]"),
 )
 _WIRED = later(r"^[（(]?[^。，\d]{2,16}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[電电讯訊](?![^ （(）)])", re.MULTILINE)
 _AS_OF = later(r"截[至止]((?:19|20)\d\d)年")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from pipelines.extraction.bodies.acted import object_verbs
 from pipelines.extraction.bodies.authority import Known
 from pipelines.extraction.bodies.lexicon import Place, Suffix, Word
 from pipelines.extraction.bodies.marks import Mark, Run
@@ -21,9 +22,6 @@ _COUNTERS = "間家所個名位支隊項種座類批大級"
 _BEHIND_COUNT = frozenset(_COUNTERS)
 _COUNTED = later(f"[0-9一二三四五六七八九十兩多幾數百千萬餘][{_COUNTERS}]")
 _OF_PEOPLE = frozenset("名位")  # they count people, also those of a named body: 三位香港大學學生
-# What is done with an office, written before its name: 經諮詢衞生署.
-_DONE_WITH = frozenset({"諮詢", "知會", "去信", "致函", "約見", "拜會", "走訪", "巡視", "視察", "致電", "去函", "游說"})
-_GIVING = frozenset({"捐贈", "資助", "投資", "撥款", "支援"})
 _MOST_WORDS = 64  # of a name; a run of more, as of one name a thousand times over, is read in pieces
 _LONGEST_UNPLACED = 8  # unknown characters that a name without a place may begin with
 
@@ -97,7 +95,7 @@ def _read(found: list[Name], part: Run, text: str) -> None:
     elif first == size:
         return
     start, end, word, _ = part[first]
-    if (word is _UNKNOWN or word is _FIELD) and text[start:end] in _DONE_WITH and _by_itself(part, first + 1):
+    if (word is _UNKNOWN or word is _FIELD) and text[start:end] in object_verbs() and _by_itself(part, first + 1):
         first, word = first + 1, _SUFFIX
         start = end
     if (
@@ -183,9 +181,6 @@ def _chain(part: Run, text: str, generic: bool) -> list[Name]:
                     if at == len(part) - 1 and _told(part[:at]):
                         found.append(Name(start, end, False, suffix.kind, jurisdiction, known, head_end, None))
                     continue
-            elif _given_to(part, last + 1, at, text):
-                # 某基金會捐贈某醫院: what is done for another body, not a part of the first.
-                return found + _chain(part[last + 2 :], text, False)
             elif not _continues(part[last + 1 : at], suffix, part[at], found[-1].kind):
                 break
             elif suffix.alone == "any" and end - part[at].start > 2 and found[-1].kind != "government":
@@ -203,16 +198,6 @@ def _chain(part: Run, text: str, generic: bool) -> list[Name]:
 def _told(between: Run) -> bool:
     """Tell whether anything stands before a suffix that other suffixes and common words are not."""
     return any(word is not _GENERIC and word is not _SUFFIX for _, _, word, _ in between)
-
-
-def _given_to(part: Run, first: int, at: int, text: str) -> bool:
-    """Tell whether a verb and the name of another body stand between a name and a suffix."""
-    if at < first + 2 or part[first].word is not _FIELD:
-        return False
-    behind = part[first + 1]
-    return text[part[first].start : part[first].end] in _GIVING and (
-        behind.word is _PLACE or behind.word is _NAME or (behind.word is _UNKNOWN and behind.end - behind.start > 1)
-    )
 
 
 def _department(between: Run, known: Known, found: list[Name]) -> bool:

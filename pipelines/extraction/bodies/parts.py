@@ -6,6 +6,7 @@ common may be a name's own beside 附屬. Whether a part holds a name is the gra
 
 from __future__ import annotations
 
+from pipelines.extraction.bodies.acted import acted
 from pipelines.extraction.bodies.authority import Known
 from pipelines.extraction.bodies.lexicon import Information, Place, Suffix, Word, vocabulary
 from pipelines.extraction.bodies.marks import Mark, Run
@@ -85,7 +86,13 @@ _ROAD = later(".(?:馬路|大馬路|大道|廣場|前地|[街路道])$")
 
 
 def divided(run: Run, text: str) -> list[Run]:
-    """Divide a run at the words that stand between names, conjunctions and 轄下, not between the words of one."""
+    """Divide a run at the words that stand between names, verbs, conjunctions and 轄下, not between those of one."""
+    pieces = acted(run, text)
+    return [part for piece in pieces for part in _joined(piece, text)] if len(pieces) > 1 else _joined(pieces[0], text)
+
+
+def _joined(run: Run, text: str) -> list[Run]:
+    """Divide a run at its conjunctions and at 轄下."""
     for at, (_, _, word, _) in enumerate(run):
         if word is _AND or word is _GENERIC or (word <= _SUFFIX and _seats(run, at, text)):
             break

@@ -17,7 +17,10 @@ from pipelines.extraction.table_cells import Cell, cell
 from pipelines.patterns import later
 
 _SOURCES, _ENGLISH_SOURCES = re.compile(r"(?:來源|出處)[:：]"), ("Source:", "Sources:")
-_DATELINE = later(r"^[\s(（]*(?:[一-鿿]{2,6}|[A-Z][A-Z ]+)?[，,\s]*(?:date|日期[:：]|發[佈布]時間[:：])?\s*$")
+_DATELINE = later(
+    r"^[\s(（【\[]*(?:[一-鿿]{2,6}|[A-Z][A-Z ]+)?[，,\s]*"
+    r"(?:[-–—] ?[A-Z][A-Za-z ]{3,40}[-–—]\s*)?(?:date|日期[:：]|發[佈布]時間[:：])?\s*$"
+)
 _UPDATED = later(
     r"(?:(?:最後|最近|上次|本頁|網頁|資料)(?:更新|修訂|修改|覆檢|檢視)|更新)(?:日期|時間|於|至)?[：:]?\s*$"
     r"|\b(?:[Ll]ast|[Pp]age) (?:updated|reviewed|modified|revised)(?: on)?:?\s*$"

@@ -16,6 +16,7 @@ from pipelines.extraction.events.title_subjects import bodies_of, subject_of, wi
 from pipelines.extraction.events.title_words import led, mostly_latin, opened, thin, tidy, trailed
 from pipelines.extraction.language import has_cjk
 from pipelines.extraction.scene import Scene
+from pipelines.extraction.surroundings import ENGLISH_DATELINE
 from pipelines.patterns import later
 
 _RESPECTIVELY = re.compile(r"分別(?:於|在)?$")
@@ -23,9 +24,6 @@ _PAIR = later(r"(第[一二三四五六七八九十\d]+\S)(?:和|及|與|、)(�
 _BULLET = re.compile(r"^[\s•⚫●·\-]+")
 # The headings that open a text are among so many of its first blocks.
 _OPENING = 6
-_ENGLISH_DATELINE = later(
-    r"[A-Z][A-Z ]+,[^.\n]{4,40}?(?:\([A-Z ]+\))?\s*[-–—]{1,2}\s*|\([A-Z][A-Za-z ]+, [^()\n]{6,24}\)\s*"
-)
 # A day in brackets behind another: next Monday (June 3). A participle that its date goes with: founded in 1967.
 _ENGLISH_ASIDE = later(r"\s*\((?:[A-Z][a-z]+ \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]+(?: \d{4})?)\)")
 _PARTICIPLE = later(
@@ -197,7 +195,7 @@ class Titles:
     def _english(self, date: DateSpan, start: int, end: int) -> Title | None:
         """Return an English sentence without its date, at most thirty words of it."""
         text = self._scene.text
-        opening = _ENGLISH_DATELINE.match(text, start, end)
+        opening = ENGLISH_DATELINE.match(text, start, end)
         start = opening.end() if opening else start
         words = text[start:end]
         if date.start >= start:

@@ -173,6 +173,11 @@ def _scaled(text: str, end: int, value: Decimal) -> Reading:
         joins = ahead[:1] in _JOINS_PART or ahead == " an" or ahead[2:] == "/"
         return _with_part(text, alone) if joins else alone
     total, end = _times(value, scale[1]), scale.end()
+    if more is None and (some := OPEN.match(text, end)) is not None:
+        # 3千多萬: the scale word itself has one behind it.
+        higher = SCALE.match(text, some.end())
+        if higher is not None:
+            return Reading(higher.end(), _times(total, higher[1]), None, True, ONE, total, "arabic")
     exponent = _exponent(scale[1])
     while more is None and (lower := LOWER.match(text, end)) is not None:
         power = _exponent(lower[2]) if lower[2] else 0

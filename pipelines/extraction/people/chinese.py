@@ -26,6 +26,8 @@ _TITLES_OF_SPOUSES = "太"  # 何太 is Mrs Ho
 _NOT_IN_NAMES = frozenset("的和與及或在是了副們名個位間餘診某該把被將就等我你他她它這那哪嗎呢吧獲")
 _VERBS = frozenset("應")  # a surname that is a verb as often
 _TO = "向"  # a surname that is a preposition far more often
+# What somebody named says: 家長李勇說，, 病人王明表示：.
+_SPEAKS = later("(?:表示|指出|認為|透露|強調|坦言|直言|憶述|回憶|[說稱指])[，：「『]")
 _LONGEST_EDGE = 6
 _LONGEST_BEFORE = 5  # characters of a name and the gap between it and its honorific
 _JOINS = frozenset("、及和與")
@@ -221,7 +223,10 @@ class ChineseNames:
                 continue
             if size == 4 and self._surnames.get(text[at : at + 2]) is None and self.right_ok(stop - 1):
                 continue
-            if size == 2 and (plain or kind == "person" or told) and is_han(text[stop : stop + 1] or " "):
+            if size == 3 and _SPEAKS.match(text, stop - 1) and self.may_begin(at, 2):
+                continue
+            goes_on = size == 2 and (plain or kind == "person" or told) and is_han(text[stop : stop + 1] or " ")
+            if goes_on and (plain or not _SPEAKS.match(text, stop)):
                 continue
             if size == 2 and plain:
                 continue

@@ -47,7 +47,7 @@ _LISTED = later(rf"(?:, (?:and )?| and |、|及|和|與)(?={_WORD}[ ])")
 _SEPARATED = later(r"[ ]*(?:[\n\t/／|｜,，;；（(]|\Z)")
 _BEFORE_NAME = ("/", "／", "|", "｜", "–", "—", "-", ":", "：", "\t", "、")
 _CONTACT = later(
-    r"(?:Tel(?:ephone)?|Phone|Mobile|Direct|T|M|E|Fax|E-?mail|電話|電郵|手機|直線)\s?[.:：]"
+    r"(?:(?<![A-Za-z])(?:Tel(?:ephone)?|Phone|Mobile|Direct|T|M|E|Fax|E-?mail)|電話|電郵|手機|直線)\s?[.:：]"
     r"|[+(（]?\d[\d() -]{6,}|[\w.+-]{1,64}@\w",
     re.IGNORECASE,
 )

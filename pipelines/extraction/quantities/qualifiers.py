@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from pipelines.extraction.numerals import chinese
 from pipelines.knowledge import descriptor
 from pipelines.patterns import later
 
@@ -22,6 +23,7 @@ _FAR_SIGN: Final = later("[最至限起]")
 # What may stand a blank apart from its number: 18 歲 以上.
 _PARTED: Final = frozenset(("以上", "以下", "之上", "之下", "左右", "或以", "及以", "以內", "以内"))
 _HEADS: Final = frozenset("百千萬万億亿半十")
+_FIGURES: Final = frozenset(f"0123456789半{chinese.CHARACTERS}")
 
 
 class _Word(NamedTuple):
@@ -168,6 +170,9 @@ def behind(text: str, end: int) -> tuple[int, str]:
             stop = at + len(word)
             following = text[stop : stop + 1]
             if word.startswith("and ") and following == " " and text[stop + 1 : stop + 2].isdigit():
+                continue
+            # 兩成未滿18歲: it is said of the number that comes.
+            if following in _FIGURES and word in _before()[0]:
                 continue
             if not (word[-1].isalpha() and word[-1].isascii() and following.isascii() and following.isalpha()):
                 return stop, qualifier

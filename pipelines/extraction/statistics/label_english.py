@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.scene import Scene
-from pipelines.extraction.surroundings import Span
+from pipelines.extraction.surroundings import ENGLISH_DATELINE, Span
 from pipelines.patterns import later
 
 _LONGEST = 32
@@ -36,8 +36,10 @@ _DEPENDENT = later(
 def english(scene: Scene, sentence: Span, figure: Span) -> str:
     """Return a sentence or, of a long one, its clauses about the figure, with … for the figure."""
     text, (start, end) = scene.text, sentence
+    dateline = ENGLISH_DATELINE.match(text, start, figure[0])
+    start = dateline.end() if dateline else start
     if _words(text, start, end) >= _LONGEST:
-        clauses = _clauses(scene, sentence)
+        clauses = _clauses(scene, (start, end))
         at = next((i for i, clause in enumerate(clauses) if clause[1] >= figure[0]), 0)
         first = at
         while first and _DEPENDENT.match(text, clauses[first][0]):
