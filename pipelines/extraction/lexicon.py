@@ -66,6 +66,10 @@ def places() -> tuple[re.Pattern[str], dict[str, str]]:
     return _alternation(words), words
 
 
+ANY = "any"
+"""The value of a word that holds one for a class and restricts nothing: 子女."""
+
+
 @cache
 def dimensions() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     """Return one pattern of all words for classes, and for each its dimension and value, as sex and male."""
@@ -77,7 +81,9 @@ def dimensions() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
 def contrasts() -> tuple[tuple[str, ...], ...]:
     """Return groups of words that stand for each other in parallel clauses, as 男性 and 女性."""
     groups: dict[tuple[str, int], list[str]] = {}
-    for word, (dimension, _) in dimensions()[1].items():
+    for word, (dimension, value) in dimensions()[1].items():
+        if value == ANY:
+            continue
         groups.setdefault((dimension, len(word)), []).append(word)
     return tuple(tuple(group) for group in groups.values())
 

@@ -96,6 +96,8 @@ def before(text: str, start: int, floor: int) -> tuple[int, str]:
     """
     words, endings, english = _before()
     found, head = "exact", text[start : start + 1]
+    if text[start - 1 : start] == "±":
+        start -= 1
     while start > floor:
         last, end = text[start - 1], start
         lengths = endings.get(last)

@@ -28,6 +28,7 @@ _CN_ENDS: Final = frozenset("乎於于")
 _LAST_SCALE: Final = later("[百千萬万億亿]+$")
 # Whose ends may be written in two ways, as 六成半至七成.
 _SUMMED: Final = frozenset(("percentage", "money", "duration", "physical"))
+_POINTS: Final = "百分點"
 JOINERS: Final = frozenset("至到-–—−~〜─ ")
 _OPENERS: Final = JOINERS | {"\n"}
 
@@ -85,6 +86,8 @@ def joined(
     other = tails.read(text, at, second, place, currency)
     if (other.form, other.unit, other.per) != (tail.form, tail.unit, tail.per) or tail.form == "ordinal":
         return reading, tail, reading.end
+    if (other.counter == _POINTS) != (tail.counter == _POINTS):
+        return reading, tail, reading.end  # 升2.7個百分點至64.3%
     if (other.factor, other.counter, other.plus) == (tail.factor, tail.counter, tail.plus) and not tail.plus:
         if reading.value < second.value:
             return reading._replace(upper=second.value, end=second.end), other, second.end

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pipelines.extraction.lexicon import ANY, places
 from pipelines.extraction.lexicon import dimensions as dimension_words
-from pipelines.extraction.lexicon import places
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.surroundings import Span
 
@@ -84,6 +84,6 @@ def dimensions(words: str) -> dict[str, str]:
     mixed: set[str] = set()
     for word in said:
         dimension, value = classes[word]
-        if found.setdefault(dimension, value) != value:
+        if value != ANY and found.setdefault(dimension, value) != value:
             mixed.add(dimension)
     return {dimension: value for dimension, value in sorted(found.items()) if dimension not in mixed}

@@ -20,10 +20,11 @@ _SAID_OF = later(r"[^，、（(至到的]{2,}$")
 # 超過半數（53.9%）每晚起床: what is counted stands behind the bracket that tells it again.
 _BRACKET = later(r"\s?[（(][^（）()。\n]{1,24}[)）](?=[一-鿿])")
 _AND, _PAUSE = re.compile(r"(?:、|和|及|以及|與|或|或者)\s*(?:有|共|另|約)?$"), re.compile(r"[，,、]")
-_LOOSE = later(r"^(?:是|的|(?:縮短|減|增|升|降|跌|延長)\w?[至到]$)|[（(][^）)]*$")
-_LOOSE_STARTS = frozenset("是的縮減增升降跌延")
+_LOOSE = later(r"^(?:是|的|至|到|(?:縮短|減|增|升|降|跌|延長)\w?[至到]$)|[（(][^）)]*$")
+_LOOSE_STARTS = frozenset("是的至到縮減增升降跌延")
 _FIGURES = frozenset({"money", "percentage", "ratio", "rate", "rank", "duration", "age", "physical", "count", "bare"})
 _AMONG = later(r"(?:的[^的]{1,6})?(?:當中|之中)$")
+_COMPARES = frozenset("少多高低")  # 比上年的204項少
 _NOUN_ENDS = frozenset("中的都也均共")
 _NOUN_END = later(r"(?:當中|之中|中的|都|也|均|共|的)+$")
 # Counters of more than one character that only count, and name nothing: 人次, 批次, 百分點.
@@ -84,4 +85,6 @@ def _bare(noun: str) -> str:
     if noun.endswith("中"):
         noun = _AMONG.sub("", noun)
     noun = noun.strip("的 、")
+    if noun in _COMPARES:
+        return ""
     return _NOUN_END.sub("", noun) if noun[-1:] in _NOUN_ENDS else noun

@@ -184,6 +184,8 @@ def count(core: str, held: bool, noun: str, act: str, counter: str | None, kind:
                 core = f"{core[: had.start(1)]}的{had[1]}"
         if not act and kind == "數目" and counter and counter.endswith("次") and len(counter) > 1:
             return core + counter
+        if not act and kind == "數目" and counter == "次" and core and not core.endswith("次"):
+            return f"{core}次數"
         if not act and kind == "數目" and counter and counter not in _PERSONS and TRANSITIVE_END.search(core):
             return f"{core}的{counter}數"
         if act:
