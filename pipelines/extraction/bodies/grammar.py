@@ -21,6 +21,7 @@ from pipelines.patterns import later
 _COUNTERS = "間家所個名位支隊項種座類批大級"
 _BEHIND_COUNT = frozenset(_COUNTERS)
 _COUNTED = later(f"[0-9一二三四五六七八九十兩多幾數百千萬餘][{_COUNTERS}]")
+_NUMERALS = frozenset("0123456789十百千萬億")
 _OF_PEOPLE = frozenset("名位")  # they count people, also those of a named body: 三位香港大學學生
 _MOST_WORDS = 64  # of a name; a run of more, as of one name a thousand times over, is read in pieces
 _LONGEST_UNPLACED = 8  # unknown characters that a name without a place may begin with
@@ -70,6 +71,8 @@ def _add_single(found: list[Name], mark: Mark, text: str) -> None:
     start, end, word, information = mark
     if word is _KNOWN:
         before = text[start - 1]
+        if before in _NUMERALS and information.kind == "programme":  # type: ignore[union-attr]
+            return  # 十萬基因組計劃
         if before not in _BEHIND_COUNT or before in _OF_PEOPLE or not _counted(text, start):
             of, kind = information.jurisdiction or None, information.kind  # type: ignore[union-attr]
             found.append(_new(Name, (start, end, True, kind, of, information, end, information)))
@@ -118,14 +121,20 @@ def _counted(text: str, at: int) -> bool:
 
 
 def _beginning(part: Run, first: int) -> int:
-    """Return where the name begins: at its place or reviewed body, unless a suffix comes before one."""
+    """Return where the name begins: at its place, reviewed body or trade name, unless a suffix comes before one."""
     for at in range(first, len(part)):
         word = part[at].word
         if word is _SUFFIX:
-            break
+            return next((named for named in (at, at + 1) if named < len(part) and _trade_name(part, named)), first)
         if word is _PLACE or (word is _KNOWN and not _ends_official_name(part, first, at)):
             return first if _named_before(part, first, at) else at
     return first
+
+
+def _trade_name(part: Run, at: int) -> bool:
+    """Tell whether the name of a company stands there that needs no other word, as 羅氏 of 藥廠羅氏."""
+    suffix = part[at].information
+    return isinstance(suffix, Suffix) and suffix.alone == "any" and suffix.kind == "company"
 
 
 def _named_before(part: Run, first: int, at: int) -> bool:

@@ -180,10 +180,13 @@ def _meets(mark: Mark, text: str) -> bool:
 def _another(before: Mark, known: Information, name: str) -> bool:
     """Tell whether what stands before a reviewed name makes it another body's: 香港公共衞生學院, 澳門協和醫院.
 
-    A body whose own name begins with its place, as 香港基因組中心, is not meant by 深圳基因組中心 either.
+    香港基因組中心, whose own name begins with its place, is not meant by 深圳基因組中心 either, nor 香港基因組計劃 by
+    華南人群基因組計劃.
     """
     if not isinstance(known, Known):
         return False
+    if known.kind == "programme" and before.word is _UNKNOWN and before.end - before.start > 1:
+        return (known.standard_zh or name) != name
     place = before.information
     if known.within_parent:
         named = before.word is _NAME or before.word is _UNKNOWN

@@ -15,6 +15,7 @@ from pipelines.extraction.bodies import called as bodies_called
 from pipelines.extraction.bodies import english as bodies_english
 from pipelines.extraction.bodies import founders as bodies_founders
 from pipelines.extraction.bodies import short_names
+from pipelines.extraction.bodies import traded as bodies_traded
 from pipelines.extraction.bodies.authority import Known
 from pipelines.extraction.bodies.grammar import Name, names
 from pipelines.extraction.bodies.lexicon import Place, Word
@@ -38,6 +39,7 @@ _TITLE_BEFORE = later("《[^《》]{1,6}》$")
 _SHORTEST_QUOTED = 5
 _FIRM, _FORMS = "有限公司", ("股份", "集團", "控股")
 _SHORTEST_FIRM = 4
+_SHORTEST_CALLED = 2
 _PLAIN_GREAT = 4  # 香港大學, 澳門大學
 _TEACHING = frozenset((_FIRM[-1], _UNIVERSITY[-1]))
 _HOMES = ("香港", "澳門")
@@ -58,17 +60,24 @@ class Roster:
         self.mentions: list[Mention] = []
         self.possible: list[Name] = []
         self._great: set[str] = set()  # short names of universities that the text has not told
+        self._traded: set[int] = set()  # where companies' names begin that stand by what is beside them
         self._asked: set[str] = set()  # the firms and universities seen
 
     def read(self) -> None:
         """Fill the roster."""
         text, lexicon = self.text, self.lexicon
-        founders = [Name(*one, None, None, 0, None) for one in _founders(text)]
+        founders = [
+            Name(*one, None, None, 0, None) for one in _founders(text) if text[one[0] : one[1]] not in lexicon.words
+        ]
         held = [(name.start, name.end) for name in founders]
+        self._traded = {name.start for name in founders if name.kind == "company"}
         found = [*_outside(held, self._names(runs(text, lexicon))), *founders]
         self._introduce(found)
         for name in founders:
-            if text[name.start - 1] in _OPENING:  # what is called so is called so elsewhere
+            # What is called so is called so elsewhere.
+            if text[name.start - 1] in _OPENING or (
+                name.kind == "company" and name.end - name.start > _SHORTEST_CALLED
+            ):
                 self.register.short.setdefault(text[name.start : name.end], self.register.of(name))
         named = self._called(found)
         if named:
@@ -85,6 +94,9 @@ class Roster:
         """Return the names of runs; a university's with its town in brackets is another's: 某大學（深圳）."""
         text = self.text
         found = names(runs, text)
+        if self._traded:
+            # 初創公司 before a company's name is none itself.
+            found = [name for name in found if name.end not in self._traded or name.kind != "company"]
         if not any(campus in text for campus in _CAMPUSES):
             return found
         for at, name in enumerate(found):
@@ -267,8 +279,9 @@ class Roster:
 def _founders(text: str) -> Iterator[tuple[int, int, bool, str]]:
     for start, end, kind in bodies_founders.find(text):
         yield start, end, True, kind
-    for start, end, kind in bodies_called.find(text):
-        yield start, end, True, kind
+    for find in (bodies_called.find, bodies_traded.find):
+        for start, end, kind in find(text):
+            yield start, end, True, kind
 
 
 def _outside(held: list[tuple[int, int]], names: Iterable[Name]) -> list[Name]:

@@ -138,6 +138,9 @@ def _find(text: str, place: str, taken: Sequence[tuple[int, int]]) -> Iterator[Q
                 quantity = ellipsis.completed(text, quantity, previous)
             elif quantity.form == "count" and previous.form == "rate":
                 quantity = ellipsis.rated(text, quantity, previous)
+        if quantity.qualifier == "exact" and (quantity.form == "percentage" or quantity.form == "ratio"):
+            said = qualifiers.of_share(text, quantity.start, floor)
+            quantity = quantity if said == "exact" else replace(quantity, qualifier=said)
         previous = quantity
         yield quantity
         position = floor = quantity.end if quantity.end > start else start + 1

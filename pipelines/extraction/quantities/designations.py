@@ -41,6 +41,8 @@ _PHONE_BEFORE: Final = later(
 _HOUSES: Final = frozenset("棟栋座幢樓楼")
 # Alpha 300計劃 is a name.
 _SCHEME: Final = later("[計计][劃划畫画]|[項项]目")
+# 100,000 Genomes Project is one, too.
+_NAMED_SCHEME: Final = later(" (?:[A-Z][a-z]+ ){1,3}(?:Project|Programme|Program|Initiative|Consortium)(?![a-z])")
 _NOON: Final = frozenset("aApP")
 _TRISOMY: Final = later("[號号]?(?:三[體体]|染色[體体])")
 _KARYOTYPE: Final = later("4[4-9],X")
@@ -83,6 +85,8 @@ def read(text: str, start: int, floor: int, reading: Reading) -> Quantity | None
             return set_aside(start, reading.end, start, reading, "rank_set")
     elif arabic and before and before in _CHINESE_LAST and _designated(text, near, start, reading):
         return set_aside(start, max(_end(text, start), reading.end), start, reading, "ordinal")
+    if arabic and following == " " and _NAMED_SCHEME.match(text, reading.end) is not None:
+        return set_aside(start, reading.end, start, reading, "part_of_a_name")
     if arabic and following == " " and reading.end == start + 4 and _PHONE.match(text, start) is not None:
         if _PHONE_BEFORE.search(text, near, start) is not None:
             return set_aside(start, start + 9, start, reading, "part_of_a_name")

@@ -23,6 +23,11 @@ _FAR_SIGN: Final = later("[最至限起]")
 # What may stand a blank apart from its number: 18 歲 以上.
 _PARTED: Final = frozenset(("以上", "以下", "之上", "之下", "左右", "或以", "及以", "以內", "以内"))
 _HEADS: Final = frozenset("百千萬万億亿半十")
+_WHOLE: Final = "[^，。；、：:（(0-9\\n]{1,12}"
+_SHARE_SIGN: Final = later("[佔占不]")
+_OF_SHARE: Final = later(
+    f"(?:(?P<part>大約|大约|約|约|近|不足|不到|逾|超過|超过)[佔占]{_WHOLE}|(?P<short>不足(?!以)|不到){_WHOLE}的)$"
+)
 _FIGURES: Final = frozenset(f"0123456789半{chinese.CHARACTERS}")
 
 
@@ -154,6 +159,19 @@ def far(text: str, start: int, floor: int) -> str:
     if found is None:
         return "exact"
     return "up_to" if found["most"] else "at_least"
+
+
+def of_share(text: str, start: int, floor: int) -> str:
+    """Return what a qualifier says of the share at `start` that stands before the whole: 約佔人口八成, 不足目標的三成.
+
+    >>> of_share("約佔總人口八成", 5, 0), of_share("不到目標的一成", 5, 0), of_share("患者佔總人口八成", 6, 0)
+    ('about', 'under', 'exact')
+    """
+    low = max(floor, start - _REACH)
+    if _SHARE_SIGN.search(text, low, start) is None:
+        return "exact"
+    found = _OF_SHARE.search(text, low, start)
+    return "exact" if found is None else _before()[0][found["part"] or found["short"]].qualifier
 
 
 def behind(text: str, end: int) -> tuple[int, str]:

@@ -16,7 +16,7 @@ from pipelines.extraction.statistics.asides import definite, numbering, set_asid
 from pipelines.extraction.statistics.facets import WORLD, Geographies, dimensions, geography_above
 from pipelines.extraction.statistics.labels import Labeller
 from pipelines.extraction.statistics.periods import period
-from pipelines.extraction.statistics.units import with_unit
+from pipelines.extraction.statistics.units import currency_below, in_currency, with_unit
 from pipelines.patterns import later
 
 _RANKED = later(r"(?:排名|名次|排行|排位)數目$")
@@ -83,6 +83,7 @@ def _asserted(scene: Scene) -> list[Quantity]:
     """Return the quantities that are asserted, each with its unit; the scene is told why the others are set aside."""
     asserted: list[Quantity] = []
     before: Quantity | None = None
+    currency: str | None = None
     reasons, around, last = scene.reasons, scene.block, len(scene.quantities) - 1
     for at, quantity in enumerate(scene.quantities):
         start, form = quantity.start, quantity.form
@@ -94,6 +95,9 @@ def _asserted(scene: Scene) -> list[Quantity]:
             reason = set_aside(scene, quantity, block)
         reasons[start] = reason
         if reason is None:
+            if quantity.form == "money":
+                quantity = in_currency(scene, quantity, currency) if currency else quantity
+                currency = currency_below(scene, quantity) or currency
             asserted.append(quantity)
             before = quantity
     return asserted

@@ -33,6 +33,11 @@ _PAID = later(
 )
 _AGED_BEFORE = later(r"(?P<name>\b[A-Z][a-z]+(?:-[a-z]+)?, )$|\b(?:is|was|turned|aged)(?: now| only| just| already)? $")
 _AGED_BEHIND = later(r",|\.(?=\s|$)| and (?:has|had|is|was|takes?|lives?|suffers?|works?|attends?|needs?)\b")
+# 7.35億元人民幣（下同）, and the sums that then leave out their currency.
+_SAME_BELOW = later(r"\s?[（(](?:以)?下(?:均)?同[）)]")
+_BARE_SUM = later(
+    r"[0-9.,〇一二兩三四五六七八九十百千萬億万亿多餘余至到–~-]+元(?:[至到–-][0-9.,萬億万亿]+元)?(?:以上|以下|或以上)?"
+)
 _ENOUGH, _NEAR, _OLDEST, _THOUSAND = 1000, 40, 120, Decimal(1000)
 
 
@@ -55,6 +60,17 @@ def with_unit(scene: Scene, quantity: Quantity, before: Quantity | None, behind:
         if quantity.per == 1 and alike and (_CAME_TO.search(between) or _AGAINST.search(between)):
             return replace(quantity, per=before.per, measure=before.measure)
     return quantity
+
+
+def currency_below(scene: Scene, quantity: Quantity) -> str | None:
+    """Return the currency that a sum says is that of all below as well: 7.35億元人民幣（下同）."""
+    return quantity.unit if _SAME_BELOW.match(scene.plain, quantity.end) else None
+
+
+def in_currency(scene: Scene, quantity: Quantity, currency: str) -> Quantity:
+    """Return a sum in the currency that was said to be that of all, unless it tells its own."""
+    bare = _BARE_SUM.fullmatch(scene.plain, quantity.number_start, quantity.end)
+    return replace(quantity, unit=currency) if bare else quantity
 
 
 def _shared(scene: Scene, quantity: Quantity, behind: Quantity | None) -> Quantity | None:
