@@ -31,8 +31,11 @@ def of_person(person: Row, mention: Telling) -> Row:
 
 
 def founding(telling: Telling) -> Row | None:
-    """Return a row for an event that founds a body, for the body whose `founded` it supports; None for any other."""
-    if telling.get("kind") == "founding" and telling.get("subject"):
+    """Return a row for an event that founds a body, for the body whose `founded` it supports; None for any other.
+
+    What is only planned has founded nothing.
+    """
+    if telling.get("kind") == "founding" and telling.get("subject") and not telling.get("planned"):
         return row(("organisations", telling.values["subject"]), telling, "founded")
     return None
 

@@ -38,13 +38,13 @@ _OWNING = ("’s", "'s")
 _TOPICAL = frozenset(
     ["committee", "commission", "council", "group", "panel", "subcommittee", "centre", "center", "force", "board"]
 )
-_DATES = frozenset(
-    [
-        *("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
-        *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
-    ]
-)
+_DATES = frozenset((
+    "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+))  # fmt: skip
 _HOUSES = frozenset({"education", "facility", "healthcare"})
+_HONORIFICS = frozenset({"Dr", "Prof", "Professor", "Mr", "Mrs", "Ms", "Miss", "Ir", "Sir", "Dame"})
+_BUILDING_OF = "Offices"  # Central Government Offices is an address
 _REALMS = frozenset({"state", "city", "county", "republic", "kingdom", "commonwealth", "district", "government"})
 
 
@@ -144,6 +144,8 @@ def _in_run(text: str, run: str, offset: int) -> Iterator[English]:
             at += 1
         if last < 0:
             return
+        if last + 1 < len(words) and words[last + 1][0] == _BUILDING_OF:
+            return
         last = _with_place(words, last)
         first = _past_outer(words, first, last)
         while first < last and words[first][0].lower().rstrip(".,") in openers:
@@ -176,14 +178,15 @@ def _goes_on(words: list[tuple[str, int, int]], at: int, keys: dict[str, tuple[s
 
 
 def _behind_member(words: list[tuple[str, int, int]], first: int, keys: dict[str, tuple[str, bool]]) -> int:
-    """Return where a name begins behind what belongs to the body: Lu Ming of the Liaison Office."""
+    """Return where a name begins behind who belongs to the body: Lu Ming of the Liaison Office, Dr Lu of a Clinic."""
+    person = first < len(words) and words[first][0].rstrip(".") in _HONORIFICS
     for at in range(first, len(words) - 2):
         if _plain(words[at][0]) in keys:
             return first
         if at == first or words[at][0].lower() != "of" or words[at - 1][0].lower() in _REALMS:
             continue
-        if _inside(words, at, keys):
-            return at + 2
+        if person or _inside(words, at, keys):
+            return at + 1 + (words[at + 1][0].lower() == "the")
     return first
 
 

@@ -21,6 +21,8 @@ from pipelines.patterns import later
 _COUNTERS = "間家所個名位支隊項種座類批大級"
 _BEHIND_COUNT = frozenset(_COUNTERS)
 _COUNTED = later(f"[0-9一二三四五六七八九十兩多幾數百千萬餘][{_COUNTERS}]")
+# 第三所醫學院 is a common noun, too.
+_NTH = later(f"第[0-9一二三四五六七八九十百]+[{_COUNTERS}]")
 _NUMERALS = frozenset("0123456789十百千萬億")
 _OF_PEOPLE = frozenset("名位")  # they count people, also those of a named body: 三位香港大學學生
 _MOST_WORDS = 64  # of a name; a run of more, as of one name a thousand times over, is read in pieces
@@ -101,6 +103,8 @@ def _read(found: list[Name], part: Run, text: str) -> None:
     if (word is _UNKNOWN or word is _FIELD) and text[start:end] in object_verbs() and _by_itself(part, first + 1):
         first, word = first + 1, _SUFFIX
         start = end
+    if (word is _UNKNOWN or word is _NAME) and text[start] == "第" and _NTH.match(text, start):
+        return
     if (
         text[start - 1] in _BEHIND_COUNT
         and _counted(text, start)

@@ -13,7 +13,7 @@ from pipelines.extraction.claims import Claim
 from pipelines.extraction.dates.edtf import DateSpan, bounds
 from pipelines.extraction.events.acting import FUTURE
 from pipelines.extraction.events.asides import set_aside
-from pipelines.extraction.events.titles import Titles
+from pipelines.extraction.events.titles import Title, Titles
 from pipelines.extraction.lexicon import event_kinds
 from pipelines.extraction.scene import Scene
 from pipelines.patterns import later
@@ -59,7 +59,7 @@ def find(scene: Scene) -> Iterator[Claim]:
                 "title_zh": title.words,
                 "title_en": title.words if title.english else None,
                 "organisations": title.bodies,
-                "subject": _founded(scene, date, title.subject) if kind == "founding" else title.subject,
+                "subject": _founded(scene, date, title) if kind == "founding" else title.subject,
                 "place": _place(scene, date),
                 "planned": _planned(scene, date, published, first_day, last_day),
                 "row": _row(scene, date),
@@ -80,23 +80,25 @@ def _planned(scene: Scene, date: DateSpan, published: str | None, first: str, la
     return FUTURE.search(scene.plain, *scene.clause(date.start)) is not None
 
 
-def _founded(scene: Scene, date: DateSpan, subject: str | None) -> str | None:
+def _founded(scene: Scene, date: DateSpan, title: Title) -> str | None:
     """Return the body that came to be: what is named behind the verb (成立「…小組」), the subject where nothing is."""
     end = scene.sentence(date.start)[1]
     verb = _FOUNDING.search(scene.plain, date.start, end) or _FOUNDING.search(scene.plain, *scene.clause(date.start))
     if verb is None:
-        return subject
+        # A title from another line, as that above the date.
+        told = _FOUNDING.search(title.words)
+        return title.subject if told and _ENDED.match(title.words, told.end()) else None
     behind = scene.bodies.within(verb.end(), min(verb.end() + 3, scene.clause(verb.end())[1]))
     if behind:
         key: str = behind[0].values["key"]
         return key
-    return subject if _ENDED.match(scene.plain, verb.end(), verb.end() + 2) else None
+    return title.subject if _ENDED.match(scene.plain, verb.end(), verb.end() + 2) else None
 
 
 def _place(scene: Scene, date: DateSpan) -> str | None:
     """Return where the sentence says that it was held; a body that held it is no place."""
     held = _HELD.search(scene.plain, *scene.sentence(date.start))
-    if held is None or scene.bodies.around(*held.span(1)):
+    if held is None or scene.bodies.around(*held.span(1)) or scene.dates.within(*held.span(1)):
         return None
     return held.group(1)
 

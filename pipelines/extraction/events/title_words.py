@@ -30,6 +30,8 @@ _BLANKS, _BEFORE_STOP, _LATIN_WORD = re.compile(r"\s+"), re.compile(r"\s+(?=[,.]
 _MEANWHILE = later(r"[一-鿿]{4}(?<![小同平及準限當隨時即按定])時$")
 # From here on characters are Chinese, or the stops of Chinese.
 _CHINESE = re.compile("[一-\U0010ffff]+")
+# 成立于 2019年, of which the year is cut.
+_LEFT_OPEN, _LEFT_ENDS = later(r"(?<=[一-鿿]{2})[於于]$"), frozenset("於于")
 _ENOUGH = 5
 
 
@@ -79,6 +81,7 @@ def tidy(words: str, english: bool) -> str:
     if words[:1].isdigit():
         words = _PARAGRAPH.sub("", words)
     words = words.strip("，,、。:：；;-–— \t“”").removesuffix("（").removesuffix("(")
+    words = _LEFT_OPEN.sub("", words) if words[-1:] in _LEFT_ENDS else words
     if english:
         return words[:1].upper() + words[1:]
     words = words.removesuffix("之後").removesuffix("後")
