@@ -39,6 +39,10 @@ ENGLISH_DATELINE = re.compile(
 _CLOSED = re.compile(r"[—–)）-](?:(?<=[—–-])[—–-]{0,2}|(?<=[日\d].))\s?(?=[一-鿿「A-Z])")
 
 
+# 某學會（英文名，下稱「學會」）1998年成立: the words behind a bracket are not those in it.
+_UNOPENED = re.compile(r"[^（(）)]{1,40}[）)]\s?")
+
+
 class Blocks(dict[int, Block | None]):
     """The block around each place that was asked for, None in a document without blocks."""
 
@@ -119,6 +123,8 @@ class Surroundings:
             start = opened
         elif start < marked <= at:
             start = marked
+        if (closed := _UNOPENED.match(self._text, start, at)) is not None:
+            start = closed.end()
         self.lines[at] = _within((line_start, line_end), at, LONGEST_LINE)
         self.sentences[at] = _within((sentence_start, sentence_end), at, LONGEST_LINE)
         self.clauses[at] = _within((start, end), at, LONGEST_CLAUSE)

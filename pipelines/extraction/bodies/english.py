@@ -44,7 +44,6 @@ _DATES = frozenset((
 ))  # fmt: skip
 _HOUSES = frozenset({"education", "facility", "healthcare"})
 _HONORIFICS = frozenset({"Dr", "Prof", "Professor", "Mr", "Mrs", "Ms", "Miss", "Ir", "Sir", "Dame"})
-_BUILDING_OF = "Offices"  # Central Government Offices is an address
 _REALMS = frozenset({"state", "city", "county", "republic", "kingdom", "commonwealth", "district", "government"})
 
 
@@ -144,8 +143,8 @@ def _in_run(text: str, run: str, offset: int) -> Iterator[English]:
             at += 1
         if last < 0:
             return
-        if last + 1 < len(words) and words[last + 1][0] == _BUILDING_OF:
-            return
+        if last + 1 < len(words) and words[last + 1][0] == "Offices":
+            return  # Central Government Offices is an address
         last = _with_place(words, last)
         first = _past_outer(words, first, last)
         while first < last and words[first][0].lower().rstrip(".,") in openers:

@@ -22,7 +22,7 @@ _COUNTERS = "間家所個名位支隊項種座類批大級"
 _BEHIND_COUNT = frozenset(_COUNTERS)
 _COUNTED = later(f"[0-9一二三四五六七八九十兩多幾數百千萬餘][{_COUNTERS}]")
 # 第三所醫學院 is a common noun, too.
-_NTH = later(f"第[0-9一二三四五六七八九十百]+[{_COUNTERS}]")
+_NTH = later("第[0-9一二三四五六七八九十百]+[間家所個]")
 _NUMERALS = frozenset("0123456789十百千萬億")
 _OF_PEOPLE = frozenset("名位")  # they count people, also those of a named body: 三位香港大學學生
 _MOST_WORDS = 64  # of a name; a run of more, as of one name a thousand times over, is read in pieces

@@ -16,7 +16,7 @@ from pipelines.extraction.bodies.names_script import all_han
 from pipelines.patterns import later
 
 _BRACKET = re.compile(
-    r"\s?[（(〈〔\[]+\s?([^（）()〈〉〔〕\[\]\n]{1,80}(?:\([^()\n]{1,20}\)[^（）()\n]{0,10})?)[）)〉〕\]]"
+    r"\s?[（(〈〔\[]+\s?((?:[^（）()〈〉〔〕\[\]\n]|(?<=[，,、；;])\n){1,80}(?:\([^()\n]{1,20}\)[^（）()\n]{0,10})?)[）)〉〕\]]"
 )
 _OPENING = frozenset("（(〈〔[")
 _PARTS = re.compile(r"[，,、;；／]|\s/\s|\s?[（(]\s?")
