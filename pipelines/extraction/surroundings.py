@@ -40,7 +40,7 @@ _CLOSED = re.compile(r"[—–)）-](?:(?<=[—–-])[—–-]{0,2}|(?<=[日\d].
 
 
 # 某學會（英文名，下稱「學會」）1998年成立: the words behind a bracket are not those in it.
-_UNOPENED = re.compile(r"[^（(）)]{1,40}[）)]\s?")
+_UNOPENED = re.compile(r"[^（(【\[）)】\]]{1,40}[）)】\]]\s?")
 
 
 class Blocks(dict[int, Block | None]):

@@ -28,6 +28,8 @@ _NEXT = compiled(
 )
 _ENDS_WITH_WEEKDAY = later(rf"{WEEK}[一二三四五六日天]$")
 _WEEKS = {"上": -1, "本": 0, "這": 0, "这": 0, "今": 0, "下": 1, "上上": -2, "下下": 2}
+# 立法會會議上周卓倫議員的提問: at the meeting, of a member called Chow.
+_SURNAMED = later("上周[一-鿿]{1,2}(?:議員|委員|先生|女士|小姐|博士|教授)")
 _EVERY = frozenset("每逢隔")
 
 
@@ -48,6 +50,8 @@ def read(text: str, position: int, context: Context) -> Part | None:
         return None
     monday = shift(anchor, -anchor.weekday())
     match = _WEEK.match(text, position)
+    if match is not None and text.endswith("會議", 0, position) and _SURNAMED.match(text, position):
+        return None
     if match is not None:
         monday = shift(monday, 7 * _WEEKS[match["k"]])
         if match["w"] == "末":
