@@ -56,8 +56,8 @@ class Match:
     """One line of indicators/matches.csv: what a statistic must say for the indicator to be given to it.
 
     All of `all_of` and one of `any_of` (where there are any) stand in its label, its counted noun or its
-    subject's names, and none of `none_of` in the first two; `units`, `measures` and `dimensions` (as
-    `sex=male`) narrow further where they are not empty.
+    subject's names, and none of `none_of` in the first two; `units`, `measures`, `dimensions` (as `sex=male`),
+    `counted` (what its counted noun ends with) and `qualifiers` narrow further where they are not empty.
     """
 
     indicator_id: str
@@ -67,6 +67,8 @@ class Match:
     units: tuple[str, ...]
     measures: tuple[str, ...]
     dimensions: tuple[str, ...]
+    counted: tuple[str, ...] = ()
+    qualifiers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,9 @@ def _indicators(root: Path) -> dict[str, Indicator]:
     }
 
 
+_OF_MATCHES = ("all_of", "any_of", "none_of", "unit", "measure", "dimension", "counted", "qualifier")
+
+
 def _matches(root: Path, indicators: Mapping[str, object]) -> Iterator[Match]:
     for path, line, cells in descriptor.read(root, "matches"):
         if cells["indicator_id"] not in indicators:
@@ -171,7 +176,7 @@ def _matches(root: Path, indicators: Mapping[str, object]) -> Iterator[Match]:
             raise KnowledgeError(path, line, "no words to match", "Fill all_of or any_of")
         yield Match(
             cells["indicator_id"],
-            *(sheets.listed(cells[name]) for name in ("all_of", "any_of", "none_of", "unit", "measure", "dimension")),
+            *(sheets.listed(cells[name]) for name in _OF_MATCHES),
         )
 
 

@@ -41,6 +41,10 @@ class Indicators:
             return 0
         if match.measures and row["measure"] not in match.measures:
             return 0
+        if match.qualifiers and row["qualifier"] not in match.qualifiers:
+            return 0
+        if match.counted and not (row["counted_zh"] or "").endswith(match.counted):
+            return 0
         if not all(word.casefold() in words for word in match.all_of):
             return 0
         if any(word.casefold() in label for word in match.none_of):

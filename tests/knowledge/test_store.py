@@ -67,7 +67,7 @@ ACCEPT = f"org-x,accept,基因組中心,,,,,,,,,,,a,{WHO}"
         (
             "indicators/matches.csv",
             MATCH_COLUMNS,
-            ("hotels,酒店,,,,,",),
+            ("hotels,酒店,,,,,,,",),
             "line 2: indicator 'hotels' is not in vocabulary.csv",
         ),
         (
@@ -184,7 +184,7 @@ def test_a_reviewed_body_is_no_candidate(tmp_path: Path) -> None:
 
 def test_a_match_without_words_would_match_all(tmp_path: Path) -> None:
     _write(tmp_path / "indicators/vocabulary.csv", INDICATOR_COLUMNS, INDICATOR)
-    _write(tmp_path / "indicators/matches.csv", MATCH_COLUMNS, "hospitals,,,,1,,")
+    _write(tmp_path / "indicators/matches.csv", MATCH_COLUMNS, "hospitals,,,,1,,,,")
     with pytest.raises(KnowledgeError, match="no words to match"):
         Knowledge.load(tmp_path)
 

@@ -255,6 +255,23 @@ def test_an_indicator_is_given_by_words_or_not_at_all(
 
 
 @pytest.mark.parametrize(
+    ("counted", "qualifier", "indicator"),
+    [
+        ("間醫院", "up_to", "hospitals"),
+        ("名醫院兒童", "up_to", None),
+        (None, "up_to", None),
+        ("間醫院", "exact", None),
+    ],
+)
+def test_an_indicator_may_ask_for_what_is_counted_and_how_exactly(
+    counted: str | None, qualifier: str, indicator: str | None
+) -> None:
+    row = {"label_zh": "全港醫院", "label_en": None, "unit": "1", "measure": "count", "dimensions": {}}
+    match = Match("hospitals", (), ("醫院",), (), (), (), (), ("醫院",), ("up_to",))
+    assert Indicators((match,)).of(row | {"counted_zh": counted, "qualifier": qualifier}) == indicator
+
+
+@pytest.mark.parametrize(
     ("label", "values", "indicator"),
     [
         ("香港男性平均壽命", {"unit": "a", "measure": "duration"}, "life_expectancy_at_birth"),
