@@ -20,7 +20,7 @@ _FIRST = r"[A-Z](?<![A-Za-z0-9@./_\-][A-Z])(?:t?\.(?=[ ])|(?:\.[A-Z])+\.(?=[ ])|
 _LISTED = later(r"\b(?:[A-Z][a-z]+, )+$")
 _LONGEST_LIST = 40
 _SEATS = tuple(f" in the {region}" for region in ("HKSAR", "Hong Kong Special Administrative Region", "Hong Kong SAR"))
-_FORMS = frozenset({"inc", "ltd", "limited", "llc", "corp", "plc", "gmbh", "co"})
+_FORMS = frozenset({"inc", "ltd", "limited", "llc", "corp", "plc", "gmbh", "co", "holdings"})
 _SMALL = frozenset({"of", "the", "and", "for", "in"})
 _BUILDINGS = (" court", " house", " centre", " center", " exchange", " estate", " park")
 _FLOOR = later(r"(?:[0-9A-Z]/F\.?|[Ff]loor|(?:Flat|Room|Rm|Unit|Block|Tower|Suite|Shop)s? [0-9A-Z\-]+),? ?$")

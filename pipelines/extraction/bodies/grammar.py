@@ -148,8 +148,8 @@ def _named_before(part: Run, first: int, at: int) -> bool:
     start, end, word, _ = part[first]
     if word is _NAME:
         return end - start > 2
-    suffix = part[at + 1].information if at + 1 < len(part) else None
-    return word is _UNKNOWN and end - start > 1 and isinstance(suffix, Suffix) and suffix.kind == "company"
+    firm = any(isinstance(mark.information, Suffix) and mark.information.kind == "company" for mark in part[at + 1 :])
+    return word is _UNKNOWN and end - start > 1 and firm
 
 
 def _ends_official_name(part: Run, first: int, at: int) -> bool:

@@ -81,6 +81,7 @@ _OFFICIAL_AND = frozenset("及暨")
 _UNDER = frozenset({"轄下", "屬下", "旗下"})
 _ATTACHED = frozenset({"附屬", "直屬", "附設"})
 _CHAMBERS = frozenset({"立法會", "區議會"})  # no part of the party or society whose members sit in them
+_DISTINCTIVE = 2  # characters, more of which name a body without its district
 _LOCAL = frozenset({"government", "healthcare"})  # kinds of bodies that have namesakes elsewhere
 _ROAD = later(".(?:馬路|大馬路|大道|廣場|前地|[街路道])$")
 
@@ -151,6 +152,10 @@ def mended(part: Run, text: str) -> Run:
     before, from_, to = None, 0, 0
     for at, (start, end, word, information) in enumerate(part):
         if word is _SUFFIX:
+            if at and text[end - 2 : end + 1] == "基金會" and information.alone == "any":  # type: ignore[union-attr]
+                # 某市關愛基金會: behind another word a fund that has a name by itself is a society's.
+                end += 1
+                part[at] = Mark(start, end, word, Suffix("nonprofit", "any", "any"))
             if text[end - 1] == "會" and _meets(part[at], text):
                 word = _FIELD
                 part[at] = Mark(start, end, word, None)
@@ -169,6 +174,12 @@ def mended(part: Run, text: str) -> Run:
     at = 0
     while at < len(part) - 1 and part[at].word is _PLACE and _district(part[at]) and _district(part[at + 1]):
         at += 1  # 新界沙田某醫院 is 沙田某醫院
+    if _district(part[at]) and len(part) > at + 2 and part[at + 1].word is _NAME:
+        start, end, word, _ = part[at + 1]
+        if end - start > _DISTINCTIVE:
+            # 沙田威爾斯親王醫院 is 威爾斯親王醫院, and where that is is known.
+            part[at + 1] = Mark(start, end, word, part[at].information)
+            at += 1
     return part[at:] if 0 < at < len(part) - 1 else part
 
 

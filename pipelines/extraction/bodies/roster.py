@@ -269,7 +269,7 @@ class Roster:
 
     def _widened(self, name: Name) -> Name:
         """Take in a short title before the name: 《刺針》罕見病專家委員會."""
-        if name.head is None and self.text[name.start - 1 : name.start] == "》":
+        if name.head is None and name.kind != "company" and self.text[name.start - 1 : name.start] == "》":
             title = _TITLE_BEFORE.search(self.text, max(0, name.start - 9), name.start)
             if title:
                 return name._replace(start=title.start(), proper=True)

@@ -17,6 +17,8 @@ from pipelines.extraction.table_cells import Cell, cell
 from pipelines.patterns import later
 
 _SOURCES, _ENGLISH_SOURCES = re.compile(r"(?:來源|出處)[:：]"), ("Source:", "Sources:")
+# 到今日連定義都未有: what is so up to a day did not happen on it.
+_UP_TO, _STILL = frozenset("到至"), later(r"[，,]?(?:為止|止|連|仍|都|也|亦|還|尚)")
 _DATELINE = later(
     r"^[\s(（【\[]*(?:[一-鿿]{2,6}|[A-Z][A-Z ]+)?[，,\s]*"
     r"(?:[-–—] ?[A-Z][A-Za-z ]{3,40}[-–—]\s*)?(?:date|日期[:：]|發[佈布]時間[:：])?\s*$"
@@ -119,6 +121,8 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
     if text[end : end + 1] in _ATTRIBUTES and _ATTRIBUTE.match(text, end, end + 8):
         return "period"
     near = text[max(0, start - 8) : start]
+    if date.relative and date.precision == "day" and near[-1:] in _UP_TO and _STILL.match(text, end):
+        return "period"
     if ("比" in near or "較" in near or "跟" in near) and _COMPARED.search(near):
         return None if _HELD_THEN.match(text, date.end, scene.clause(start)[1]) else "period"
     place = cell(scene, start) if scene.rows else None

@@ -96,7 +96,7 @@ def _asserted(scene: Scene) -> list[Quantity]:
         reasons[start] = reason
         if reason is None:
             if quantity.form == "money":
-                quantity = in_currency(scene, quantity, currency) if currency else quantity
+                quantity = in_currency(scene, quantity, currency, before) if currency else quantity
                 currency = currency_below(scene, quantity) or currency
             asserted.append(quantity)
             before = quantity

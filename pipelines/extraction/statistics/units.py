@@ -67,8 +67,10 @@ def currency_below(scene: Scene, quantity: Quantity) -> str | None:
     return quantity.unit if _SAME_BELOW.match(scene.plain, quantity.end) else None
 
 
-def in_currency(scene: Scene, quantity: Quantity, currency: str) -> Quantity:
-    """Return a sum in the currency that was said to be that of all, unless it tells its own."""
+def in_currency(scene: Scene, quantity: Quantity, currency: str, before: Quantity | None) -> Quantity:
+    """Return a sum in the currency that was said to be that of all, unless it or one before it tells another."""
+    if before is not None and before.form == "money" and before.unit != currency:
+        return quantity if before.start >= scene.sentence(quantity.start)[0] else replace(quantity, unit=currency)
     bare = _BARE_SUM.fullmatch(scene.plain, quantity.number_start, quantity.end)
     return replace(quantity, unit=currency) if bare else quantity
 
