@@ -84,6 +84,7 @@ def _asserted(scene: Scene) -> list[Quantity]:
     asserted: list[Quantity] = []
     before: Quantity | None = None
     currency: str | None = None
+    paid: Quantity | None = None
     reasons, around, last = scene.reasons, scene.block, len(scene.quantities) - 1
     for at, quantity in enumerate(scene.quantities):
         start, form = quantity.start, quantity.form
@@ -96,8 +97,8 @@ def _asserted(scene: Scene) -> list[Quantity]:
         reasons[start] = reason
         if reason is None:
             if quantity.form == "money":
-                quantity = in_currency(scene, quantity, currency, before) if currency else quantity
-                currency = currency_below(scene, quantity) or currency
+                quantity = in_currency(scene, quantity, currency, paid) if currency else quantity
+                currency, paid = currency_below(scene, quantity) or currency, quantity
             asserted.append(quantity)
             before = quantity
     return asserted

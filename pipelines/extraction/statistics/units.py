@@ -68,9 +68,10 @@ def currency_below(scene: Scene, quantity: Quantity) -> str | None:
 
 
 def in_currency(scene: Scene, quantity: Quantity, currency: str, before: Quantity | None) -> Quantity:
-    """Return a sum in the currency that was said to be that of all, unless it or one before it tells another."""
-    if before is not None and before.form == "money" and before.unit != currency:
-        return quantity if before.start >= scene.sentence(quantity.start)[0] else replace(quantity, unit=currency)
+    """Return a sum in the currency that was said to be that of all, unless it or the sum before tells another."""
+    here = before is not None and before.start >= scene.sentence(quantity.start)[0]
+    if before is not None and here and before.unit != currency:
+        return quantity
     bare = _BARE_SUM.fullmatch(scene.plain, quantity.number_start, quantity.end)
     return replace(quantity, unit=currency) if bare else quantity
 
