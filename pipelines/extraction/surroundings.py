@@ -39,6 +39,11 @@ ENGLISH_DATELINE = re.compile(
 _CLOSED = re.compile(r"[—–)）-](?:(?<=[—–-])[—–-]{0,2}|(?<=[日\d].))\s?(?=[一-鿿「A-Z])")
 
 
+# Who reports, at the head of a report: （中央社記者某某香港18日電）, 某新聞網訊（記者某某）, 【本報訊】（記者某某）.
+_CREDIT = re.compile(
+    r"(?:【[^】\n]{2,12}】)?\s?(?:[（(][^（）()\n]{2,24}[電电訊讯][）)]"
+    r"|(?:[一-鿿]{2,10}[訊讯電电]\s?)?[（(](?:本報|本报)?(?:記者|记者|通訊員|通讯员)[^（）()\n]{2,24}[）)])\s?(?=[一-鿿「])"
+)
 # 某學會（英文名，下稱「學會」）1998年成立: the words behind a bracket are not those in it.
 _UNOPENED = re.compile(r"[^（(【\[）)】\]]{1,40}[）)】\]]\s?")
 
@@ -123,6 +128,8 @@ class Surroundings:
             start = opened
         elif start < marked <= at:
             start = marked
+        elif start == line_start and (credit := _CREDIT.match(self._text, start, at)) is not None:
+            start = credit.end()
         if (closed := _UNOPENED.match(self._text, start, at)) is not None:
             start = closed.end()
         self.lines[at] = _within((line_start, line_end), at, LONGEST_LINE)

@@ -14,10 +14,10 @@ from pipelines.patterns import later
 _BULLET = later(r"^[\s•⚫●·\-]+")
 _SECTION = later(r"關於|About ")
 _SPOKE = later(
-    r"(?:說|表示|指|指出|稱|介紹|補充|透露|認為|強調|批評|坦言|解釋|回覆|回應|提到|續說|續指|致辭|致詞)(?:時|道|說|指)?[，,：:「]"
+    r"(?:說|表示|指|指出|稱|介紹|補充|透露|認為|強調|批評|坦言|解釋|回覆|回應|提到|續說|續指|致辭|致詞|報道|報導|报道)(?:時|道|說|指)?[，,：:「]"
 )
 _FOUNDED = later(r"成立|設立|創立|創辦|創建|組成|发起|發起")
-_AGENT = later(r"(?:根據|依據|據|按|由|獲|經|與|向|在|於|對|給|受|和|及)[「“《]?$|[（(〈][「“]?$")
+_AGENT = later(r"(?:根據|依據|據|按|由|獲|經|與|向|在|於|對|給|受|和|及)[「“《]?$|[（(〈][「“]?$|【$")
 _LEAD = 20
 
 
@@ -45,9 +45,10 @@ def _agent(scene: Scene, start: int, end: int, free: int = -1) -> Claim | None:
 
 def bodies_of(scene: Scene, start: int, end: int, subject: str | None = None) -> tuple[str, ...]:
     """Return the keys of the bodies in a span, else of those in its sentence, the subject first."""
-    named = scene.bodies.within(start, end)
+    # 【某報專訊】 tells who reports.
+    named = [claim for claim in scene.bodies.within(start, end) if scene.text[claim.start - 1 : claim.start] != "【"]
     if not named and end > start:
-        named = scene.bodies.within(min(scene.sentence(end - 1)[0], start), end)
+        named = list(scene.bodies.within(min(scene.sentence(end - 1)[0], start), end))
     keys = [claim.values["key"] for claim in named]
     if subject:
         keys.insert(0, subject)

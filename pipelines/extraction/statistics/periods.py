@@ -52,6 +52,8 @@ _ENGLISH_PAST = later(r"\b(?:by|since|until|from|than|compared)\b|[,;:]")
 _OF_A_THING = later(
     r"[起間]?(?:正式|首次)?(?:展開|開展|推出|成立|設立|創立|創辦|啟用|實施|推行|開辦|公布|公佈|發布|發表|出版|通過|簽署|建成|落成|開幕)的"
 )
+# What recurs is of no day up to which, or from which on, others are counted.
+_EVERY = later(r"每[年月日週周季]|每個?(?:月|星期|季度)")
 _WHEN = later(r"(?:時|期間|間|內|後)$")
 _OPENED, _LEADS = frozenset("(（"), frozenset(":：")
 _GREW = later(
@@ -162,6 +164,8 @@ def _governing(scene: Scene, quantity: Quantity, sentence_start: int) -> tuple[s
             opening = opening or _ONCE.match(text, scene.clause(date.start)[0])
             return (date.edtf, False) if opening or date.form in INTERVALS else (None, True)
         if founded(between) or (quantity.form == "duration" and date.form != "range"):
+            return None, True
+        if date.form in ("as_of", "since", "until") and _EVERY.search(text, clause_start, quantity.start):
             return None, True
         opens = bool(_LEAD_IN.search(text[max(0, date.start - 3) : date.start]) or _SURVEYED.match(between))
         if not opens and date.precision == "year":
