@@ -34,12 +34,13 @@ _PARTICIPLE = later(
 _ENGLISH_LEAD = later(
     r"(?:\b(?:with effect from|effective(?: from| on)?|starting(?: from| on)?|"
     r"in|on|since|by|from|until|till|as (?:at|of)|between|during|for|of|at|early|late|mid|noon|"
-    r"(?:the )?(?:beginning|end|middle|start|summer|spring|autumn|winter) of)\s+)+$",
+    r"(?:the )?(?:beginning|end|middle|start|summer|spring|autumn|winter) of)(?:\s+the)?(?:\s+|-(?<=mid-)))+$",
     re.I,
 )
 _WHEN = re.compile(
     r"(?:會議|活動|舉行|舉辦|開會|比賽|展覽|講座|典禮|演出|研討會|課程)?(?:日期|時間|日期[及和]時間)"
-    r"|date(?: and time| & time)?|time|when",
+    r"|(?:date(?: and time| & time)?|time|when)s?(?:\s*[:：])?"
+    r"(?:\s*\([A-Za-z]+day(?:\W+(?:and\W+|to\W+)?[A-Za-z]+day)?\))?",
     re.I,
 )
 # 記者會上表示: what was said goes with it. 截止: what comes to an end is told in the clause before.
@@ -205,6 +206,8 @@ class Titles:
             if "(" in words:
                 words = _ENGLISH_ASIDE.sub("", words)
         words = tidy(words, english=True)
+        if _WHEN.fullmatch(words) and self._scene.document.metadata.title:
+            words = self._scene.document.metadata.title
         bodies = bodies_of(self._scene, start, end)
         return Title(" ".join(words.split()[:30]), bodies, english=True) if words else None
 
