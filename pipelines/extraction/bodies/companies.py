@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from pipelines.extraction.bodies.english import is_common_word
+from pipelines.extraction.bodies.english import HONORIFICS, is_common_word
 from pipelines.patterns import later
 
 _NAME = r"([A-Z][A-Za-z0-9\-]{2,})"
@@ -58,6 +58,27 @@ _HEADED = later(rf"\b(?:{'|'.join(_OFFICES)}) of ([A-Z][A-Za-z0-9\-]+(?: [A-Z][A
 # A body that somebody reports by, of a name that ends in its place: According to Rare Carers Hong Kong, ….
 _REPORTING = later(r"ccording to ((?:[A-Z][a-z]+ ){1,3}(?:Hong Kong|Macau|Macao|Taiwan|Singapore|China|Asia))(?=[,.])")
 _OF = later(" of (?=[A-Z])")
+# Rare Voices Hong Kong (RVHK), a registered charity …: a name of several words, and what bears it.
+_APPOSED = later(
+    r", (?:a|an|the|one of the) (?:[A-Za-z-]+ ){0,4}?"
+    r"(?:(?P<nonprofit>charity|alliance|society|association|NGO|coalition|non-profit|patient group)"
+    r"|(?P<company>company|start-?up|firm|biotech))"
+    r"(?=[,.;)]| (?:of|in|for|that|which|based|with|founded|dedicated|representing|has|is|was|and)\b)"
+)
+_NAMED = later(r"(?<![A-Za-z0-9.@-])[A-Z][A-Za-z0-9-]+(?: [A-Z][A-Za-z0-9-]+){1,4}(?: \([A-Z]{2,8}\))?$")
+_LONGEST_NAME = 80
+
+
+def apposed(text: str) -> Iterator[tuple[str, int, int, str]]:
+    """Yield the names of several words behind which stands what bears them, with their places and kinds."""
+    for said in _APPOSED.finditer(text):
+        named = _NAMED.search(text, max(0, said.start() - _LONGEST_NAME), said.start())
+        if named is None:
+            continue
+        name = named[0].partition(" (")[0]
+        words = name.split(" ")
+        if words[0] not in HONORIFICS and not all(map(is_common_word, words)):
+            yield name, named.start(), named.start() + len(name), said.lastgroup or "company"
 
 
 def headed(text: str) -> Iterator[tuple[str, int, int]]:

@@ -43,7 +43,7 @@ _DATES = frozenset((
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ))  # fmt: skip
 _HOUSES = frozenset({"education", "facility", "healthcare"})
-_HONORIFICS = frozenset({"Dr", "Prof", "Professor", "Mr", "Mrs", "Ms", "Miss", "Ir", "Sir", "Dame"})
+HONORIFICS = frozenset({"Dr", "Prof", "Professor", "Mr", "Mrs", "Ms", "Miss", "Ir", "Sir", "Dame"})
 _REALMS = frozenset({"state", "city", "county", "republic", "kingdom", "commonwealth", "district", "government"})
 
 
@@ -178,7 +178,7 @@ def _goes_on(words: list[tuple[str, int, int]], at: int, keys: dict[str, tuple[s
 
 def _behind_member(words: list[tuple[str, int, int]], first: int, keys: dict[str, tuple[str, bool]]) -> int:
     """Return where a name begins behind who belongs to the body: Lu Ming of the Liaison Office, Dr Lu of a Clinic."""
-    person = first < len(words) and words[first][0].rstrip(".") in _HONORIFICS
+    person = first < len(words) and words[first][0].rstrip(".") in HONORIFICS
     for at in range(first, len(words) - 2):
         if _plain(words[at][0]) in keys:
             return first

@@ -31,7 +31,7 @@ def find(register: Register, chinese: list[Mention]) -> Iterator[Mention]:
         return
     taken = [(start, end) for start, end, _, _ in chinese]
     taken.sort()
-    for mention in [*_full(register, taken, chinese), *_headed(register, taken)]:
+    for mention in [*_full(register, taken, chinese), *_headed(register, taken), *_apposed(register, taken)]:
         span = (mention.start, mention.end)
         if not touches(taken, *span):
             taken.insert(bisect_left(taken, span), span)
@@ -68,6 +68,18 @@ def _full(register: Register, taken: list[tuple[int, int]], chinese: list[Mentio
         if first := first_word(written):
             register.short.setdefault(first, body)
         yield Mention(english.start, english.end, body, "bodies.latin")
+
+
+def _apposed(register: Register, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+    for name, start, end, kind in bodies_companies.apposed(register.text):
+        if touches(taken, start, end):
+            continue
+        body = register.latin(name, kind)
+        for short in short_names.behind(register.text, end):
+            if short.kind == "acronym":
+                register.short.setdefault(short.name, body)
+        register.short.setdefault(name, body)
+        yield Mention(start, end, body, "bodies.latin")
 
 
 def _headed(register: Register, taken: list[tuple[int, int]]) -> Iterator[Mention]:
