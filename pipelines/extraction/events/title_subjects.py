@@ -18,6 +18,7 @@ _SPOKE = later(
 )
 _FOUNDED = later(r"成立|設立|創立|創辦|創建|組成|发起|發起")
 _AGENT = later(r"(?:根據|依據|據|按|由|獲|經|與|向|在|於|對|給|受|和|及)[「“《]?$|[（(〈][「“]?$|【$")
+_REPORTERS = ("記者", "记者")
 _LEAD = 20
 
 
@@ -62,7 +63,7 @@ def with_subject(
     name = scene.name(subject) if subject else None
     start, _ = scene.clause(date.start)
     person = next(iter(scene.people.within(sentence_start, date.start)), None)
-    if person is not None:
+    if person is not None and not scene.plain.endswith(_REPORTERS, 0, person.start):
         bodies = scene.bodies.within(sentence_start, date.start)
         if not bodies or person.start < bodies[0].start:
             who = person.values["name_zh"] or person.values["name_en"]

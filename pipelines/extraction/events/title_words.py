@@ -11,7 +11,7 @@ from pipelines.extraction.language import CJK, has_cjk
 from pipelines.patterns import later
 
 _LEADING = later(
-    r"(?:【[^】]*】|[\s，,、。:：；;）)」”\-–—•·⚫●]|而且|而|並且|並|亦|又|且|但是|但|然而|的|其後|後來|後|之後|其中|當中|以及|及|和|起|止|"
+    r"(?:【[^】]*】|[\s，,、。:：；;）)」”】\]\-–—•·⚫●]|而且|而|並且|並|亦|又|且|但是|但|然而|的|其後|後來|後|之後|其中|當中|以及|及|和|起|止|"
     r"開始|間|年間|期間|內|曾|已|再|就|便)+"
 )
 _TRAILING = later(
@@ -19,7 +19,7 @@ _TRAILING = later(
     r"定於|將於|即將於|即將在|訂於|不遲於|最遲於|最遲在|最遲)+$"
 )
 _LEAD_STARTS = frozenset(
-    "【 \t\n\r\f\v\u3000，,、。:：；;）)」”–—•·⚫●-而並亦又且但然的其後之當以及和起止開間年期內曾已再就便"
+    "【 \t\n\r\f\v\u3000，,、。:：；;）)」”】]–—•·⚫●-而並亦又且但然的其後之當以及和起止開間年期內曾已再就便"
 )
 # All that what leads to a date ends with, and how far from the end a chain of it is looked for at once.
 _TRAIL_ENDS = frozenset("於在遲了到從自由至後來及並的，,、（(「“:：-–—• \t\n\r\f\v\u3000")
