@@ -15,14 +15,14 @@ _LEADING = later(
     r"開始|間|年間|期間|內|曾|已|再|就|便)+"
 )
 _TRAILING = later(
-    r"(?:[\s，,、（(「“:：\-–—•]|始於|分別於|分別在|早在|預計到了|預計到|預計於|於|在|自從|自|由|從|到了|到|至|截至|早於|其後|後來|後於|後|以及|並|，|的|"
+    r"(?:[\s，,、（(「“【\[:：\-–—•]|始於|分別於|分別在|早在|預計到了|預計到|預計於|於|在|自從|自|由|從|到了|到|至|截至|早於|其後|後來|後於|後|以及|並|，|的|"
     r"定於|將於|即將於|即將在|訂於|不遲於|最遲於|最遲在|最遲)+$"
 )
 _LEAD_STARTS = frozenset(
     "【 \t\n\r\f\v\u3000，,、。:：；;）)」”】]–—•·⚫●-而並亦又且但然的其後之當以及和起止開間年期內曾已再就便"
 )
 # All that what leads to a date ends with, and how far from the end a chain of it is looked for at once.
-_TRAIL_ENDS = frozenset("於在遲了到從自由至後來及並的，,、（(「“:：-–—• \t\n\r\f\v\u3000")
+_TRAIL_ENDS = frozenset("於在遲了到從自由至後來及並的，,、（(「“【[:：-–—• \t\n\r\f\v\u3000")
 _CHAIN = 24
 _PARAGRAPH = later(r"^\d{1,2}\.\d{1,2}(?=[一-鿿A-Z])(?![億萬千百倍元成個年月日名宗])")
 _CUT_BLANKS = later(r"(?<![A-Za-z0-9.,&)])\s+|\s+(?![A-Za-z0-9(])")
@@ -76,8 +76,6 @@ def tidy(words: str, english: bool) -> str:
         words = _BEFORE_STOP.sub("", _BLANKS.sub(" ", words))
     elif _BLANKS.search(words) is not None:
         words = _CUT_BLANKS.sub("", words)
-    if "【】" in words:
-        words = words.replace("【】", "")
     if words[:1].isdigit():
         words = _PARAGRAPH.sub("", words)
     words = words.strip("，,、。:：；;-–— \t“”").removesuffix("（").removesuffix("(")
