@@ -89,6 +89,10 @@ def likeness(english: str, chinese: str) -> int:
     shared, only_chinese, only_english = compare(english, chinese)
     if not only_chinese and not only_english:
         return SAME
-    if shared < _LEAST_SHARED or len(only_chinese) != 1 or not 0 < len(only_english) <= _MOST_UNLIKE:
+    if not shared or len(only_chinese) != 1 or not only_english:
+        return 0
+    # A person's name has a word for each of its characters, and is telling: 林楚材 is Lam Cho Choi.
+    person = len(only_english) == len(only_chinese[0]) > _MOST_UNLIKE
+    if not person and (shared < _LEAST_SHARED or len(only_english) > _MOST_UNLIKE):
         return 0
     return ALIKE if 1 < len(only_chinese[0]) <= _LONGEST_PROPER else 0
