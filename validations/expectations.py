@@ -60,8 +60,8 @@ def validate_release(folder: Path | str, emptied: frozenset[str] = frozenset()) 
 def unmet(results: dict[str, Any]) -> list[str]:
     """Return a sentence for each expectation that the results of `validate_release` say is not met."""
     return [
-        f"{file['file']}: {outcome['expectation']} {outcome['expected']}: {outcome['error'] or 'found'} "
-        f"{outcome['unexpected'] or outcome['observed']}"
+        f"{file['file']}: {outcome['expectation']} {outcome['expected']}: "
+        + (outcome["error"] or f"found {outcome['unexpected'] or outcome['observed']}")
         for file in results["files"]
         for outcome in file["expectations"]
         if not outcome["passed"]

@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 import pandas as pd
 import pyarrow as pa
+from pandas.api.types import is_bool
 from pandera.api.pandas.components import Column as PanderaColumn
 
 from validations.tables import MODELS, field_ids
@@ -119,13 +120,13 @@ def _column(name: str, declared: PanderaColumn) -> Column:
         pattern=checks.get("str_matches", {}).get("pattern"),
         minimum=lowest.get("min_value"),
         above=above is not None,
-        references=metadata.get("references"),
+        references=metadata["references"],
         format="edtf" if "edtf_date" in checks else "verbatim" if verbatim else "",
-        unit=metadata.get("unit"),
+        unit=metadata["unit"],
         title_en=declared.title or "",
-        title_zh=metadata.get("title_zh", ""),
+        title_zh=metadata["title_zh"],
         description_en=declared.description or "",
-        description_zh=metadata.get("description_zh", ""),
+        description_zh=metadata["description_zh"],
     )
 
 
@@ -269,7 +270,7 @@ def csv_value(value: object) -> str:
     """
     if is_null(value):
         return ""
-    if isinstance(value, bool) or type(value).__name__ == "bool_":
+    if is_bool(value):
         return "true" if value else "false"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(float(value))

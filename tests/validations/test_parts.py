@@ -5,17 +5,14 @@ import random
 import pytest
 
 from tests.validations import cutting, tiny
-from tests.validations.facts.test_pinned import fact
-from tests.validations.rules.test_rules import BROKEN
-from tests.validations.rules.test_totals import GROUPS
-from tests.validations.test_models import WRONG
+from tests.validations.broken.cases import FILES, GROUPS, LIFE, cases, spoilt
 from validations import contract, models, schema
 from validations.contract import Known
 from validations.facts import pinned
 from validations.rules import RULES, totals
 from validations.schema import TABLES
 
-DAMAGE = [(table, at, changes) for table, at, changes, *_ in WRONG] + [case[1:4] for case in BROKEN]
+DAMAGE = [case for path in FILES for case in cases(path) if case.keys() <= {"name", "change", "found"}]
 
 
 def _lost(table, at):
@@ -49,7 +46,7 @@ def _disputed(**changes):
 
 SPOILT = [
     tiny.rows(),
-    *(tiny.spoilt(table, at, **changes) for table, at, changes in DAMAGE),
+    *map(spoilt, DAMAGE),
     *(_twice(table) for table, rows in tiny.rows().items() if rows),
     *(_lost(table, 0) for table, rows in tiny.rows().items() if rows),
     _lost("evidence", 4), _lost("coverage", 5), _lost("documents", 1),
@@ -63,8 +60,8 @@ def _corpus():
     """Return one set of tables with every damage in rows and texts of its own, and the texts."""
     joined = {table: [] for table in TABLES}
     texts = {}
-    for n, spoilt in enumerate(SPOILT):
-        for table, rows in cutting.renamed(spoilt, str(n)).items():
+    for n, damaged in enumerate(SPOILT):
+        for table, rows in cutting.renamed(damaged, str(n)).items():
             joined[table].extend(rows)
         texts.update({f"{document}-{n}": text for document, text in tiny.TEXTS.items()})
     for row in joined["documents"]:
@@ -79,7 +76,7 @@ CORPUS, TEXTS = _corpus()
 def facts_of_some_texts(monkeypatch):
     some = (0, 3, len(SPOILT) - 1)
     pins = tuple(
-        fact(fact_id=f"life.{n}.{value}", source=f"notice-{n}", expect_value=value)
+        LIFE._replace(fact_id=f"life.{n}.{value}", source=f"notice-{n}", expect_value=value)
         for n in some
         for value in ("82.5", "28.5")
     )
@@ -187,16 +184,6 @@ def test_what_no_part_was_asked_is_not_passed_over():
     without = contract.merged(report for report in reports if (models.NAME, "roles") not in report.checked)
     del rows["roles"]
     assert without.as_dict() == contract.check_tables(rows, tiny.TEXTS).as_dict()
-
-
-def test_a_part_that_is_not_handed_in():
-    rows = tiny.rows()
-    with pytest.raises(ValueError, match="hand them to check_documents"):
-        contract.check_rows("coverage", rows["coverage"], rows["evidence"])
-    with pytest.raises(ValueError, match="no coverage handed in"):
-        contract.check_documents({"documents": [], "evidence": []}, {})
-    with pytest.raises(ValueError, match="no documents, people, "):
-        contract.check_whole({"evidence": [], "organisations": []}, {})
 
 
 def test_arrow_does_as_well_as_rows():

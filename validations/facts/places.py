@@ -113,7 +113,7 @@ class Atlas:
         """Return the rows of a table whose evidence overlaps a place, or the document's own row."""
         rows = self._rows_of(table, place.document)
         if table == "documents":
-            return [rows.get(place.document, {})]
+            return [rows[place.document]]
         stated = self._evidence_in(place.document)
         there = (stated["table_name"] == table) & (stated["start"] < place.end) & (stated["end"] > place.start)
         return [rows[row_id] for row_id in dict.fromkeys(stated.loc[there, "row_id"]) if row_id in rows]

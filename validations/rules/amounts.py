@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
 
 from validations.frames import walked
 from validations.parts import Found, Part, Step
 from validations.schema import csv_value, is_null
+from validations.tables.formats import DECIMAL
 from validations.violations import Violation
 
 NAME = "values equal their exact literals"
@@ -18,11 +19,9 @@ def _amounts(part: Part) -> Iterator[Found]:
     """Find statistics whose value differs from value_exact, or whose value_max is not above the value."""
     names = ["statistic_id", "value", "value_exact", "value_max"]
     for at, row_id, value, literal, highest in walked(part.tables["statistics"], names):
-        try:
-            exact = float(Decimal(literal))
-        except (InvalidOperation, TypeError, ValueError):
+        if is_null(value) or is_null(literal) or not re.match(DECIMAL, literal):
             continue
-        if value != exact:
+        if value != float(literal):
             expected = f"{literal}, as value_exact has it"
             remedy = "compute value from value_exact"
             place = part.sources.place("statistics", row_id)

@@ -28,16 +28,18 @@ def _rows(part: Part) -> Iterator[Found]:
     for position, document, start, end, words, table, row_id in walk:
         text = part.texts.get(document)
         if not _stands(text, start, end, words):
-            there = repr(text[start:end]) if text is not None else "a document whose raw text is at hand"
+            there = "a document whose raw text is at hand"
+            if text is not None:
+                there = f"{text[start:end]!r} at [{start}, {end})"
             sentence = sentence_at(text, start, end) if text and end <= len(text) else ""
             broken = Violation(
-                NAME, "coverage", _key(document, start, end), "text", repr(words), f"{there} at [{start}, {end})",
+                NAME, "coverage", _key(document, start, end), "text", repr(words), there,
                 "read the span anew from the raw text", sentence, document,
             )  # fmt: skip
             yield position, broken
-        elif isinstance(table, str) and table != "documents" and (document, table, row_id) not in stated:
+        elif _names(table, row_id) and table != "documents" and (document, table, row_id) not in stated:
             broken = Violation(
-                NAME, "coverage", _key(document, start, end), "row_id", str(row_id),
+                NAME, "coverage", _key(document, start, end), "row_id", row_id,
                 f"a row of {table} stated in this text",
                 "point to the fact that uses the number, or set the number aside with a reason",
                 sentence_at(text or "", start, end), document,
@@ -58,6 +60,10 @@ def _digits(part: Part) -> Iterator[Found]:
 
 def _key(document: str, start: int, end: int) -> str:
     return f"{document}/{start}/{end}"
+
+
+def _names(table: object, row_id: object) -> bool:
+    return isinstance(table, str) and isinstance(row_id, str)
 
 
 def _stands(text: str | None, start: int, end: int, words: str) -> bool:

@@ -34,9 +34,10 @@ def _quotes(part: Part, table: str) -> Iterator[Found]:
                 "give the raw text to the check, or drop the row", document=document,
             )  # fmt: skip
         else:
-            there = text[start:end] if end <= len(text) else f"the end of the text at {len(text)}"
+            there = f"{text[start:end]!r}, which the text has at [{start}, {end})"
+            beyond = f"a span that ends by {len(text)}, as the text does"
             broken = Violation(
-                NAME, table, at, "quote", repr(quote), f"{there!r}, which the text has at [{start}, {end})",
+                NAME, table, at, "quote", repr(quote), there if end <= len(text) else beyond,
                 "read the span anew from the raw text; never search for a quote",
                 sentence_at(text, start, end), document,
             )  # fmt: skip

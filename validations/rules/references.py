@@ -13,7 +13,7 @@ import pandas as pd
 
 from validations.frames import lacking, walked
 from validations.parts import Found, Part, Scope, Step
-from validations.schema import FOREIGN_KEYS, KEYS
+from validations.schema import FOREIGN_KEYS, KEYS, csv_value
 from validations.schema import TABLES as ALL_TABLES
 from validations.tables.checks import as_list
 from validations.violations import Violation
@@ -32,7 +32,7 @@ def _declared(part: Part, table: str, column: str, target: str) -> Iterator[Foun
     for at, value, *key in walked(frame, [column, *KEYS[table]], missing):
         for item in [value] if isinstance(value, str) else as_list(value) or []:
             if item not in known:
-                row_id = "/".join(map(str, key))
+                row_id = "/".join(map(csv_value, key))
                 broken = Violation(
                     NAME, table, row_id, column, str(item), f"the key of a row of {target}",
                     f"add {item} to {target}, or empty the reference", *part.sources.place(table, row_id),
@@ -44,9 +44,9 @@ def _pointers(part: Part, table: str) -> Iterator[Found]:
     """Find each row of evidence, coverage or disagreements that points to no row of the table that it names."""
     names = ["table_name", "row_id", "document_id", "start", "end"]
     for at, target, row_id, document, start, end in walked(part.tables[table], names):
-        if isinstance(target, str) and row_id not in part.known.keys.get(target, ()):
+        if isinstance(target, str) and isinstance(row_id, str) and row_id not in part.known.keys.get(target, ()):
             broken = Violation(
-                NAME, table, f"{document}/{start}/{end}", "row_id", str(row_id),
+                NAME, table, f"{document}/{start}/{end}", "row_id", row_id,
                 f"the key of a row of {target}", f"drop the row, or publish {row_id} in {target}",
                 document=document,
             )  # fmt: skip

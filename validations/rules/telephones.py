@@ -17,9 +17,9 @@ def _telephones(part: Part) -> Iterator[Found]:
     contacts = part.tables["contacts"]
     phones = walked(contacts, ["contact_id", "value", "raw_value"], contacts["kind"].isin(["phone", "fax"]))
     for at, row_id, value, raw in phones:
-        if not _exists(str(value).partition(";ext=")[0]):
+        if isinstance(value, str) and not _exists(value.partition(";ext=")[0]):
             broken = Violation(
-                NAME, "contacts", row_id, "value", str(value), "a number of a national plan in E.164",
+                NAME, "contacts", row_id, "value", value, "a number of a national plan in E.164",
                 f"compare with {raw!r} as written", *part.sources.place("contacts", row_id),
             )  # fmt: skip
             yield at, broken

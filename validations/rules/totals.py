@@ -7,6 +7,7 @@ text. A total whose text is not among the documents does not apply.
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -17,6 +18,7 @@ from typing import NamedTuple
 from validations.facts.places import Atlas
 from validations.parts import Found, Part, Step
 from validations.schema import csv_value
+from validations.tables.formats import DECIMAL
 from validations.violations import Violation, sentence_at
 
 NAME = "parts add up to their totals"
@@ -57,13 +59,16 @@ def _totals(part: Part) -> Iterator[Found]:
         if document is None:
             continue
         place = atlas.find(document, member.after, member.quote)
-        sentence = sentence_at(part.texts[document], place.start, place.end)
+        sentence = sentence_at(part.texts[document], place.start, place.end) if place.stands else ""
         rows = atlas.rows_at("statistics", place) if place.stands else []
         if rows:
             # A number read twice is the models' business; the first reading is the one that is summed.
             row = rows[0]
-            figure = _Figure(row["statistic_id"], Decimal(str(row["value_exact"])), sentence, document)
-            sums[member.total_id][member.role].append(figure)
+            if re.match(DECIMAL, str(row["value_exact"])):
+                figure = _Figure(row["statistic_id"], Decimal(row["value_exact"]), sentence, document)
+                sums[member.total_id][member.role].append(figure)
+            else:
+                sums[member.total_id]["incomplete"] = []
         else:
             broken.append(
                 Violation(

@@ -5,17 +5,13 @@ from pathlib import Path
 import pytest
 
 from tests.validations import tiny
+from tests.validations.broken.cases import GROUPS
 from validations.facts.places import Folded, fold
 from validations.rules import RULES, totals
 from validations.rules.totals import Member
 
 RAW = Path(__file__).parents[3] / "raw"
 RULE = next(rule for rule in RULES if rule.name == totals.NAME)
-GROUPS = (
-    Member("groups", "notice", "part", "甲組", "5人"),
-    Member("groups", "notice", "part", "乙組", "7人"),
-    Member("groups", "notice", "total", "共有", "12人"),
-)
 
 
 @pytest.fixture(autouse=True)
