@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from edtf import parse_edtf
 from hypothesis import given, settings
@@ -15,13 +16,16 @@ from validations.tables import checks, formats, units, vocabularies
 UNITS = Path(units.__file__).parent / "units.csv"
 
 
-@pytest.mark.parametrize("text", ["香港基因組中心", "Cell Therapies Pty Ltd", "《刺針》罕見病專家委員會", "é"])
+@pytest.mark.parametrize(
+    "text",
+    ["香港基因組中心", "Cell Therapies Pty Ltd", "《刺針》罕見病專家委員會", "é", "no\u00a0break", "soft\u00adhyphen"],
+)
 def test_lines(text):
     assert checks.is_line(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["", " 香港", "香港 ", "香\n港", "香\t港", "e\u0301", "香\u2028港", None, 7, float("nan")]
+    "text", ["", " 香港", "香港 ", "香\n港", "香\t港", "e\u0301", "香\u2028港", "香\u2029港", None, 7, float("nan")]
 )
 def test_what_is_no_line(text):
     assert not checks.is_line(text)
@@ -52,7 +56,10 @@ def test_a_day_that_the_calendar_has_is_one_for_the_library_too(year, month, day
 
 @pytest.mark.parametrize(
     ("value", "listed"),
-    [(("a", "b"), ["a", "b"]), (np.array(["a"], dtype=object), ["a"]), ("a", None), (np.int64(3), None)],
+    [
+        (("a", "b"), ["a", "b"]), (["a"], ["a"]), (np.array(["a"], dtype=object), ["a"]), ("a", None), (None, None),
+        (np.int64(3), None),
+    ],
 )  # fmt: skip
 def test_lists(value, listed):
     assert checks.as_list(value) == listed
@@ -60,10 +67,44 @@ def test_lists(value, listed):
 
 @pytest.mark.parametrize(
     ("value", "mapped"),
-    [({"sex": "male"}, {"sex": "male"}), ([("sex", "male")], {"sex": "male"}), ([], {}), (["sex"], None), ("x", None)],
+    [
+        ({"sex": "male"}, {"sex": "male"}),
+        ([("sex", "male")], {"sex": "male"}),
+        ([], {}),
+        (["sex"], None),
+        (["ab"], None),
+        ([("sex", "male", "adult")], None),
+        ([("sex", "male"), "ab"], None),
+        ("x", None),
+        (None, None),
+    ],
 )
 def test_maps(value, mapped):
     assert checks.as_map(value) == mapped
+
+
+@pytest.mark.parametrize("kind", ["str", "object"])
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [([], []), (["a", "b", None, "a", "ab"], [True, False, False, True, False])],
+    ids=["none", "some"],
+)
+def test_each_value_of_a_column_is_told_at_its_row(values, told, kind):
+    series = pd.Series(values, dtype=kind, index=range(5, 5 + len(values)))
+    found = checks._each(series, lambda value: value == "a")
+    assert (found.tolist(), found.index.tolist(), str(found.dtype)) == (told, series.index.tolist(), "bool")
+
+
+@pytest.mark.parametrize("kind", ["str", "object"])
+def test_equal_values_keep_what_each_of_them_is(kind):
+    found = checks._each(pd.Series(["x", "a"], dtype=kind), lambda value: 0 if value == "x" else "yes")
+    assert found.tolist() == [False, True]
+
+
+@pytest.mark.parametrize(("day", "there"), [("2024-02-29", True), ("2023-02-29", False), ("2023-04-31", False)])
+def test_days_of_the_calendar(day, there):
+    assert checks._in_calendar(day) is there
+    assert checks.is_edtf(day) is there
 
 
 @pytest.mark.parametrize(

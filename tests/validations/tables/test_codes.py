@@ -1,5 +1,6 @@
 """Codes: each labelled and defined in both languages, each closed column held to a vocabulary that is documented."""
 
+import csv
 import re
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from tests.validations.test_schema import EVERY_COLUMN, has_chinese
 from validations import models, schema
 from validations.facts import pinned
 from validations.rules import RULES
-from validations.tables import codes, vocabularies
+from validations.tables import codes, units, vocabularies
 from validations.tables.columns import text_column
 
 EVERY_CODE = [code for listed in codes.vocabularies().values() for code in listed]
@@ -50,8 +51,9 @@ def test_an_open_vocabulary_documents_and_admits_others():
 
 
 def test_an_unknown_vocabulary_says_where_to_add_it():
-    with pytest.raises(KeyError, match=r"no vocabulary 'colours' in validations/tables/codes\.csv"):
+    with pytest.raises(KeyError) as refused:
         codes.Vocabulary("colours")
+    assert refused.value.args == ("no vocabulary 'colours' in validations/tables/codes.csv; add its codes there",)
 
 
 @pytest.mark.parametrize("name", ["fact_tables", "evidenced_tables"])
@@ -66,6 +68,53 @@ def test_one_and_per_cent_have_definitions_of_their_own():
     assert told["1"][0].startswith("A bare number without a unit")
     assert told["%"][1].startswith("整體的百分之幾，分母為 100。")
     assert len({told["1"], told["%"], told["a"]}) == 3
+
+
+def test_codes_are_the_lines_of_their_files():
+    told = codes.vocabularies.__wrapped__()
+    lines = _lines("codes.csv")
+    assert [name for name in told if name != codes.UNITS] == list(dict.fromkeys(line["vocabulary"] for line in lines))
+    assert [code._asdict() for name, listed in told.items() if name != codes.UNITS for code in listed] == sorted(
+        lines, key=lambda line: list(told).index(line["vocabulary"])
+    )
+    assert list(codes.units.__wrapped__()) == _lines("units.csv")
+
+
+def test_units_are_defined_by_themselves_or_by_what_they_measure_and_by_whose_code_they_are():
+    told = codes.vocabularies.__wrapped__()
+    defined = {(code.vocabulary, code.code): code for listed in told.values() for code in listed}
+    assert [code.code for code in told["units"]] == [line["code"] for line in _lines("units.csv")]
+    for line in _lines("units.csv"):
+        measured, whose = defined["dimensions_of_units", line["dimension"]], defined["systems_of_units", line["system"]]
+        assert defined["units", line["code"]] == codes.Code(
+            "units", line["code"], line["name_en"], line["name_zh"],
+            f"{line['definition_en'] or measured.definition_en} {whose.definition_en}",
+            f"{line['definition_zh'] or measured.definition_zh}{whose.definition_zh}",
+        )  # fmt: skip
+
+
+def test_a_damaged_file_of_codes_is_refused(tmp_path, monkeypatch):
+    (tmp_path / "codes.csv").write_text('vocabulary,code\n"colours"x,red\n', encoding="utf-8")
+    monkeypatch.setattr(codes, "files", lambda package: {"validations.tables": tmp_path}[package])
+    with pytest.raises(csv.Error):
+        codes._lines("codes.csv")
+
+
+def test_a_vocabulary_knows_its_name_and_its_codes_in_their_order():
+    statuses = codes.Vocabulary("statuses")
+    assert (statuses, statuses.name) == (["reviewed", "candidate"], "statuses")
+    assert (units.codes(), units.codes().name) == ([line["code"] for line in _lines("units.csv")], "units")
+
+
+def test_units_of_dimensions():
+    money, time = units.of_dimension("money"), units.of_dimension("time")
+    assert (len(money & time), units.of_dimension("money", "time"), units.of_dimension()) == (0, money | time, set())
+    assert money == {line["code"] for line in _lines("units.csv") if line["dimension"] == "money"}
+
+
+def _lines(name):
+    with (Path(codes.__file__).parent / name).open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
 
 
 def test_every_dimension_and_system_of_a_unit_is_defined():

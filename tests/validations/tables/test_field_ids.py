@@ -37,8 +37,11 @@ def test_published_numbers_are_those_of_today():
 
 
 def test_a_column_without_a_number_says_what_to_add():
-    with pytest.raises(KeyError, match=r"field_ids\.csv gives people\.nickname no number; add a line with the next"):
-        field_ids.number("people", "nickname")
+    for part, name in (("", "people.nickname"), ("element", "people.nickname element")):
+        with pytest.raises(KeyError) as refused:
+            field_ids.number("people", "nickname", part)
+        told = f"validations/tables/field_ids.csv gives {name} no number; add a line with the next"
+        assert refused.value.args == (told,)
 
 
 @pytest.mark.parametrize(
