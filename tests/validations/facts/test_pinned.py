@@ -11,6 +11,7 @@ from validations import schema
 from validations.facts import pinned
 from validations.facts.pinned import Fact
 from validations.facts.places import Atlas, Folded, fold
+from validations.violations import Violation
 
 RAW = Path(__file__).parents[3] / "raw"
 SOURCES = sorted(path.stem for path in RAW.glob("*.txt"))
@@ -59,8 +60,39 @@ def test_all_five_texts_and_all_fact_tables_are_pinned():
 def test_a_fact_pinned_in_no_text_is_told(source_files, missed, monkeypatch):
     facts = (fact(), fact(fact_id="letter.value", source="letter"))
     monkeypatch.setattr(pinned, "facts", lambda: facts)
-    told = pinned.homeless(source_files)
-    assert [(one.row_id, one.column, one.value) for one in told] == [(name, "source", "letter") for name in missed]
+    assert pinned.homeless(source_files) == [
+        Violation(
+            f"pinned facts stand ({name})", "pinned.csv", name, "source", "letter",
+            "the name of a text that is there",
+            "bring the text back, or mend or remove the line of validations/facts/pinned.csv",
+        )
+        for name in missed
+    ]  # fmt: skip
+
+
+def test_a_fact_that_names_no_text_is_told_too(monkeypatch):
+    monkeypatch.setattr(pinned, "facts", lambda: (fact(), fact(fact_id="b", source="")))
+    (told,) = pinned.homeless(["notice.txt"])
+    assert (told.row_id, told.value) == ("b", "nothing")
+
+
+def test_what_is_found_of_each_fact(monkeypatch):
+    frames, facts = tiny.frames(), (fact(), fact(fact_id="b", after="猴子"), fact(fact_id="c", quote="88.1歲"))
+    monkeypatch.setattr(pinned, "facts", lambda: facts)
+    found = pinned.findings(frames, tiny.TEXTS)
+    assert found.equals(pinned.findings(frames, tiny.TEXTS, facts))
+    assert set(map(str, found.dtypes)) == {"str"}
+    life = {
+        "fact_id": "life.value", "table_name": "statistics", "row_id": "life-male", "column": "value",
+        "quote": "82.5歲", "stands": "82.5歲", "expected": "82.5", "found": "82.5",
+        "sentence": "男性平均壽命達82.5歲,女性88.1歲。", "document_id": "notice",
+    }  # fmt: skip
+    gone = {"fact_id": "b", "stands": "nothing", "row_id": None, "found": None, "sentence": None}
+    rows = found.astype("object").where(found.notna(), None).to_dict("records")
+    assert rows == [life, life | gone, life | {"fact_id": "c", "quote": "88.1歲"}]
+    assert pinned.findings(frames, tiny.TEXTS, []).columns.tolist() == list(life)
+    place = tiny.span("notice", "82.5歲") | {"table_name": "statistics"}
+    assert pinned.findings(frames, tiny.TEXTS, None, [place])["fact_id"].tolist() == ["b"]
 
 
 @pytest.mark.parametrize("each", pinned.facts(), ids=lambda each: each.fact_id)
