@@ -52,6 +52,8 @@ def _spoilt_release(folder):
     rows = tiny.spoilt("statistics", 0, qualifier="roughly")
     rows["contacts"] = []
     rows["coverage"][0]["end"] = 8
+    for row in rows["coverage"][:7]:
+        row["kind"] = "odd"
     rows["timeline"][0]["event_id"] = "meeting"
     tiny.release(folder, rows)
     for table, old, new in (
@@ -85,16 +87,20 @@ def test_a_release_that_does_not(tmp_path):
         "csv/timeline.csv: expect_column_values_to_be_unique {'column': 'event_id'}: found ['meeting', 'meeting']",
         "parquet/coverage.parquet: expect_column_pair_values_a_to_be_greater_than_b {'column_A': 'end', 'column_B': "
         "'start'}: found [[8, 8]]",
+        "parquet/coverage.parquet: expect_column_values_to_be_in_set {'column': 'kind', 'value_set': ['number', "
+        "'date', 'phone', 'email', 'url']}: found ['odd', 'odd', 'odd', 'odd', 'odd']",
     ]
     met = [outcome["passed"] for file in results["files"] for outcome in file["expectations"]]
     assert {name: value for name, value in results.items() if name != "files"} == {
-        "passed": False, "expectations": len(met), "expectations_met": len(met) - 9,
+        "passed": False, "expectations": len(met), "expectations_met": len(met) - 10,
     }  # fmt: skip
     files = {file["file"]: file for file in results["files"]}
     assert [name for name, file in files.items() if not file["passed"]] == [
         "csv/people.csv", "csv/roles.csv", "parquet/statistics.parquet", "csv/statistics.csv",
         "parquet/timeline.parquet", "csv/timeline.csv", "parquet/coverage.parquet",
     ]  # fmt: skip
+    odd = next(one for one in files["parquet/coverage.parquet"]["expectations"] if one["unexpected"] == ["odd"] * 5)
+    assert odd["unexpected_count"] == 7
     assert (files["csv/people.csv"]["rows"], files["parquet/people.parquet"]["rows"]) == (2, 1)
     columns = ["person_id", "name_zh", "name_en", "honorific", "rule", "decision"]
     assert files["csv/people.csv"]["expectations"] == [
