@@ -165,4 +165,4 @@ def _contact_label() -> re.Pattern[str]:
 
 @cache
 def _venue() -> re.Pattern[str]:
-    return re.compile(alternation(words_for("cues", "cue", "use", "venue")))
+    return re.compile(alternation(use for held in ("venue", "place") for use in words_for("cues", "cue", "use", held)))

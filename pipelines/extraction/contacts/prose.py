@@ -46,6 +46,9 @@ def host(layout: Layout, body: Claim | None, floor: int) -> Claim | None:
     text = layout.text
     while body is not None:
         before = layout.bodies.last_before(body.start, floor)
+        if _place_label().search(text, max(floor, body.start - _LEAD), body.start):
+            body = before
+            continue
         venue = text[body.start] == "假" or _AT.search(text, max(floor, body.start - 8), body.start)
         if before is None:
             return body
@@ -91,3 +94,9 @@ def named(layout: Layout, noun: str, at: int) -> str | None:
 def _held() -> re.Pattern[str]:
     """Match what is done at a venue: 舉行, 舉辦."""
     return re.compile(alternation(words_for("cues", "cue", "use", "venue")))
+
+
+@cache
+def _place_label() -> re.Pattern[str]:
+    """Match the label of a venue right before its name: 地點：."""
+    return re.compile(alternation(words_for("cues", "cue", "use", "place")) + r"[ ]?[：:]\s?$")

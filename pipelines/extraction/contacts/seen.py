@@ -57,8 +57,10 @@ def _read(layout: Layout, line: int) -> Seen:
     text = layout.text[start:end]
     bodies, people = layout.bodies.within(start, end), layout.people.within(start, end)
     contacts = layout.has_contacts(line)
-    if bodies and (_PLACE.search(text) or _address_line().match(text) or _partner_line().match(text)):
-        bodies = ()  # 地址：甲大學乙大樓 tells where, not who; 協辦：丙會 tells who else
+    if bodies and (_PLACE.search(text) or _address_line().match(text) or _bystander_line().match(text)):
+        bodies = ()  # 地址：甲大學乙大樓, 地點：丁醫院 tell where, not who; 協辦：丙會 tells who else
+    if people and _guest_line().match(text):
+        people = ()
     is_unit = unit().fullmatch(text) is not None
     owner: tuple[str, str | None] | None = None
     body = next((one for one in bodies if _fills(layout, one, line, people)), None)
@@ -150,5 +152,12 @@ def _address_line() -> re.Pattern[str]:
 
 
 @cache
-def _partner_line() -> re.Pattern[str]:
-    return re.compile(rf"[^：:]{{0,6}}{alternation(words_for('cues', 'cue', 'use', 'partner'))}[^：:]{{0,6}}[：:]")
+def _bystander_line() -> re.Pattern[str]:
+    """Match the beginning of a line that names a venue or a partner."""
+    named = alternation(cue for use in ("partner", "place") for cue in words_for("cues", "cue", "use", use))
+    return re.compile(rf"[^：:]{{0,6}}{named}[^：:]{{0,6}}[：:]")
+
+
+@cache
+def _guest_line() -> re.Pattern[str]:
+    return re.compile(rf"[^：:]{{0,6}}{alternation(words_for('cues', 'cue', 'use', 'guest'))}[^：:]{{0,6}}[：:]")
