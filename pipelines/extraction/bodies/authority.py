@@ -30,6 +30,7 @@ class Known:
     parent_id: str | None
     jurisdiction: str | None
     within_parent: bool
+    website: str | None = None
     key: str = field(init=False)
     parent_key: str | None = field(init=False)
     standard_zh: str | None = field(init=False)  # the Chinese name in the standard spelling
@@ -78,6 +79,7 @@ class Authority:
                 parent_id=cells["parent_id"] or None,
                 jurisdiction=cells["jurisdiction"] or None,
                 within_parent=cells["within_parent"] == "yes",
+                website=cells["website"] or None,
             )
             for _, _, cells in descriptor.read(root, "authority")
         )

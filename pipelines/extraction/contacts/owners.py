@@ -1,19 +1,18 @@
 """Who owns the contacts of one text: by place, else by host, source or section; one for the same contact.
 
 A contact that is written twice has one owner, the one most plainly given; a host that one place gives to a
-body is that body's everywhere else in the text. Nothing is known here of any host but through claims of
-bodies that bring a website.
+body is that body's everywhere else in the text; what a host's own name tells is in hosts.py.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
 from pipelines.extraction.contacts.blocks import Owner, owner
+from pipelines.extraction.contacts.hosts import TARGETS, BodiesOfHosts
 from pipelines.extraction.contacts.layout import LONGEST_LINE, Layout
 from pipelines.extraction.contacts.prose import is_prose
 from pipelines.extraction.contacts.spans import ContactSpan
@@ -25,8 +24,6 @@ _BEFORE_SUBJECTS = frozenset("於關tT \t\n\u3000")
 _OF_PAPER = later("本報|本刊|報料|爆料|編輯部|訂閱|廣告|版權|投稿|意見[：:]|來稿")
 _MASTHEAD = 3  # code points in which the body begins whose page a text is
 _LABEL = later(r"[：:]\s?$|[：:]\s?[^：:]{1,40}$")
-_NOT_OF_LABELS = later("[^a-z0-9]+")
-_SHORTEST_LABEL = 3  # letters of a name by which a host is known as its bearer's
 _SOURCE_REACH = 800  # code points back in which the body that a source's link belongs to was named
 
 
@@ -40,7 +37,12 @@ def owners(
     `prose` any contact.
     """
     found = [owner(layout, contact) for contact in layout.contacts]
-    hosts = _Hosts(layout, found)
+    hosts = BodiesOfHosts(layout)
+    for index, contact in enumerate(layout.contacts):
+        placed = found[index].organisation
+        if placed and contact.kind in TARGETS and (bearer := hosts.bearer(contact, placed)):
+            found[index] = found[index]._replace(organisation=bearer, unit=None)
+    hosts.settle(layout, [one.organisation for one in found])
     sections = _sections(layout)
     for index, contact in enumerate(layout.contacts):
         if not found[index].organisation:
@@ -58,7 +60,7 @@ def owners(
     return _unified(layout.contacts, found)
 
 
-def _only_of(home: str, layout: Layout, found: Sequence[Owner], hosts: _Hosts) -> bool:
+def _only_of(home: str, layout: Layout, found: Sequence[Owner], hosts: BodiesOfHosts) -> bool:
     """Tell whether no other body is reached in a text, an agency say, so that whoever it names is of its own body."""
     for contact, one in zip(layout.contacts, found, strict=True):
         if one.organisation not in (None, home) and contact.kind != "link":
@@ -70,10 +72,9 @@ def _only_of(home: str, layout: Layout, found: Sequence[Owner], hosts: _Hosts) -
 
 def _domesticate(layout: Layout, found: list[Owner], home: str) -> None:
     """Give the text's own body what is at its hosts, and the other contacts of the people reached there."""
-    emails = ("email", "website", "link")
     pairs = list(zip(layout.contacts, found, strict=True))
-    own = {layout.host(c.value).domain for c, one in pairs if one.organisation == home and c.kind in emails}
-    ours = [c.kind in emails and layout.host(c.value).domain in own for c in layout.contacts]
+    own = {layout.host(c.value).domain for c, one in pairs if one.organisation == home and c.kind in TARGETS}
+    ours = [c.kind in TARGETS and layout.host(c.value).domain in own for c in layout.contacts]
     staff = {one.person for one, at_home in zip(found, ours, strict=True) if at_home and one.person}
     for index, at_home in enumerate(ours):
         one = found[index]
@@ -81,7 +82,7 @@ def _domesticate(layout: Layout, found: list[Owner], home: str) -> None:
             found[index] = one._replace(organisation=home, strength=1)
 
 
-def _of_subject(layout: Layout, found: list[Owner], about: str, hosts: _Hosts, *, prose: bool) -> None:
+def _of_subject(layout: Layout, found: list[Owner], about: str, hosts: BodiesOfHosts, *, prose: bool) -> None:
     """Give blocks of contacts that name no body to whom the text is about, those of a newspaper itself aside.
 
     With `prose`, contacts in running text are given, too.
@@ -124,7 +125,7 @@ def _shares(layout: Layout, index: int) -> bool:
     return contact.kind in ("phone", "fax", "email") and end - start <= LONGEST_LINE
 
 
-def _at_home(contact: ContactSpan, placed: Owner, home: str, hosts: _Hosts) -> bool:
+def _at_home(contact: ContactSpan, placed: Owner, home: str, hosts: BodiesOfHosts) -> bool:
     """Tell whether a contact that nothing else owns is the text's own body's: it has no stranger's host."""
     if placed.organisation:
         return False
@@ -134,10 +135,10 @@ def _at_home(contact: ContactSpan, placed: Owner, home: str, hosts: _Hosts) -> b
 
 
 def _otherwise(
-    layout: Layout, contact: ContactSpan, placed: Owner, hosts: _Hosts, sections: Sequence[tuple[int, str]]
+    layout: Layout, contact: ContactSpan, placed: Owner, hosts: BodiesOfHosts, sections: Sequence[tuple[int, str]]
 ) -> Owner:
     """Return the owner that a contact gets without a name in its place: of its host, source or section."""
-    if contact.kind not in ("website", "link", "email"):
+    if contact.kind not in TARGETS:
         return placed
     floor = layout.sentence_start(contact.start)
     if contact.kind == "link" and _source().search(layout.text, floor, contact.start):
@@ -154,60 +155,6 @@ def _otherwise(
     subject = layout.bodies.first_within(line[0], contact.start)
     fallback = sections[at][1] if at >= 0 else subject.values["key"] if subject else None
     return placed._replace(organisation=fallback, strength=1) if fallback else placed
-
-
-class _Hosts:
-    """The body of each host: from contacts with a plain owner and from bodies that bring a website."""
-
-    def __init__(self, layout: Layout, found: Sequence[Owner]):
-        self._exact: dict[str, Counter[str]] = {}
-        self._domains: dict[str, Counter[str]] = {}
-        labels: dict[str, str] = {}
-        at_hosts = [contact for contact in layout.contacts if contact.kind in ("website", "link", "email")]
-        self.host = layout.host
-        written = [layout.host(contact.value).domain.partition(".")[0].replace("-", "") for contact in at_hosts]
-        firsts = frozenset(label[:1] for label in written)
-        for claim in layout.bodies.claims:
-            values = claim[3]
-            if website := values.get("website"):
-                self._note(str(website), values["key"])
-            if not written or not (mention := values.get("mention")) or not mention.isascii():
-                continue
-            first = mention[0].lower()
-            if (first in firsts or not first.isalnum()) and len(label := _label(mention)) >= _SHORTEST_LABEL:
-                labels.setdefault(label, str(values["key"]))
-        for contact, label in zip(at_hosts, written, strict=True):
-            if label in labels:
-                self._note(contact.value, labels[label])
-        for contact, placed in zip(layout.contacts, found, strict=True):
-            if placed.organisation and contact.kind in ("website", "link", "email"):
-                self._note(contact.value, placed.organisation)
-
-    def _note(self, value: str, key: str) -> None:
-        name, domain, platform = self.host(value)
-        if platform is None:
-            self._exact.setdefault(name, Counter())[key] += 1
-            self._domains.setdefault(domain, Counter())[key] += 1
-
-    def may_be(self, contact: ContactSpan, home: str) -> bool:
-        """Tell whether a host may be a body's: it is known as its own, or no host of it is known."""
-        own = {domain for domain, bodies in self._domains.items() if home in bodies}
-        return not own or self.host(contact.value).domain in own
-
-    def body(self, contact: ContactSpan) -> str | None:
-        """Return the body of a contact's host, else of its domain where that has one body only."""
-        name, domain, platform = self.host(contact.value)
-        if platform is not None:
-            return None
-        if exact := self._exact.get(name):
-            return exact.most_common(1)[0][0]
-        bodies = self._domains.get(domain, ())
-        return next(iter(bodies)) if len(bodies) == 1 else None
-
-
-def _label(name: str) -> str:
-    """Return a Latin name as a host would write it: strandco of Strand & Co."""
-    return _NOT_OF_LABELS.sub("", name.casefold())
 
 
 def _sections(layout: Layout) -> list[tuple[int, str]]:
