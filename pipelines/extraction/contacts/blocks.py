@@ -9,22 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.contacts.emails import is_role_mailbox
 from pipelines.extraction.contacts.layout import LONGEST_LINE, Layout
+from pipelines.extraction.contacts.letters import addressee
 from pipelines.extraction.contacts.prose import host, is_prose, subject
 from pipelines.extraction.contacts.seen import generic_body, look, of_body, unit_of_noun
 from pipelines.extraction.contacts.spans import ContactSpan
-from pipelines.extraction.contacts.words import alternation, words_for
+from pipelines.extraction.contacts.words import words_for
 from pipelines.patterns import later
 
 _STRANGERS = 4  # lines of a block that are neither name nor contact (a title, office hours)
 _PERSON_GAP = 40  # code points between a person's name and the contact in one sentence
-_LETTER_HEAD = 8  # lines from the address down to the words that open a letter
-_SALUTATION = later("[\u3400-\u9fff]{2,12}[：:]")  # 溫副秘書長：
 _LABELLED = later(r"[^：:]{1,12}[：:]\s*\S")
 _UNREAD = later("[\u3400-\u9fffA-Za-z&. ]{3,24}")
 _TARGETS = ("website", "link", "email")
@@ -36,19 +34,23 @@ _LONGEST_INVITATION = 80
 
 
 class Owner(NamedTuple):
-    """Whose a contact is; `strength` says how plainly: 3 by place, 2 by host or source, 1 by section."""
+    """Whose a contact is; `strength` says how plainly: 3 by place, 2 by host or source, 1 by section.
+
+    An address to which a letter goes is `addressed`: it is not that of the body that the text speaks for.
+    """
 
     organisation: str | None = None
     person: str | None = None
     unit: str | None = None
     strength: int = 0
+    addressed: bool = False
 
 
 def owner(layout: Layout, contact: ContactSpan) -> Owner:
     """Return the owner that a contact's place gives it; without one, an Owner of strength 0."""
-    addressee = _addressee(layout, contact) if contact.kind == "address" else None
-    if addressee is not None:
-        return addressee
+    to = addressee(layout, contact) if contact.kind == "address" else None
+    if to is not None:
+        return Owner(*to, strength=3, addressed=True)
     if _listed(layout, contact):
         return Owner()
     here = _in_sentence(layout, contact)
@@ -173,32 +175,8 @@ def _person_of(layout: Layout, people: Sequence[Claim], line: str, contact: Cont
     return str(people[rank].values["key"]) if (in_turn or len(mine) == len(people)) and rank < len(people) else None
 
 
-def _addressee(layout: Layout, address: ContactSpan) -> Owner | None:
-    """Return to whom a letter goes whose head holds the address: the names in the lines below it."""
-    for line in layout.below(layout.line(address.end - 1), _LETTER_HEAD):
-        start, end = layout.span(line)
-        if layout.has_contacts(line) or end - start > LONGEST_LINE:
-            return None
-        if _addressing().search(layout.text, start, end) or _SALUTATION.fullmatch(layout.text, start, end):
-            body, person = (found.first_within(address.end, end) for found in (layout.bodies, layout.people))
-            if body is None and person is None:
-                return None
-            return Owner(
-                str(body.values["key"]) if body else None,
-                str(person.values["key"]) if person else None,
-                None,
-                3,
-            )
-    return None
-
-
 def _reaches_person(contact: ContactSpan) -> bool:
     """Whether a contact may reach one person: no web page does, and no mailbox of an office."""
     return contact.kind in ("phone", "fax", "address") or (
         contact.kind == "email" and not is_role_mailbox(contact.value)
     )
-
-
-@cache
-def _addressing() -> re.Pattern[str]:
-    return re.compile(alternation(words_for("cues", "cue", "use", "addressee")))

@@ -90,7 +90,7 @@ def _of_subject(layout: Layout, found: list[Owner], about: str, hosts: BodiesOfH
     paper = layout.bodies.first_within(0, _MASTHEAD)
     for index, contact in enumerate(layout.contacts):
         start, end = layout.span(layout.line(contact.start))
-        if found[index].organisation:
+        if found[index].organisation or found[index].addressed:
             continue
         if _OF_PAPER.search(layout.text, start, end):
             if paper is not None:
@@ -127,7 +127,7 @@ def _shares(layout: Layout, index: int) -> bool:
 
 def _at_home(contact: ContactSpan, placed: Owner, home: str, hosts: BodiesOfHosts) -> bool:
     """Tell whether a contact that nothing else owns is the text's own body's: it has no stranger's host."""
-    if placed.organisation:
+    if placed.organisation or placed.addressed:
         return False
     if contact.kind in ("phone", "fax", "address"):
         return True

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.contacts.layout import LONGEST_LINE, Layout
+from pipelines.extraction.contacts.letters import copied
 from pipelines.extraction.contacts.words import alternation, mapping, words, words_for
 from pipelines.patterns import later
 
@@ -59,7 +60,10 @@ def _read(layout: Layout, line: int) -> Seen:
     contacts = layout.has_contacts(line)
     if bodies and (_PLACE.search(text) or _address_line().match(text) or _bystander_line().match(text)):
         bodies = ()  # 地址：甲大學乙大樓, 地點：丁醫院 tell where, not who; 協辦：丙會 tells who else
-    if people and _guest_line().match(text):
+    copies = bool(bodies or people) and copied(layout, line)
+    if copies:
+        bodies = ()
+    if copies or (people and _guest_line().match(text)):
         people = ()
     is_unit = unit().fullmatch(text) is not None
     owner: tuple[str, str | None] | None = None
@@ -68,7 +72,7 @@ def _read(layout: Layout, line: int) -> Seen:
         owning = _head_above(layout, line) if is_unit else None
         owner = (str(owning.values["key"]), text) if owning is not None else of_body(layout, body, end)
     introduced = str(bodies[-1].values["key"]) if bodies and text.endswith(_INTRODUCES) else None
-    ends = end - start > LONGEST_LINE or text.endswith(_ENDS_BLOCK)
+    ends = copies or end - start > LONGEST_LINE or text.endswith(_ENDS_BLOCK)
     ends = ends or _HEADS_ADDRESSES.fullmatch(text) is not None
     ends = ends or (not contacts and not people and _heading().search(text) is not None)
     return Seen(text, people, contacts, owner, introduced, ends, is_unit)
