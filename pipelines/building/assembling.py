@@ -17,7 +17,7 @@ from pipelines.building.naming import Names
 from pipelines.building.relations import Relations
 from pipelines.building.schemas import FACT, FOUNDING, MENTION, NUMBER, TOLD
 from pipelines.knowledge import Decision, Knowledge
-from pipelines.resolution import decisions, evidence
+from pipelines.resolution import contacts, decisions, evidence
 from pipelines.resolution.tables import COLUMNS, KEYS, Row, key_of, ordered
 from validations import schema
 
@@ -165,13 +165,13 @@ def assemble(
 
 
 def _add_websites(relations: Relations, names: Names) -> None:
-    """Give each body without a reviewed website the home page that its earliest text prints."""
+    """Give each body without a reviewed website the home page that its earliest text prints, not that of an event."""
     query = f"""
         SELECT organisation_id, value FROM facts JOIN contacts USING (folder, fact)
         WHERE kind = 'website' AND organisation_id IS NOT NULL ORDER BY {identifying.ORDER}"""
     for organisation_id, website in relations.rows(query):
         body = names.by_id[organisation_id]
-        body["website"] = body["website"] or website
+        body["website"] = body["website"] or (None if contacts.of_event(website) else website)
 
 
 def _decide(made: Assembled, decided: Sequence[Decision], testimonies: Sequence[Path]) -> None:

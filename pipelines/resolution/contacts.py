@@ -17,6 +17,17 @@ from pipelines.resolution.tellings import Telling
 _PAGES = {"website", "link"}
 _URL_HEAD = re.compile(r"^[a-z]+://(?:www\.)?", re.IGNORECASE)
 
+_OF_YEAR = re.compile(r"//[^/]*(?<!\d)20\d\d(?!\d)")
+
+
+def of_event(website: str) -> bool:
+    """Tell whether a home page is that of an event of one year, which is nobody's home page.
+
+    >>> of_event("https://www.example2025.org/"), of_event("https://www.example.org/2025")
+    (True, False)
+    """
+    return _OF_YEAR.search(website) is not None
+
 
 def canonical(kind: str, value: str) -> str:
     """Return what makes two contacts one: a URL without scheme, `www.` and last slash, an address folded.

@@ -187,9 +187,11 @@ def _coverage(
 
 
 def add_websites(bodies: Sequence[Row], found: Sequence[Fact]) -> None:
-    """Give each body without a reviewed website the home page that its earliest text prints."""
+    """Give each body without a reviewed website the home page that its earliest text prints, not that of an event."""
     by_id = {row["organisation_id"]: row for row in bodies}
     for fact in found:
         row = by_id.get(fact.row["organisation_id"])
-        if row is not None and fact.row["kind"] == "website" and not row["website"]:
+        if row is None or fact.row["kind"] != "website" or contacts.of_event(str(fact.row["value"])):
+            continue
+        if not row["website"]:
             row["website"] = fact.row["value"]

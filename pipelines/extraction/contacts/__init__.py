@@ -25,6 +25,8 @@ from pipelines.reading.document import Document
 
 _URL_KINDS = ("website", "link")
 _NEAR = 160  # code points beside an address that tell whether it is one of a row of contacts
+_LONGEST_NAME = 60
+_CONTACT_LINE = later(r"[^。：:]{1,16}[：:]|[TFE][ .]")
 _HEADED = later(r"[^，。；：:\n]{2,24}[：:]")
 _NOTE = later(r"[ ]?[（(][^（）()。\n]{1,30}[）)][ ]*")
 _PROSE = later(r"[。！？]")
@@ -140,11 +142,21 @@ def _is_venue(text: str, span: ContactSpan) -> bool:
         return False
     if _HEADED.fullmatch(before.strip()) and not _venue().search(before) and (not after.strip() or after.isascii()):
         return False  # 秘書處：香港…, an office's name and where it is
+    if not after.strip() and _heads_contacts(text, before, line_end):
+        return False  # Tern Limited, 12/F, Tern Plaza, with its telephone on the next line
     if not before.strip() and after.isascii() and _PROSE.search(after) is None and "," in after:
         return False  # the same address follows in English
     return bool(
         _PROSE.search(before + after) or _venue().search(before + after) or not _contact_label().search(before + after)
     )
+
+
+def _heads_contacts(text: str, before: str, line_end: int) -> bool:
+    """Tell whether a line of a name and its address is followed by a line of contacts."""
+    if len(before) > _LONGEST_NAME or _PROSE.search(before) or _venue().search(before):
+        return False
+    following = text[line_end + 1 : line_end + 1 + _NEAR].lstrip("\n").partition("\n")[0]
+    return _CONTACT_LINE.match(following) is not None and _contact_label().search(following) is not None
 
 
 def _is_personal(contact: ContactSpan, owner: Owner) -> bool:

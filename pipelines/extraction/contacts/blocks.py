@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from pipelines.extraction.claims import Claim
@@ -18,7 +19,7 @@ from pipelines.extraction.contacts.letters import addressee
 from pipelines.extraction.contacts.prose import host, is_prose, subject
 from pipelines.extraction.contacts.seen import generic_body, look, of_body, unit_of_noun
 from pipelines.extraction.contacts.spans import ContactSpan
-from pipelines.extraction.contacts.words import words_for
+from pipelines.extraction.contacts.words import alternation, words_for
 from pipelines.patterns import later
 
 _STRANGERS = 4  # lines of a block that are neither name nor contact (a title, office hours)
@@ -31,30 +32,38 @@ _CLOSED = later(r"[^（(]*[）)]")
 _WITH = later("[與和向找]")
 _REACH = later("聯絡|聯繫|聯系|查詢|洽")
 _LONGEST_INVITATION = 80
+_LONGEST_LABEL = 16
+_LINES_OF_POSTS = 5  # lines above the last of somebody's posts
+_OFFICE = later("(?:辦公室|办公室|研究室|Office|Room)[ ]?[：:]?[ ]?")
+_NOBODYS_LINE = later("(?:熱線|热线|專線|专线|總機|总机|[Hh]otline|[Hh]elpline)[ ]?[：:]?[ ]?$")
 
 
 class Owner(NamedTuple):
     """Whose a contact is; `strength` says how plainly: 3 by place, 2 by host or source, 1 by section.
 
-    An address to which a letter goes is `addressed`: it is not that of the body that the text speaks for.
+    The address to which a letter goes and the page of a laboratory are `of_other`: not of the body of the text.
     """
 
     organisation: str | None = None
     person: str | None = None
     unit: str | None = None
     strength: int = 0
-    addressed: bool = False
+    of_other: bool = False
 
 
 def owner(layout: Layout, contact: ContactSpan) -> Owner:
     """Return the owner that a contact's place gives it; without one, an Owner of strength 0."""
     to = addressee(layout, contact) if contact.kind == "address" else None
     if to is not None:
-        return Owner(*to, strength=3, addressed=True)
+        return Owner(*to, strength=3, of_other=True)
     if _listed(layout, contact):
         return Owner()
+    if contact.kind in ("website", "link") and _small_site().search(
+        layout.text, max(layout.sentence_start(contact.start), contact.start - _LONGEST_LABEL), contact.start
+    ):
+        return Owner(of_other=True)
     here = _in_sentence(layout, contact)
-    if here.organisation:
+    if here.organisation and not (contact.kind == "address" and _in_address(layout, contact)):
         return here
     start, end = layout.span(layout.line(contact.start))
     if is_prose(layout.text, start, end):
@@ -144,16 +153,18 @@ def _in_block(layout: Layout, contact: ContactSpan) -> Owner:
             person = _person_of(layout, told.people, told.text, contact)
         if told.owner is not None:
             organisation, own_unit = told.owner
+            if told.titled and (holder := _holder(layout, line, contact)):
+                return holder._replace(person=person or holder.person, unit=unit)
             return Owner(organisation, person, unit or own_unit, 3)
         if told.introduced is not None:
             return Owner(told.introduced, None, None, 3)
+        if told.unit:
+            unit = unit or told.unit
         if told.ends:
             break
         if told.contacts and unread:
             break  # the line between has a name that nobody reads: it heads the block
-        if told.unit:
-            unit = unit or told.text
-        elif not told.people and not told.contacts:
+        if not told.unit and not told.people and not told.contacts:
             strangers += 1
             unread = unread or bool(_UNREAD.fullmatch(told.text))
             named = named or bool(_LABELLED.match(told.text))
@@ -162,9 +173,44 @@ def _in_block(layout: Layout, contact: ContactSpan) -> Owner:
     return Owner(None, person, unit, 3 if person else 0)
 
 
+def _holder(layout: Layout, line: int, contact: ContactSpan) -> Owner | None:
+    """Return who holds the posts of a line and of those above it, and the body of the first, which is the chief one."""
+    chief = look(layout, line).owner
+    for above in layout.above(line, _LINES_OF_POSTS):
+        told = look(layout, above)
+        if told.contacts or told.ends or (told.owner is not None and not told.titled):
+            return None
+        chief = told.owner or chief
+        if told.people and chief:
+            own = contact.kind == "address" and _own_office(layout, contact)
+            keys = {str(one.values["key"]) for one in told.people}
+            person = keys.pop() if own and len(keys) == 1 else _person_of(layout, told.people, told.text, contact)
+            return Owner(chief[0], person, None, 3)
+    return None
+
+
+def _in_address(layout: Layout, address: ContactSpan) -> bool:
+    """Tell whether the body before an address only says where it is: it is no company, and one heads the line above."""
+    line = layout.line(address.start)
+    body = layout.bodies.first_within(layout.span(line)[0], address.start)
+    above = next(layout.above(line, 1), None)
+    if body is None or above is None or above != line - 1 or body.values.get("body_kind") == "company":
+        return False
+    told = look(layout, above)
+    return told.owner is not None and not told.contacts and told.owner[0] != body.values["key"]
+
+
+def _own_office(layout: Layout, address: ContactSpan) -> bool:
+    """Tell whether an address is told as somebody's office: 辦公室：."""
+    start, _ = layout.span(layout.line(address.start))
+    return _OFFICE.fullmatch(layout.text, start, address.start) is not None
+
+
 def _person_of(layout: Layout, people: Sequence[Claim], line: str, contact: ContactSpan) -> str | None:
     """Return the person of a line above a contact; of several people each has that of the same rank."""
     if contact.kind == "address" or not _reaches_person(contact):
+        return None
+    if _NOBODYS_LINE.search(layout.text, layout.span(layout.line(contact.start))[0], contact.start):
         return None
     people = list({str(one.values["key"]): one for one in people}.values())
     if len(people) == 1:
@@ -180,3 +226,9 @@ def _reaches_person(contact: ContactSpan) -> bool:
     return contact.kind in ("phone", "fax", "address") or (
         contact.kind == "email" and not is_role_mailbox(contact.value)
     )
+
+
+@cache
+def _small_site() -> re.Pattern[str]:
+    """Match the label of a site that is of a laboratory, a person or an event: 實驗室網頁：."""
+    return re.compile(alternation(words_for("cues", "cue", "use", "site")) + r"[ ]?[:：]?\s?$")

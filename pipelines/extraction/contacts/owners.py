@@ -45,7 +45,7 @@ def owners(
     hosts.settle(layout, [one.organisation for one in found])
     sections = _sections(layout)
     for index, contact in enumerate(layout.contacts):
-        if not found[index].organisation:
+        if not found[index].organisation and not found[index].of_other:
             found[index] = _otherwise(layout, contact, found[index], hosts, sections)
     _share(layout, found)
     if home:
@@ -78,7 +78,7 @@ def _domesticate(layout: Layout, found: list[Owner], home: str) -> None:
     staff = {one.person for one, at_home in zip(found, ours, strict=True) if at_home and one.person}
     for index, at_home in enumerate(ours):
         one = found[index]
-        if not one.organisation and (at_home or one.person in staff):
+        if not one.organisation and not one.of_other and (at_home or one.person in staff):
             found[index] = one._replace(organisation=home, strength=1)
 
 
@@ -90,7 +90,7 @@ def _of_subject(layout: Layout, found: list[Owner], about: str, hosts: BodiesOfH
     paper = layout.bodies.first_within(0, _MASTHEAD)
     for index, contact in enumerate(layout.contacts):
         start, end = layout.span(layout.line(contact.start))
-        if found[index].organisation or found[index].addressed:
+        if found[index].organisation or found[index].of_other:
             continue
         if _OF_PAPER.search(layout.text, start, end):
             if paper is not None:
@@ -114,20 +114,24 @@ def _share(layout: Layout, found: list[Owner]) -> None:
             one, other = found[giver], found[taker]
             near = lines[at - 1] == lines[at]
             same = other.person is None or one.person == other.person or (one.person is None and near)
-            if one.organisation and not other.organisation and same and _shares(layout, taker):
+            far = layout.contacts[taker].kind == "link" and abs(lines[at] - lines[at - 1]) > 1
+            if other.of_other or not same or far:
+                continue
+            if one.organisation and not other.organisation and _shares(layout, taker):
                 found[taker] = other._replace(organisation=one.organisation, strength=min(one.strength, 2))
 
 
 def _shares(layout: Layout, index: int) -> bool:
-    """Tell whether a contact stands in a block, not in prose or in a list of links."""
+    """Tell whether a contact stands in a block, not in prose or in a list of links; a page may at a platform."""
     contact = layout.contacts[index]
     start, end = layout.span(layout.line(contact.start))
-    return contact.kind in ("phone", "fax", "email") and end - start <= LONGEST_LINE
+    page = contact.kind == "link" and layout.host(contact.value).platform == "general"
+    return (page or contact.kind in ("phone", "fax", "email")) and end - start <= LONGEST_LINE
 
 
 def _at_home(contact: ContactSpan, placed: Owner, home: str, hosts: BodiesOfHosts) -> bool:
     """Tell whether a contact that nothing else owns is the text's own body's: it has no stranger's host."""
-    if placed.organisation or placed.addressed:
+    if placed.organisation or placed.of_other:
         return False
     if contact.kind in ("phone", "fax", "address"):
         return True

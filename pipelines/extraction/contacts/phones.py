@@ -175,6 +175,8 @@ def _dial(written: str, place: str, *, labelled: bool) -> str | None:
         regions: list[str | None] = [None]
     else:
         regions = list(dict.fromkeys((place, *_NEIGHBOURS))) if len(digits) != 8 else [place]
+    if place == "MO":
+        regions.append("HK")  # whose plan has other eight digits
     for region in regions:
         try:
             number = phonenumbers.parse(digits, region)

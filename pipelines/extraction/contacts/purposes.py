@@ -20,7 +20,7 @@ _FURTHEST = 30  # lines of a block under one heading, several bodies and their p
 
 def purpose(layout: Layout, contact: ContactSpan, owner: Owner) -> str:
     """Return the purpose of a contact, one of the vocabulary of the table of contacts."""
-    if contact.kind == "address" and (owner.person or owner.addressed):
+    if contact.kind == "address" and (owner.person or owner.of_other):
         return "correspondence"
     page = contact.kind in ("website", "link")
     platform = layout.host(contact.value).platform if page else None

@@ -15,6 +15,7 @@ from pipelines.extraction.claims import Claim
 from pipelines.extraction.contacts.layout import LONGEST_LINE, Layout
 from pipelines.extraction.contacts.letters import copied
 from pipelines.extraction.contacts.words import alternation, mapping, words, words_for
+from pipelines.extraction.roles.titles import titled_line
 from pipelines.patterns import later
 
 # How a line of an address looks that no grammar reads whole.
@@ -28,13 +29,17 @@ _HEADS_ADDRESSES = re.compile(
     "|(?i:contacts?(?: us)?|addresses|offices)"
 )
 _LABEL = later(r"[^：:]{1,12}[：:]\s*")
+_COMMITTEE = later("[\u3400-\u9fff]{2,14}(?:委員會|小組|工作組)")
 _BESIDE = later(r"[ ]?([^\s，,。；;：:（）()、／/的]{1,14})")
 _INTRODUCES = (":", "：")
 _ENDS_BLOCK = ("。", "]", "］", "#")
 
 
 class Seen(NamedTuple):
-    """What a line above a contact tells: its owner and department, a body that it introduces, a block's end."""
+    """What a line above a contact tells: its owner and department, a body that it introduces, a block's end.
+
+    It is `titled` where its body is only that of a post, whose holder the lines above name.
+    """
 
     text: str
     people: Sequence[Claim]
@@ -42,7 +47,8 @@ class Seen(NamedTuple):
     owner: tuple[str, str | None] | None
     introduced: str | None
     ends: bool
-    unit: bool
+    unit: str | None
+    titled: bool
 
 
 def look(layout: Layout, line: int) -> Seen:
@@ -59,23 +65,39 @@ def _read(layout: Layout, line: int) -> Seen:
     bodies, people = layout.bodies.within(start, end), layout.people.within(start, end)
     contacts = layout.has_contacts(line)
     if bodies and (_PLACE.search(text) or _address_line().match(text) or _bystander_line().match(text)):
-        bodies = ()  # 地址：甲大學乙大樓, 地點：丁醫院 tell where, not who; 協辦：丙會 tells who else
+        # 地址：甲大學乙大樓, 地點：丁醫院 tell where, not who; 協辦：丙會 tells who else.
+        # Tern Limited, 12/F, Tern Plaza names a company.
+        bodies = [one for one in bodies[:1] if one.start == start and one.values.get("body_kind") == "company"]
+    office = _office_line().fullmatch(text) if text else None
+    if office:
+        bodies = ()  # 澳門辦事處 Macau Office
     copies = bool(bodies or people) and copied(layout, line)
     if copies:
         bodies = ()
     if copies or (people and _guest_line().match(text)):
         people = ()
     is_unit = unit().fullmatch(text) is not None
+    is_part = is_unit or _COMMITTEE.fullmatch(text) is not None
     owner: tuple[str, str | None] | None = None
     body = next((one for one in bodies if _fills(layout, one, line, people)), None)
     if body is not None:
-        owning = _head_above(layout, line) if is_unit else None
+        owning = _head_above(layout, line) if is_part else None
         owner = (str(owning.values["key"]), text) if owning is not None else of_body(layout, body, end)
     introduced = str(bodies[-1].values["key"]) if bodies and text.endswith(_INTRODUCES) else None
-    ends = copies or end - start > LONGEST_LINE or text.endswith(_ENDS_BLOCK)
+    ends = copies or _length(layout, line) > LONGEST_LINE or text.endswith(_ENDS_BLOCK)
     ends = ends or _HEADS_ADDRESSES.fullmatch(text) is not None
     ends = ends or (not contacts and not people and _heading().search(text) is not None)
-    return Seen(text, people, contacts, owner, introduced, ends, is_unit)
+    # An office of the page's body heads a block of its own.
+    ends = ends or (office is not None and line > 0 and _apart(layout, line))
+    named = (office["zh"] or text) if office else text if is_unit else None
+    titled = body is not None and not people and not contacts and titled_line(text[body.end - start :]) is not None
+    return Seen(text, people, contacts, owner, introduced, ends, named, titled)
+
+
+def _apart(layout: Layout, line: int) -> bool:
+    """Tell whether the line above is blank or holds contacts."""
+    above = next(layout.above(line, 1), None)
+    return above != line - 1 or layout.has_contacts(above)
 
 
 def _head_above(layout: Layout, line: int) -> Claim | None:
@@ -86,11 +108,17 @@ def _head_above(layout: Layout, line: int) -> Claim | None:
     return None
 
 
+def _length(layout: Layout, line: int) -> int:
+    """Return the length of a line without the addresses on it, which may be long."""
+    start, end = layout.span(line)
+    return end - start - sum(one.end - one.start for one in layout.contacts_of(line) if one.kind == "address")
+
+
 def _fills(layout: Layout, body: Claim, line: int, people: Sequence[Claim]) -> bool:
     """Whether a body's name is what its line is for: it fills half of it, label and people aside."""
     start, end = layout.span(line)
     if layout.has_contacts(line):
-        return end - start <= LONGEST_LINE
+        return _length(layout, line) <= LONGEST_LINE
     label = _LABEL.match(layout.text[start:end])
     if people and end - start <= LONGEST_LINE and body.start <= start + (label.end() if label else 0):
         return True  # a body's name, then the title and name of its person
@@ -165,3 +193,13 @@ def _bystander_line() -> re.Pattern[str]:
 @cache
 def _guest_line() -> re.Pattern[str]:
     return re.compile(rf"[^：:]{{0,6}}{alternation(words_for('cues', 'cue', 'use', 'guest'))}[^：:]{{0,6}}[：:]")
+
+
+@cache
+def _office_line() -> re.Pattern[str]:
+    """Match a line that is only where a body has an office: 總辦事處, 澳門辦事處 Macau Office."""
+    zh = alternation(words("places", "place")) + "?[總分主]?(?:辦事處|辦公室|總部|分處|聯絡處|分公司)"
+    en = alternation(words("place_names_en", "place")) + "?[ ]?(?:(?:Head|Main|Branch|Regional)[ ])?"
+    return re.compile(
+        rf"(?P<zh>{zh})?[ ]?[/／|｜(（]?[ ]?(?:{en}(?:Office|Headquarters|Head Office|HQ|Branch))?[)）]?[ ]?[：:]?"
+    )
