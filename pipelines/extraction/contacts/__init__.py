@@ -152,11 +152,13 @@ def _is_venue(text: str, span: ContactSpan) -> bool:
 
 
 def _heads_contacts(text: str, before: str, line_end: int) -> bool:
-    """Tell whether a line of a name and its address is followed by a line of contacts."""
+    """Tell whether a line of a name and its address stands above or below a line of contacts."""
     if len(before) > _LONGEST_NAME or _PROSE.search(before) or _venue().search(before):
         return False
-    following = text[line_end + 1 : line_end + 1 + _NEAR].lstrip("\n").partition("\n")[0]
-    return _CONTACT_LINE.match(following) is not None and _contact_label().search(following) is not None
+    line_start = text.rfind("\n", 0, line_end) + 1
+    below = text[line_end + 1 : line_end + 1 + _NEAR].lstrip("\n").partition("\n")[0]
+    above = text[max(0, line_start - _NEAR) : max(0, line_start - 1)].rpartition("\n")[2]
+    return any(_CONTACT_LINE.match(line) and _contact_label().search(line) for line in (below, above))
 
 
 def _is_personal(contact: ContactSpan, owner: Owner) -> bool:

@@ -23,7 +23,8 @@ _SHOP = r"(?:[ ]?[0-9]{1,3}[A-Z]?(?:\s?[-–至及、]\s?[0-9]{1,3}[A-Z]?)?(?:�
 _FLOOR = (
     rf"(?>第?(?:{_NUMBER}|[A-Z][0-9]{{0,3}}|[低高]|[東西南北中]){_STOREY}(?:之[0-9]{{1,3}})?|(?:地下|地庫|平台){_SHOP})"
 )
-_ROOM = r"(?:[0-9]{1,4}[A-Z]?室?(?![0-9A-Za-z]))"
+_ROOM = r"(?:(?:[0-9]{1,4}[A-Z]?室?|[0-9]{5}室|[A-Z])(?![0-9A-Za-z]))"
+_NEXT_UNIT = r"(?:[ ](?!香港|九龍|新界|澳門))?"  # what begins with a region behind a blank is a name of its own
 _NAME = r"[^\s\n，。；：、！？（）()「」《》,;:的是在於為了舉將由從請後時並至號]"
 _ENDS_OF_UNITS = "號樓室座層翼台下"
 _BEFORE_UNITS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五六七八九十")
@@ -35,7 +36,7 @@ _BOUNDARY = later(r"[，。；;：:！？!?「」()\n\t,]|（(?!.）[邨村苑])
 _SIMPLIFIED = str.maketrans("号楼层单厦区县东门铺岛湾龙栋", "號樓層單廈區縣東門鋪島灣龍棟")
 _LATIN_NEXT = later(r"[ ]?[A-Z0-9][A-Za-z0-9/]*[ ,]")  # the same address in English
 # Before the town, as in Taiwan; not the second half of a telephone number.
-_POSTCODE = later(r"(?:^|[\n\t：:]|(?<![0-9])[ ])([0-9]{3,6}[ ]?)\Z")
+_POSTCODE = later(r"(?:^|[\n\t：:]|(?<![0-9])[ \u3000]|(?<=[\u3400-\u9fff])(?=[0-9]{5}))([0-9]{3,6}[ ]?)\Z")
 _REACH = 60  # code points in which an address stands before the number that gives it away
 
 
@@ -77,7 +78,7 @@ def _find_chinese(text: str) -> Iterator[ContactSpan]:
         if at < done:
             continue
         if text[at] in _ENDS_OF_UNITS:
-            told = at and (text[at - 1] in _BEFORE_UNITS or (text[at] in "台下" and _storey(text, at)))
+            told = at and (_storey(text, at) if text[at] in "台下" else text[at - 1] in _BEFORE_UNITS)
             span = _around(text, at, done) if told else None
         else:
             label = any(text[max(done, at + 1 - size) : at + 1] in ends for size in range(1, longest + 1))
@@ -121,7 +122,7 @@ def _around(text: str, at: int, done: int) -> tuple[int, int] | None:
                 or _LATIN_NEXT.match(text, found.end())
             )
             if start in heads or own_line:
-                postcode = _POSTCODE.search(text, max(0, start - 7), start)
+                postcode = _POSTCODE.search(text, max(0, start - 8), start)
                 return (postcode.start(1) if postcode else start), found.end()
     return None
 
@@ -168,7 +169,7 @@ def _triggers() -> re.Pattern[str]:
 @cache
 def _head() -> str:
     known = alternation(words("places", "place"))
-    return rf"(?:{known}|{_NAME}{{2,4}}?(?:省|市|縣|特別行政區)|{_NAME}{{1,3}}?(?:新區|區))"
+    return rf"(?:{known}|(?:(?![0-9]){_NAME}){{2,4}}?(?:省|市|縣|特別行政區)|(?:(?![0-9]){_NAME}){{1,3}}?(?:新區|區))"
 
 
 @cache
@@ -187,7 +188,8 @@ def _unit() -> str:
 @cache
 def _grammar() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<head>(?>[ ]?{_head()})*)(?P<units>(?>[ ]?{_unit()})*)"
+        rf"(?P<head>(?>[ ]?{_head()})*)(?P<units>(?>{_NEXT_UNIT}{_unit()})*)"
+        rf"(?:(?<=號){_NAME}{{2,14}}?(?={_NUMBER}[棟幢座樓層]))?"
         rf"(?P<floors>(?>[ ]?{_FLOOR})*(?:(?<=[座期])(?>[ ]?{_unit()})+(?>[ ]?{_FLOOR})+)?(?:(?<=[樓層座]){_ROOM})?)"
     )
 

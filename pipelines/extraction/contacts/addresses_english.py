@@ -20,6 +20,7 @@ _FLOOR = (
 _CAPITALISED = r"[A-Z][A-Za-z'’.&-]*"
 _NAME = rf"{_CAPITALISED}(?:\s(?:of|the|and|for|de|da|do|dos|das|[A-Z0-9][A-Za-z0-9'’.&-]*)){{0,7}}"
 _NUMBER = r"(?:No\.?\s?)?[0-9]{1,4}[A-Z]?(?:\s?[-–&]\s?[0-9]{1,4}[A-Z]?)?"
+_BLOCK = r"[0-9]{1,2}[A-Z]\b"  # 12W of a science park
 _REACH = 120  # code points in which the room and floor of an address stand before its street
 _JOINT = r",?[ \t]*(?:\n[ \t]*)?"
 
@@ -75,7 +76,8 @@ def _street() -> re.Pattern[str]:
 
 @cache
 def _place() -> re.Pattern[str]:
-    return re.compile(alternation(words("place_names_en", "place")))
+    names = alternation(words("place_names_en", "place"))
+    return re.compile(rf"{names}(?![ ](?!{names})[A-Z])")  # Central, but not that of Central Government Offices
 
 
 @cache
@@ -86,5 +88,5 @@ def _trigger() -> re.Pattern[str]:
 @cache
 def _address() -> re.Pattern[str]:
     place = _place().pattern
-    part = rf"(?>{_FLOOR}|{_street().pattern}|{place}|{_NAME})"
+    part = rf"(?>{_FLOOR}|{_street().pattern}|{place}|{_NAME}|{_BLOCK}|{_NUMBER}\s{_NAME})"
     return re.compile(rf"{part}(?:,{_JOINT[2:]}{part}){{0,9}}")

@@ -71,7 +71,7 @@ def owner(layout: Layout, contact: ContactSpan) -> Owner:
         return here._replace(organisation=told, strength=max(here.strength, 2)) if told else here
     if contact.start - start > LONGEST_LINE:
         return here
-    above = _in_block(layout, contact)
+    above = _under(layout, contact) or _in_block(layout, contact)
     if here.person:
         return here._replace(organisation=above.organisation, unit=here.unit or above.unit)
     return above
@@ -140,6 +140,18 @@ def _outside_brackets(layout: Layout, body: Claim | None, limit: int, floor: int
     closed = _CLOSED.match(layout.text, body.end, limit)
     opened = max(layout.text.rfind(bracket, floor, body.start) for bracket in "（(") if closed else -1
     return layout.bodies.last_before(opened, floor) or body if opened >= 0 else body
+
+
+def _under(layout: Layout, contact: ContactSpan) -> Owner | None:
+    """Return the body that stands with its address right below the contact that opens a paragraph."""
+    line = layout.line(contact.start)
+    if next(layout.above(line, 1), None) == line - 1:
+        return None
+    for below in layout.below(line, 1):
+        told, held = look(layout, below), layout.contacts_of(below)
+        if below == line + 1 and told.owner and held and all(one.kind == "address" for one in held):
+            return Owner(told.owner[0], None, told.owner[1], 3)
+    return None
 
 
 def _in_block(layout: Layout, contact: ContactSpan) -> Owner:
