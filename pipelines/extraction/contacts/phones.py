@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from pipelines.extraction.contacts import numbering
+from pipelines.extraction.contacts import numbering, phone_places
 from pipelines.extraction.contacts.spans import ContactKind, ContactSpan
 from pipelines.extraction.contacts.words import alternation, mapping, words
 from pipelines.patterns import later
@@ -36,26 +36,23 @@ _CANDIDATE = re.compile(
     re.VERBOSE,
 )
 # Where a candidate may begin: the first character before the look back, so that the scan can skip to it.
-_GAP_OF_ROW = 120  # code points of a row of cells to either side of a number
 _TRIGGER = later(r"[0-9+(（](?<![0-9A-Za-z_/=@#$£€].)(?<![0-9][.,:\-–].)(?=[0-9 +()（）\t-]{5}|8[0-9]{2}(?![0-9]))")
 _EXTENSION_WORDS = r"(?:內線|内线|分機|轉|[Ee]xt(?:ension)?\.?)[:：]?\s?\d{1,5}(?!\d)"
 _EXTENSION = later(rf"\s?[(（]\s?{_EXTENSION_WORDS}\s?[)）]|\s?{_EXTENSION_WORDS}")
 _NEXT = later(r"\s?(?:[/／、,，;；|&]|或|及|和|\bor\b|\band\b)\s?")
-_PARTS = (",", "，", "、", "–", "—", "/", "／")  # what parts the name, the number and the e-mail of a row
 _DATE = later(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _TWO_YEARS = later(r"(?:19|20)\d\d[ \t-](?:19|20)\d\d")
 _IN_PARTS = later(r"\d{4}[ \t]\d{1,3}[ \t]")
 _HARD_STOP = later(r"[。！？!?\n]")
 _EIGHT_DIGITS = ("HK", "MO")  # where numbers have eight digits and no area code
 _COUNTRIES = {code: region for region, code in numbering.CODES.items()}
-_NO_DIGITS, _DIGIT = later(r"\D+"), later(r"\d")
+_NO_DIGITS = later(r"\D+")
 _BETWEEN = later(r"[\s:：.．\-–(（)）為是至]|號碼|No")
-_COLONS, _MARKS = later(r"[\s:：.]"), later(r"[\s/、,.;；，]*")
+_COLONS = later(r"[\s:：.]")
 _JOINED, _SERVICE = later(_EIGHT + r"(?![0-9A-Za-z]|[.,:–-]\d)"), later(r"18\d\d|18\d{4,5}")
 _OF_COUNTRY = later(r"[(（]\s?\+?(\d+)|(?:00)?(85[23])[ -]")
 _GROUP, _EIGHT_MORE = later(r"[ \t]\d{3,4}(?!\d)"), later(r"[ \t]\d{4}[ \t-]?\d{4}")
 _TEN = 10
-_REACH = later(r"\b(?:[Cc]ontact|[Cc]all|[Rr]each|[Pp]hone|[Tt]elephone|[Ee]nquir|[Ii]nquir)[^.\n]*$")
 _NEIGHBOURS = ("HK", "MO", "CN", "TW")
 
 
@@ -109,10 +106,8 @@ def _read(text: str, candidate: re.Match[str], place: str) -> ContactSpan | None
     if place not in _EIGHT_DIGITS and len(written) < _TEN and _of_hong_kong(text, start, end):
         place = "HK"
     if not _international(written):
-        direct = direct or _at_number(text, start)
-        placed = (
-            label or _in_contact_block(text, start, end) or _in_row(text, start, end) or _ends_row(text, start, end)
-        )
+        direct = direct or phone_places.at_number(text, start)
+        placed = label or phone_places.placed(text, start, end)
         if not direct and (_unlike_phone(text, start, end) or not placed):
             return None
         if not direct and (len(_NO_DIGITS.sub("", written)) < 8 or "\n" in written or _IN_PARTS.match(written)):
@@ -194,10 +189,10 @@ def _label_before(text: str, start: int) -> _Label | None:
     """Return the label that governs a number: the nearest on its line, or at the end of the line before."""
     reach = max(0, start - _GAP - _LONGEST_LABEL)
     line = text.rfind("\n", reach, start) + 1 or reach
-    labels = list(_labels().finditer(text, line, start))
+    labels = list(phone_places.labels().finditer(text, line, start))
     if not labels and start - line <= _LEAD:
         above = text.rfind("\n", max(0, line - 60), max(0, line - 1)) + 1 or max(0, line - 60)
-        labels = list(_labels().finditer(text, above, max(above, line - 1)))
+        labels = list(phone_places.labels().finditer(text, above, max(above, line - 1)))
         if labels and _COLONS.sub("", text[labels[-1].end() : line]):
             return None
     if not labels:
@@ -227,64 +222,6 @@ def _unlike_phone(text: str, start: int, end: int) -> bool:
     if _GROUP.match(text, end, end + 6) and not _EIGHT_MORE.match(text, end, end + 10):
         return True
     return bool(_words_after().match(text, end) or _words_before().search(text, max(0, start - 12), start))
-
-
-def _in_contact_block(text: str, start: int, end: int) -> bool:
-    """Whether a number stands alone on its line (a name before it at most) next to a line of contacts."""
-    line_start = (
-        text.rfind("\n", 0, start) + 1 if text.rfind("\n", max(0, start - 14), start) >= 0 or start < 14 else -1
-    )
-    line_end = text.find("\n", end, end + 12)
-    line_end = len(text) if line_end < 0 and len(text) - end < 12 else line_end
-    if line_start < 0 or line_end < 0 or not _MARKS.fullmatch(text, end, line_end):
-        return False
-    if _DIGIT.search(text, line_start, start):
-        return False
-    above = text[max(0, line_start - 80) : line_start].rstrip("\n").rpartition("\n")[2]
-    below = text[line_end : line_end + 80].lstrip("\n").partition("\n")[0]
-    return any("@" in line or "www." in line or _contact_line().search(line) for line in (above, below))
-
-
-def _in_row(text: str, start: int, end: int) -> bool:
-    """Whether a number fills a cell of a row that holds an e-mail, too: 某中心 | 2185 6745 | info@example.org."""
-    before, after = text[max(0, start - 2) : start].strip(" "), text[end : end + 2].strip(" ")
-    if before[-1:] in _PARTS and after[:1] in (*_PARTS, "\n", ""):  # Ms Ip, 3411 2004, ip@example.org
-        return "@" in text[end : end + _GAP].partition("\n")[0] + text[max(0, start - _GAP) : start].rpartition("\n")[2]
-    if before[-1:] not in ("\t", "|", "｜") or after[:1] not in ("\t", "|", "｜", "\n", ""):
-        return False
-    row_start = text.rfind("\n", max(0, start - _GAP_OF_ROW), start) + 1
-    return "@" in text[row_start:start] + text[end : end + _GAP_OF_ROW].partition("\n")[0]
-
-
-def _at_number(text: str, start: int) -> bool:
-    """Tell whether a sentence says to reach somebody at a number: contact Ms Mary Chan, Manager, at 2345 6789."""
-    return text[max(0, start - 4) : start] in (" at ", " on ") and bool(
-        _REACH.search(text, max(0, start - _GAP_OF_ROW), start)
-    )
-
-
-def _ends_row(text: str, start: int, end: int) -> bool:
-    """Tell whether a number ends a row with a heading: Media: Ms Mary Chan, Communications Officer, 2345 6789."""
-    if text[max(0, start - 2) : start].strip(" ")[-1:] not in _PARTS or text[end : end + 1] not in ("\n", "", " "):
-        return False
-    row = text[text.rfind("\n", max(0, start - _GAP_OF_ROW), start) + 1 : start]
-    heading = row.partition(":")[0] if ":" in row else row.partition("：")[0]
-    return len(heading) < min(len(row), _GAP) and _labels().search(heading) is not None
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    cues = [
-        cue
-        for cue, purpose in mapping("purposes", "cue", "purpose").items()
-        if purpose in ("enquiry", "media", "general")
-    ]
-    return re.compile(alternation((*words("labels", "label"), *cues)))
-
-
-@cache
-def _contact_line() -> re.Pattern[str]:
-    return re.compile(alternation(words("labels", "label")) + r"\s?[:：]")
 
 
 @cache
