@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.people.latin import POST_NOMINALS
 from pipelines.extraction.people.lexicon import people_lexicon
+from pipelines.extraction.people.lexicon import words as field_words
 from pipelines.extraction.roles.english_before import HONORIFIC, before, listing
 from pipelines.extraction.roles.english_titles import Told, tail, titled
 from pipelines.extraction.roles.placing import Placing
 from pipelines.extraction.roles.role import Role
-from pipelines.extraction.roles.titles import office
+from pipelines.extraction.roles.titles import of_government, office
 from pipelines.patterns import later
 
 DEGREES = later(rf"(?:,? ?(?:{POST_NOMINALS})(?![A-Za-z]))+")
@@ -38,10 +40,13 @@ _DIRECT = later(
     r"(?:the[ ]|an?[ ]|its[ ]|our[ ]|their[ ])?(?=[A-Za-z])"
 )
 _END = later(
-    r"[\n;]|\)(?!,| of| at| for)|\.(?=\s|$)|,(?![ ](?:[A-Z][\w\-]*[ ])?(?:and[ ])?(?:the|an?)[ ])"
+    r"[\n;]|\)(?!,| of| at| for)|[ ]?\((?=[^()\n]{0,60}[0-9@])|\.(?=\s|$)"
+    r"|,(?![ ](?:[A-Z][\w\-]*[ ])?(?:and[ ])?(?:the|an?)[ ])"
     r"|[ ](?:said|says|told|added|explained|noted|will|has|who|from|on|in[ ]\d|for[ ]a)\b"
 )
-_PARTS = later(r",?[ ]and[ ](?:also[ ])?(?:an?[ ]|the[ ])?|,[ ](?:an?[ ]|the[ ])")
+_PARTS = later(r",?[ ]and[ ](?:also[ ])?(?:an?[ ]|the[ ])?|,[ ](?:an?[ ]|the[ ]|(?=[A-Z]))")
+_NEXT_OF_LIST = later(r",[ ]([A-Z][A-Za-z\- ]{2,40}?)(?=,|;|\.|\)|\n|$|[ ](?:and|of|at|for|in)[ ])")
+_OF_NOUN = later(r"[ ](?:of|at|for)[ ](?:the|our|its|this)[ ]([A-Za-z]+)$")
 _PLACED = later(r"[ ](?:of|at|for|in|with)[ ](?:the[ ]|The[ ])?|,[ ]")
 _GENITIVE = later(r"(?:the[ ]|its[ ]|our[ ])?([A-Za-z][a-z]+)[’']s[ ]")
 _LINE = later(r",[ ]?|[ ](?:of|at|for)[ ](?:the[ ])?|[ ]?$")
@@ -110,9 +115,11 @@ def line(text: str, start: int, stop: int, person: Claim, placing: Placing) -> I
             words = text[inside[0].end : high].strip(" ,")
         if not titled(words):
             return
-        if cut and not inside and cut[0].startswith(" of "):
+        if cut and not inside and cut[0].startswith((" of ", " for ")):
             words = text[low:high].strip()  # Professor of Human Genetics
+        of_state = not inside and of_government(words)
         key = str(inside[-1].values["key"]) if inside else _around(text, person.start, stop, placing)
+        key = None if of_state else key  # Secretary for Health
         yield Role(low, high, person.values["key"], key, words, "english")
 
 
@@ -167,9 +174,18 @@ def _close(text: str, at: int, limit: int, placing: Placing) -> int:
             lead = end.end() + (5 if text[end.end() : end.end() + 5].lower() == " the " else 1)
             holding = next((b for b in placing.within(lead, lead + 1)), None)
         if holding is None:
+            if end[0] == "," and _listed(text, end.start(), limit):
+                position = end.end()
+                continue
             return end.start()
         position = holding.end
     return limit
+
+
+def _listed(text: str, comma: int, limit: int) -> bool:
+    """Tell whether a comma stands between the titles of a list: Founder, Chairman and Chief Executive of X."""
+    following = _NEXT_OF_LIST.match(text, comma, limit)
+    return following is not None and titled(following[1])
 
 
 def _titles(text: str, start: int, end: int, placing: Placing) -> Iterator[Told]:
@@ -179,6 +195,8 @@ def _titles(text: str, start: int, end: int, placing: Placing) -> Iterator[Told]
     low = start
     for cut in _PARTS.finditer(text, start, end):
         if any(b.start < cut.end() and cut.start() < b.end for b in inside):
+            continue
+        if cut[0] == ", " and not _listed(text, cut.start(), end):
             continue
         if not cut[0].startswith(",") and not any(low <= b.start < cut.start() for b in inside):
             lead, whole = (text[low:edge].strip(" ,") for edge in (cut.start(), end))
@@ -202,9 +220,13 @@ def _titles(text: str, start: int, end: int, placing: Placing) -> Iterator[Told]
         else:
             words = text[low : body.start if body else high]
         own = text[low - 4 : low] in _OWN and key is None
+        if key is None and (noun := _OF_NOUN.search(words)) and noun[1].lower() in _nouns():
+            key = placing.of_noun(noun[1], low) or (placing.home if noun[0].split()[1] == "our" else None)
+            words = words[: noun.start()]
         title = _title(words, placed=body is not None)
-        if title and own:
-            owner = key = placing.of_noun("company", low)
+        if title and own and key is None:
+            ours = text[low - 4 : low] == "our "
+            owner = key = (placing.home if ours else None) or placing.of_noun("company", low)
         if title is None:
             if not body:
                 break
@@ -239,3 +261,9 @@ def _title(words: str, *, placed: bool) -> str | None:
     if people_lexicon().titles.get(head[-tail(head) :].capitalize()) == "person":
         return None  # Mr Chan, a patient
     return words
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Return the nouns by which a title means a body that the text has named: Chairperson of the Foundation."""
+    return frozenset(field_words("body_nouns_en.csv", "noun"))

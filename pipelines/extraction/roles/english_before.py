@@ -68,7 +68,8 @@ def _office(text: str, low: int, high: int, placing: Placing) -> Told | None:
         holding = placing.ending(cut.start(), high)
         if holding is None or not holding[0] < cut.start() < holding[1]:
             low = cut.end()
-    low += 4 if text[low : low + 4].lower() == "the " else 0
+    own = text[low : low + 4].lower()
+    low += 4 if own in ("the ", "our ", "its ") else 0
     owning = placing.ending(low, high)
     if owning and text[owning[1] : owning[1] + 3] in ("’s ", "'s "):
         low = owning[1] + 3  # HKU’s dean of medicine
@@ -77,6 +78,10 @@ def _office(text: str, low: int, high: int, placing: Placing) -> Told | None:
     meant = None
     if genitive := _GENITIVE.match(text, low, high):
         low, meant = genitive.end(), placing.of_noun(genitive[1], low)  # the company’s chairman
+    elif own == "our ":
+        meant = placing.home
+    elif own == "its ":
+        meant = placing.of_noun("body", low)
     office = first(text, low, high)
     if office is None:
         return None

@@ -228,6 +228,16 @@ def office(words: str) -> bool:
     return found is not None and people_lexicon().kind(found) in ("office", "listed")
 
 
+def of_government(words: str) -> bool:
+    """Tell whether an English title is one of a government, held in no body of the text unless it says so.
+
+    >>> of_government("Secretary for Health"), of_government("Secretary"), of_government("Chief Executive Officer")
+    (True, False, False)
+    """
+    first, _, field = words.partition(" for " if " for " in words else " of ")
+    return words in _OF_STATES or (bool(field) and first.rpartition(" ")[2].lower() in _OF_GOVERNMENT)
+
+
 def nobodys(words: str) -> bool:
     """Tell whether a title only says what somebody is (患者, 母親), which is no role."""
     found = head(words)
