@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.extraction.people.chinese import is_han
 from pipelines.extraction.people.english_titles import first
 from pipelines.extraction.people.lexicon import people_lexicon
 from pipelines.extraction.roles.english_titles import Told, labels, tail
@@ -17,12 +18,27 @@ _REACH = 160  # code points before a name in which its office stands
 HONORIFIC = later(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir|Dame|Hon|the Hon)\.?[ ]){1,2}$")
 _LONGEST_HONORIFIC = 24
 _LONGEST_OFFICE = 60
+_OPENING, _CLOSING = ("（", "("), ("）", ")")
 _OPENS_LIST = (" are ", " is ", " were ", " was ", " comprises ", " comprise ", " includes ", " include ", ": ")
 _LAST_WORDS = later(r"(?:[A-Za-z\-]+[ ]){0,4}[A-Za-z\-]+$")
 _CUT = later(r"[;:.(“”\"\n—–][ ]?(?:and[ ])?|[ ](?:were|was|by|with|and|to|from|included|including)[ ]")
 _GENITIVE = later(r"(?:its[ ]|our[ ])?([a-z]+)[’']s[ ]")
 _OF = later(r"[ ](?:of|at|for|in)[ ](?:the[ ])?")
 _CAPITALISED = later(r"(?:^|(?<=[ ]))(?!The[ ])[A-Z][\w\-’']*[ ]$")
+
+
+def opened(text: str, start: int, end: int) -> int:
+    """Return where what stands before a name ends: before its bracket, 局長（陳大文教授）, or its English honorific.
+
+    The name and its Chinese honorific stand at [start, end).
+    """
+    if text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING:
+        return start - 1
+    if start > 1 and text[start].isascii() and text[start - 1] == " ":
+        honorific = HONORIFIC.search(text, max(0, start - _LONGEST_HONORIFIC), start)
+        if honorific and is_han(text[honorific.start() - 1]):
+            return honorific.start()
+    return start
 
 
 def before(text: str, at: int, placing: Placing) -> Told | None:

@@ -92,7 +92,7 @@ class LinesReader:
         if at and self.behinds[at - 1] >= low - 3 and self._orders.get(at - 1) != "above":
             return  # the title is that of the name above it
         self._orders[at] = "above"
-        key = self.placing.meant(found, low)[1] or (self.placing.home if office(found) else None)
+        key = self.placing.meant(found, low)[1] or (self.placing.home_of(found) if office(found) else None)
         yield Role(low, person.end, person.values["key"], key, found, "above")
 
     def beneath(self, at: int, *, titled: bool = False) -> Iterator[Role]:
@@ -150,7 +150,7 @@ class LinesReader:
                 lead, _, found = found.rpartition(" ")  # what stands before the space is an unread body or part
                 noun, key = self.placing.meant(found, start)
                 if not noun and not lead and office(found):
-                    key = self.placing.home
+                    key = self.placing.home_of(found)
                 yield Role(start, stop, person.values["key"], key, found, rule)
         for number, (begin, end, key) in enumerate(pieces):
             limit = pieces[number + 1][0] if number + 1 < len(pieces) else stop

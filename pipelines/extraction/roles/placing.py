@@ -29,6 +29,17 @@ _SENTENCE_ENDS = frozenset("。；！？.\n")
 _REACH_OF_SUBJECT = 400  # code points
 _LONGEST_PARAGRAPHS = 3000  # code points of two
 _SHORT_LINE = 20  # code points of a line before an office that is no paragraph yet
+# Offices by the kinds of bodies that they head.
+_HEADED = {
+    "院長": frozenset({"healthcare", "education", "facility"}),
+    "校長": frozenset({"education"}),
+    "行政長官": frozenset({"government"}),
+    "司長": frozenset({"government"}),
+    "局長": frozenset({"government"}),
+    "署長": frozenset({"government"}),
+}
+_OF_STATE = ("行政長官", "司長", "局長", "署長")
+_FEWEST = 2  # mentions
 _OF_OTHERS = frozenset("該此")
 
 
@@ -115,11 +126,11 @@ class Placing:
                 return True, self.of_noun(title[:size], start)
         return False, None
 
-    def owner(self, at: int) -> str | None:
+    def owner(self, at: int, office: str = "") -> str | None:
         """Return the body that an office belongs to which is told without one: of the sentence, else of the text.
 
-        It is the body with which the sentence begins; where the text speaks for nobody, as news do, that of a sentence
-        before in its paragraph will do.
+        A 院長 heads no bureau and a 局長 no hospital. It is the body with which the sentence begins; where the text
+        speaks for nobody, as news do, that of a sentence before in its paragraph will do.
         """
         low = max(0, at - _REACH_OF_SUBJECT)
         if self.home is not None:
@@ -130,11 +141,29 @@ class Placing:
         for body in reversed(self.within(low, at)):
             if self.home is None and _TITLED.match(self.text, body.end):
                 continue  # a sentence about one of its people
+            if not _fits(office, body):
+                continue
             before = self.text[max(0, body.start - 8) : body.start].rstrip(" \t「『“•-").removesuffix("The").rstrip(" ")
+            before = "" if before.endswith("訊】") else before  # 【本報訊】
             if not before or before[-1] in _SENTENCE_ENDS:
                 whole = self.bodies[bisect_left(self.starts, body.start)]
                 return str(whole.values["key"])
-        return self.home
+        return self.home_of(office) if self.home else self._only(office)
+
+    def home_of(self, office: str) -> str | None:
+        """Return the body that the text speaks for if it may have an office: no society has a 行政長官."""
+        if self.home is None or not office.endswith(_OF_STATE):
+            return self.home
+        body = next((one for one in self.bodies if one.values["key"] == self.home), None)
+        return self.home if body is None or _fits(office, body) else None
+
+    def _only(self, office: str) -> str | None:
+        """Return the body of which a text about one speaks that an office fits: 院長 in a text about one hospital."""
+        if not office.endswith(tuple(_HEADED)):
+            return None
+        named = Counter(str(body.values["key"]) for body in self.bodies if _fits(office, body))
+        first, second, *_ = [*named.most_common(2), ("", 0), ("", 0)]
+        return first[0] if first[1] >= _FEWEST and first[1] >= 2 * second[1] else None
 
     def beginning(self, words: str) -> str | None:
         """Return the one body whose name begins with what stands before a title: 鵬城儀器 of 鵬城儀器股份有限公司."""
@@ -169,6 +198,12 @@ _NOUNS = frozenset(
     }
     | {"委員會", "聯會", "總會", "工會", "商會", "辦公室", "研究院", "研究中心", "議會", "部門", "管理局", "小組"}
 )
+
+
+def _fits(office: str, body: Claim) -> bool:
+    """Tell whether a body may have an office; one of unknown kind may."""
+    kinds = next((kinds for head, kinds in _HEADED.items() if office.endswith(head)), None)
+    return kinds is None or body.values.get("body_kind") in (None, "other", *kinds)
 
 
 def _ends(name: str, noun: str) -> bool:

@@ -14,6 +14,7 @@ from pipelines.extraction.claims import Claim
 from pipelines.extraction.people.chinese import is_han
 from pipelines.extraction.people.lexicon import people_lexicon, words
 from pipelines.extraction.roles import english, told
+from pipelines.extraction.roles.english_before import opened
 from pipelines.extraction.roles.lines import OPENS_BESIDE, OPENS_REST, LinesReader
 from pipelines.extraction.roles.placing import Placing
 from pipelines.extraction.roles.role import Role
@@ -123,7 +124,7 @@ class RolesReader:
         """Read the titles in front of a name, back to the person or sentence before."""
         text, person = self.text, self.people[at]
         low = max(self._behinds[at - 1] if at else 0, person.start - _REACH)
-        stop = person.start
+        stop = opened(text, person.start, self._behinds[at])
         rfind = text.rfind
         low = max(
             low, max(rfind("。", low, stop), rfind("；", low, stop), rfind("！", low, stop), rfind("？", low, stop)) + 1
@@ -132,7 +133,7 @@ class RolesReader:
             if previous and self._shares(at, low, previous):
                 yield from self._joined(at, previous)
             return
-        high, listed = self._until(low, person.start)
+        high, listed = self._until(low, stop)
         key = person.values["key"]
         nearest = high
         any_role = False
@@ -261,7 +262,7 @@ class RolesReader:
         if office(found) and simple(found):
             clause = max(low, max(text.rfind(mark, low, start) for mark in "，,\n") + 1)
             if self._placing.ending(clause, start) is None:
-                return self._placing.owner(start), found
+                return self._placing.owner(start, found), found
         return None, found
 
     def _leading(self, start: int, held: str) -> tuple[int, str]:

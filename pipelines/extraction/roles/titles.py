@@ -110,6 +110,8 @@ def title(words: str) -> str | None:
             stripped = stripped[1:]  # （召集人：陳大文）
     if not stripped or len(stripped) > _LONGEST or head(stripped) is None:
         return None
+    if stripped.count("（") + stripped.count("(") > stripped.count("）") + stripped.count(")"):
+        return None  # 訊（記者
     if not _STOPPING.isdisjoint(stripped) or _broken(stripped):
         return None
     return stripped
