@@ -35,6 +35,7 @@ _LONGEST_INVITATION = 80
 _LONGEST_LABEL = 16
 _LINES_OF_POSTS = 5  # lines above the last of somebody's posts
 _OFFICE = later("(?:辦公室|办公室|研究室|Office|Room)[ ]?[：:]?[ ]?")
+_ENQUIRIES = later("(?:查詢|查询|[Ee]nquir(?:y|ies))[^：:]{0,4}[：:]")
 _NOBODYS_LINE = later("(?:熱線|热线|專線|专线|總機|总机|[Hh]otline|[Hh]elpline)[ ]?[：:]?[ ]?$")
 
 
@@ -158,11 +159,12 @@ def _in_block(layout: Layout, contact: ContactSpan) -> Owner:
     person = unit = None
     strangers = 0
     unread = False
-    named = False  # a labelled name that nobody knows: the people above it are not its people
+    named = False  # a labelled name that nobody knows, or a list of people: those above it are not its people
     for line in layout.above(layout.line(contact.start)):
         told = look(layout, line)
         if told.people and person is None and not told.contacts and not named:
-            person = _person_of(layout, told.people, told.text, contact)
+            named = _of_roster(layout, line, contact)
+            person = None if named else _person_of(layout, told.people, told.text, contact)
         if told.owner is not None:
             organisation, own_unit = told.owner
             if told.titled and (holder := _holder(layout, line, contact)):
@@ -183,6 +185,16 @@ def _in_block(layout: Layout, contact: ContactSpan) -> Owner:
             if strangers > _STRANGERS:
                 break
     return Owner(None, person, unit, 3 if person else 0)
+
+
+def _of_roster(layout: Layout, line: int, contact: ContactSpan) -> bool:
+    """Tell whether a line is the last of a list of people, a line each, over a line for enquiries to all of them."""
+    start, _ = layout.span(layout.line(contact.start))
+    above = next(layout.above(line, 1), None)
+    if above is None or not _ENQUIRIES.match(layout.text, start, contact.start):
+        return False
+    told, here = look(layout, above), look(layout, line)
+    return bool(told.people) and not told.contacts and told.people[0].values["key"] != here.people[0].values["key"]
 
 
 def _holder(layout: Layout, line: int, contact: ContactSpan) -> Owner | None:

@@ -32,6 +32,9 @@ _BRACKETED = re.compile(r"[ ]?[（(]((?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir)
 _SURNAMES = {"於": "于", "範": "范", "餘": "余", "鬱": "郁", "鐘": "鍾"}
 # Only a bearer of the same honorific is meant by these: 陳小姐 is not 陳醫生.
 _SAME_BEARER = frozenset({"先生", "女士", "小姐", "太太", "夫人", "經理", "同學", "老師"})
+_SEXES = dict.fromkeys(("先生", "Mr", "Sir"), "m") | dict.fromkeys(
+    ("女士", "小姐", "太太", "夫人", "Ms", "Mrs", "Miss", "Dame"), "f"
+)
 _HAN = re.compile("[\u3400-\u9fff]")
 _FIRST_CHINESE = "\u3000"
 _DOTS = ("·", "‧", "・")  # between the parts of a foreign name
@@ -269,5 +272,13 @@ def _paired(text: str, full: list[Found]) -> dict[str, str]:
         alone = {name: found.start for name, found in reversed(latin) if name not in taken}
         near = None if _bilingual(text) else _BESIDE
         in_order = sorted(apart.items(), key=itemgetter(1)), sorted(alone.items(), key=itemgetter(1))
-        pairs.update(romanised.paired(*in_order, near))
+        sexes = {
+            " ".join(text[found.start : found.end].split()): _SEXES.get(found.honorific) for found in reversed(full)
+        }
+
+        def apart(name: str, written: str) -> bool:
+            """Tell whether the honorifics of two names are of a man and a woman."""
+            return {sexes.get(name), sexes.get(written)} == {"m", "f"}
+
+        pairs.update(romanised.paired(*in_order, near, apart))
     return pairs

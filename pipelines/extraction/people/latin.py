@@ -55,6 +55,7 @@ _CHINESE = later("[ ]?(?:[（(]([\u3400-\u9fff]{2,4})[）)]|([\u3400-\u9fff]{2,4
 _CHINESE_BEFORE = later("(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,4})[ ]?[（(]?$")
 _IS = later(r" (?:is|was|has been|serves as|became|took over as) (?:currently |also |now )?(?:the |an? |its |our )?")
 _LONGEST_ROW = 120
+_AFTER_PAIRS = frozenset(("\n", "\t", "|", "｜", ""))  # what a line goes on with behind a name in both languages
 _GIVEN_BEHIND = later(r", ([A-Z][a-z]+)(?=[,;)）(（\n]|$| (?:JP|MH)\b)")
 _HONORIFICS = frozenset(
     honorific + stop
@@ -119,7 +120,7 @@ def find(
 def _in_chinese(text: str, found: Found) -> Iterator[Found]:
     """Yield the Chinese name that stands beside a Latin one: Cheung Ka-ho (張家豪), 許慧敏 Hui Wai-man."""
     start, end = found.start, found.end
-    spelt = found.rule == "spelling"
+    spelt = found.rule in ("spelling", "honorific")
     before = _CHINESE_BEFORE.search(text, max(0, start - 6), start) if spelt and start else None
     if before and romanised.spells(before[1], text[start:end]):
         yield Found(*before.span(1), "", before.end(1), False, "bracket")
@@ -228,6 +229,9 @@ def _told(text: str, start: int, end: int, lexicon: PeopleLexicon) -> str | None
         return None if _common(text[start:end]) else "title"
     if after == " " and _SAID.match(text, end) and not _common(text[start:end]):
         return "said"
+    before = _CHINESE_BEFORE.search(text, max(0, start - 6), start) if after in _AFTER_PAIRS else None
+    if before and _alone(text, before.start(1)) and romanised.spells(before[1], text[start:end]):
+        return "spelling" if _reached(text, end) else None  # 何子晴 Ceci Ho, over a telephone
     if after in ("\n", "") and _alone(text, start) and _PUBLISHED.match(text, end) and not _common(text[start:end]):
         return "byline"
     if _in_row(text, start, end) or _on_own_line(text, start, end, lexicon) or _heads_block(text, start, end):

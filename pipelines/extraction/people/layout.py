@@ -40,6 +40,10 @@ _SPREAD = re.compile(
     rf"(?<={_BLANK}|：|:)({_CHARACTER}{{2,4}})(?!{_CHARACTER})"
 )
 _OPENS_SPREAD = later(rf"\n{_BLANK}*+{_CHARACTER}{{1,6}}+(?=[ \t\u3000：:])")
+# A line with a post and who holds it, and the same of which the post is known.
+_ROSTER = later(rf"({_CHARACTER}{{4,10}}){_BLANK}+({_CHARACTER}{{3}}){_BLANK}*(?=\n|\Z)")
+_POST = later(rf"{_BLANK}*({_CHARACTER}{{2,12}})(?:{_BLANK}+{_CHARACTER}{{2,4}}|{_BLANK}*(?:Dr|Prof|Mr|Ms|Mrs|Miss)\b)")
+_LONGEST_OF_ROSTER = 40
 _UNTIL = "-–—至~～"
 _TIMES = later(rf"[{_UNTIL}](?:(?<=[0-9]{{2}}.)|(?<=[0-9]{{2}}[ ].))[ ]?[0-9]{{1,2}}[:：]?[0-9]{{2}}(?![0-9-])")
 _BEFORE_UNTIL = frozenset("0123456789 ")
@@ -54,6 +58,7 @@ def find(names: ChineseNames) -> Iterator[Found]:
     yield from _credited(names)
     yield from _spread(names)
     yield from _scheduled(names)
+    yield from _in_roster(names)
 
 
 def _with_posts(names: ChineseNames) -> Iterator[Found]:
@@ -122,6 +127,23 @@ def _scheduled(names: ChineseNames) -> Iterator[Found]:
                 continue
             if end == stop or _VENUE.match(text, end):
                 yield Found(start, end, "", end, False, "row")
+
+
+def _in_roster(names: ChineseNames) -> Iterator[Found]:
+    """Yield the name behind a post that no list knows, next to a line of a known one: 社區聯絡 陳大文."""
+    text, ends = names.text, names.lexicon.title_ends
+    for at in (opening.start() for opening in _OPENS_SPREAD.finditer(text)):
+        line = _ROSTER.match(text, at + 1)
+        if line is None or line[1].endswith(ends):
+            continue
+        start, end = line.span(2)
+        if not names.surname(text[start]) or not names.may_begin(start, end - start) or text[end - 1] in _NO_LAST:
+            continue
+        above = text[text.rfind("\n", 0, at) + 1 : at]
+        below = text[line.end() + 1 : line.end() + 1 + _LONGEST_OF_ROSTER].partition("\n")[0]
+        posts = (_POST.match(neighbour) for neighbour in (above, below))
+        if any(post is not None and post[1].endswith(ends) for post in posts):
+            yield Found(start, end, "", end, False, "spread")
 
 
 @cache

@@ -8,7 +8,7 @@ the Latin name joins the Chinese one that has its surname; where several might, 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipelines.extraction.bodies.english import is_common_word, is_key_word
 from pipelines.extraction.people.lexicon import given_names, spellings, spelt_surnames
@@ -99,11 +99,15 @@ def chinese_given(latin: str) -> bool:
 
 
 def paired(
-    chinese: Sequence[tuple[str, int]], latin: Sequence[tuple[str, int]], near: int | None = None
+    chinese: Sequence[tuple[str, int]],
+    latin: Sequence[tuple[str, int]],
+    near: int | None = None,
+    apart: Callable[[str, str], bool] = lambda name, written: False,
 ) -> dict[str, str]:
     """Return the Latin name of each Chinese one that has its surname; both are names with their first places.
 
-    `near` is how far apart the two may stand; without it, only a name without a Chinese given name has to be near.
+    `apart` tells that two are not one, as Ms Lam and 林先生. `near` is how far apart the two may stand; without it, only
+    a name without a Chinese given name has to be near.
 
     >>> paired([("霍曼儀", 0), ("羅啟堯", 9)], [("Carmen FOK Man-yee", 30), ("LAW Kai-yiu", 60)])
     {'霍曼儀': 'Carmen FOK Man-yee', '羅啟堯': 'LAW Kai-yiu'}
@@ -117,7 +121,7 @@ def paired(
             if spelt.isdisjoint(words) or written in taken or not _spells(name, spelt, words):
                 continue
             reach = near or (None if chinese_given(written) else _NEAR)
-            if reach and abs(place - at) > reach:
+            if (reach and abs(place - at) > reach) or apart(name, written):
                 continue
             pairs[name] = written
             taken.add(written)
