@@ -106,8 +106,8 @@ def paired(
 ) -> dict[str, str]:
     """Return the Latin name of each Chinese one that has its surname; both are names with their first places.
 
-    `apart` tells that two are not one, as Ms Lam and 林先生. `near` is how far apart the two may stand; without it, only
-    a name without a Chinese given name has to be near.
+    `apart` tells that two are not one, as Ms Lam and 林先生. `near` is how far apart the two may stand; without it,
+    only a name without a Chinese given name has to be near.
 
     >>> paired([("霍曼儀", 0), ("羅啟堯", 9)], [("Carmen FOK Man-yee", 30), ("LAW Kai-yiu", 60)])
     {'霍曼儀': 'Carmen FOK Man-yee', '羅啟堯': 'LAW Kai-yiu'}

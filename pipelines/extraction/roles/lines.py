@@ -74,7 +74,7 @@ class LinesReader:
         if not _PUNCTUATION.search(text, gap.end(), stop):
             first = self.placing.first_from(gap.end())
             if (first is not None and first.start - gap.end() <= 1) or not bracket or text[stop] in "）)":
-                yield from self._titles_in(gap.end(), stop, person, "beside")
+                yield from self.titles_in(gap.end(), stop, person, "beside")
 
     def above(self, at: int) -> Iterator[Role]:
         """Read the line above a name on a line of its own, where a title fills it: 所長, then who it is."""
@@ -124,9 +124,9 @@ class LinesReader:
                 break
             if line[1].strip().endswith(_GOES_ON):
                 position = stop
-                yield from self._titles_in(start, stop, person, "beneath")
+                yield from self.titles_in(start, stop, person, "beneath")
                 continue
-            roles = list(self._titles_in(start, stop, person, "beneath"))
+            roles = list(self.titles_in(start, stop, person, "beneath"))
             if not roles and line[1].isascii():
                 roles = list(english.line(text, start, stop, person, self.placing))
             if not roles:
@@ -134,7 +134,7 @@ class LinesReader:
             yield from roles
             position = stop
 
-    def _titles_in(self, start: int, stop: int, person: Claim, rule: str) -> Iterator[Role]:
+    def titles_in(self, start: int, stop: int, person: Claim, rule: str) -> Iterator[Role]:
         """Read a line of titles: each body with the title behind it."""
         text, low = self.text, start
         if stop - start > _LONGEST_BESIDE:

@@ -13,7 +13,7 @@ from functools import cache
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.people.chinese import is_han
 from pipelines.extraction.people.lexicon import people_lexicon, words
-from pipelines.extraction.roles import english, told
+from pipelines.extraction.roles import english, profiles, told
 from pipelines.extraction.roles.english_before import opened
 from pipelines.extraction.roles.lines import OPENS_BESIDE, OPENS_REST, LinesReader
 from pipelines.extraction.roles.placing import Placing
@@ -98,6 +98,7 @@ class RolesReader:
                 yield from {(role.person, role.organisation, role.title): role for role in reversed(roles)}.values()
             previous = roles
         yield from told.read(text, self.people, self._placing)
+        yield from profiles.read(text, self.people, lines.titles_in)
 
     def _as_well(self, at: int, roles: Sequence[Role]) -> Iterator[Role]:
         """Give those named right before somebody the office told behind: Dr X and Ms Y as executive Directors."""
