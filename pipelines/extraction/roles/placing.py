@@ -24,6 +24,10 @@ _NO_GROUPS = frozenset({"education", "government", "healthcare", "facility"})  #
 _TITLED = later(
     "[^，。；：\n]{0,12}?(?:主席|主任|會長|院長|局長|署長|處長|總裁|總監|教授|醫生|經理|發言人|董事長|校長)"
 )
+_ONLY_TELLS = later(
+    "初創|附屬|團隊|學者|研究人員|研究員|旗下|校友|系統|[一二三四五六七八九十兩0-9]{1,3}[名位]"
+)  # 港大初創「甲基因」
+_LASTS = frozenset("會盟社院校所署局處心系庫網團")
 _SAID_OF_BODIES = frozenset("該本敝我此")
 _SENTENCE_ENDS = frozenset("。；！？.\n")
 _REACH_OF_SUBJECT = 400  # code points
@@ -120,8 +124,12 @@ class Placing:
                 noun = text[start - size : start]
                 return True, self.of_noun(noun, start) if pronoun in _OF_OTHERS else self.home
         for size in range(_LONGEST_NOUN, 1, -1):
-            if text[start - size : start] in _NOUNS:
-                return True, self.of_noun(text[start - size : start], start)  # 「…。」實驗室主任
+            noun = text[start - size : start]
+            opens = start == size or (start > size and not "\u3400" <= text[start - size - 1] <= "\u9fff")
+            if opens and noun[-1:] in _LASTS and noun not in _NOUNS and (key := self.of_noun(noun, start)):
+                return True, key  # 互助會主席 at the head of a clause
+            if noun in _NOUNS:
+                return True, self.of_noun(noun, start)  # 「…。」實驗室主任
             if len(title) > size and title[:size] in _NOUNS:
                 return True, self.of_noun(title[:size], start)
         return False, None
@@ -141,7 +149,7 @@ class Placing:
         for body in reversed(self.within(low, at)):
             if self.home is None and _TITLED.match(self.text, body.end):
                 continue  # a sentence about one of its people
-            if not _fits(office, body):
+            if not _fits(office, body) or (self.home is None and _ONLY_TELLS.match(self.text, body.end)):
                 continue
             before = self.text[max(0, body.start - 8) : body.start].rstrip(" \t「『“•-").removesuffix("The").rstrip(" ")
             before = "" if before.endswith("訊】") else before  # 【本報訊】

@@ -162,7 +162,7 @@ class RolesReader:
             first = last_title(text[low:high]) if text[high : high + 1] in ("、", "兼", "暨") else None
             if first and high - len(first) >= low and not first.endswith(GUESTS):
                 start = high - len(first)
-                organisation = self._placing.meant(first, start)[1]
+                organisation, first = self._placed(first, start, low)
                 yield Role(start, person.end, key, organisation, first, "title")
             return
         if previous and self._shares(at, low, previous):
