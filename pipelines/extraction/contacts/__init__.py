@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.contacts import addresses, emails, phones, urls
@@ -24,6 +25,7 @@ from pipelines.patterns import later
 from pipelines.reading.document import Document
 
 _URL_KINDS = ("website", "link")
+_MASTHEAD = 3  # code points in which the body begins whose page a text is
 _NEAR = 160  # code points beside an address that tell whether it is one of a row of contacts
 _LONGEST_NAME = 60
 _CONTACT_LINE = later(r"[^。：:]{1,16}[：:]|[TFE][ .]")
@@ -56,12 +58,14 @@ def find(
     layout = Layout(text, found, bodies, people)
     # A press release often gives an agency's people without the agency's name.
     speaker = voice(document, bodies) if speaker is UNKNOWN else speaker
+    paper = None if speaker else _masthead(document, bodies)
     owned = owners(
         layout,
         speaker,
         staff=document.metadata.kind != "press_release",
-        about=None if speaker else _of_author(text, bodies, people) or subject(document, bodies),
+        about=None if speaker else _of_author(text, bodies, people) or _subject(document, bodies, paper),
         prose=document.metadata.kind not in ("news", "letter"),
+        paper=paper,
     )
     for contact, owner in zip(found, owned, strict=True):
         values = {
@@ -75,6 +79,23 @@ def find(
             "personal": _is_personal(contact, owner),
         }
         yield Claim("contact", contact.start, contact.end, values, f"contacts.{contact.kind}")
+
+
+def _subject(document: Document, bodies: Sequence[Claim], paper: str | None) -> str | None:
+    """Return whom a text is mostly about, which a newspaper that prints it is not."""
+    reported = paper if document.metadata.kind == "news" else None
+    return subject(document, bodies, frozenset((reported,)) if reported else frozenset())
+
+
+def _masthead(document: Document, bodies: Sequence[Claim]) -> str | None:
+    """Return the newspaper that heads a report: 明報 2024年5月20日."""
+    first = min(bodies, key=itemgetter(1), default=None)
+    if first is None or "\n" in document.text[: first.end].strip("\n"):
+        return None
+    if document.metadata.kind != "news":
+        return str(first.values["key"]) if first.start < _MASTHEAD else None
+    around = document.text[first.start - 1 : first.start] + document.text[first.end : first.end + 1]
+    return str(first.values["key"]) if not around.strip(" \t\n\u3000>›|｜│,，0123456789") else None
 
 
 def _of_author(text: str, bodies: Sequence[Claim], people: Sequence[Claim]) -> str | None:

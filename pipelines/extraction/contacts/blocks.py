@@ -57,6 +57,8 @@ def owner(layout: Layout, contact: ContactSpan) -> Owner:
     to = addressee(layout, contact) if contact.kind == "address" else None
     if to is not None:
         return Owner(*to, strength=3, of_other=True)
+    if contact.kind == "address" and (behind := _behind(layout, contact)):
+        return behind
     if _listed(layout, contact):
         return Owner()
     if contact.kind in ("website", "link") and _small_site().search(
@@ -144,15 +146,28 @@ def _outside_brackets(layout: Layout, body: Claim | None, limit: int, floor: int
 
 
 def _under(layout: Layout, contact: ContactSpan) -> Owner | None:
-    """Return the body that stands with its address right below the contact that opens a paragraph."""
-    line = layout.line(contact.start)
-    if next(layout.above(line, 1), None) == line - 1:
+    """Return the body that stands with its address alone right below a number, whose own telephone it is."""
+    if contact.kind != "phone":
         return None
-    for below in layout.below(line, 1):
-        told, held = look(layout, below), layout.contacts_of(below)
-        if below == line + 1 and told.owner and held and all(one.kind == "address" for one in held):
-            return Owner(told.owner[0], None, told.owner[1], 3)
-    return None
+    line = layout.line(contact.start)
+    if (above := next(layout.above(line, 1), None)) is not None and layout.has_contacts(above):
+        return None
+    below, after = [*layout.below(line, 2), None, None][:2]
+    if below is None or (after is not None and layout.has_contacts(after)):
+        return None
+    held, start = layout.contacts_of(below), layout.span(below)[0]
+    if not held or any(one.kind != "address" for one in held):
+        return None
+    body = layout.bodies.first_within(start, held[0].start)
+    return Owner(str(body.values["key"]), strength=3) if body is not None and body.start == start else None
+
+
+def _behind(layout: Layout, address: ContactSpan) -> Owner | None:
+    """Return the body that stands right behind an address on its line."""
+    body = layout.bodies.first_within(address.end, layout.span(layout.line(address.start))[1])
+    if body is None or layout.text[address.end : body.start].strip(" \u3000\t|｜"):
+        return None
+    return Owner(str(body.values["key"]), None, None, 3)
 
 
 def _in_block(layout: Layout, contact: ContactSpan) -> Owner:

@@ -58,7 +58,10 @@ class BodiesOfHosts:
         key = str(body.values["key"])
         names = frozenset(_names(body))
         for domain, label in self._labels.items():
-            if _reviewed().get(domain) == key or any(bears(label, name) for name in names):
+            owner = _reviewed().get(domain)
+            if owner == key:
+                self._own[domain] = key
+            elif (owner is None or self._own.get(domain) != owner) and any(bears(label, name) for name in names):
                 self._own[domain] = key if self._own.get(domain, key) == key else None
 
     def settle(self, layout: Layout, found: Sequence[str | None]) -> None:

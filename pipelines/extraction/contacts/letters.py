@@ -14,9 +14,10 @@ from pipelines.patterns import later
 
 _HEAD = 8  # lines from the address down to the words that open a letter
 _ABOVE = 5  # lines of an addressee above the address
-_COPIES = 400  # code points of the paragraph that tells who is sent a copy
+_COPIES = 400  # code points of the lines that tell who is sent a copy
 _SALUTATION = later("[\u3400-\u9fff]{2,12}[：:]")  # 溫副秘書長：
 _WORD = later("[A-Za-z]+")
+_OTHER = later(r"[：:@。]|[0-9]{4}")  # what no list of those who are sent a copy holds
 
 
 def addressee(layout: Layout, address: ContactSpan) -> tuple[str | None, str | None] | None:
@@ -68,10 +69,10 @@ def _titled(line: str) -> bool:
 
 
 def copied(layout: Layout, line: int) -> bool:
-    """Tell whether a line is of the paragraph that tells who is sent a copy: 副本送：甲局局長."""
+    """Tell whether a line is one of those that tell who is sent a copy: 副本送：甲局局長."""
     start, end = layout.span(line)
-    floor = max(0, start - _COPIES, layout.text.rfind("\n\n", max(0, start - _COPIES), start))
-    return _copies().search(layout.text, floor, end) is not None
+    cues = list(_copies().finditer(layout.text, max(0, start - _COPIES), end))
+    return bool(cues) and not _OTHER.search(layout.text, cues[-1].end(), end)
 
 
 @cache

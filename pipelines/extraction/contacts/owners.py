@@ -22,19 +22,25 @@ from pipelines.patterns import later
 _SECTION = re.compile(r"(?:關於|有關|About|ABOUT)\s*$")
 _BEFORE_SUBJECTS = frozenset("於關tT \t\n\u3000")
 _OF_PAPER = later("本報|本刊|報料|爆料|編輯部|訂閱|廣告|版權|投稿|意見[：:]|來稿")
-_MASTHEAD = 3  # code points in which the body begins whose page a text is
+_BYLINES = later(r"^(?:文|撰文|編輯|採訪|記者|責任編輯|攝影|文、攝)[：:/／][^。\n]{1,30}$")
 _LABEL = later(r"[：:]\s?$|[：:]\s?[^：:]{1,40}$")
 _SOURCE_REACH = 800  # code points back in which the body that a source's link belongs to was named
 
 
 def owners(
-    layout: Layout, home: str | None = None, *, staff: bool = False, about: str | None = None, prose: bool = False
+    layout: Layout,
+    home: str | None = None,
+    *,
+    staff: bool = False,
+    about: str | None = None,
+    prose: bool = False,
+    paper: str | None = None,
 ) -> list[Owner]:
     """Return an owner for each contact of a layout, in order.
 
     `home` is the body that the text speaks for; `staff` tells that people without a body are taken for its own;
     `about` is whom a text that speaks for nobody is about, whose a block of contacts is that names no body, and with
-    `prose` any contact.
+    `prose` any contact; `paper` is the newspaper whose page a text is, of which the contacts of its makers are.
     """
     found = [owner(layout, contact) for contact in layout.contacts]
     hosts = BodiesOfHosts(layout)
@@ -55,9 +61,23 @@ def owners(
                 found[index] = found[index]._replace(organisation=home, strength=1)
         _domesticate(layout, found, home)
         _share(layout, found)
-    elif about:
+        return _unified(layout.contacts, found)
+    for index, contact in enumerate(layout.contacts if paper else ()):
+        if not found[index].organisation and not hosts.named_for(contact) and _of_makers(layout, contact):
+            found[index] = found[index]._replace(organisation=paper, person=None, strength=2)
+    if about:
         _of_subject(layout, found, about, hosts, prose=prose)
     return _unified(layout.contacts, found)
+
+
+def _of_makers(layout: Layout, contact: ContactSpan) -> bool:
+    """Tell whether a contact is that of a newspaper itself: told so, or below who has written the report."""
+    line = layout.line(contact.start)
+    start, end = layout.span(line)
+    if _OF_PAPER.search(layout.text, start, end):
+        return True
+    above = next(layout.above(line, 1), None)
+    return above is not None and _BYLINES.match(layout.text[slice(*layout.span(above))]) is not None
 
 
 def _only_of(home: str, layout: Layout, found: Sequence[Owner], hosts: BodiesOfHosts) -> bool:
@@ -87,14 +107,11 @@ def _of_subject(layout: Layout, found: list[Owner], about: str, hosts: BodiesOfH
 
     With `prose`, contacts in running text are given, too.
     """
-    paper = layout.bodies.first_within(0, _MASTHEAD)
     for index, contact in enumerate(layout.contacts):
         start, end = layout.span(layout.line(contact.start))
         if found[index].organisation or found[index].of_other:
             continue
         if _OF_PAPER.search(layout.text, start, end):
-            if paper is not None:
-                found[index] = found[index]._replace(organisation=str(paper.values["key"]), strength=1)
             continue
         labelled = bool(_LABEL.search(layout.text, start, contact.start))
         of_other = contact.kind not in ("phone", "fax", "address") and (

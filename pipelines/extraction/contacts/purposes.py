@@ -11,11 +11,17 @@ from functools import cache
 from pipelines.extraction.contacts.blocks import Owner
 from pipelines.extraction.contacts.layout import ALL, LONGEST_LINE, Layout
 from pipelines.extraction.contacts.spans import ContactSpan
-from pipelines.extraction.contacts.words import alternation, mapping
+from pipelines.extraction.contacts.words import alternation, mapping, words
+from pipelines.patterns import later
 
 _RANK = ("media", "application", "download", "video", "enquiry", "further_information", "general")
 _FOR_PAGES = ("download", "video", "further_information")
 _FURTHEST = 30  # lines of a block under one heading, several bodies and their people
+
+
+_BLOCK = 6  # lines of contacts below one for enquiries
+_ENQUIRIES = later("(?:查詢|查询|諮詢|咨询|[Ee]nquir(?:y|ies))[ ]?[：:]")
+_GOES_ON = ("；", ";")  # ends of the items of a list, which head nothing
 
 
 def purpose(layout: Layout, contact: ContactSpan, owner: Owner) -> str:
@@ -38,11 +44,31 @@ def purpose(layout: Layout, contact: ContactSpan, owner: Owner) -> str:
 
 
 def _of_block(layout: Layout, contact: ContactSpan) -> str | None:
-    """Return the purpose that the nearest line above gives, up to the heading of the block."""
+    """Return the purpose that the nearest line above gives, up to the heading of the block.
+
+    A line above that is labelled as one for enquiries heads the rest of its block, too.
+    """
     distance, told = _nearest(layout, layout.line(contact.start), page=contact.kind == "website")
+    if told not in ("media", "enquiry") and contact.kind not in ("website", "link") and _enquired(layout, contact):
+        return "enquiry"
     if told is None or distance > _FURTHEST:
         return None
     return None if contact.kind in ("website", "link") and told not in _FOR_PAGES else told
+
+
+def _enquired(layout: Layout, contact: ContactSpan) -> bool:
+    """Tell whether a line of contacts above in the same block begins with a label of enquiries: 查詢：.
+
+    Lines between tell only of which kind their contacts are.
+    """
+    line = layout.line(contact.start)
+    for above in layout.above(line, _BLOCK):
+        if not layout.has_contacts(above) or not _kinds().match(layout.text, layout.span(line)[0]):
+            return False
+        if _ENQUIRIES.match(layout.text, layout.span(above)[0]):
+            return True
+        line = above
+    return False
 
 
 def _nearest(layout: Layout, line: int, *, page: bool) -> tuple[int, str | None]:
@@ -56,6 +82,7 @@ def _nearest(layout: Layout, line: int, *, page: bool) -> tuple[int, str | None]
         passed.append(line)
         start, end = layout.span(above)
         told = _of_line(layout, above, page=page) if end - start <= LONGEST_LINE else None
+        told = None if layout.text[end - 1] in _GOES_ON and not layout.has_contacts(above) else told
         if end - start > LONGEST_LINE or (told is not None and not layout.has_contacts(above)):
             found = (0, told)
             break
@@ -87,4 +114,10 @@ def _told(text: str, start: int, end: int, *, page: bool) -> str | None:
 
 @cache
 def _cues() -> re.Pattern[str]:
-    return re.compile(alternation(mapping("purposes", "cue", "purpose")))
+    # 病人登記冊, 申請人 and 登記處 ask nobody to apply.
+    return re.compile(alternation(mapping("purposes", "cue", "purpose")) + "(?![冊册]|(?<=登記)[處局號證]|(?<=申請)人)")
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    return re.compile(alternation(words("labels", "label")) + "(?![\u3400-\u9fff])")
