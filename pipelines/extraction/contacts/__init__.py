@@ -25,6 +25,7 @@ from pipelines.patterns import later
 from pipelines.reading.document import Document
 
 _URL_KINDS = ("website", "link")
+_NO_PAPERS = frozenset({"education", "facility", "funder", "government", "healthcare", "nonprofit", "programme"})
 _MASTHEAD = 3  # code points in which the body begins whose page a text is
 _NEAR = 160  # code points beside an address that tell whether it is one of a row of contacts
 _LONGEST_NAME = 60
@@ -94,6 +95,8 @@ def _masthead(document: Document, bodies: Sequence[Claim]) -> str | None:
         return None
     if document.metadata.kind != "news":
         return str(first.values["key"]) if first.start < _MASTHEAD else None
+    if first.values.get("body_kind") in _NO_PAPERS:
+        return None
     around = document.text[first.start - 1 : first.start] + document.text[first.end : first.end + 1]
     return str(first.values["key"]) if not around.strip(" \t\n\u3000>›|｜│,，0123456789") else None
 

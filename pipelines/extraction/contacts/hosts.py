@@ -19,7 +19,7 @@ from pipelines.extraction.contacts.words import words
 from pipelines.knowledge import descriptor
 from pipelines.patterns import later
 
-_WORD = later("[a-z0-9]+")
+_WORD, _GENITIVE = later("[a-z0-9]+"), later("['’]s?\\b")
 _NOT_OF_LABELS = later("[^a-z0-9]+")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "at", "de", "on"})
 _SHORTEST_LABEL = 3  # letters of a name by which a host is known as its bearer's
@@ -37,9 +37,14 @@ class BodiesOfHosts:
         self._domains: dict[str, Counter[str]] = {}
         self.host = layout.host
         self._told: dict[str, Claim] = {}  # a mention of each body
-        self._own: dict[str, str | None] = {}  # the body that a domain is named for or reviewed with
-        at_hosts = {layout.host(contact.value).domain for contact in layout.contacts if contact.kind in TARGETS}
-        self._labels = {domain: domain.partition(".")[0].replace("-", "") for domain in at_hosts}
+        self._own: dict[str, str | None] = {}  # the body that a host is named for or reviewed with
+        at_hosts = {
+            name
+            for contact in layout.contacts
+            if contact.kind in TARGETS
+            for name in (layout.host(contact.value).domain, layout.host(contact.value).name)
+        }
+        self._labels = {host: host.partition(".")[0].replace("-", "") for host in at_hosts}
         if not at_hosts:
             return
         named: set[tuple[str, str]] = set()
@@ -54,15 +59,15 @@ class BodiesOfHosts:
                 self._name(claim)
 
     def _name(self, body: Claim) -> None:
-        """Keep which domains a body gives its name or is reviewed with."""
+        """Keep which hosts a body gives its name or is reviewed with."""
         key = str(body.values["key"])
         names = frozenset(_names(body))
-        for domain, label in self._labels.items():
-            owner = _reviewed().get(domain)
+        for host, label in self._labels.items():
+            owner = _reviewed().get(host)
             if owner == key:
-                self._own[domain] = key
-            elif (owner is None or self._own.get(domain) != owner) and any(bears(label, name) for name in names):
-                self._own[domain] = key if self._own.get(domain, key) == key else None
+                self._own[host] = key
+            elif (owner is None or self._own.get(host) != owner) and any(bears(label, name) for name in names):
+                self._own[host] = key if self._own.get(host, key) == key else None
 
     def settle(self, layout: Layout, found: Sequence[str | None]) -> None:
         """Take in the owners that places give to contacts, each a key or None."""
@@ -82,15 +87,16 @@ class BodiesOfHosts:
     def named_for(self, contact: ContactSpan) -> str | None:
         """Return the one body that the host of a contact is named for or reviewed with."""
         host = self.host(contact.value)
-        return self._own.get(host.domain) if host.platform is None else None
+        return (self._own.get(host.name) or self._own.get(host.domain)) if host.platform is None else None
 
     def bearer(self, contact: ContactSpan, placed: str) -> str | None:
         """Return whose a contact is by the name of its host, where its place gives it to a stranger of that body."""
         key = self.named_for(contact)
         if key is None or key == placed or placed not in self._told or key not in self._told:
             return None
-        label, other, own = self._labels[self.host(contact.value).domain], self._told[placed], self._told[key]
-        if any(bears(label, name) for name in _names(other)) or _may_be_part(other, own):
+        host, other, own = self.host(contact.value), self._told[placed], self._told[key]
+        labels = {self._labels[host.domain], self._labels[host.name]}
+        if any(bears(label, name) for name in _names(other) for label in labels) or _may_be_part(other, own):
             return None
         return key
 
@@ -107,7 +113,7 @@ class BodiesOfHosts:
         if exact := self._exact.get(name):
             return exact.most_common(1)[0][0]
         bodies = self._domains.get(domain, ())
-        return next(iter(bodies)) if len(bodies) == 1 else self._own.get(domain)
+        return next(iter(bodies)) if len(bodies) == 1 else self.named_for(contact)
 
 
 def bears(label: str, name: str) -> bool:
@@ -118,7 +124,7 @@ def bears(label: str, name: str) -> bool:
     >>> bears("hongkong", "Hong Kong Diabetes Society"), bears("strandcobio", "Strand & Co.")
     (False, True)
     """
-    parts = _WORD.findall(name.casefold())
+    parts = _WORD.findall(_GENITIVE.sub("", name.casefold()))
     if parts[:1] == ["the"]:
         parts = parts[1:]
     whole = "".join(parts)

@@ -134,16 +134,26 @@ def _share(layout: Layout, found: list[Owner]) -> None:
             far = layout.contacts[taker].kind == "link" and abs(lines[at] - lines[at - 1]) > 1
             if other.of_other or not same or far:
                 continue
-            if one.organisation and not other.organisation and _shares(layout, taker):
+            if (
+                one.organisation
+                and not other.organisation
+                and (near or _short(layout, taker))
+                and _shares(layout, taker)
+            ):
                 found[taker] = other._replace(organisation=one.organisation, strength=min(one.strength, 2))
 
 
 def _shares(layout: Layout, index: int) -> bool:
-    """Tell whether a contact stands in a block, not in prose or in a list of links; a page may at a platform."""
+    """Tell whether a contact is of a kind that stands in blocks; pages do where many owners have theirs."""
     contact = layout.contacts[index]
-    start, end = layout.span(layout.line(contact.start))
     page = contact.kind == "link" and layout.host(contact.value).platform == "general"
-    return (page or contact.kind in ("phone", "fax", "email")) and end - start <= LONGEST_LINE
+    return page or contact.kind in ("phone", "fax", "email")
+
+
+def _short(layout: Layout, index: int) -> bool:
+    """Tell whether a contact stands on a line that is no prose."""
+    start, end = layout.span(layout.line(layout.contacts[index].start))
+    return end - start <= LONGEST_LINE
 
 
 def _at_home(contact: ContactSpan, placed: Owner, home: str, hosts: BodiesOfHosts) -> bool:

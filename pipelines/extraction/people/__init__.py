@@ -276,9 +276,9 @@ def _paired(text: str, full: list[Found]) -> dict[str, str]:
             " ".join(text[found.start : found.end].split()): _SEXES.get(found.honorific) for found in reversed(full)
         }
 
-        def apart(name: str, written: str) -> bool:
+        def differ(name: str, written: str) -> bool:
             """Tell whether the honorifics of two names are of a man and a woman."""
             return {sexes.get(name), sexes.get(written)} == {"m", "f"}
 
-        pairs.update(romanised.paired(*in_order, near, apart))
+        pairs.update(romanised.paired(*in_order, near, differ))
     return pairs
