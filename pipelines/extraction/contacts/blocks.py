@@ -25,6 +25,7 @@ from pipelines.patterns import later
 _STRANGERS = 4  # lines of a block that are neither name nor contact (a title, office hours)
 _PERSON_GAP = 40  # code points between a person's name and the contact in one sentence
 _LABELLED = later(r"[^：:]{1,12}[：:]\s*\S")
+_UNREAD_BODY = later("[\u3400-\u9fff]{2,14}(?:會|社|聯盟|醫院|局|署|基金|公司|網絡|同盟)[ \u3000]*")
 _UNREAD = later("[\u3400-\u9fffA-Za-z&. ]{3,24}")
 _TARGETS = ("website", "link", "email")
 _LONGEST_TARGET = 400  # code points of a line that may be one URL
@@ -74,6 +75,8 @@ def owner(layout: Layout, contact: ContactSpan) -> Owner:
         return here._replace(organisation=told, strength=max(here.strength, 2)) if told else here
     if contact.start - start > LONGEST_LINE:
         return here
+    if contact.kind == "phone" and not here.person and _UNREAD_BODY.fullmatch(layout.text, start, contact.start):
+        return Owner(of_other=True)
     above = _under(layout, contact) or _in_block(layout, contact)
     if here.person:
         return here._replace(organisation=above.organisation, unit=here.unit or above.unit)
