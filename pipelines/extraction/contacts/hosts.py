@@ -6,9 +6,11 @@ or its initials (hkds.org of the Hong Kong Diabetes Society). No host is known h
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 
 from pipelines.extraction.bodies import authority
 from pipelines.extraction.claims import Claim
@@ -47,6 +49,11 @@ class BodiesOfHosts:
         self._labels = {host: host.partition(".")[0].replace("-", "") for host in at_hosts}
         if not at_hosts:
             return
+        # The hosts with each label, and the labels in order, for names that longer ones begin with.
+        self._hosts: dict[str, list[str]] = {}
+        for host, label in self._labels.items():
+            self._hosts.setdefault(label, []).append(host)
+        self._in_order = sorted(self._hosts)
         named: set[tuple[str, str]] = set()
         for claim in layout.bodies.claims:
             values = claim[3]
@@ -57,17 +64,26 @@ class BodiesOfHosts:
             if form not in named:
                 named.add(form)
                 self._name(claim)
+        for host in at_hosts:
+            if (reviewed := _reviewed().get(host)) in self._told:
+                self._own[host] = reviewed
 
     def _name(self, body: Claim) -> None:
-        """Keep which hosts a body gives its name or is reviewed with."""
+        """Keep which hosts a body gives its name; of several bodies none does."""
         key = str(body.values["key"])
-        names = frozenset(_names(body))
-        for host, label in self._labels.items():
-            owner = _reviewed().get(host)
-            if owner == key:
-                self._own[host] = key
-            elif (owner is None or self._own.get(host) != owner) and any(bears(label, name) for name in names):
-                self._own[host] = key if self._own.get(host, key) == key else None
+        for name in _names(body):
+            labels, whole = _made_of(name)
+            for label in {*labels.intersection(self._hosts), *self._longer(whole)}:
+                for host in self._hosts[label]:
+                    self._own[host] = key if self._own.get(host, key) == key else None
+
+    def _longer(self, whole: str) -> Iterator[str]:
+        """Yield the labels that begin with a name."""
+        at = bisect_left(self._in_order, whole) if whole else len(self._in_order)
+        while at < len(self._in_order) and self._in_order[at].startswith(whole):
+            if self._in_order[at] not in _common():
+                yield self._in_order[at]
+            at += 1
 
     def settle(self, layout: Layout, found: Sequence[str | None]) -> None:
         """Take in the owners that places give to contacts, each a key or None."""
@@ -124,27 +140,22 @@ def bears(label: str, name: str) -> bool:
     >>> bears("hongkong", "Hong Kong Diabetes Society"), bears("strandcobio", "Strand & Co.")
     (False, True)
     """
+    labels, whole = _made_of(name)
+    return label in labels or (bool(whole) and label not in _common() and label.startswith(whole))
+
+
+def _made_of(name: str) -> tuple[frozenset[str], str]:
+    """Return the labels that are made of a Latin name, and what longer ones may begin with, if anything."""
     parts = _WORD.findall(_GENITIVE.sub("", name.casefold()))
     if parts[:1] == ["the"]:
         parts = parts[1:]
     whole = "".join(parts)
-    if len(label) < _SHORTEST_LABEL or len(whole) < _SHORTEST_LABEL:
-        return False
-    if label == whole:
-        return True
+    if len(whole) < _SHORTEST_LABEL:
+        return frozenset(), ""
     large = [part for part in parts if part not in _SMALL]
-    if len(large) >= _SHORTEST_LABEL and label in ("".join(part[0] for part in one) for one in (parts, large)):
-        return True
-    if label in _common():
-        return False
-    if len(whole) > _SHORTEST_PART and label.startswith(whole):
-        return True
-    at = 0
-    for part in parts[:-1]:
-        at += len(part)
-        if at == len(label) >= _SHORTEST_PART:
-            return label == whole[:at]
-    return False
+    initials = {"".join(part[0] for part in one) for one in (parts, large) if len(large) >= _SHORTEST_LABEL}
+    begun = {label for label in accumulate(parts[:-1]) if len(label) >= _SHORTEST_PART} - _common()
+    return frozenset({whole, *initials, *begun}), whole if len(whole) > _SHORTEST_PART else ""
 
 
 def _may_be_part(body: Claim, whole: Claim) -> bool:

@@ -109,7 +109,10 @@ class LinesReader:
             rest = _BRACKET.match(text, end) or english.DEGREES.match(text, end)
             if rest is None or line_end - rest.end() > 2:
                 return
-        lead = text[text.rfind("\n", 0, person.start) + 1 : person.start]
+        opened = person.start
+        if at and self.people[at - 1].values["key"] == person.values["key"] and self.behinds[at - 1] >= opened - 2:
+            opened = self.people[at - 1].start  # Ms Mary Chan 陳美麗
+        lead = text[text.rfind("\n", 0, opened) + 1 : opened]
         if len(lead) > _INDENT or office(lead.rstrip("：: \t|｜")):
             return  # 行政經理：陳大文 has his title; the lines below are of others
         position = line_end
