@@ -12,6 +12,7 @@ from functools import cache
 
 from pipelines.extraction.contacts.spans import ContactSpan
 from pipelines.extraction.contacts.words import alternation, words
+from pipelines.patterns import later
 
 _FLOOR = (
     r"(?:(?:[0-9]{1,3}(?:\s?[-–&]\s?[0-9]{1,3})?|L?G|UG|M)/F\b(?:\s?[-–&]\s?[0-9]{1,3}/F\b)?\.?|[0-9]{1,3}(?:st|nd|rd|th)\s(?:[Ff]loor|[Ll]evel)"
@@ -21,6 +22,10 @@ _CAPITALISED = r"[A-Z][A-Za-z'’.&-]*"
 _NAME = rf"{_CAPITALISED}(?:\s(?:of|the|and|for|de|da|do|dos|das|[A-Z0-9][A-Za-z0-9'’.&-]*)){{0,7}}"
 _NUMBER = r"(?:No\.?\s?)?[0-9]{1,4}[A-Z]?(?:\s?[-–&]\s?[0-9]{1,4}[A-Z]?)?"
 _BLOCK = r"[0-9]{1,2}[A-Z]\b"  # 12W of a science park
+_BUILDING = later(
+    rf"(?:[A-Z][a-z]+:[ ]?)?({_CAPITALISED}(?: (?:of|the|and|for|{_CAPITALISED})){{0,5}}?"
+    r" (?:Building|Complex|Offices|House|Tower|Plaza|Block|Mansion),[ ])"
+)
 _REACH = 120  # code points in which the room and floor of an address stand before its street
 _JOINT = r",?[ \t]*(?:\n[ \t]*)?"
 
@@ -44,9 +49,17 @@ def find(text: str) -> Iterator[ContactSpan]:
                 continue
             end = _cut(text, found)
             if end is not None and end >= anchor.end():
-                yield ContactSpan(found.start(), end, "address", re.sub(r"\s+", " ", text[found.start() : end]))
+                start = _from_building(text, found.start(), floor)
+                yield ContactSpan(start, end, "address", re.sub(r"\s+", " ", text[start:end]))
             done = end or found.end()
             break
+
+
+def _from_building(text: str, start: int, floor: int) -> int:
+    """Return where an address begins, with the building before its street where that begins the line."""
+    line = max(floor, text.rfind("\n", floor, start) + 1)
+    building = _BUILDING.fullmatch(text, line, start)
+    return building.start(1) if building else start
 
 
 def _cut(text: str, found: re.Match[str]) -> int | None:

@@ -25,6 +25,7 @@ from pipelines.patterns import later
 _STRANGERS = 4  # lines of a block that are neither name nor contact (a title, office hours)
 _PERSON_GAP = 40  # code points between a person's name and the contact in one sentence
 _LABELLED = later(r"[^：:]{1,12}[：:]\s*\S")
+_SURNAMED = later("[\u3400-\u9fff](?:先生|女士|小姐|太太|姑娘)")
 _UNREAD_BODY = later("[\u3400-\u9fff]{2,14}(?:會|社|聯盟|醫院|局|署|基金|公司|網絡|同盟)[ \u3000]*")
 _UNREAD = later("[\u3400-\u9fffA-Za-z&. ]{3,24}")
 _TARGETS = ("website", "link", "email")
@@ -78,6 +79,8 @@ def owner(layout: Layout, contact: ContactSpan) -> Owner:
     if contact.kind == "phone" and not here.person and _UNREAD_BODY.fullmatch(layout.text, start, contact.start):
         return Owner(of_other=True)
     above = _under(layout, contact) or _in_block(layout, contact)
+    if not here.person and _SURNAMED.search(layout.text, start, contact.start):
+        above = above._replace(person=None)  # 聯絡人：黃小姐, of whom no more is known
     if here.person:
         return here._replace(organisation=above.organisation, unit=here.unit or above.unit)
     return above
@@ -199,7 +202,7 @@ def _in_block(layout: Layout, contact: ContactSpan) -> Owner:
         if not told.unit and not told.people and not told.contacts:
             strangers += 1
             unread = unread or bool(_UNREAD.fullmatch(told.text))
-            named = named or bool(_LABELLED.match(told.text))
+            named = named or bool(_LABELLED.match(told.text)) or _SURNAMED.search(told.text) is not None
             if strangers > _STRANGERS:
                 break
     return Owner(None, person, unit, 3 if person else 0)

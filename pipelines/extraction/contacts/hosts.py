@@ -37,6 +37,7 @@ class BodiesOfHosts:
     def __init__(self, layout: Layout) -> None:
         self._exact: dict[str, Counter[str]] = {}
         self._domains: dict[str, Counter[str]] = {}
+        self._domains_of: dict[str, set[str]] = {}  # of each body
         self.host = layout.host
         self._told: dict[str, Claim] = {}  # a mention of each body
         self._own: dict[str, str | None] = {}  # the body that a host is named for or reviewed with
@@ -99,6 +100,7 @@ class BodiesOfHosts:
         if platform is None:
             self._exact.setdefault(name, Counter())[key] += 1
             self._domains.setdefault(domain, Counter())[key] += 1
+            self._domains_of.setdefault(key, set()).add(domain)
 
     def named_for(self, contact: ContactSpan) -> str | None:
         """Return the one body that the host of a contact is named for or reviewed with."""
@@ -118,7 +120,7 @@ class BodiesOfHosts:
 
     def may_be(self, contact: ContactSpan, home: str) -> bool:
         """Tell whether a host may be a body's: it is known as its own, or no host of it is known."""
-        own = {domain for domain, bodies in self._domains.items() if home in bodies}
+        own = self._domains_of.get(home)
         return not own or self.host(contact.value).domain in own
 
     def body(self, contact: ContactSpan) -> str | None:

@@ -21,7 +21,7 @@ from pipelines.patterns import later
 
 _SECTION = re.compile(r"(?:關於|有關|About|ABOUT)\s*$")
 _BEFORE_SUBJECTS = frozenset("於關tT \t\n\u3000")
-_OF_PAPER = later("本報|本刊|報料|爆料|編輯部|訂閱|廣告|版權|投稿|意見[：:]|來稿")
+_OF_PAPER = later("本報|本刊|讀者|報料|爆料|編輯部|訂閱|廣告|版權|投稿|意見[：:]|來稿")
 _BYLINES = later(r"^(?:文|撰文|編輯|採訪|記者|責任編輯|攝影|文、攝)[：:/／][^。\n]{1,30}$")
 _LABEL = later(r"[：:]\s?$|[：:]\s?[^：:]{1,40}$")
 _SOURCE_REACH = 800  # code points back in which the body that a source's link belongs to was named
@@ -53,7 +53,7 @@ def owners(
     for index, contact in enumerate(layout.contacts):
         if not found[index].organisation and not found[index].of_other:
             found[index] = _otherwise(layout, contact, found[index], hosts, sections)
-    _share(layout, found)
+    _share(layout, found, reported=home is None)
     if home:
         staff = staff or _only_of(home, layout, found, hosts)
         for index, contact in enumerate(layout.contacts):
@@ -121,8 +121,11 @@ def _of_subject(layout: Layout, found: list[Owner], about: str, hosts: BodiesOfH
             found[index] = found[index]._replace(organisation=about, strength=1)
 
 
-def _share(layout: Layout, found: list[Owner]) -> None:
-    """Give contacts of one block, on lines with nothing between, the owner that one of them has."""
+def _share(layout: Layout, found: list[Owner], *, reported: bool = False) -> None:
+    """Give contacts of one block, on lines with nothing between, the owner that one of them has.
+
+    In a text that is `reported` the contacts of the newspaper itself take no other's.
+    """
     lines = [layout.line(contact.start) for contact in layout.contacts]
     for at in [*range(1, len(found)), *range(len(found) - 1, 0, -1)]:
         if any(not layout.has_contacts(line) for line in range(lines[at - 1] + 1, lines[at])):
@@ -132,14 +135,10 @@ def _share(layout: Layout, found: list[Owner]) -> None:
             near = lines[at - 1] == lines[at]
             same = other.person is None or one.person == other.person or (one.person is None and near)
             far = layout.contacts[taker].kind == "link" and abs(lines[at] - lines[at - 1]) > 1
-            if other.of_other or not same or far:
+            if other.of_other or not same or far or not one.organisation or other.organisation:
                 continue
-            if (
-                one.organisation
-                and not other.organisation
-                and (near or _short(layout, taker))
-                and _shares(layout, taker)
-            ):
+            stranger = reported and not near and _OF_PAPER.search(layout.text, *layout.span(lines[taker]))
+            if not stranger and (near or _short(layout, taker)) and _shares(layout, taker):
                 found[taker] = other._replace(organisation=one.organisation, strength=min(one.strength, 2))
 
 

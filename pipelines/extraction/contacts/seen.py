@@ -30,6 +30,7 @@ _HEADS_ADDRESSES = re.compile(
 )
 _LABEL = later(r"[^：:]{1,12}[：:]\s*")
 _COMMITTEE = later("[\u3400-\u9fff]{2,14}(?:委員會|小組|工作組)")
+_BRACKET = later(r"[ ]?[（(][^（）()]*[）)]$")
 _BESIDE = later(r"[ ]?([^\s，,。；;：:（）()、／/的]{1,14})")
 _INTRODUCES = (":", "：")
 _ENDS_BLOCK = ("。", "]", "］", "#")
@@ -124,7 +125,9 @@ def _fills(layout: Layout, body: Claim, line: int, people: Sequence[Claim]) -> b
         return True  # a body's name, then the title and name of its person
     if body.start == start and unit().fullmatch(layout.text[body.end : end].strip()):
         return True  # 甲電台 公共事務組
-    rest = end - start - (label.end() if label else 0) - sum(claim.end - claim.start for claim in people)
+    bracket = _BRACKET.search(layout.text, max(start, body.end), end)  # 甲公司（代表乙會）
+    told = (label.end() if label else 0) + (bracket.end() - bracket.start() if bracket else 0)
+    rest = end - start - told - sum(claim.end - claim.start for claim in people)
     return 2 * (body.end - body.start) >= rest
 
 

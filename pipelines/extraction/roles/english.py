@@ -54,6 +54,7 @@ _LINE = later(r",[ ]?|[ ](?:of|at|for)[ ](?:the[ ])?|[ ]?$")
 
 _PIECES = later(r"[^;\n ][^;\n]*")
 _UNREAD = ""  # the body of an office of which the text says more than is known
+_COPIED = later(r"\n[ \t]*(?:[cC]\.?[cC]\.?|Copy to|Copies to)[ :：]")
 _OWN = ("its ", "our ")
 _LONGEST_LABEL = 24
 _CONTACT_NEXT = later(r"[ ]?[,;|/(（]?[ ]?(?:(?:[Tt]el|T|Phone|Email|E)[.:]?[ ]?)?(?:[+(]?[0-9]|[\w.+-]+@)")
@@ -66,8 +67,8 @@ def roles(text: str, person: Claim, at: int, placing: Placing) -> Iterator[Role]
         body = told.body
         if body is None and _officer(told.title):
             body = _owner(told.title, person.start, placing)
-        if body is None and _lists_staff(text, person.start, told.end):
-            body = placing.home
+        if body is None and not of_government(told.title) and _lists_staff(text, person.start, told.end):
+            body = placing.home or _above(text, person.start, placing, whole=True)
         if body is None and told.title.endswith("Director"):
             body = placing.company
         yield Role(told.start, told.end, key, body or None, told.title, "english")
@@ -84,6 +85,9 @@ def roles(text: str, person: Claim, at: int, placing: Placing) -> Iterator[Role]
 def _lists_staff(text: str, start: int, end: int) -> bool:
     """Tell whether a line is a person's name and title alone, as pages list those who work for their body."""
     lead = HONORIFIC.sub("", text[text.rfind("\n", 0, start) + 1 : start].strip(" •●▪■*-–") + " ").strip()
+    copied = _COPIED.search(text, max(0, start - _LONGEST), start)
+    if copied and ":" not in text[copied.end() : start]:
+        return False
     if lead and not (lead[-1] in ":：" and len(lead) <= _LONGEST_LABEL):
         return False
     if lead and _CONTACT_NEXT.match(text, end):
@@ -101,6 +105,8 @@ def _owner(title: str, at: int, placing: Placing) -> str | None:
 def _officer(title: str) -> bool:
     """Tell whether a title is an office of any body, and not one of a government."""
     head = _PLACED.split(title)[0]
+    if of_government(title):
+        return False
     return any(office(words) for words in (title, head, head.title().replace(" And ", " and ")))
 
 
@@ -117,20 +123,27 @@ def line(text: str, start: int, stop: int, person: Claim, placing: Placing) -> I
             return
         if cut and not inside and cut[0].startswith((" of ", " for ")):
             words = text[low:high].strip()  # Professor of Human Genetics
-        of_state = not inside and of_government(words)
-        key = str(inside[-1].values["key"]) if inside else _around(text, person.start, stop, placing)
-        key = None if of_state else key  # Secretary for Health
+        home = None if of_government(words) else placing.home  # Secretary for Health
+        key = str(inside[-1].values["key"]) if inside else _around(text, person.start, stop, placing) or home
         yield Role(low, high, person.values["key"], key, words, "english")
 
 
 def _around(text: str, name: int, stop: int, placing: Placing) -> str | None:
-    """Return the body on the line beneath a title or above the name of who signs, else the text's own."""
+    """Return the body on the line beneath a title or above the name of who signs."""
     below = placing.first_from(stop)
     if below and not text[stop : below.start].strip() and text.count("\n", stop, below.start) == 1:
         return str(below.values["key"])
+    return _above(text, name, placing)
+
+
+def _above(text: str, name: int, placing: Placing, *, whole: bool = False) -> str | None:
+    """Return the body that ends the line above a name, or is the `whole` of it."""
     line = text.rfind("\n", 0, name)
-    above = placing.ending(max(0, text.rfind("\n", 0, max(0, line))), line) if line > 0 else None
-    return above[2] if above and not text[above[1] : line].strip() else placing.home
+    start = max(0, text.rfind("\n", 0, max(0, line)))
+    above = placing.ending(start, line) if line > 0 else None
+    if above is None or text[above[1] : line].strip() or (whole and text[start : above[0]].strip() not in ("", "The")):
+        return None
+    return above[2]
 
 
 def _behind(text: str, at: int, placing: Placing) -> Iterator[Told]:

@@ -28,7 +28,7 @@ _STOPPING = frozenset("。；！？，,\n\t")
 _JUNK = later(r"^(?:[0-9]{1,3}歲的?|[0-9:：\-/. ]+|退休)+")  # 62歲退休教師; 2025-11-13 記者
 # English offices that are held in no body of the text unless it says so: of a government by their last word, or whole.
 _OF_GOVERNMENT = frozenset({"secretary", "commissioner", "minister", "premier", "mayor", "governor", "ombudsman"})
-_OF_STATES = frozenset({"Chief Executive", "President"})
+_OF_STATES = frozenset({"Chief Executive", "President", "Director of Health", "Director of Audit"})
 _OF_SOCIETIES = ("Honorary", "Hon", "Hon.", "Company", "Executive", "Founding", "General", "Vice")
 GUESTS = ("嘉賓", "主持", "司儀", "講者")  # parts at an event, which are no office
 _JOINS = frozenset({"兼"})  # a boundary of bodies' names that joins two titles: 副理事長兼秘書長
