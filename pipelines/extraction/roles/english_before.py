@@ -97,7 +97,7 @@ def _office(text: str, low: int, high: int, placing: Placing) -> Told | None:
     elif own == "our ":
         meant = placing.home
     elif own == "its ":
-        meant = placing.of_noun("body", low)
+        meant = placing.of_noun("company", low)
     office = first(text, low, high)
     if office is None:
         return None
