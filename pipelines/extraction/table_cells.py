@@ -2,6 +2,8 @@
 
 A row is a block of kind `row`; its cells are parted by tabs; the block that it stands under is the row of headings.
 A second row of headings (`2021年 2022年 2021年 2022年` under `人數 比率`) parts each column of the first into several.
+Rows of labels and figures without headings stand under the heading of their list; of rows that tell of something in
+words the cells are no more than pauses.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.surroundings import Span
 from pipelines.patterns import later
+from pipelines.reading.rows import of_figures
 
+_NOTHING = frozenset({"", "-", "–", "—", "N/A", "n/a", "不適用"})
 _UNIT = later(
     r"[（(](?P<bracketed>[^（）()]{1,24})[）)]|單位[:：](?P<said>\S{1,8})|(?P<counted>[日天周月年]|星期|小時|分鐘)數"
     r"|(?P<share>百分[比率]|佔比|[Pp]er ?cent(?:age)?|(?<!\d)%)|(?P<per>[Pp]er \d[\d, ]*\d)"
@@ -78,6 +82,11 @@ def cell(scene: Scene, at: int) -> Cell | None:
     header = blocks[block.parent] if block.parent >= 0 else None
     if header is None or header.kind != "row":
         number = scene.block_index(at)
+        if not scene.block_has_rows(at):
+            cells = text[block.start : block.end].split("\t")
+            listed = all(one.strip() in _NOTHING or of_figures(one.strip()) for one in cells[1:])
+            above = "" if header is None else text[header.marker[1] : header.end].strip()
+            return Cell(index, stub, "", above) if listed else None
         return _over_words(scene, number, index) or Cell(index, stub, "", "", header=True)
     before = header.start - 1
     while before > 0 and text[before] == "\n":

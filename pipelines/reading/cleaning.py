@@ -47,6 +47,8 @@ def _blanks(blank: str) -> str:
 
 _BLANKS, _TABBED = re.compile(_blanks(" ")), later(_blanks(r"[ \t]"))
 _MARK = later(f"[{_WIDE_MARKS}]")
+# A negative figure in a cell of its own, which the rest of a range of days or years is not.
+_NEGATIVE, _DATED = later(r"[-–]\d[\d,.]*%?(?:[ \t]{2}|[ \t]*$)", re.MULTILINE), frozenset("年月日號時时")
 _LONGEST_HEADLINE = 100
 _CLAUSES = later(rf"[{_IDEOGRAPH}] [{_IDEOGRAPH}]")
 _UNSPACED_NUMBER = later(rf"[{_IDEOGRAPH}]\d")
@@ -122,8 +124,10 @@ def _column(text: str, start: int, end: int) -> str:
     blanks, before, after = text[start:end], text[start - 1], text[end]
     if "\t" in blanks:
         return blanks.replace(" ", "")
-    if _MARK.match(before) or _MARK.match(after) or (after in _DASH and before > "\u2e80"):
+    if _MARK.match(before) or _MARK.match(after):
         return ""
+    if after in _DASH and before > "\u2e80":
+        return "\t" if _NEGATIVE.match(text, end) and before not in _DATED else ""
     narrow = before < "\u2e80" and after < "\u2e80"
     return " " if narrow and (len(blanks) == 2 or before in "•*-") else "\t"
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from pipelines.patterns import later
 from pipelines.reading.document import Block, BlockKind
 from pipelines.reading.markers import marker_of
+from pipelines.reading.rows import unheaded
 from pipelines.reading.shapes import FIRST_IDEOGRAPH, LAST_IDEOGRAPH, TELLING_IDEOGRAPHS, shape_of
 from pipelines.reading.wrapping import columns
 
@@ -51,11 +52,11 @@ def lay_out(text: str) -> tuple[Block, ...]:
         return ()
     lines = text.split("\n")
     kinds, markers = _shapes(lines)
-    _mark_rows(lines, kinds)
+    without_header = _mark_rows(lines, kinds)
     _mark_contacts(lines, kinds)
     _mark_running_heads(lines, kinds)
     _mark_headings(lines, kinds)
-    return _nest(lines, kinds, markers)
+    return _nest(lines, kinds, markers, without_header)
 
 
 def _shapes(lines: Sequence[str]) -> tuple[list[BlockKind], list[re.Match[str] | None]]:
@@ -80,8 +81,12 @@ def _marked(line: str) -> bool:
     return marker is not None and line.count("\t") == 1 and "\t" in line[marker.end() - 1 : marker.end() + 1]
 
 
-def _mark_rows(lines: Sequence[str], kinds: list[BlockKind]) -> None:
-    """Keep as rows what stands together: a header and two lines of cells, or one of figures, or figures over words."""
+def _mark_rows(lines: Sequence[str], kinds: list[BlockKind]) -> set[int]:
+    """Keep as rows what stands together: a header and two lines of cells, or one of figures, or figures over words.
+
+    Returns the numbers of the rows of those tables that have no header.
+    """
+    without: set[int] = set()
     start = kinds.index("row") if "row" in kinds else len(lines)
     while start < len(lines):
         if kinds[start] != "row":
@@ -96,7 +101,10 @@ def _mark_rows(lines: Sequence[str], kinds: list[BlockKind]) -> None:
             numbers = figures = lines[start].count("\t") == lines[start + 1].count("\t")
         if not numbers or (end - start < 3 and not figures):
             kinds[start:end] = ["paragraph"] * (end - start)
+        elif unheaded(lines[start:end]):
+            without.update(range(start, end))
         start = end
+    return without
 
 
 def _mark_contacts(lines: Sequence[str], kinds: list[BlockKind]) -> None:
@@ -198,7 +206,10 @@ def _is_short(line: str) -> bool:
 
 
 def _nest(
-    lines: Sequence[str], kinds: Sequence[BlockKind], markers: Sequence[re.Match[str] | None]
+    lines: Sequence[str],
+    kinds: Sequence[BlockKind],
+    markers: Sequence[re.Match[str] | None],
+    without_header: Container[int],
 ) -> tuple[Block, ...]:
     """Give each block its level and parent: headings over lists, lists over lists, header rows over rows."""
     blocks: list[Block] = []
@@ -239,7 +250,7 @@ def _nest(
                     shapes.pop()
                     items.pop()
             parent = items[-1] if items else heading
-            if kind == "row":
+            if kind == "row" and number not in without_header:
                 header_row, parent = (number, parent) if header_row < 0 else (header_row, header_row)
         blocks.append(make(Block, (kind, start, end, span, level, parent)))
         start = end + 1
