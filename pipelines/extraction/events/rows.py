@@ -14,7 +14,7 @@ _NOT_FIGURES = frozenset({"ordinal", "article", "idiom", "part_of_a_name", "rank
 # The time of day that stands behind the day in a row of a schedule.
 _TIMED = later(r"\s*(?:[上下]午|中午|晚上)?(?:[0-2]?\d[:：.時]?[0-5]\d)\s?(?:[ap]\.?m\.?)?\s?(?:[-–—~～至]|\t)", re.I)
 _HOURS = later(r"(?:活動|開放|服務)?(?:時間|時段|时间|时段|Time|Hours)")
-_WORDED = later(r"[一-鿿]{3}|[A-Za-z]{4}")
+_WORDED = later(r"[一-鿿]{2}|[A-Za-z]{4}")
 
 
 def of_a_row(scene: Scene, date: DateSpan, line_end: int, place: Cell) -> bool | None:

@@ -1,29 +1,29 @@
 """A title for an event: what happened, in the words about its date; `title_subjects` says whose it is.
 
 The title is the date's clause without the date. A clause that only sets the time takes the next one; a clause
-without a subject takes the body that the sentence or the section is about; a row of a table takes its first cell; a
-year in brackets takes the name in front of it. Parallel members (分別於…發佈第一批和第二批) take each its own.
+without a subject takes the body that the sentence or the section is about; a row of a table or list takes its cells
+(`title_rows`); a year in brackets takes the name in front of it. Parallel members (分別於…發佈第一批和第二批) take
+each its own.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import NamedTuple
 
 from pipelines.extraction.dates.edtf import DateSpan
+from pipelines.extraction.events.title import Title
+from pipelines.extraction.events.title_rows import LONGEST, fills_a_cell, listed, of_row
 from pipelines.extraction.events.title_subjects import bodies_of, subject_of, with_subject
 from pipelines.extraction.events.title_words import led, mostly_latin, opened, thin, tidy, trailed
-from pipelines.extraction.language import has_cjk
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.surroundings import ENGLISH_DATELINE
+from pipelines.extraction.table_cells import cell
 from pipelines.patterns import later
 
 _RESPECTIVELY = re.compile(r"分別(?:於|在)?$")
 _PAIR = later(r"(第[一二三四五六七八九十\d]+\S)(?:和|及|與|、)(第[一二三四五六七八九十\d]+\S)")
 _BULLET = re.compile(r"^[\s•⚫●·\-]+")
-# The headings that open a text are among so many of its first blocks.
-_OPENING = 6
 # A day in brackets behind another: next Monday (June 3). A participle that its date goes with: founded in 1967.
 _ENGLISH_ASIDE = later(r"\s*\((?:[A-Z][a-z]+ \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]+(?: \d{4})?)\)")
 _PARTICIPLE = later(
@@ -47,7 +47,7 @@ _WHEN = re.compile(
 _SAYS = later(r"(?:表示|指出|透露|宣布|宣佈|公布|公佈|披露|證實|强调|強調)$")
 _ENDS = later(r"截止|結束|完結|屆滿|截标|截標")
 # What stands between a date that opens a line and the words of it; what a line with only a date has beside it.
-_PARTS, _LONGEST = (" ", "\t", ":", "：", "–", "—", "-", "|", "｜"), 60
+_PARTS = (" ", "\t", ":", "：", "–", "—", "-", "|", "｜")
 _OPENERS = frozenset("(（")
 _STOPS = ("。", "；", "！", "？", ";")
 _NOTHING_ELSE, _BARE = re.compile(r"[\s:：\-–—|｜（）()•●·]*(?:HKT)?\s*(?:\d{1,2}[:：]\d\d)?\s*"), 40
@@ -55,22 +55,11 @@ _PASSING = later(r"[)）][曾已將會在於向與和由並再才就把獲發舉
 _DAY = later(r"第[一二三四五六七八九十\d]{1,3}[天日節場]|(?:上|下)午|Day \d+|Session \d+", re.I)
 _AND, _AND_YEARS = re.compile(r"[\s、，,和及與]*"), re.compile(r"[\s、，,和及與年]*")
 _AFTER_NAME = later(r"[)）]\s*(?:[:：。,，;；]|$|[^，。,]{0,10}(?:主席|會長|秘書長|召集人|委員))")
-_ROW_NUMBER = later(r"^[一二三四五六七八九十\d]+\s+")
 _CLOCK = later(r"\d{1,2}[:：]\d\d|[上下]午")
 _QUOTED = later(r"[「《][^「」《》]{4,30}[」》](?=[，,]?\s*$)")
 _HOSTED = later(r"舉辦|主辦|出席|參加|參與|迎來|承辦|例如|包括|作為|成為")
 _DATELINE = re.compile(r"^[（(]?[^（）()，,]{2,8}[，,][^（）()]{6,16}[）)]?\s*[-–—]+\s*")
 _OFFICE = later(r"(?:主席|會長|院長|主任|總監|秘書|教授|理事長|總裁)$")
-
-
-class Title(NamedTuple):
-    """A title's words and the keys of the bodies in them, the subject first; `bracketed` for a name with its year."""
-
-    words: str
-    bodies: tuple[str, ...]
-    english: bool
-    bracketed: bool = False
-    subject: str | None = None
 
 
 class Titles:
@@ -91,7 +80,10 @@ class Titles:
                 return named
         block = scene.block(date.start)
         if block is not None and block.kind == "row":
-            return self._row(date, line_start, line_end)
+            if cell(scene, date.start) is not None:
+                return of_row(scene, date, line_start, line_end)
+            if fills_a_cell(scene.text, date, line_start, line_end):
+                return listed(scene, date, line_start, line_end)
         if (line_start, line_end) in self._bare_lines:
             return self._below(line_end)
         start, end = scene.clause(date.start)
@@ -103,7 +95,7 @@ class Titles:
             return self._english(date, sentence_start, sentence_end)
         if not text[line_start : date.start].strip(" •●·-") and text[date.end : date.end + 1] in _PARTS:
             # In a list of dates and what happened then the whole sentence tells of it.
-            end = sentence_end if sentence_end - date.end <= _LONGEST else end
+            end = sentence_end if sentence_end - date.end <= LONGEST else end
         before, behind = self._before(date, start), self._behind(date, end)
         if thin(behind) and thin(before) and end < sentence_end:
             further = scene.clause(end + 1)[1]
@@ -266,24 +258,3 @@ class Titles:
         if _DAY.fullmatch(name) and scene.document.metadata.title:
             name = f"{scene.document.metadata.title}：{name}"
         return Title(name, (key,) if key else (), mostly_latin(name), bracketed=True)
-
-    def _row(self, date: DateSpan, line_start: int, line_end: int) -> Title | None:
-        """Return the cells before the date in a table's row, with what the table is about where they say too little."""
-        text = self._scene.text
-        cell = trailed(led(text[line_start : date.start].replace("\t", " ").strip()))
-        if not cell:
-            cell = led(text[date.end : line_end].strip())
-        if not cell:
-            return None
-        bodies = bodies_of(self._scene, line_start, line_end) or bodies_of(self._scene, *self._headline())
-        words = _ROW_NUMBER.sub("", cell)
-        if not has_cjk(words, 8):
-            topic = self._scene.document.metadata.title
-            words = f"{topic}：{words}" if topic else words
-        return Title(tidy(words, mostly_latin(words)), bodies, mostly_latin(words))
-
-    def _headline(self) -> tuple[int, int]:
-        """Return the span of the headings that open the text, whose bodies a table's events are of."""
-        blocks = self._scene.document.blocks
-        headings = [block for block in blocks[:_OPENING] if block.kind == "heading"]
-        return (headings[0].start, headings[-1].end) if headings else (0, 0)
