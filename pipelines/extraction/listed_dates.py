@@ -26,12 +26,13 @@ _DAY = later(
 # A month alone on a line, or some months of a year: 1976.5, 2003.4–6, 1998/12.
 _MONTHS = later(r"\n[^\w\n]*((?:19|20)\d\d)[./](\d{1,2})(?:[^\S\n]?[-–—~至][^\S\n]?(\d{1,2}))?月?[^\w\n]*(?=\n|$)")
 _MARKS = " \t\u3000●•■◆▪*·-–"
-
-
-# A year that opens a line, parted from the words behind it: 【1998】…, 2001 – …
-_LISTED = later(r"\n[^\w\n]*?((?:19|20)\d\d)[^\S\n]?(?:[】\]）)]|[–—\-:：|｜\t])[^\S\n]*(?=[^\W\d])")
-
-
+# A year, or month of one, that opens a line, parted from the words behind it: 【1998】…, 2001 – …, 2019.08⇥….
+_LISTED = later(
+    r"\n[^\w\n]*?((?:19|20)\d\d)(?:[./](0?[1-9]|1[0-2]))?"
+    r"(?:[^\S\n]?(?:[】\]）)]|[–—\-:：|｜\t])[^\S\n]*(?=[^\W\d]|[「《“])|(?<=[./]\d\d) (?=[^\W\d]))"
+)
+# One such line is enough where a tab sets the date off, or where it is a month, and words follow.
+_ALONE = later(r"[^\S\n]*[「《“]?[^\W\d_]{3}")
 # Few texts have a line that begins with a year.
 _OPENING = later(r"\n[^\w\n]*(?:19|20)\d\d")
 
@@ -62,22 +63,25 @@ def read(text: str, anchor: str | None, place: str) -> list[DateSpan]:
 
 
 def _with_listed(text: str, dates: list[DateSpan]) -> list[DateSpan]:
-    """Return dates with the bare years that open lines of a list, where there are two such lines or more."""
-    years = [year.span(1) for year in _LISTED.finditer(text)]
-    if len(years) < 2:
-        return dates
+    """Return dates with the bare years and months that open lines of a list.
+
+    A year without a tab behind it needs another such line.
+    """
+    lines = list(_LISTED.finditer(text))
+    if len(lines) < 2:
+        lines = [line for line in lines if (line[2] or "\t" in line[0]) and _ALONE.match(text, line.end())]
     taken = {at for date in dates for at in (date.start, date.head_start)}
-    added = []
-    for start, end in years:
-        if start not in taken:
-            year = int(text[start:end])
-            first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-            added.append(
-                DateSpan(
-                    start, end, str(year), first, last, "year", "point", False, True, head_start=start, head_end=end
-                )
-            )
+    added = [_listed(line) for line in lines if line.start(1) not in taken]
     return sorted(dates + added, key=lambda date: date.start) if added else dates
+
+
+def _listed(line: re.Match[str]) -> DateSpan:
+    start, end = line.start(1), line.end(2) if line[2] else line.end(1)
+    year, month = int(line[1]), int(line[2] or 0)
+    first = datetime.date(year, month or 1, 1)
+    last = datetime.date(year, month or 12, monthrange(year, month or 12)[1])
+    edtf, precision = (f"{year}-{month:02d}", "month") if month else (str(year), "year")
+    return DateSpan(start, end, edtf, first, last, precision, "point", False, True, head_start=start, head_end=end)
 
 
 def _with_months(text: str, dates: list[DateSpan]) -> list[DateSpan]:

@@ -39,6 +39,11 @@ _FULL_WIDTH_SIGNS = "＃＄％＆＋－／＜＝＞＠＿～￠￡￥￦"
 # Full-width comma and point are punctuation, but for those inside a full-width number, where the comma groups three.
 _IN_NUMBER = later("(?<=[０-９])(?:．(?=[０-９])|，(?=[０-９]{3}(?![０-９])))")
 
+# A day, month or year that opens a line of a list, and the gap behind it: ２０１６　獎項, 2019.08  A輪融資.
+_OPENING_DATE = later(
+    r"(\n[ \u3000\t]*[•●■◆▪·]?[ \u3000]?[12１２][90９０]\d\d[\d年月日至今起初中底–—~/.．－-]{0,20})"
+    r"([ \u00a0]*\u3000[ \u00a0\u3000]*|[ \u00a0]{2,})(?=[^\W\d]|[「『《“(（])"
+)
 
 def _radicals_and_compatibility() -> dict[str, str]:
     ranges = ((0x2E80, 0x2FD6), (0xF900, 0xFB00), (0x2F800, 0x2FA1E))
@@ -115,6 +120,8 @@ def fold(raw: str) -> tuple[str, set[str]]:
     if len(raw.encode("utf-16-le", "surrogatepass")) > 2 * len(raw):
         odd.update(_BEYOND.findall(raw))
     text = raw
+    if "\u3000" in odd or "  " in raw:
+        text = _OPENING_DATE.sub(lambda match: f"{match[1]}{' ' * (len(match[2]) - 1)}\t", text)
     if not odd:
         return text, odd
     if "\r" in odd:

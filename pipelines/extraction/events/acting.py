@@ -13,6 +13,11 @@ FUTURE = later(
     r"will\b|expected|scheduled|due to|plans? to",
     re.I,
 )
+# Words of statistics, which what was done is not told in.
+STATISTICAL = later(
+    r"有|達|為|佔|共|錄得|約|逾|超|近|僅|只|每|平均|人口|宗|個案|例|病例|增|減|升|跌|降|多|少|率|累計|接獲|收到|處理|死|患|額|收入|支出|"
+    r"人次|數|總|全年|獲批|參加|參與|受惠|登記|歲以上|歲或以上|現|是|：|:"
+)
 _REACHED = later(r"\b(?:had|have|has|was|were|is|are|stood|reached|totall?ed|numbered)\b")
 # What is done all year round is told with how often it was done: In 2023, the clinic treated 1,204 patients.
 _ROUTINE = frozenset(

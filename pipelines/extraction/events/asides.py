@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.dates.edtf import DateSpan
-from pipelines.extraction.events.acting import FUTURE, acted, english_period
+from pipelines.extraction.events.acting import FUTURE, STATISTICAL, acted, english_period
 from pipelines.extraction.events.deadlines import LIMITS, begun, closes
-from pipelines.extraction.events.rows import figure, of_a_row
+from pipelines.extraction.events.rows import figure, milestone, of_a_row
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.table_cells import Cell, cell
 from pipelines.patterns import later
@@ -62,10 +62,6 @@ _COUNTED = frozenset({"count", "age", "duration"})
 # An age may only say of whom: 9至17歲女學童.
 _OF_WHOM = later(r"(?:的|或以上|以上|以下|或以下|及以上)?[一-鿿]")
 _GRANTED = later(r"獲[^，。；]{0,16}(?:資助|撥款|注資|捐|贊助|支持|批准|頒|選|邀|委任|認可|評)")
-_STATISTICAL = later(
-    r"有|達|為|佔|共|錄得|約|逾|超|近|僅|只|每|平均|人口|宗|個案|例|病例|增|減|升|跌|降|多|少|率|累計|接獲|收到|處理|死|患|額|收入|支出|"
-    r"人次|數|總|全年|獲批|參加|參與|受惠|登記|歲以上|歲或以上|現|是|：|:"
-)
 # An anniversary is no founding: 今年慶祝成立30周年.
 _OF_AGE = later(r"(?:成立|創立|創辦|創會|建校|開業|開辦|建院)[^，。；]{0,6}[周週]年")
 # How many there were of those to whom something was done: 2015年新登記的捐贈者為4,365人.
@@ -233,7 +229,7 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
         return english_period(text, date, start, end, bool(figures), sentence)
     if date.relative and date.precision == "year" and text.startswith("的", date.end) and not acted(text[start:end]):
         return "period"
-    if not figures or date.form == "relative":
+    if not figures or date.form == "relative" or (place is None and milestone(scene, date, figures[0])):
         return None
     between = text[date.end : figures[0].start] if figures[0].start > date.end else ""
     if date.form == "since" and text.startswith("的", date.end) and between == "的":
@@ -253,7 +249,7 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
         return None
     if figures[-1].end <= date.end:
         return None
-    if all(figure.form in _COUNTED for figure in figures) and not _STATISTICAL.search(text, date.end, end):
+    if all(figure.form in _COUNTED for figure in figures) and not STATISTICAL.search(text, date.end, end):
         return None
     return "period"
 

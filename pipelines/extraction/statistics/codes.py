@@ -24,6 +24,7 @@ _SHARE, _TRADED = re.compile(r"\d{4,6}"), ("股", "上市", "掛牌", "挂牌", 
 CLOCK = later(r"[0-2]\d[0-5]\d\s?[-–—~～至]\s?[0-2]\d[0-5]\d")
 # The year inside an English name: First Half 2024 Results.
 _NAME_GOES_ON = later(r" [A-Z][a-z]+")
+_NAME = later(r"[《「]?[一-鿿]{2}")
 _IN_A_YEAR = later(r"\b(?:for|in|by|of|since|until|from|during|early|late|mid-?)\s?$")
 _YEAR_ENDS = later(r"\s*(?:[.,;:)”\"]|$|and\b|to\b|with\b)")
 _HALF_BEHIND, _HALF_BEFORE = re.compile(r"[ -]\d{4}(?!\d)"), re.compile(r"(?<!\d)\d{4}[ -]$")
@@ -49,7 +50,7 @@ def code(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | No
     if CLOCK.fullmatch(words):
         return "unlabelled"
     if YEAR_LIKE.fullmatch(words):
-        if _NAME_GOES_ON.match(behind):
+        if _NAME_GOES_ON.match(behind) or _opens_a_name(scene, start, end):
             return "part_of_a_name"
         if _IN_A_YEAR.search(before) and _YEAR_ENDS.match(behind):
             return "period"
@@ -59,3 +60,9 @@ def code(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | No
     if block is not None and start == block.start and _PARAGRAPH_NUMBER.match(text, start, start + 12):
         return "list_number"
     return "citation" if block is not None and block.kind == "contact" else None
+
+
+def _opens_a_name(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a bare year opens a line before words, as in the name of a report: 2023施政報告."""
+    line_start = scene.line(start)[0]
+    return not scene.plain[line_start:start].strip() and _NAME.match(scene.plain, end) is not None
