@@ -33,6 +33,8 @@ _ROLE_LINE = later(
 )
 _HEADED = ("paragraph", "item", "row", "caption", "contact")
 _DATE_LINE = re.compile(r"(?:日期[：:])?[\d一二三四五六七八九十廿零〇○年月日 ./-]+$")
+# A line of a list of what happened, which heads nothing: 2013年：設立援助金.
+_MILESTONE = re.compile(r"(?:19|20)\d\d[\d年月日./–-]{0,12}[\t:：][^\d\s]")
 # What stands under a signature is headed by nothing: the date, the enclosures, the copies.
 _UNDER_SIGNATURE = re.compile(f"{_DATE_LINE.pattern}|連?附件|副本|抄送|c\\.?c\\.?[：: ]")
 # A label and what it gives, on one line; a long first part is a title with a colon in it.
@@ -197,6 +199,7 @@ def _is_short(line: str) -> bool:
         and "。" not in line
         and line.rstrip(_CLOSERS)[-1:] not in _CLOSES
         and not _DATE_LINE.match(line)
+        and not (line[0] in "12" and _MILESTONE.match(line))
         and not (("：" in line or ":" in line or "www." in line) and _FIELD.match(line))
         and not (("，" in line or "," in line) and _DESCRIPTION.search(line))
         and not (len(line) > 20 and line[-1] == "：" and "，" in line)
