@@ -41,9 +41,11 @@ _IN_NUMBER = later("(?<=[０-９])(?:．(?=[０-９])|，(?=[０-９]{3}(?![０-
 
 # A day, month or year that opens a line of a list, and the gap behind it: ２０１６　獎項, 2019.08  A輪融資.
 _OPENING_DATE = later(
-    r"(\n[ \u3000\t]*[•●■◆▪·]?[ \u3000]?[12１２][90９０]\d\d[\d年月日至今起初中底–—~/.．－-]{0,20})"
+    r"(\n[ \u3000\t]*[•●■◆▪·]?[ \u3000]?[12１２][90９０]\d\d"
+    r"[\d年月日號首季第一二三四上下半至今起初中底–—~/.．－-]{0,20})"
     r"([ \u00a0]*\u3000[ \u00a0\u3000]*|[ \u00a0]{2,})(?=[^\W\d]|[「『《“(（])"
 )
+
 
 def _radicals_and_compatibility() -> dict[str, str]:
     ranges = ((0x2E80, 0x2FD6), (0xF900, 0xFB00), (0x2F800, 0x2FA1E))

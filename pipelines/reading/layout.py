@@ -34,7 +34,7 @@ _ROLE_LINE = later(
 _HEADED = ("paragraph", "item", "row", "caption", "contact")
 _DATE_LINE = re.compile(r"(?:日期[：:])?[\d一二三四五六七八九十廿零〇○年月日 ./-]+$")
 # A line of a list of what happened, which heads nothing: 2013年：設立援助金.
-_MILESTONE = re.compile(r"(?:19|20)\d\d[\d年月日./–-]{0,12}[\t:：][^\d\s]")
+_MILESTONE = re.compile(r"(?:19|20)\d\d[\d年月日首季第一二三四上下半底初中./–-]{0,12}[\t:：][^\d\s]")
 # What stands under a signature is headed by nothing: the date, the enclosures, the copies.
 _UNDER_SIGNATURE = re.compile(f"{_DATE_LINE.pattern}|連?附件|副本|抄送|c\\.?c\\.?[：: ]")
 # A label and what it gives, on one line; a long first part is a title with a colon in it.
@@ -78,9 +78,12 @@ def _shapes(lines: Sequence[str]) -> tuple[list[BlockKind], list[re.Match[str] |
 
 
 def _marked(line: str) -> bool:
-    """Tell whether the one tab of a line only sets off its marker: 2.15⇥全港設有18間診所."""
+    """Tell whether the tab of a line only sets off its marker, or a date behind it: 2.15⇥全港設有18間診所."""
     marker = marker_of(line)
-    return marker is not None and line.count("\t") == 1 and "\t" in line[marker.end() - 1 : marker.end() + 1]
+    if marker is None:
+        return False
+    alone = line.count("\t") == 1 and "\t" in line[marker.end() - 1 : marker.end() + 1]
+    return alone or (marker.lastgroup == "bullet" and _MILESTONE.match(line[marker.end() :].lstrip(" ")) is not None)
 
 
 def _mark_rows(lines: Sequence[str], kinds: list[BlockKind]) -> set[int]:
