@@ -16,6 +16,7 @@ from operator import sub
 
 from pipelines.patterns import later
 from pipelines.reading.shapes import FIRST_IDEOGRAPH, LAST_IDEOGRAPH, TELLING_IDEOGRAPHS, shape_of, stands_apart
+from pipelines.reading.torn_lines import torn
 
 # The widths of column that pages of prose have; narrower ones are lists of names, wider ones unwrapped
 # paragraphs.
@@ -129,15 +130,17 @@ def line_ends(lines: Sequence[str], gaps: Sequence[int]) -> list[str | None]:
     """
     widths = columns_of(lines)
     wraps = wrap_widths(lines, widths)
-    spacing = spacing_of(gaps)
+    spacing, widest = spacing_of(gaps), max(widths, default=0)
     ends: list[str | None] = [None] * len(gaps)
     for number, gap in enumerate(gaps):
         if gap > spacing:
             continue
         wrap, line = wraps[number], lines[number]
-        if not wrap and not line.endswith(_DANGLING_SLASH):
-            continue
         following = lines[number + 1]
+        if not wrap and not line.endswith(_DANGLING_SLASH):
+            if torn(line, following, widths[number], widest) and not stands_apart(following):
+                ends[number] = separator(line, following)
+            continue
         first = following[0]
         width = widths[number]
         # Most lines begin with an ideograph that begins nothing else, and most of those before them are full.

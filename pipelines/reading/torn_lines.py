@@ -1,0 +1,48 @@
+"""Line ends inside sentences of texts that have no width of page: which lines of prose the next one goes on with.
+
+A text may be broken by hand, at no width that its lines keep. Only prose is looked at: a line of some length with a
+stop in it. It goes on where it ends in a comma, where its end and the next line's head make one figure or date (不足
+一⏎成, 2018年⏎7月, 截至⏎2024年), where the next begins in small letters, and, in a text whose lines are all short, where
+a sentence follows another and has no end.
+"""
+
+from __future__ import annotations
+
+from pipelines.patterns import later
+
+NARROWEST, WIDEST = 56, 130
+"""Columns of the lines that are looked at: shorter ones are fields and headings, longer ones whole paragraphs."""
+
+_NUMERALS = "〇零一二三四五六七八九十百千萬万億亿兩两半"
+_PROSE = later(r"[，。；]|[a-z0-9)][,.;] ")
+_OPEN = later(r"。(?!本報|記者|撰文|攝影|編輯|來源|資料|[圖文註])[^。：:（）()]{0,60}$")
+# What a line that goes on ends with, and what the next then begins with, parted by a line end.
+_TORN = later(
+    rf"[，、]\n[一-鿿A-Za-z\d「《]"
+    r"|\d年\n\d{1,2}月|月\n\d{1,2}日|[年月日]\n[間间底初內内中起後后](?:[，、。]|[一-鿿])"
+    r"|[a-z,]\n[a-z]|\b(?:in|of|by|to|since|from|until|over|about|nearly|than|and|for|around)\n\d|[a-z]\n\d[\d,.]*%? [a-z]|\d\n[a-z]{3}"
+    rf"|[至由自於于約约逾近達达足過过共為为到每第]\n(?:\d|[{_NUMERALS}](?![一-鿿]{{3}}[，。]))"
+    rf"|[\d{_NUMERALS}]\n(?:[成倍歲岁宗名人個个家間间所項项款種种次萬万億亿元%％年月日天](?![立員员功本果就事士們们])|港元|美元|百分)"
+)
+_WORDS = later(r"[一-鿿]\n[一-鿿]{2}")
+_WORDED = later(r"[，。；]")
+
+
+def torn(line: str, following: str, width: int, widest: int) -> bool:
+    """Tell whether a line of that many columns goes on in the next; `widest` is the width of the text's widest line.
+
+    >>> told = "公共資料庫中的參考基因組約七成序列來自同一個人，東亞裔樣本佔不足一"
+    >>> torn(told, "成；其餘未能解讀。", 66, 300), torn(told, "中心主任", 66, 300)
+    (True, False)
+    """
+    if not NARROWEST <= width <= WIDEST or _PROSE.search(line) is None:
+        return False
+    seam = f"{line[-8:]}\n{following[:16]}"
+    if _TORN.search(seam) is not None:
+        return True
+    return (
+        widest <= WIDEST
+        and _WORDS.search(seam) is not None
+        and _OPEN.search(line) is not None
+        and _WORDED.search(following) is not None
+    )
