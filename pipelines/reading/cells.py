@@ -3,7 +3,7 @@
 A table that lost its rules comes as a header line of two or more short words (`詳情 日期`) over lines with
 a cell for each, or as a single line of header and cells alike (`專科 輪候人數 骨科 14 眼科 9`). Only there
 does a single blank part columns, although dates and numbers in the cells hold blanks too. Tables with tabs
-or wide gaps need no help.
+or wide gaps need no help, but where some of their cells stand closer than the others.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from pipelines.patterns import later
 from pipelines.reading.markers import MARKER
+from pipelines.reading.rows import is_date, of_figures
 
 # A bracket at its end gives the unit: 死亡率(每10萬人口).
 _HEADER_WORD = r"[^\W\d_a-z][^\s\d，。、；：:,;！？!?「」《》（(]{0,11}(?:[（(][^\s，。）)]{1,12}[）)])?"
@@ -33,6 +34,9 @@ _GAP = later(r"[ \t]*(?: {2}|\t)[ \t]*")
 # A figure of a row that wide gaps part: 41,206, 3 412, 48.2, (5), –.
 _FIGURE_CELL = later(r"[(（]?[-+~約逾近]?[$￥]?\d[\d,.]*(?: \d{3})*%?[)）]?$|[-–—.]{1,3}$|n/?a$", re.IGNORECASE)
 _FIGURES = later(r"\d")
+# A telephone's number is no figure, nor is what has no label.
+_CODES, _LABEL = later(r"\d{7}|\d{4}[ -]\d{4}"), later(r"[^\W\d_]{2}")
+_PRICED, _LONGEST_ROW = later(r"[$%￥€£]|\d,\d{3}"), 80
 _SHAPED = later(r"\d+|(?<=[（(])[一二三四五六日](?=[)）])")
 _MOST_ROWS = 400
 
@@ -57,7 +61,67 @@ def cell_breaks(lines: Sequence[str], starts: Sequence[int]) -> Breaks:
                 _one_line(line, starts[number], breaks)
             continue
         _rows_under(number, lines, starts, breaks)
+    if any("  " in lines[number] for number in spaced):
+        _close(spaced, lines, starts, breaks)
     return breaks
+
+
+def _close(spaced: Sequence[int], lines: Sequence[str], starts: Sequence[int], breaks: Breaks) -> None:
+    """Mark the single blanks before the figures of rows beside one that has as many figures behind wide gaps.
+
+    `研發開支 312.6 268.9` under `收入  85.3  41.7`, and the headings right over the first of such rows.
+    """
+    widths = {number: width for number in spaced if (width := _figures_behind_gaps(lines[number]))}
+    if not widths:
+        return
+    for numbers, step in ((spaced, 1), (spaced[::-1], -1)):
+        for number in numbers:
+            width = widths.get(number - step, 0)
+            if width and number not in widths and (places := _blanks_before_figures(lines[number], width)):
+                widths[number] = width
+                _part(number, places, starts, breaks)
+    for number, width in widths.items():
+        above = lines[number - 1] if number else ""
+        if width > 1 and widths.get(number - 1) != width and _heads(above, width):
+            _part(number - 1, _blanks(above), starts, breaks)
+
+
+def _heads(line: str, width: int) -> bool:
+    """Tell whether the words of a line are headings over so many figures: parted by a wide gap, or dates."""
+    words = line.split()
+    if len(words) not in (width, width + 1) or "\t" in line or _SENTENCE.search(line):
+        return False
+    return ("  " in line and line > "\u2e80") or sum(map(is_date, words)) > 1
+
+
+def _part(number: int, places: Sequence[Span], starts: Sequence[int], breaks: Breaks) -> None:
+    breaks.update((starts[number] + start, (starts[number] + end, "\t")) for start, end in places)
+
+
+def _figures_behind_gaps(line: str) -> int:
+    """Return how many cells a row has behind its first, where wide gaps part figures or dates from it; else 0."""
+    cells = _GAP.split(line)
+    if len(cells) == 1 or not cells[0] or _SENTENCE.search(line) or _CODES.search(line):
+        return 0
+    if _cell_of_figures(cells[0].split()[-1]):
+        return 0  # Its first figure stands closer to its label than the others.
+    return len(cells) - 1 if all(map(_cell_of_figures, cells[1:])) else 0
+
+
+def _blanks_before_figures(line: str, width: int) -> list[Span]:
+    """Return the blanks before the last cells of a line, so many of them, if all hold figures and a label is before."""
+    places = _blanks(line)[-width:]
+    if len(places) < width or len(line) > _LONGEST_ROW or _SENTENCE.search(line) or _CODES.search(line):
+        return []
+    cells = _cells_at(line, places)
+    label = cells[0]
+    if not all(map(_cell_of_figures, cells[1:])) or not label or label[-1].isdigit() or not _LABEL.search(label):
+        return []
+    return places if width > 1 or label > "\u2e80" or _PRICED.search(cells[1]) else []
+
+
+def _cell_of_figures(cell: str) -> bool:
+    return _FIGURE_CELL.match(cell) is not None or of_figures(cell)
 
 
 def _wide(number: int, lines: Sequence[str], starts: Sequence[int], breaks: Breaks) -> bool:

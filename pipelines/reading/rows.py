@@ -44,6 +44,11 @@ def unheaded(rows: Sequence[str]) -> bool:
     return any(_alike(first, column, at) for at, column in enumerate(columns, 1))
 
 
+def is_date(cell: str) -> bool:
+    """Tell whether a cell holds a date with its year and nothing else."""
+    return _DATE.fullmatch(cell) is not None
+
+
 def of_figures(cell: str) -> bool:
     """Tell whether a cell holds a figure or a date and nothing else.
 

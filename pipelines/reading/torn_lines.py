@@ -20,7 +20,8 @@ _OPEN = later(r"。(?!本報|記者|撰文|攝影|編輯|來源|資料|[圖文�
 _TORN = later(
     rf"[，、]\n[一-鿿A-Za-z\d「《]"
     r"|\d年\n\d{1,2}月|月\n\d{1,2}日|[年月日]\n[間间底初內内中起後后](?:[，、。]|[一-鿿])"
-    r"|[a-z,]\n[a-z]|\b(?:in|of|by|to|since|from|until|over|about|nearly|than|and|for|around)\n\d|[a-z]\n\d[\d,.]*%? [a-z]|\d\n[a-z]{3}"
+    r"|[a-z,]\n[a-z]|\b(?:in|of|by|to|since|from|until|over|about|nearly|than|and|for|around)\n\d"
+    r"|[a-z]\n\d[\d,.]*%? [a-z]|\d\n[a-z]{3}"
     rf"|[至由自於于約约逾近達达足過过共為为到每第]\n(?:\d|[{_NUMERALS}](?![一-鿿]{{3}}[，。]))"
     rf"|[\d{_NUMERALS}]\n(?:[成倍歲岁宗名人個个家間间所項项款種种次萬万億亿元%％年月日天](?![立員员功本果就事士們们])|港元|美元|百分)"
 )

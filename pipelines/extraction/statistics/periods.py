@@ -75,7 +75,7 @@ def period(scene: Scene, quantity: Quantity) -> str | None:
     """
     tabled = table_date(scene, quantity)
     if tabled is not None:
-        return tabled
+        return tabled or None
     sentence_start = scene.sentence(quantity.start)[0]
     if scene.line(quantity.start)[0] not in scene.dated:
         # Most lines have no date, and take one from the lines before at most.

@@ -30,6 +30,10 @@ _EARLIER = later(r" (?:a|one) year (?:earlier|ago)\b")
 _ORDER = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 _NOTE = later(r"[^\w]?(?:[備附]?[註注]|Notes?|[資数數]?[料据據]?來源|Sources?)[^A-Za-z]")
 _YEAR = later(r"(?<!\d)(?:19|20)\d\d(?![\d/-])")
+_CHANGE = later(
+    r"(?:按年|同比|百分比|每年)?(?:變動|变动|變化|变化|變幅|增減|增减|升跌|升幅|增幅|增長|增长)(?:率|幅度|百分比|百分率)?(?:[（(].*[）)])?"
+    r"|(?:%|Percentage|Per cent)? ?[Cc]hanges?(?: \(.*\))?|YoY.*"
+)
 _FORESEEN = later(r"可望|有望|預[計期料]|料|將")
 _CLOSED = frozenset({")", "）", ")。", "）。", ").", "）."})
 # A year at the head of a row, with the mark of a note behind it: 2023註.
@@ -42,12 +46,18 @@ _SEVERAL = 2
 
 
 def table_date(scene: Scene, quantity: Quantity) -> str | None:
-    """Return the date that a flattened table gives for a figure: in its row, over its column, in what introduces it."""
+    """Return the date that a flattened table gives for a figure: in its row, over its column, in what introduces it.
+
+    It is empty for a change between the years of other columns.
+    """
     place = cell(scene, quantity.start) if scene.rows else None
     if place is None:
         return None
     line = scene.line(quantity.start)
-    dates = [date for date in scene.dates.within(*line) if date.form != "as_of"]
+    # 年內虧損 names a row; the years of its figures are those of the columns.
+    dates = [
+        date for date in scene.dates.within(*line) if date.form != "as_of" and not (date.relative and place.column)
+    ]
     if not dates and (noted := _NOTED_YEAR.fullmatch(place.stub)):
         return noted[1]
     for start, end in () if dates else place.heads:
@@ -55,7 +65,9 @@ def table_date(scene: Scene, quantity: Quantity) -> str | None:
     if not dates and place.introduction:
         at = scene.plain.rfind(place.introduction, 0, line[0])
         dates = list(scene.dates.within(at, at + len(place.introduction)))
-    return dates[0].edtf if dates else None
+    if dates:
+        return dates[0].edtf
+    return "" if _CHANGE.fullmatch(place.column) else None
 
 
 def headed(scene: Scene, quantity: Quantity) -> str | None:
