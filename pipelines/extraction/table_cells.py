@@ -8,6 +8,7 @@ words the cells are no more than pauses.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipelines.extraction import quantities
@@ -46,6 +47,11 @@ _COUNT = later(r"(?:人數|人次|宗數|次數|數目|數量|個案|宗|名|人
 _YEAR = later(
     r"(?:19|20)\d\d(?:[-/–]\d{2,4})?(?:年(?:度|中|底|末)?)?|(?:上|下)半年|第?[一二三四]季度?|[1-9]月|1[0-2]月"
 )
+_TIMES = later(
+    r"[^：年月立]{0,4}(?:日期|時間|日子|期間|时间|期间|時段)|(?:財政|学|學|財)?年[份度]?|月份|季度|"
+    r"(?:[A-Za-z]+ )?(?:dates?|years?|months?|periods?|time|quarters?)",
+    re.I,
+)
 _FIGURES = later(r"[\d,.%+ -]+\t[\d,.%+\t -]+(?:\n|$)")
 _MOST_WORDS = 16
 _POINTS_DOWN = later(r"如下|以下|下表|下列|表列|列於|列出|單位[:：]")
@@ -65,6 +71,11 @@ class Cell:
     introduction: str
     heads: tuple[Span, ...] = ()
     header: bool = False
+
+    @property
+    def timed(self) -> bool:
+        """Whether the heading of the column says no more than that it is of times: 日期, 截止日期, Year."""
+        return not self.column or _TIMES.fullmatch(self.column) is not None
 
 
 def cell(scene: Scene, at: int) -> Cell | None:

@@ -27,6 +27,7 @@ _YEAR = later(r"(?:19|20)\d\d(?:[-/]\d{2,4})?年?$")
 # A blank inside a date, a range or a counted number: `2023 年 8 月至 10 月`, `25 萬港元`.
 _GLUE_BEFORE = re.compile(r"[年月至到約逾近超過–—~-]$")
 _GLUE_AFTER = later(r"(?:[年月日號至到時分名人個間所家宗項次萬億%–—~-]|港元|平方)")
+_DASHES = frozenset("–—~-")
 # A blank before each three digits of a number: 3 412. A single figure before it may be a cell of its own.
 _BEFORE_THOUSANDS, _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}$"), re.compile(r"\d{3}(?![\d.,])")
 _BLANK = re.compile(r"\s+")
@@ -175,6 +176,9 @@ def _cell_cuts(line: str, wanted: int) -> list[Span] | None:
     cuts = blanks if len(blanks) == wanted else [blank for blank in blanks if not _glued(line, *blank)]
     if len(cuts) > wanted > 1:
         cuts = [cut for cut in cuts if not _in_thousands(line, *cut)]
+    elif len(cuts) < wanted:
+        # A dash may be all that a cell holds: 不多於5人 — 1999年
+        cuts = [blank for blank in blanks if not (_glued(line, *blank, _DASHES) or _in_thousands(line, *blank))]
     if len(cuts) > wanted > 0 and all(map(_FIGURE_CELL.match, _cells_at(line, cuts[-wanted:])[1:])):
         cuts = cuts[-wanted:]  # The first cell holds the other blanks: Sai Kung North 1,234 567
     return cuts if len(cuts) == wanted else cuts[:1] if wanted == 1 else None
@@ -225,9 +229,12 @@ def _blanks(line: str) -> list[Span]:
     return [match.span() for match in _BLANK.finditer(line)]
 
 
-def _glued(line: str, start: int, end: int) -> bool:
+def _glued(line: str, start: int, end: int, but: frozenset[str] = frozenset()) -> bool:
+    """Tell whether a blank stands inside a date or a number, which it does not beside what is in `but`."""
     around = line[max(0, start - 2) : end + 2]
-    return any(map(str.isdigit, around)) and bool(_GLUE_BEFORE.search(line, 0, start) or _GLUE_AFTER.match(line, end))
+    if not any(map(str.isdigit, around)) or line[start - 1 : start] in but or line[end] in but:
+        return False
+    return bool(_GLUE_BEFORE.search(line, 0, start) or _GLUE_AFTER.match(line, end))
 
 
 def _in_thousands(line: str, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from pipelines.extraction.events.title_subjects import bodies_of, subject_of, wi
 from pipelines.extraction.events.title_words import led, mostly_latin, tidy, trailed
 from pipelines.extraction.language import has_cjk
 from pipelines.extraction.scene import Scene
+from pipelines.extraction.table_cells import cell
 from pipelines.patterns import later
 
 LONGEST = 60
@@ -21,14 +22,17 @@ _EDGE = frozenset({"", "\t"})
 
 def of_row(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> Title | None:
     """Return the cells before the date in a table's row, with what the table is about where they say too little."""
-    text = scene.text
-    cell = trailed(led(text[line_start : date.start].replace("\t", " ").strip()))
-    if not cell:
-        cell = led(text[date.end : line_end].strip())
-    if not cell:
+    text, place = scene.text, cell(scene, date.start)
+    told = trailed(led(text[line_start : date.start].replace("\t", " ").strip()))
+    if not told:
+        told = led(text[date.end : line_end].strip())
+    if not told:
         return None
+    if place is not None and place.index and not place.timed:
+        # The year of a law, say, beside the figures of a place: 台灣：專門法例.
+        told = f"{place.stub}：{place.column}"
     bodies = bodies_of(scene, line_start, line_end) or bodies_of(scene, *_headline(scene))
-    words = _ROW_NUMBER.sub("", cell)
+    words = _ROW_NUMBER.sub("", told)
     if not has_cjk(words, 8):
         topic = scene.document.metadata.title
         words = f"{topic}：{words}" if topic else words

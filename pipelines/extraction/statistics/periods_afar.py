@@ -13,7 +13,7 @@ from pipelines.extraction.dates.edtf import DateSpan
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.dating import GOES_ON, INTERVALS, PRESENT, begun, no_period, of_the_year
-from pipelines.extraction.table_cells import cell
+from pipelines.extraction.table_cells import Cell, cell
 from pipelines.patterns import later
 from pipelines.reading.document import Block
 
@@ -54,10 +54,8 @@ def table_date(scene: Scene, quantity: Quantity) -> str | None:
     if place is None:
         return None
     line = scene.line(quantity.start)
-    # 年內虧損 names a row; the years of its figures are those of the columns.
-    dates = [
-        date for date in scene.dates.within(*line) if date.form != "as_of" and not (date.relative and place.column)
-    ]
+    told = [date for date in scene.dates.within(*line) if date.form != "as_of"]
+    dates = [date for date in told if _of_the_row(scene, date, place)]
     if not dates and (noted := _NOTED_YEAR.fullmatch(place.stub)):
         return noted[1]
     for start, end in () if dates else place.heads:
@@ -67,7 +65,18 @@ def table_date(scene: Scene, quantity: Quantity) -> str | None:
         dates = list(scene.dates.within(at, at + len(place.introduction)))
     if dates:
         return dates[0].edtf
-    return "" if _CHANGE.fullmatch(place.column) else None
+    return "" if told or _CHANGE.fullmatch(place.column) else None
+
+
+def _of_the_row(scene: Scene, date: DateSpan, place: Cell) -> bool:
+    """Tell whether a date in a row is that of its figures: it opens the row, or is under a heading of time or none.
+
+    Not that of 年內虧損, which names a row whose figures have the years of the columns, nor a year under 專門法例.
+    """
+    if not place.column:
+        return True
+    its = cell(scene, date.start)
+    return its is None or (its.index == 0 and not date.relative) or (its.index > 0 and its.timed)
 
 
 def headed(scene: Scene, quantity: Quantity) -> str | None:
