@@ -79,6 +79,11 @@ class Placed(list[S]):
         return self[at] if at >= 0 and self[at].end >= end else None
 
 
+# The numbers of a list inside a sentence: (1)兩年內完成立法；(2)設立基金.
+_ENUMERATED = later(r"[（(](?<=[：:；;，,。、和及與\s].)(?:\d|[一二三四五六七八九]|[a-h]|i{1,3}|iv|vi?)[)）](?=\S)")
+_SECONDS = ("(2)", "（2）", "(二)", "（二）", "(ii)", "（ii）", "(b)", "（b）")
+
+
 class Scene:
     """A document, its clauses, and its dates, quantities, bodies and people, each sorted by place and disjoint.
 
@@ -176,8 +181,8 @@ class Scene:
         return found
 
     @cached_property
-    def short_names(self) -> list[Span]:
-        """Spans of the brackets that only define a short name: （下稱「罕盟」）, （基因組中心）."""
+    def left_out(self) -> list[Span]:
+        """Spans of the brackets that only define a short name or number a list: （下稱「罕盟」）, (1)."""
         spans: list[Span] = []
         text = self.text
         for _, _, end, _, _ in self.bodies:
@@ -185,11 +190,13 @@ class Scene:
                 bracket = _DEFINITION.match(text, end)
                 if bracket is not None:
                     spans.append(bracket.span())
+        if any(map(text.__contains__, _SECONDS)):
+            spans = sorted({*spans, *(number.span() for number in _ENUMERATED.finditer(text))})
         return spans
 
     def words(self, start: int, end: int) -> str:
-        """Return the text of a span without the brackets that define short names."""
-        names = self.short_names
+        """Return the text of a span without the brackets that define short names or number a list."""
+        names = self.left_out
         if not names:
             return self.text[start:end]
         first = bisect_left(names, (start, start))

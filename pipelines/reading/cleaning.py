@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 from operator import add
 
@@ -50,6 +51,7 @@ _MARK = later(f"[{_WIDE_MARKS}]")
 # A negative figure in a cell of its own, which the rest of a range of days or years is not.
 _NEGATIVE, _DATED = later(r"[-–]\d[\d,.]*%?(?:[ \t]{2}|[ \t]*$)", re.MULTILINE), frozenset("年月日號時时")
 _LONGEST_HEADLINE = 100
+_OUTLINE = later(rf"(\d{{1,2}}(?:\.\d{{1,2}})?)\.(\d{{1,2}})(?= [{_IDEOGRAPH}])")
 _CLAUSES = later(rf"[{_IDEOGRAPH}] [{_IDEOGRAPH}]")
 _UNSPACED_NUMBER = later(rf"[{_IDEOGRAPH}]\d")
 
@@ -95,6 +97,7 @@ def _whitespace_edits(text: str) -> list[Edit]:
         if between is not None or start - stop > 1
     ]
     edits += ((at, end, between) for at, (end, between) in cells.items())
+    kept = _outline_blanks(lines, starts)
     number, first, stop = 0, starts[0], stops[0]
     parts_clauses: bool | None = None
     put = edits.append
@@ -104,7 +107,7 @@ def _whitespace_edits(text: str) -> list[Edit]:
             number = bisect_right(stops, start, number)
             first, stop, parts_clauses = starts[number], stops[number], None
         # What stands beside a line end is part of it.
-        if start < first or start in cells:
+        if start < first or start in cells or start in kept:
             continue
         if end - start > 1 or text[start] == "\t":
             put((start, end, _column(text, start, end)))
@@ -117,6 +120,20 @@ def _whitespace_edits(text: str) -> list[Edit]:
         put((start, end, ""))
     edits.sort()
     return edits
+
+
+def _outline_blanks(lines: Sequence[str], starts: Sequence[int]) -> set[int]:
+    """Return the blanks behind paragraph numbers that follow on each other: `1.1 政府…`, `1.2 共收到…`.
+
+    A number alone may be a figure: `1.5 億元用於研究`.
+    """
+    numbered: dict[tuple[str, int], int] = {}
+    for line, start in zip(lines, starts, strict=True):
+        if line[:1].isdecimal() and (number := _OUTLINE.match(line)) is not None:
+            numbered[number[1], int(number[2])] = start + number.end()
+    if len(numbered) < 2:
+        return set()
+    return {at for (part, last), at in numbered.items() if (part, last - 1) in numbered or (part, last + 1) in numbered}
 
 
 def _column(text: str, start: int, end: int) -> str:

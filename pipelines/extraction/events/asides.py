@@ -13,6 +13,7 @@ from pipelines.extraction.events.acting import FUTURE, STATISTICAL, acted, engli
 from pipelines.extraction.events.deadlines import LIMITS, begun, closes
 from pipelines.extraction.events.rows import figure, milestone, of_a_row
 from pipelines.extraction.scene import Scene
+from pipelines.extraction.statistics.codes import heads_a_page, numbers_an_issue
 from pipelines.extraction.table_cells import Cell, cell
 from pipelines.patterns import later
 
@@ -143,6 +144,8 @@ def _in_a_name(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> 
         return True
     if text[date.end : date.end + 1] in _ANNUALS and _ANNUAL.match(text, date.end):
         return True
+    if numbers_an_issue(text, date.start, date.end):
+        return True
     if date.relative:
         return _slogan(text, date, line_start, line_end)
     return _in_own_title(scene, date, line_start, line_end)
@@ -199,9 +202,11 @@ def _dates_the_text(scene: Scene, date: DateSpan, line_start: int, line_end: int
     labelled = scene.plain[date.start - 1 : date.start] in _LABEL_ENDS and date.start - line_start < _LABEL
     if labelled and _UPDATED.search(scene.plain, line_start, date.start):
         return True
+    text = scene.plain
+    if heads_a_page(text, line_start, line_end):
+        return True
     if date.edtf != scene.document.metadata.published:
         return False
-    text = scene.plain
     before, behind = text[line_start : date.start], text[date.end : line_end]
     if date.relative:
         return False

@@ -24,6 +24,16 @@ _SHARE, _TRADED = re.compile(r"\d{4,6}"), ("股", "上市", "掛牌", "挂牌", 
 CLOCK = later(r"[0-2]\d[0-5]\d\s?[-–—~～至]\s?[0-2]\d[0-5]\d")
 # The year inside an English name: First Half 2024 Results.
 _NAME_GOES_ON = later(r" [A-Z][a-z]+")
+# The head of a page of minutes, with the number of the page at one of its ends: 6128 立法會 ─ 2022年6月15日.
+_RUNNING_HEAD = later(
+    r"(?:\d{1,5}\s+)?[^。，,\n\d]{2,40}[─–—｜|]\s?"
+    r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d)"
+    r"(?:\s+\d{1,5})?"
+)
+_ISSUE = later(
+    r"(?:(?<![A-Za-z])(?:[Ii]ssue|[Vv]ol(?:ume)?|[Nn]o|[Rr]ef(?:erence)?|[Pp]aper|[Cc]ircular|[Rr]eport)\.?"
+    r"|[期編檔文卷考][號号數]|第)[:： ]{0,2}$"
+)
 _NAME = later(r"[《「]?[一-鿿]{2}")
 _IN_A_YEAR = later(r"\b(?:for|in|by|of|since|until|from|during|early|late|mid-?)\s?$")
 _YEAR_ENDS = later(r"\s*(?:[.,;:)”\"]|$|and\b|to\b|with\b)")
@@ -36,6 +46,9 @@ def code(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | No
     """Return why digits without a unit are a code: of a share behind its company, of an account, a phone, a clock."""
     text, start, end = scene.plain, quantity.start, quantity.end
     words = text[start:end]
+    line = scene.line(start)
+    if words.isdecimal() and (start == line[0] or end == line[1]) and _RUNNING_HEAD.fullmatch(text, *line):
+        return "page_number"
     last = before[-1:]
     if _CITED.search(before):
         return "citation"
@@ -60,6 +73,22 @@ def code(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | No
     if block is not None and start == block.start and _PARAGRAPH_NUMBER.match(text, start, start + 12):
         return "list_number"
     return "citation" if block is not None and block.kind == "contact" else None
+
+
+def heads_a_page(text: str, start: int, end: int) -> bool:
+    """Tell whether a line is the head of a page of minutes: it has the page's number or the long dash of such heads."""
+    numbered = text[start : start + 1].isdecimal() or "─" in text[start:end]
+    return numbered and _RUNNING_HEAD.fullmatch(text, start, end) is not None
+
+
+def numbers_an_issue(text: str, start: int, end: int) -> bool:
+    """Tell whether what looks like a month is the number of an issue or a paper: Issue 2023-07."""
+    words = text[start:end]
+    return (
+        "-" in words
+        and words.replace("-", "").isdecimal()
+        and _ISSUE.search(text, max(0, start - 16), start) is not None
+    )
 
 
 def _opens_a_name(scene: Scene, start: int, end: int) -> bool:
