@@ -72,9 +72,12 @@ def _close(spaced: Sequence[int], lines: Sequence[str], starts: Sequence[int], b
 
     `研發開支 312.6 268.9` under `收入  85.3  41.7`, and the headings right over the first of such rows.
     """
-    widths = {number: width for number in spaced if (width := _figures_behind_gaps(lines[number]))}
-    if not widths:
-        return
+    wide = (number for number in spaced if "  " in lines[number])
+    widths = {number: width for number in wide if (width := _figures_behind_gaps(lines[number]))}
+    for number, width in widths.items():
+        if width in (widths.get(number - 1), widths.get(number + 1)):
+            # A gap beside a mark of punctuation would be lost otherwise: 測序（單人）  HK$8,800
+            _part(number, [gap.span() for gap in _GAP.finditer(lines[number])], starts, breaks)
     for numbers, step in ((spaced, 1), (spaced[::-1], -1)):
         for number in numbers:
             width = widths.get(number - step, 0)

@@ -123,7 +123,7 @@ def fold(raw: str) -> tuple[str, set[str]]:
         odd.update(_BEYOND.findall(raw))
     text = raw
     if "\u3000" in odd or "  " in raw:
-        text = _OPENING_DATE.sub(lambda match: f"{match[1]}{' ' * (len(match[2]) - 1)}\t", text)
+        text = _OPENING_DATE.sub(lambda match: f"{match[1]}{' ' * (len(match[2]) - 1)}\t", f"\n{text}")[1:]
     if not odd:
         return text, odd
     if "\r" in odd:

@@ -16,11 +16,12 @@ _DATE = later(
     rf"(?:(?:[A-Z][a-z]{{2,8}}\.?|\d{{1,2}}(?! ?\d)|Q[1-4]|[1-4][QH])[ ,–-]{{0,3}}){{0,3}}{_YEAR}"
     r"[\d年月日號首第一二三四五六七八九十季度上下半中底初末春夏秋冬至到起前後QH–—~/. -]{0,24}(?:[（(].{1,3}[)）])?"
 )
+_CLOCK = later(r"(?:[上下]午)?[0-2]?\d[:：.時][0-5]\d(?!\d)")
 _BARE_YEAR = later(rf"{_YEAR}年?(?:度)?")
 # A figure with few words for its unit: 6,218名, HK$2,400, 37.2%, 約3 412宗, (5).
 _FIGURE = later(
     r"[（(]?[約逾近超過達共+~≈-]{0,3}(?:HK|US|NT|RMB|MOP|CNY|S|A|C)?[$￥¥£€]? ?"
-    r"(?P<digits>\d{1,3}(?: \d{3})+|\d[\d,]*)(?:\.\d+)?(?![\d月日:：+歲])\+?(?P<unit>[^\d\t，。；,;:：～~–—-]{0,12})"
+    r"(?:\d{1,3}(?: \d{3})+|\d[\d,]*)(?:\.\d+)?(?P<to>[-–—~至]\d[\d,.]*)?(?![\d月日:：+歲])\+?(?P<unit>[^\d\t，。；,;:：～~–—-]{0,12})"
 )
 # What groups are parted by, and doses given in: no matter of a list of figures.
 _BANDED = later(r" ?(?:歲|個月|星期|[周週天年季]|小時|分鐘|[mkμ]?[gL]\b|m[lL]|months?|years?|yrs?|weeks?|days?|hours?)")
@@ -34,8 +35,8 @@ def unheaded(rows: Sequence[str]) -> bool:
     (True, False)
     """
     first, *below = [row.split("\t") for row in rows]
-    if _DATE.fullmatch(first[0]):
-        dated = [cells for cells in below if _DATE.fullmatch(cells[0])]
+    if _DATE.fullmatch(first[0]) or _CLOCK.match(first[0]):
+        dated = [cells for cells in below if _DATE.fullmatch(cells[0]) or _CLOCK.match(cells[0])]
         told = any(map(_worded, first[1:])) <= any(_worded(cell) for cells in dated for cell in cells[1:])
         return 2 * len(dated) >= len(below) and told and not all(map(_DATE.fullmatch, first))
     if not first[0]:
@@ -69,10 +70,10 @@ def _alike(first: Sequence[str], column: Sequence[str], at: int) -> bool:
         several = sum(_BARE_YEAR.fullmatch(other) is not None for other in first) > 1
         return not several and 2 * sum(_DATE.fullmatch(other) is not None for other in column) > len(column)
     figure = _FIGURE.fullmatch(cell)
-    if figure is None:
+    if figure is None or (figure["to"] and not figure["unit"]):
         return False
     under = [told for other in column if (told := _FIGURE.fullmatch(other)) and not _DATE.fullmatch(other)]
-    if 2 * len(under) <= len(column):
+    if 2 * len(under) < len(column) or not under:
         return False
     if not figure["unit"].strip():
         return not _counts_up(first)

@@ -44,7 +44,7 @@ _CLOSING = later(r"[)）]\s*[。.]?")
 _BRACKETS, _COLONS = frozenset("(（"), frozenset("：:")
 _PARTED = later(r"\s*[–—\-:：|｜\t]")
 _FIGURES_NAME = later(
-    r"(?:^|\n)[表圖][^\n]*$|(?:數字?|率|比例|百分比|統計|分[布佈]|情況|金額|開支|收入|支出|人次|股息)$"
+    r"(?:^|\n)[表圖][^\n]*$|(?:數[字據]?|率|比例|百分比|統計|[一概]覽|概況|分[布佈]|情況|金額|開支|收入|支出|人次|股息)$"
 )
 _INTENDED = later(r"計劃|擬|打算|準備|爭取|力爭|預備|將|有望|可望|決定|定於|料")
 # What is foreseen of a figure is no plan: 預計2030年達300人.
