@@ -34,7 +34,9 @@ _ROLE_LINE = later(
 _HEADED = ("paragraph", "item", "row", "caption", "contact")
 _DATE_LINE = re.compile(r"(?:日期[：:])?[\d一二三四五六七八九十廿零〇○年月日 ./-]+$")
 # A line of a list of what happened, which heads nothing: 2013年：設立援助金.
-_MILESTONE = re.compile(r"(?:19|20)\d\d[\d年月日首季第一二三四上下半底初中./–-]{0,12}[\t:：][^\d\s]")
+_MILESTONE = re.compile(
+    r"(?:19|20)\d\d[\d年月日首季第一二三四上下半底初中./–-]{0,12}(?:[（(].{1,4}[）)])?[\t:：][^\d\s]"
+)
 # What stands under a signature is headed by nothing: the date, the enclosures, the copies.
 _UNDER_SIGNATURE = re.compile(f"{_DATE_LINE.pattern}|連?附件|副本|抄送|c\\.?c\\.?[：: ]")
 # A label and what it gives, on one line; a long first part is a title with a colon in it.

@@ -21,11 +21,14 @@ _BARE_YEAR = later(rf"{_YEAR}年?(?:度)?")
 # A figure with few words for its unit: 6,218名, HK$2,400, 37.2%, 約3 412宗, (5).
 _FIGURE = later(
     r"[（(]?[約逾近超過達共+~≈-]{0,3}(?:HK|US|NT|RMB|MOP|CNY|S|A|C)?[$￥¥£€]? ?"
-    r"(?:\d{1,3}(?: \d{3})+|\d[\d,]*)(?:\.\d+)?(?P<to>[-–—~至]\d[\d,.]*)?(?![\d月日:：+歲])\+?(?P<unit>[^\d\t，。；,;:：～~–—-]{0,12})"
+    r"(?:\d{1,3}(?: \d{3})+|\d[\d,]*)(?:\.\d+)?(?P<to>[-–—~至]\d[\d,.]*)?(?![\d月日:：+歲])\+?"
+    r"(?P<unit>[^\d\t，。；,;:：～~–—-]{0,12})"
 )
 # What groups are parted by, and doses given in: no matter of a list of figures.
 _BANDED = later(r" ?(?:歲|個月|星期|[周週天年季]|小時|分鐘|[mkμ]?[gL]\b|m[lL]|months?|years?|yrs?|weeks?|days?|hours?)")
-_WORDED = later(r"[^\W\d_]{2}")
+# A figure with a unit at the end of some words, 全國少於5萬人; what a cell of such has where there is none.
+_ENDS, _NONE = later(r"\d[\d,.]*[萬億]?(?P<unit>[^\W\d_]{1,2}|%)$"), later(r"沒有|没有|無|不|少於|有待|待|另|稍")
+_WORDED, _LONG = later(r"[^\W\d_]{2}"), later(r"[^\W\d_]{4}")
 
 
 def unheaded(rows: Sequence[str]) -> bool:
@@ -41,6 +44,8 @@ def unheaded(rows: Sequence[str]) -> bool:
         return 2 * len(dated) >= len(below) and told and not all(map(_DATE.fullmatch, first))
     if not first[0]:
         return False
+    if _fields(first, below):
+        return True
     columns = ([cells[at] for cells in below if at < len(cells)] for at in range(1, len(first)))
     return any(_alike(first, column, at) for at, column in enumerate(columns, 1))
 
@@ -61,6 +66,21 @@ def of_figures(cell: str) -> bool:
 
 def _worded(cell: str) -> bool:
     return _WORDED.search(cell) is not None and not of_figures(cell)
+
+
+def _fields(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Tell whether rows of two cells are labels and what each gives, which no one heading could be over.
+
+    Some give figures and others words, or all a figure with the same unit at the end of words.
+    """
+    if any(len(cells) != 2 or is_date(cells[0]) for cells in (first, *below)):
+        return False
+    given = [cells[1] for cells in below]
+    if (figure := _ENDS.search(first[1])) and not (_BANDED.match(figure["unit"]) or is_date(first[1])):
+        alike = sum(told["unit"] == figure["unit"] for cell in given if (told := _ENDS.search(cell)))
+        return bool(2 * alike >= len(given))
+    words = [cell for cell in given if not any(map(str.isdigit, cell)) and _LONG.search(cell) and not _NONE.match(cell)]
+    return bool(words) and any(map(of_figures, given)) and _LONG.search(first[1]) is not None
 
 
 def _alike(first: Sequence[str], column: Sequence[str], at: int) -> bool:

@@ -67,6 +67,8 @@ _IN_BRACKETS = later(r"(?:[（(]|單位[：:])[^（）()\d，。]{0,6}$")
 _DREARY, _DREARY_BEHIND = re.compile(r"[三五十]年$"), re.compile(r"[兩三五八]載")
 _EARLY = later(r"[早遲晚多差]$")
 _DAY_BEFORE = later(r"(?<![目之以])[前隔翌]$")
+# What numbers of pages stand under.
+_PAGES = later(r"目[錄录次]|內容|頁[碼數次]?|[Pp]ages?|PAGE|(?:Table of )?Contents|TABLE OF CONTENTS|CONTENTS")
 _PAGE_BEFORE = later(r"[頁页][/／，,共 ]{0,3}$|[/／]$|^共$|(?<![一-鿿])共$")
 _BETWEEN_TIMES = later(r"[^，。；]{0,6}(?:相隔|間隔|相距|之間)")
 _THE_REST = later(r"(?:其餘|餘下|另外?|尚有|還有)$")
@@ -166,6 +168,8 @@ def _bare(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | N
     if place is not None:
         if place.header or CLOCK.fullmatch(scene.plain, quantity.start, quantity.end):
             return "unlabelled"
+        if _PAGES.fullmatch(place.column or place.introduction):
+            return "page_number"
         return "list_number" if place.index == 0 else None
     reason = code(scene, quantity, before, behind)
     if reason is not None:
