@@ -32,6 +32,8 @@ _OF_AGE = later(
 )
 _BESIDE = later(r"[^，、]{0,8}[、/]\s*(?=[^，、\s]{1,8}$)")
 _COLONS = frozenset("：:")
+# An English label of so few characters does not say what it is of.
+_SHORT = 24
 # The qualifier of 調高至, which goes with its verb.
 _LEVELLED = ("高至", "低至", "多至", "少至")
 
@@ -69,10 +71,12 @@ class Labeller:
             self._sentence, abouts.before = sentence, None
             self._wording.begin()
             self._english = scene.english(sentence)
-        if self._english:
-            words = english(scene, sentence, (start, quantity.end))
-            return Label(words, words, None, None)
         in_table = cell(scene, start) if scene.rows else None
+        if self._english:
+            alone = in_table is not None and bool(in_table.index and in_table.stub) and self._fills_a_cell(quantity)
+            place = in_table if alone else None
+            words = english(scene, sentence, (start, quantity.end)) if place is None else _english_cell(place)
+            return Label(words, words, None, None)
         if in_table is not None and (in_table.stub or in_table.column):
             return Label(self._in_table(quantity, in_table), None, in_table.column or quantity.counter, in_table.stub)
         abouts.begin(subject)
@@ -95,6 +99,13 @@ class Labeller:
         words = self._wording.label(quantity, figure, shared)
         abouts.before = figure
         return Label(words, None, counted, noun or last_words(core))
+
+    def _fills_a_cell(self, quantity: Quantity) -> bool:
+        """Tell whether a figure stands in its cell without words that say more of it: not 300 patients."""
+        text, (start, end) = self._scene.text, self._scene.line(quantity.start)
+        before = text[start : quantity.start].rpartition("\t")[2]
+        behind = text[quantity.end : end].partition("\t")[0]
+        return not any(map(str.isalpha, before + behind))
 
     def _in_table(self, quantity: Quantity, place: Cell) -> str:
         """Return heading of the column, first cell of the row and, where these say little, the table's introduction."""
@@ -137,3 +148,9 @@ class Labeller:
             if item is not None and item.end() == start:
                 return item.start("item"), item["item"], False
         return start, words, False
+
+
+def _english_cell(place: Cell) -> str:
+    """Return the first cell of an English row, the heading of the column, and what introduces a table of few words."""
+    words = ": ".join(part for part in (place.stub, place.column) if part)
+    return f"{place.introduction.rstrip(' :')}: {words}" if place.introduction and len(words) < _SHORT else words
