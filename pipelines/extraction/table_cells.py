@@ -16,6 +16,7 @@ from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.surroundings import Span
 from pipelines.patterns import later
+from pipelines.reading.markers import marker_of
 from pipelines.reading.rows import of_figures
 
 _NOTHING = frozenset({"", "-", "–", "—", "N/A", "n/a", "不適用"})
@@ -88,7 +89,7 @@ def cell(scene: Scene, at: int) -> Cell | None:
     text = scene.text
     index = text.count("\t", block.start, at)
     end = text.find("\t", block.start, block.end) if index else block.start
-    stub = text[block.start : end].strip()
+    stub = _unnumbered(text[block.start : end].strip())
     blocks = scene.document.blocks
     header = blocks[block.parent] if block.parent >= 0 else None
     if header is None or header.kind != "row":
@@ -114,6 +115,16 @@ def cell(scene: Scene, at: int) -> Cell | None:
     words = [text[slice(*head)].strip() for head in heads]
     column = "：".join([word for word in words if word and not _YEAR.fullmatch(word)] or words[:1])
     return Cell(index, stub, column, introduction, tuple(heads))
+
+
+def _unnumbered(stub: str) -> str:
+    """Return the first cell of a row without the number of a list before its words.
+
+    >>> _unnumbered("一、已完成"), _unnumbered("2.")
+    ('已完成', '2.')
+    """
+    marker = marker_of(stub)
+    return stub[marker.end() :].strip() or stub if marker is not None else stub
 
 
 def _over_words(scene: Scene, number: int, index: int) -> Cell | None:

@@ -55,8 +55,14 @@ def cell_breaks(lines: Sequence[str], starts: Sequence[int]) -> Breaks:
     spaced = [n for n, line in enumerate(lines) if " " in line and "，" not in line and "。" not in line]
     for number in spaced:
         line = lines[number]
-        if "  " in line and _wide(number, lines, starts, breaks):
-            continue
+        if "  " in line:
+            if _wide(number, lines, starts, breaks):
+                continue
+            gaps = [gap.span() for gap in _GAP.finditer(line)] if line > "\u2e80" and not _SENTENCE.search(line) else []
+            if len(gaps) > 1 and any(line[start - 1].isdigit() and line[end].isdigit() for start, end in gaps):
+                # Between words gaps are kept without help: 諾西那生鈉  肌肉萎縮症  2019  150
+                _part(number, gaps, starts, breaks)
+                continue
         if len(line) > 200 or not _HEADER.match(line):
             if 12 < len(line) < 400 and line.count(" ") > 4 and not _SENTENCE.search(line):
                 _one_line(line, starts[number], breaks)

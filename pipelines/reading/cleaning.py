@@ -51,6 +51,8 @@ _MARK = later(f"[{_WIDE_MARKS}]")
 # A negative figure in a cell of its own, which the rest of a range of days or years is not.
 _NEGATIVE, _DATED = later(r"[-–]\d[\d,.]*%?(?:[ \t]{2}|[ \t]*$)", re.MULTILINE), frozenset("年月日號時时")
 _LONGEST_HEADLINE = 100
+# The gaps of a row, beside which there is no mark of punctuation as there is in prose of wide spaces.
+_GAPS = later(rf"(?<![{_WIDE_MARKS}\s]) {{2,}}(?![{_WIDE_MARKS}\s])|\t")
 _OUTLINE = later(rf"(\d{{1,2}}(?:\.\d{{1,2}})?)\.(\d{{1,2}})(?= [{_IDEOGRAPH}])")
 _CLAUSES = later(rf"[{_IDEOGRAPH}] [{_IDEOGRAPH}]")
 _UNSPACED_NUMBER = later(rf"[{_IDEOGRAPH}]\d")
@@ -87,9 +89,10 @@ def _whitespace_edits(text: str) -> list[Edit]:
     stops = list(map(add, starts, map(len, lines)))
     between_lines = line_ends(lines, [ends.count("\n") - 1 for ends in breaks])
     cells = cell_breaks(lines, starts)
-    if cells:
+    rows = {bisect_right(starts, at) - 1 for at in cells}
+    rows.update(number for number, line in enumerate(lines) if len(_GAPS.findall(line)) > 1)
+    if rows:
         # A row of a table does not go on in the next one, however long it is.
-        rows = {bisect_right(starts, at) - 1 for at in cells}
         between_lines = [None if n in rows and n + 1 in rows else end for n, end in enumerate(between_lines)]
     edits: list[Edit] = [
         (stop, start, "\n" if between is None else between)

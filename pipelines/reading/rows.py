@@ -15,12 +15,13 @@ _YEAR = r"(?:(?:19|20)\d\d|[一二][九零〇○][零〇○一二三四五六七
 _DATE = later(
     rf"(?:(?:[A-Z][a-z]{{2,8}}\.?|\d{{1,2}}(?! ?\d)|Q[1-4]|[1-4][QH])[ ,–-]{{0,3}}){{0,3}}{_YEAR}"
     r"[\d年月日號首第一二三四五六七八九十季度上下半中底初末春夏秋冬至到起前後QH–—~/. -]{0,24}(?:[（(].{1,3}[)）])?"
+    r"|\d{1,2}月\d{1,2}日(?:[至–—~-](?:\d{1,2}月)?\d{1,2}日)?(?:[（(].{1,3}[)）])?"
 )
 _CLOCK = later(r"(?:[上下]午)?[0-2]?\d[:：.時][0-5]\d(?!\d)")
 _BARE_YEAR = later(rf"{_YEAR}年?(?:度)?")
 # A figure with few words for its unit: 6,218名, HK$2,400, 37.2%, 約3 412宗, (5).
 _FIGURE = later(
-    r"[（(]?[約逾近超過達共+~≈-]{0,3}(?:HK|US|NT|RMB|MOP|CNY|S|A|C)?[$￥¥£€]? ?"
+    r"[（(]?[約逾近超過達共+~≈-]{0,3}(?:港幣|港币|人民幣|人民币|美金|HK|US|NT|RMB|MOP|CNY|S|A|C)?[$￥¥£€]? ?"
     r"(?:\d{1,3}(?: \d{3})+|\d[\d,]*)(?:\.\d+)?(?P<to>[-–—~至]\d[\d,.]*)?(?![\d月日:：+歲])\+?"
     r"(?P<unit>[^\d\t，。；,;:：～~–—-]{0,12})"
 )
@@ -80,7 +81,8 @@ def _fields(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
         alike = sum(told["unit"] == figure["unit"] for cell in given if (told := _ENDS.search(cell)))
         return bool(2 * alike >= len(given))
     words = [cell for cell in given if not any(map(str.isdigit, cell)) and _LONG.search(cell) and not _NONE.match(cell)]
-    return bool(words) and any(map(of_figures, given)) and _LONG.search(first[1]) is not None
+    filled = _LONG.search(first[1]) is not None or of_figures(first[1])
+    return bool(words) and filled and any(map(of_figures, given)) and _BARE_YEAR.fullmatch(first[1]) is None
 
 
 def _alike(first: Sequence[str], column: Sequence[str], at: int) -> bool:
