@@ -90,7 +90,9 @@ def _whitespace_edits(text: str) -> list[Edit]:
     between_lines = line_ends(lines, [ends.count("\n") - 1 for ends in breaks])
     cells = cell_breaks(lines, starts)
     rows = {bisect_right(starts, at) - 1 for at in cells}
-    rows.update(number for number, line in enumerate(lines) if len(_GAPS.findall(line)) > 1)
+    if "  " in text or "\t" in text:
+        gapped = (number for number, line in enumerate(lines) if "  " in line or "\t" in line)
+        rows.update(number for number in gapped if len(_GAPS.findall(lines[number])) > 1)
     if rows:
         # A row of a table does not go on in the next one, however long it is.
         between_lines = [None if n in rows and n + 1 in rows else end for n, end in enumerate(between_lines)]

@@ -29,14 +29,14 @@ _WORDS = later(r"[一-鿿]\n[一-鿿]{2}")
 _WORDED = later(r"[，。；]")
 
 
-def torn(line: str, following: str, width: int, widest: int) -> bool:
-    """Tell whether a line of that many columns goes on in the next; `widest` is the width of the text's widest line.
+def torn(line: str, following: str, widest: int) -> bool:
+    """Tell whether a line of such a width goes on in the next; `widest` is the width of the text's widest line.
 
     >>> told = "公共資料庫中的參考基因組約七成序列來自同一個人，東亞裔樣本佔不足一"
-    >>> torn(told, "成；其餘未能解讀。", 66, 300), torn(told, "中心主任", 66, 300)
+    >>> torn(told, "成；其餘未能解讀。", 300), torn(told, "中心主任", 300)
     (True, False)
     """
-    if not NARROWEST <= width <= WIDEST or _PROSE.search(line) is None:
+    if _PROSE.search(line) is None:
         return False
     seam = f"{line[-8:]}\n{following[:16]}"
     if _TORN.search(seam) is not None:

@@ -16,7 +16,7 @@ from operator import sub
 
 from pipelines.patterns import later
 from pipelines.reading.shapes import FIRST_IDEOGRAPH, LAST_IDEOGRAPH, TELLING_IDEOGRAPHS, shape_of, stands_apart
-from pipelines.reading.torn_lines import torn
+from pipelines.reading.torn_lines import NARROWEST, WIDEST, torn
 
 # The widths of column that pages of prose have; narrower ones are lists of names, wider ones unwrapped
 # paragraphs.
@@ -138,7 +138,8 @@ def line_ends(lines: Sequence[str], gaps: Sequence[int]) -> list[str | None]:
         wrap, line = wraps[number], lines[number]
         following = lines[number + 1]
         if not wrap and not line.endswith(_DANGLING_SLASH):
-            if torn(line, following, widths[number], widest) and not stands_apart(following):
+            width = widths[number]
+            if NARROWEST <= width <= WIDEST and torn(line, following, widest) and not stands_apart(following):
                 ends[number] = separator(line, following)
             continue
         first = following[0]
