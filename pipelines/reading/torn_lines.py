@@ -10,38 +10,41 @@ from __future__ import annotations
 
 from pipelines.patterns import later
 
-NARROWEST, WIDEST = 56, 130
+NARROWEST, WIDEST = 30, 130
 """Columns of the lines that are looked at: shorter ones are fields and headings, longer ones whole paragraphs."""
 
+# Only so wide a line goes on where no figure or date says so.
+_LONG = 56
 _NUMERALS = "〇零一二三四五六七八九十百千萬万億亿兩两半"
 _PROSE = later(r"[，。；]|[a-z0-9)][,.;] ")
 _OPEN = later(r"。(?!本報|記者|撰文|攝影|編輯|來源|資料|[圖文註])[^。：:（）()]{0,60}$")
 # What a line that goes on ends with, and what the next then begins with, parted by a line end.
-_TORN = later(
-    rf"[，、]\n[一-鿿A-Za-z\d「《]"
-    r"|\d年\n\d{1,2}月|月\n\d{1,2}日|[年月日]\n[間间底初內内中起後后](?:[，、。]|[一-鿿])"
-    r"|[a-z,]\n[a-z]|\b(?:in|of|by|to|since|from|until|over|about|nearly|than|and|for|around)\n\d"
-    r"|[a-z]\n\d[\d,.]*%? [a-z]|\d\n[a-z]{3}"
-    rf"|[至由自於于約约逾近達达足過过共為为到每第]\n(?:\d|[{_NUMERALS}](?![一-鿿]{{3}}[，。]))"
+_TORN_FIGURE = later(
+    r"\d年\n\d{1,2}月|月\n\d{1,2}日|[年月日]\n(?:[間间底初]|[內内中起後后][，、。])"
+    r"|\b(?:in|of|by|to|since|from|until|over|about|nearly|than|and|for|around)\n\d"
+    rf"|[至由自於于約约逾近達达足過过共為为到每第]\n(?:\d(?!\d{3} ?\d{4})|[{_NUMERALS}](?![一-鿿]{{3}}[，。]))"
     rf"|[\d{_NUMERALS}]\n(?:[成倍歲岁宗名人個个家間间所項项款種种次萬万億亿元%％年月日天](?![立員员功本果就事士們们])|港元|美元|百分)"
 )
+_TORN = later(r"[，、]\n[一-鿿A-Za-z\d「《]|[a-z,]\n[a-z]|[a-z]\n\d[\d,.]*%? [a-z]|\d\n[a-z]{3}")
 _WORDS = later(r"[一-鿿]\n[一-鿿]{2}")
 _WORDED = later(r"[，。；]")
 
 
-def torn(line: str, following: str, widest: int) -> bool:
-    """Tell whether a line of such a width goes on in the next; `widest` is the width of the text's widest line.
+def torn(line: str, following: str, width: int, widest: int) -> bool:
+    """Tell whether a line of that width goes on in the next; `widest` is the width of the text's widest line.
 
     >>> told = "公共資料庫中的參考基因組約七成序列來自同一個人，東亞裔樣本佔不足一"
-    >>> torn(told, "成；其餘未能解讀。", 300), torn(told, "中心主任", 300)
+    >>> torn(told, "成；其餘未能解讀。", 66, 300), torn(told, "中心主任", 66, 300)
     (True, False)
     """
     if _PROSE.search(line) is None:
         return False
     seam = f"{line[-8:]}\n{following[:16]}"
-    if _TORN.search(seam) is not None:
+    if _TORN_FIGURE.search(seam) is not None:
         return True
-    return (
+    if width < _LONG:
+        return False
+    return _TORN.search(seam) is not None or (
         widest <= WIDEST
         and _WORDS.search(seam) is not None
         and _OPEN.search(line) is not None

@@ -139,7 +139,7 @@ def line_ends(lines: Sequence[str], gaps: Sequence[int]) -> list[str | None]:
         following = lines[number + 1]
         if not wrap and not line.endswith(_DANGLING_SLASH):
             width = widths[number]
-            if NARROWEST <= width <= WIDEST and torn(line, following, widest) and not stands_apart(following):
+            if NARROWEST <= width <= WIDEST and torn(line, following, width, widest) and not stands_apart(following):
                 ends[number] = separator(line, following)
             continue
         first = following[0]
