@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.patterns import later
 from pipelines.reading.document import Block
+from pipelines.reading.kinds import is_report_title
+from pipelines.reading.mastheads import day_of_masthead
+from pipelines.reading.publishers import names_body
 from pipelines.reading.tables import patterns_of
 from pipelines.reading.written_dates import HELD, Dated, lines_with_days, with_days, with_months
 
@@ -45,10 +48,14 @@ _DATELINES = (
     later(rf"(?i).{{2,60}}?(?:, ?|(?<=[一-鿿])){HELD} ?(?:{_SIGNS['wire']})"),
     later(rf"(?i)^{_PLACE} ?(?:{_SIGNS['wire']}) ?{HELD} ?[-–—]"),
     later(rf"^{HELD}[，,] ?{_PLACE} ?(?:[-–—─]|$)"),
+    # 深圳新闻网2026年1月9日讯（记者 …）; 【本報西貢2021年9月4日專訊】; 人民网深圳2026年1月9日电
+    later(rf"^[（(【《\[]?(?:[^\d，,。．：:]{{2,20}})?{HELD} ?[专專特快]?[电電讯訊](?=[】）)》\] （(，,：:]|$)"),
 )
 _ISSUED, _UPDATED, _DATED = _labelled("issued"), _labelled("updated"), _labelled("dated")
-# The stamp over a report: 2025-03-27 HKT 18:12. Several of them date the reports of a list, and none the list.
-_STAMPED = later(rf"^{HELD} ?(?:HKT|GMT|UTC)(?:\+\d)? ?\d{{1,2}}:\d\d$")
+# The stamp over a report: 2025-03-27 HKT 18:12, 2025-06-18 06:00 HKT. Several of them date the reports of a list, and
+# none the list.
+_ZONE, _CLOCK = r"(?:HKT|GMT|UTC)(?:\+\d)?", r"\d{1,2}:\d\d(?::\d\d)?"
+_STAMPED = later(rf"^{HELD} ?(?:{_ZONE} ?{_CLOCK}|{_CLOCK} ?[（(]?{_ZONE}[）)]?)$")
 # A line, or a cell at the head, that holds a date and nothing else.
 _ALONE = later(rf"(?:^|\t)(?:(?:完|E(?:nds?|NDS?)) ?/ ?)?[（(]?(?:於 ?)?{HELD}(?:\W{{0,3}}{HELD})?[）)]?{_AFTER}$")
 # A day beside who wrote the text, edited it or supplied it: 2025-11-13 記者：..., 來源：... 2024-01-30 09:12
@@ -59,12 +66,25 @@ _CREDITED = later(
 # A date said to be that of the text behind it, or by what the text calls itself before it.
 _SAID_BEHIND = later(rf"(?i)(?:^[（(]?|[（(])(?:本.{{1,6}})?[於于]?{HELD}(?:{_SIGNS['said_behind']})")
 _SELF_NAMED = later(rf"(?i)^[^。：:\n]{{0,40}}(?:{_SIGNS['self_named']})[^。\d\n]{{0,20}}{HELD}")
+# What marks a press release may be followed by its date: 新聞稿【2025年2月28日】, 【新聞稿】2025年2月28日
+_MARKED = later(
+    rf"(?i)^[^。，：:\n]{{0,40}}(?:{_SIGNS['dated_mark']})"
+    rf"(?:[\W_]{{0,4}}(?:[請请]?即[時时][發发][佈布放]|for immediate release))?[^\w。]{{0,6}}{HELD}"
+)
+# The number of an issue may stand before its date: 研究簡報 Issue 2023-07｜2023年9月18日
+_NUMBERED = later(rf"(?i)^[^。：:\d\n]{{0,40}}(?:{_SIGNS['self_named']})[^。，\n]{{0,30}}[|｜/,，· ]{HELD}\W*$")
+_HANDED_IN = later(rf"^[（(]?(?:[於于] ?)?{HELD}(?:{_SIGNS['handed_in']})[^，。]{{0,16}}$")
+# 民國112年8月修訂
+_REVISED = later(rf"(?i)^[（(]?(?:本.{{1,6}})?[於于]?{HELD}(?:{_SIGNS['said_behind']})[）)]?$")
+_MONTH_ALONE = later(rf"^[（(]?(?:於 ?)?{HELD}[）)]?$")
 _CLOSING = later(rf"(?:(?:完|E(?:nds?|NDS?)) ?/ ?)?[（(]?{HELD}[）)]?{_AFTER}$")
 _LESS_SURE = (
     # The running head of proceedings: 立法會 ─ 2015年3月18日
     later(rf"^[^\d，。：:]{{2,16}}\t?[ ]?[-–—─|｜]\t?[ ]?{HELD}$"),
     # (2023年5月23日，香港)
     later(rf"^[（(【\[]{HELD}[，, ]"),
+    # 2025/06/18 13:20 | 某某網
+    later(rf"^{HELD}{_AFTER} ?[|｜] ?[^\d，。：:|｜]{{2,16}}$"),
 )
 _WIRED = later(r"^[（(]?[^。，\d]{2,16}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[電电讯訊](?![^ （(）)])", re.MULTILINE)
 _AS_OF = later(r"截[至止]((?:19|20)\d\d)年")
@@ -72,6 +92,7 @@ _ROW_LABEL = later(rf"(?i)\W{{0,2}}(?:{_SIGNS['issued']}|{_SIGNS['updated']})")
 _VENUE = re.compile(r"^\W{0,2}(?:地[點点]|場地|會場|Venue|Place)", re.IGNORECASE)
 _HEAD_BLOCKS, _TAIL_BLOCKS, _HEAD_CHARACTERS, _LAST_CHARACTERS = 14, 12, 160, 80
 _BODY_BLOCKS, _SIGNATURE, _SIGNATURE_LINE = 60, 20, 30
+_TOP, _FOOT, _ENDING, _COVER_LINE = 8, 4, 6, 60
 
 
 def date_of_issue(text: str, blocks: Sequence[Block]) -> str | None:
@@ -89,11 +110,17 @@ def date_of_issue(text: str, blocks: Sequence[Block]) -> str | None:
     wired = next(filter(None, map(_WIRED.match, (line for line in lines if "月" in line))), None)
     if wired and (day := _with_year(wired, text, days)):
         return day
+    return next(filter(None, _months(text, blocks, lines)), None)
+
+
+def _months(text: str, blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[str | None]:
+    """Yield the months that a text without a day dates itself with, from the surest form to the least sure."""
     months = list(filter(None, map(with_months, lines)))
-    for form in (_ISSUED, _UPDATED) if _has_venue(lines) else (_ISSUED, _UPDATED, _DATED):
-        if month := next(filter(None, (line.date_in(form) for line in months)), None):
-            return month
-    return None
+    for form in (_ISSUED, _UPDATED, _REVISED) if _has_venue(lines) else (_ISSUED, _UPDATED, _REVISED, _DATED):
+        yield from (line.date_in(form) for line in months)
+    # A chronicle has several months that stand alone.
+    if sum(_MONTH_ALONE.match(line.line) is not None for line in months) == 1:
+        yield _month_under_name(text, blocks)
 
 
 def _has_venue(lines: Sequence[str]) -> bool:
@@ -104,9 +131,17 @@ def _days(text: str, blocks: Sequence[Block], dated: Sequence[Dated], lines: Seq
     """Yield the days that a text dates itself with, from the surest form to the least sure."""
     for form in _DATELINES:
         yield from (line.date_in(form, at_head=True) for line in dated)
-    for form in (_ISSUED, _CREDITED, _UPDATED, _SAID_BEHIND):
+    head, foot = (lines_with_days([_clip(text, b) for b in part]) for part in (blocks[:_TOP], blocks[2:][-_FOOT:]))
+    for form in (_ISSUED, _CREDITED):
+        yield from (line.date_in(form) for line in dated)
+    yield from (line.date_in(_MARKED, at_head=True) for line in head)
+    yield _only(map(day_of_masthead, head))
+    for form in (_UPDATED, _SAID_BEHIND):
         yield from (line.date_in(form) for line in dated)
     yield from (line.date_in(_SELF_NAMED, at_head=True) for line in dated)
+    yield from (line.date_in(_NUMBERED, at_head=True) for line in head)
+    yield _only(map(day_of_masthead, [*head, *foot]))
+    yield from (line.date_in(_HANDED_IN, at_head=True) for line in foot)
     stamps = list(filter(None, (line.date_in(_STAMPED) for line in dated)))
     yield stamps[0] if len(stamps) == 1 else None
     # The day under an issuer's name closes a paper; the one at its head may be that of the meeting.
@@ -114,6 +149,12 @@ def _days(text: str, blocks: Sequence[Block], dated: Sequence[Dated], lines: Seq
     # With a venue beside it, a bare label gives the date of an event.
     for form in (_ALONE, *_LESS_SURE) if _has_venue(lines) else (_DATED, _ALONE, *_LESS_SURE):
         yield from (line.date_in(form) for line in dated)
+
+
+def _only(days: Iterable[str | None]) -> str | None:
+    """Return the one day that some lines tell; several are those of a list of reports."""
+    told = set(filter(None, days))
+    return told.pop() if len(told) == 1 else None
 
 
 def _lines(text: str, blocks: Sequence[Block]) -> list[str]:
@@ -152,6 +193,18 @@ def _closing_day(text: str, blocks: Sequence[Block]) -> str | None:
         if closing and _CLOSING.match(closing.line):
             named = above.end - above.start <= _SIGNATURE_LINE and text[above.end - 1] not in "。：:！？"
             return closing.dates[0] if named else None
+    return None
+
+
+def _month_under_name(text: str, blocks: Sequence[Block]) -> str | None:
+    """Return the month that stands alone under the name of a body or a report, on the cover or at the end of a text."""
+    for number in {*range(1, min(_TOP, len(blocks))), *range(max(1, len(blocks) - _ENDING), len(blocks))}:
+        block, above = blocks[number], text[blocks[number - 1].start : blocks[number - 1].end]
+        if block.end - block.start > _SIGNATURE or block.kind == "row" or len(above) > _COVER_LINE:
+            continue
+        month = with_months(text[block.start : block.end])
+        if month and _MONTH_ALONE.match(month.line) and (names_body(above) or is_report_title(above)):
+            return month.dates[0]
     return None
 
 

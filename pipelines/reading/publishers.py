@@ -29,6 +29,15 @@ _SIGNED = later(r"(?:謹啟|敬啟|謹上|敬上|谨启|敬启)|^[（(]?[\d一�
 _CLOSING_BLOCKS, _LONGEST_NAME = 14, 30
 
 
+def names_body(line: str) -> bool:
+    """Tell whether a line ends as names of bodies do.
+
+    >>> names_body("醫務衞生局"), names_body("計劃的進展")
+    (True, False)
+    """
+    return _BODY.search(line) is not None
+
+
 def publisher_of(text: str, blocks: Sequence[Block], kind: str, head: Sequence[str], tail: Sequence[str]) -> str | None:
     r"""Return the name of the body that a text plainly says has issued it, else None.
 

@@ -1,0 +1,86 @@
+"""The lines over or under a report that name the paper it is from, its section, page, hour and editor, and nothing else.
+
+Such a line dates a text and tells its publisher, and is neither its title nor part of it. It is read from left to
+right, a word of the furniture of newspapers and news sites after the other; a line with any other word is none. The
+words are the signs `outlet`, `section`, `page` and `byline` of knowledge/reading/signs.csv.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipelines.patterns import later
+from pipelines.reading.tables import patterns_of
+from pipelines.reading.written_dates import HELD, Dated
+
+_SIGNS = patterns_of("signs.csv", "sign")
+_NAME = r"(?:[一-鿿]{2,4}(?:[ 、][一-鿿]{2,4}(?=[ 、）)]|$))*|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})(?![一-鿿])"
+_WORD = later(
+    rf"(?P<mark>[\s|｜>›»/／\-–—─·•‧．・■◆●▍：:,，、（()）【】\[\]《》「」.]+)|(?P<date>{HELD})"
+    rf"|(?P<byline>(?i:{_SIGNS['byline']})[：: ／/]*{_NAME})|(?P<outlet>{_SIGNS['outlet']})(?!(?<=[A-Za-z])[A-Za-z])"
+    rf"|(?P<section>{_SIGNS['section']})(?!(?<=[A-Za-z])[A-Za-z])|(?P<page>{_SIGNS['page']})(?![\dA-Za-z])"
+    r"|(?P<day>(?:星期|週|周)[一二三四五六日天]|[一二三四五六日](?=[）)])|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*)"
+    r"|(?P<hour>(?:[上下]午|[早晚]上)? ?\d{1,2}[:：時]\d\d(?:分|:\d\d)?(?: ?[AaPp][Mm])?|HKT|GMT|UTC(?:\+\d)?)"
+    r"|(?P<wired>[專专]?[訊讯电電](?=[（( ])|[綜综]合[報报][導道导])"
+    rf"|(?P<label>{_SIGNS['issued']}|{_SIGNS['updated']}|出版|更新|發[布佈]|刊登)(?=[：:| ]|{HELD})"
+)
+_LONGEST = 90
+_LEAD = later(r"[【（(\[]([^】）)\]]{3,40})[】）)\]]")
+
+
+class Masthead(NamedTuple):
+    """What a masthead tells: the papers it names, and whether it says anything of a paper besides its name and date."""
+
+    outlets: tuple[str, ...]
+    parts: frozenset[str]
+
+    @property
+    def outlet(self) -> str | None:
+        """The paper's name, in Chinese where the line gives it in both languages."""
+        return next((name for name in self.outlets if not name.isascii()), next(iter(self.outlets), None))
+
+
+def masthead_of(line: str) -> Masthead | None:
+    """Return what a line tells whose days are held by the sign HELD, if it is a masthead.
+
+    >>> masthead_of("信報 > 即時新聞 > 港股").outlet, masthead_of("hket 香港經濟日報").outlet
+    ('信報', '香港經濟日報')
+    >>> masthead_of("信報報道罕見病") is None, masthead_of("2025") is None
+    (True, True)
+    """
+    if len(line) > _LONGEST:
+        return None
+    at, outlets, parts = 0, [], set()
+    while at < len(line):
+        word = _WORD.match(line, at)
+        if word is None:
+            return None
+        kind = str(word.lastgroup)
+        parts.add(kind)
+        if kind == "outlet":
+            outlets.append(word[0])
+        at = word.end()
+    return Masthead(tuple(outlets), frozenset(parts)) if parts & {"outlet", "section", "page", "byline"} else None
+
+
+def leading_masthead(line: str) -> Masthead | None:
+    """Return the masthead in the brackets that a paragraph begins with.
+
+    >>> leading_masthead("【星島日報】瑪麗醫院昨日宣布").outlet
+    '星島日報'
+    """
+    lead = _LEAD.match(line)
+    return masthead_of(lead[1]) if lead else None
+
+
+def day_of_masthead(line: Dated) -> str | None:
+    """Return the first day of a masthead, or of the one that a paragraph begins with.
+
+    >>> from pipelines.reading.written_dates import with_days
+    >>> day_of_masthead(with_days("市民日報 2025年10月22日 第P02版：澳聞"))
+    '2025-10-22'
+    """
+    if masthead_of(line.line) or ((lead := _LEAD.match(line.line)) and HELD in lead[1] and masthead_of(lead[1])):
+        return line.dates[0]
+    return None
