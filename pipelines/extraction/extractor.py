@@ -32,7 +32,7 @@ from pipelines.reading.document import Document
 
 _Placed = TypeVar("_Placed", dates.DateSpan, Run)
 _YEAR = later(r"(?<!\d)(?:19|20)\d\d(?![\d/-])")
-
+_TITLE_END = 8
 
 # 立法會 ─ 2023年11月15日
 _RUNNING_HEAD = later(r"[^。，\n]{2,16}[─–—｜|][^。，\n]{0,4}\d{4}[^。，\n]{2,10}日")
@@ -109,8 +109,12 @@ def _anchor(document: Document) -> str | None:
     """Return what days without a year are read against: the date of issue, else the year in the title or of a list."""
     if document.metadata.published:
         return document.metadata.published.split("/")[0]
-    year = _YEAR.search(document.metadata.title)
-    return year.group() if year else listed_dates.first_year(document.text)
+    title, text = document.metadata.title, document.text
+    year = _YEAR.search(title)
+    # A text without a headline is called by its first sentence, whose year is that of what it tells.
+    end = title[-_TITLE_END:]
+    headline = f"{end}\n" in text or not (end.endswith("…") or f"{end}。" in text)
+    return year.group() if year and headline else listed_dates.first_year(text)
 
 
 def _spelled(document: Document, claims: Sequence[Claim]) -> list[Claim]:

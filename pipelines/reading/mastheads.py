@@ -1,4 +1,4 @@
-"""The lines over or under a report that name the paper it is from, its section, page, hour and editor, and nothing else.
+"""Lines over or under a report that name the paper it is from, its section, page, hour and editor, and nothing else.
 
 Such a line dates a text and tells its publisher, and is neither its title nor part of it. It is read from left to
 right, a word of the furniture of newspapers and news sites after the other; a line with any other word is none. The
@@ -7,7 +7,6 @@ words are the signs `outlet`, `section`, `page` and `byline` of knowledge/readin
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from pipelines.patterns import later

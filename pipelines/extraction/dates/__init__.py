@@ -25,7 +25,7 @@ from pipelines.extraction.dates import numeric as numeric_dates
 from pipelines.extraction.dates import ranges as date_ranges
 from pipelines.extraction.dates import relative as relative_dates
 from pipelines.extraction.dates.calendar_words import BEGINS_JOIN
-from pipelines.extraction.dates.context import SENTENCE_END, Context
+from pipelines.extraction.dates.context import SENTENCE_END, Context, Known
 from pipelines.extraction.dates.edtf import DateSpan, Part, bounds, first_day
 from pipelines.extraction.dates.triggers import NUMERALS, TRIGGER, TRIGGER_OF_TIMES, trigger_of_short_text
 from pipelines.extraction.numerals import width
@@ -46,6 +46,8 @@ _WEEKDAYS, _FROM = frozenset("星禮礼週周"), frozenset("從从")
 # What may stand between a weekday and its date.
 _PAUSE = later("[,，、]?[ ]?(?=[0-9一二三四五六七八九十])")
 _LONGEST_DATE = 60
+# How much a text of so many characters tells: 2024, 2024-01.
+_KNOWN: dict[int, Known] = {4: "year", 7: "month"}
 
 __all__ = ["DateSpan", "bounds", "find", "parse"]
 
@@ -264,7 +266,8 @@ def in_document(
     text: str, anchor: str | datetime.date | None = None, *, place: str | None = None
 ) -> Iterator[DateSpan]:
     """Yield the dates of running text whose wide digits are folded already, as `find` does with `document`."""
-    return _find(Context(text, _day(_anchor(anchor)), republic=place == "TW", document=True, place=place))
+    known: Known = _KNOWN.get(len(anchor), "day") if isinstance(anchor, str) else "day"
+    return _find(Context(text, _day(_anchor(anchor)), republic=place == "TW", place=place, known=known))
 
 
 def find(
@@ -275,14 +278,15 @@ def find(
     A short text that is one date and nothing else is read as `parse` reads it. With `document` the text is taken
     for running text, where a weekday (星期三至五), a day alone (29日), a window of time (近三年) or a holiday
     (聖誕節) is no date and times of day (明天下午三點) are left aside. `anchor` is the date of the document (a date or
-    `2024-01-15`; `2024-01` and `2024` stand for their first day): it gives a year to dates without one and resolves
-    今日, 去年 and the like; with a time of day (`2024-01-15T16:30:00`) 兩小時前 as well. `place` is the ISO 3166 code
-    of the document's home: in Taiwan (TW) 113年 is 2024. Raises ValueError for an anchor of another form.
+    `2024-01-15`; `2024-01` and `2024` stand for their first day, in a document for no day at all): it gives a year to
+    dates without one and resolves 今日, 去年 and the like; with a time of day (`2024-01-15T16:30:00`) 兩小時前 as well.
+    `place` is the ISO 3166 code of the document's home: in Taiwan (TW) 113年 is 2024. Raises ValueError for an anchor
+    of another form.
     """
     moment = _anchor(anchor)
     day = _day(moment)
     if document:
-        return in_document(width.fold(text), day, place=place)
+        return in_document(width.fold(text), anchor, place=place)
     if len(text) <= _LONGEST_DATE and (whole := parse(text, moment, place=place)) is not None:
         return iter((whole,))
     folded = width.fold(text)

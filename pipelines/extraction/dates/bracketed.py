@@ -80,16 +80,16 @@ def read(text: str, position: int, context: Context) -> Part | None:
         part = Part(position, match.end(), year=year + 1911 if year < 1000 else year, explicit_year=True)
         read_tail(text, part, context.place)
         return part
-    if context.anchor is None:
+    if context.anchor_month is None:
         return None
-    match = _DAY.match(text, position)
+    match = _DAY.match(text, position) if context.anchor_day is not None else None
     if match is not None:
-        day = context.anchor + datetime.timedelta(days=_DAYS[match["k"]])
+        day = context.anchor_month + datetime.timedelta(days=_DAYS[match["k"]])
         told = nearest(day, number(match["m"]) if match["m"] else None, number(match["d"]))
         return Part(position, after_day(text, match.end()), told.year, told.month, told.day, relative=True)
     match = _MONTH.match(text, position)
     if match is None:
         return None
-    year, month = add_months(context.anchor.year, context.anchor.month, _MONTHS[match["k"]])
+    year, month = add_months(context.anchor_month.year, context.anchor_month.month, _MONTHS[match["k"]])
     year, month = nearest_month(year, month, number(match["n"]))
     return Part(position, match.end(), year, month, relative=True)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from pipelines.extraction.dates.edtf import DateSpan, Part
 from pipelines.patterns import later
 
+Known = Literal["year", "month", "day"]
 SENTENCE_END = later(r"[。！？!?；\n]|\.[ ](?=[A-Z])")
 _CLAUSE_END = later(r"[。！？!?；\n，,;]")
 _LINE_END = later(r"\n")
@@ -32,7 +34,8 @@ class Context:
 
     `whole` says that the text is nothing but one date, so that bare words (`星期三`, `2023`) count; `document`
     that it is running text, where a weekday is rather an opening hour and 近三年 a window than a date; `republic` that
-    years of two or three figures are the Republic of China's (113年 is 2024); `place` is the text's home.
+    years of two or three figures are the Republic of China's (113年 is 2024); `place` is the text's home. `known` says
+    how much of the anchor is told: of a year alone only 去年 and its like are counted, of a month 上月 too.
     """
 
     text: str
@@ -41,6 +44,7 @@ class Context:
     republic: bool = False
     document: bool = True
     place: str | None = None
+    known: Known = "day"
     last: Part | None = None
     last_end: int = 0
     heading: int | None = None
@@ -48,6 +52,16 @@ class Context:
     stretches: dict[tuple[int, int], int] = field(default_factory=dict)
     _american: bool | None = field(default=None)
     _searched: dict[re.Pattern[str], tuple[int, bool]] = field(default_factory=dict)
+
+    @property
+    def anchor_month(self) -> datetime.date | None:
+        """The anchor where its month is told, else None."""
+        return None if self.known == "year" else self.anchor
+
+    @property
+    def anchor_day(self) -> datetime.date | None:
+        """The anchor where its day is told, else None."""
+        return self.anchor if self.known == "day" else None
 
     def remember(self, part: Part, end: int, *, lends_year: bool) -> None:
         """Let later dates lean on a resolved one; `lends_year` if those without a year take its own."""
@@ -76,7 +90,8 @@ class Context:
         if month is not None and day is not None and (month, day) in self.stretches:
             return self.stretches[month, day]
         if self.anchor is None:
-            earlier = self.earlier(position)
+            ahead = self.text.startswith(_AHEAD, max(0, position - 2))
+            earlier = self.earlier(position, SENTENCE_END if ahead else _LINE_END)
             return earlier.year if earlier else self.heading
         if not self.text.startswith(_AHEAD, max(0, position - 2)):
             earlier = self.earlier(position, SENTENCE_END)
@@ -112,10 +127,12 @@ class Context:
             self.heading = int(span.edtf)
 
     def today(self) -> Part | None:
-        """Return the anchor as a date, None where there is none."""
+        """Return the anchor as a date, as much of it as is told, None where there is none."""
         if self.anchor is None:
             return None
-        return Part(0, 0, self.anchor.year, self.anchor.month, self.anchor.day)
+        month = None if self.known == "year" else self.anchor.month
+        day = self.anchor.day if self.known == "day" else None
+        return Part(0, 0, self.anchor.year, month, day)
 
     def hold(self, first: datetime.date, last: datetime.date) -> None:
         """Let days without a year that fall within the stretch `first` to `last` take its year."""

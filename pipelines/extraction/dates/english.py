@@ -208,13 +208,16 @@ def read_relative(text: str, position: int, context: Context) -> Part | None:
     if match is None or anchor is None:
         return None
     part = Part(position, match.end(), relative=True)
+    unit = None if match["beyond"] or match["day"] else match["unit"]
+    if unit != "year" and (context.anchor_month if unit == "month" else context.anchor_day) is None:
+        return None
     if match["beyond"]:
         return _of_day(part, anchor + datetime.timedelta(days=2 if match["beyond"][0] == "a" else -2))
     if match["day"]:
         ahead = {"yes": -1, "tom": 1}.get(match["day"][:3].lower(), 0)
         return _of_day(part, anchor + datetime.timedelta(days=ahead))
     monday = anchor - datetime.timedelta(days=anchor.weekday())
-    count, unit = _DISTANCE[match["way"].lower()], match["unit"]
+    count = _DISTANCE[match["way"].lower()]
     if unit == "year":
         part.year = anchor.year + count
     elif unit == "month":

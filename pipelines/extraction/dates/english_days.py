@@ -65,7 +65,7 @@ def read(text: str, position: int, context: Context) -> Part | None:
     """Read the first Monday of May, on Tuesday, the following year or the end of the month at `position`."""
     sign = text[position]
     if sign == "e":
-        return _read_end(text, position, context.anchor)
+        return _read_end(text, position, context)
     if sign in _COUNTS_BEGIN and (match := _COUNTED.match(text, position)) is not None:
         nth = (_COUNTS[match["n"][:3].lower()] if match["n"] else -1, str(_weekday(match["w"])))
         part = Part(position, match.end(), month=month_number(match["m"]), nth=nth)
@@ -74,21 +74,22 @@ def read(text: str, position: int, context: Context) -> Part | None:
         return part
     if sign in "tT" and (match := _FROM_LAST.match(text, position)) is not None:
         return _from_last(match, context)
-    if sign not in _WEEKDAYS_BEGIN or text[position - 2 : position] != "n " or context.anchor is None:
+    if sign not in _WEEKDAYS_BEGIN or text[position - 2 : position] != "n " or context.anchor_day is None:
         return None
     match = _ON_WEEKDAY.match(text, position)
     near = max(0, position - 15)
     if match is None or not _ON.search(text, near, position) or _HOURS.search(text, near, position):
         return None
-    return _nearest(match, context, context.anchor)
+    return _nearest(match, context, context.anchor_day)
 
 
-def _read_end(text: str, position: int, anchor: datetime.date | None) -> Part | None:
+def _read_end(text: str, position: int, context: Context) -> Part | None:
     match = _END.match(text, position)
+    of_month = match is not None and match["u"] == "month"
+    anchor = context.anchor_month if of_month else context.anchor
     if match is None or anchor is None or not _AT.search(text, max(0, position - 12), position):
         return None
-    month = anchor.month if match["u"] == "month" else None
-    return Part(position - len("the "), match.end(), anchor.year, month, relative=True)
+    return Part(position - len("the "), match.end(), anchor.year, anchor.month if of_month else None, relative=True)
 
 
 def _from_last(match: re.Match[str], context: Context) -> Part | None:

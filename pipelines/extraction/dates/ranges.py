@@ -116,8 +116,8 @@ def inherit(parts: list[Part], joins: list[str], context: Context) -> None:
         month = next((part.month for part in parts if part.month is not None), None)
         if month is None and context.last is not None and context.earlier(head.start):
             head.month, head.year = context.last.month, context.last.year
-        elif month is None and context.anchor is not None:
-            _nearest_month(head, context.anchor)
+        elif month is None and context.anchor_day is not None:
+            _nearest_month(head, context.anchor_day)
         else:
             head.month = month
     if head.year is None and last.year is not None and len(parts) > 1:

@@ -123,8 +123,8 @@ def _read_year(text: str, position: int, context: Context) -> Part | None:
             return None
         year = context.anchor.year + _YEARS[words]
     part.year = int(match["told"]) if match["told"] else year
-    if context.anchor is not None and text[part.end : part.end + 1] in _SAME:
-        _read_same(text, part, context.anchor)
+    if context.anchor_day is not None and text[part.end : part.end + 1] in _SAME:
+        _read_same(text, part, context.anchor_day)
     return part
 
 
@@ -162,10 +162,10 @@ def _read_month(text: str, position: int, context: Context) -> Part | None:
         if last is None or last.year is None or last.month is None:
             return None
         year, month = add_months(last.year, last.month, _MONTHS_FROM_LAST[match["last"]])
-    elif context.anchor is None:
+    elif context.anchor_month is None:
         return None
     else:
-        year, month = add_months(context.anchor.year, context.anchor.month, _MONTHS[match["k"]])
+        year, month = add_months(context.anchor_month.year, context.anchor_month.month, _MONTHS[match["k"]])
     part = Part(position, match.end(), relative=True)
     if match["d"]:
         part.day, part.end = number(match["d"]), after_day(text, part.end)
@@ -193,10 +193,10 @@ def _read_day(text: str, position: int, context: Context) -> Part | None:
         if last is None or last.day is None or ends is None:
             return None
         day = datetime.date.fromisoformat(ends[0]) + datetime.timedelta(days=_DAYS_FROM_LAST[words])
-    elif context.anchor is None:
+    elif context.anchor_day is None:
         return None
     else:
-        day = context.anchor + datetime.timedelta(days=_DAYS[words])
+        day = context.anchor_day + datetime.timedelta(days=_DAYS[words])
     return bracketed.of_day(day, text, position, match.end())
 
 
@@ -215,13 +215,13 @@ def _read_end_of_year(text: str, position: int, context: Context) -> Part | None
 def _read_end_of_month(text: str, position: int, context: Context) -> Part | None:
     """Read 月底 told without its month (於月底, 月底前), which is the month of the document."""
     match = _END_OF_MONTH.match(text, position)
-    if match is None or context.anchor is None:
+    if match is None or context.anchor_month is None:
         return None
     at = _TIME_BEFORE.search(text, max(0, position - 2), position) is not None
     alone = _OPENS_CLAUSE.search(text, max(0, position - 1), position) and text.startswith("前", match.end())
     if not (context.whole or at or alone):
         return None
-    return Part(position, match.end(), context.anchor.year, context.anchor.month, relative=True)
+    return Part(position, match.end(), context.anchor_month.year, context.anchor_month.month, relative=True)
 
 
 _READERS = {

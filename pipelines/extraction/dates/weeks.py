@@ -45,7 +45,7 @@ def stretch(start: int, end: int, first: datetime.date, last: datetime.date) -> 
 
 def read(text: str, position: int, context: Context) -> Part | None:
     """Read 上周六, 下星期 or a weekday at `position`, resolved by the anchor."""
-    anchor = context.anchor
+    anchor = context.anchor_day
     if anchor is None:
         return None
     monday = shift(anchor, -anchor.weekday())

@@ -22,6 +22,11 @@ _HELD = re.compile(
     r"[在於到往]([^，,。；;、\n在於\d][^，,。；;、\n在於]{1,13}?)(?:正式|成功|首次|聯同[^，。]{2,8})?(?:舉行|舉辦|召開|開幕|開會|演講|參加)"
 )
 _FOUNDING = later(r"成立|創立|創辦|創建|設立|開設|組成|建立|创立|创办|设立|founded|established|incorporated")
+# What lies ahead of any day on which it can be told.
+_AHEAD = (
+    *("明年", "來年", "来年", "後年", "后年", "下年", "明日", "明天", "後日", "後天", "后天"),
+    *("下月", "下個月", "下个月", "下周", "下週", "下星期", "下季", "下半年", "next ", "tomorrow"),
+)
 _ENDED = later(r"[\s，,。；;）)]|作為|$")
 
 
@@ -74,10 +79,18 @@ def _row(scene: Scene, date: DateSpan) -> int | None:
 
 
 def _planned(scene: Scene, date: DateSpan, published: str | None, first: str, last: str) -> bool:
-    """Tell whether an event was still to come on the day of issue; its clause tells where the date admits that day."""
-    if published and len(published) == 10 and (first > published or last < published or first == last):
-        return first > published
-    return FUTURE.search(scene.plain, *scene.clause(date.start)) is not None
+    """Tell whether an event was still to come when the text was issued, as far as the day or month of issue says.
+
+    Where the date admits that day, or the text tells none, the words of its clause tell, those of a body's name aside.
+    """
+    if published and len(published) >= len("2024-01") and "/" not in published:
+        issued = [day.isoformat() for day in bounds(published)]
+        if first > issued[1] or last < issued[0] or first == last == published:
+            return first > issued[1]
+    elif date.relative and scene.plain.startswith(_AHEAD, date.head_start):
+        return True
+    words = FUTURE.finditer(scene.plain, *scene.clause(date.start))
+    return any(scene.bodies.around(*word.span()) is None for word in words)
 
 
 def _founded(scene: Scene, date: DateSpan, title: Title) -> str | None:

@@ -39,7 +39,12 @@ _ANNUAL = later(
 _ANNUALS = frozenset("年度《「周中季全財 \t\n")
 _CAMPAIGN = later(r"\s?(?:活動|計劃|運動|宣傳|講座|展覽|比賽|系列|行動|專題|項目)")
 _TITLED = later(r"(?:為題|題為|主題[是為]|口號[是為]|名為|以|歌曲|電影|節目)[「『]?$")
-_SLOGAN, _SAID_AGAIN, _TOP = 20, 24, 400
+_SLOGAN, _SAID_AGAIN, _TOP, _BESIDE_MONTH = 20, 24, 400, 4
+_HANDED_IN = ("提交", "呈交", "送交", "遞交", "提呈")
+# The number of an issue: 研究簡報 Issue 2023-07, Vol. 2024/03
+_ISSUE = later(
+    r"(?:(?<![A-Za-z])(?:[Ii]ssue|[Vv]ol(?:ume)?|[Nn]o|[Nn]umber)\.?|期[數号號]|編號|编号|檔號|文號)[：: ]{0,2}$"
+)
 _CLOSING = later(r"[)）]\s*[。.]?")
 _BRACKETS, _COLONS = frozenset("(（"), frozenset("：:")
 _PARTED = later(r"\s*[–—\-:：|｜\t]")
@@ -103,7 +108,7 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
         return None
     if form in ("as_of", "fiscal") or date.precision in ("century", "decade") or "年度" in said or "學年" in said:
         return "period"
-    if _in_a_name(scene, date, line_start, line_end):
+    if _in_a_name(scene, date, line_start, line_end) or _ISSUE.search(text, max(line_start, start - 10), start):
         return "part_of_a_name"
     if _said_again(scene, date) or _narrowed(scene, date, line_start, line_end):
         return "period"
@@ -202,13 +207,16 @@ def _dates_the_text(scene: Scene, date: DateSpan, line_start: int, line_end: int
     labelled = scene.plain[date.start - 1 : date.start] in _LABEL_ENDS and date.start - line_start < _LABEL
     if labelled and _UPDATED.search(scene.plain, line_start, date.start):
         return True
-    text = scene.plain
+    text, published = scene.plain, scene.document.metadata.published
     if heads_a_page(text, line_start, line_end):
         return True
-    if date.edtf != scene.document.metadata.published:
-        return False
     before, behind = text[line_start : date.start], text[date.end : line_end]
-    if date.relative:
+    if published is None or date.relative:
+        return False
+    if date.precision == "month":
+        # A month of issue stands alone, or with the word for what was done to the text: 2024年4月, 民國112年8月修訂.
+        return published.startswith(date.edtf) and len(before.strip()) + len(behind.strip()) <= _BESIDE_MONTH
+    if date.edtf != published or behind.lstrip(" \t").startswith(_HANDED_IN):
         return False
     if _WIRED.match(behind):
         return True
