@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipelines.patterns import later
 from pipelines.reading.document import Block
 from pipelines.reading.kinds import is_report_title
-from pipelines.reading.mastheads import day_of_masthead
+from pipelines.reading.mastheads import day_of_masthead, furniture_of
 from pipelines.reading.publishers import names_body
 from pipelines.reading.tables import patterns_of
 from pipelines.reading.written_dates import HELD, Dated, lines_with_days, with_days, with_months
@@ -88,13 +88,17 @@ _LESS_SURE = (
     # 2025/06/18 13:20 | 某某網
     later(rf"^{HELD}{_AFTER} ?[|｜] ?[^\d，。：:|｜]{{2,16}}$"),
 )
+# A running head with its page number, or in capitals.
+_RUNNING = later(rf"^[^\d，。：:]{{2,30}}\t?[ ]?[-–—─|｜]\t?[ ]?{HELD}[ \t]*\d*$")
+_DATE_LINES = (_ALONE, _STAMPED, _CREDITED, _NUMBERED, _RUNNING, _LESS_SURE[-1])
+_TRAIL = later("[>›»|｜]")
 _WIRED = later(r"^[（(]?[^。，\d]{2,16}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[電电讯訊](?![^ （(）)])", re.MULTILINE)
 _AS_OF = later(r"截[至止]((?:19|20)\d\d)年")
 _ROW_LABEL = later(rf"(?i)\W{{0,2}}(?:{_SIGNS['issued']}|{_SIGNS['updated']})")
 _VENUE = re.compile(r"^\W{0,2}(?:地[點点]|場地|會場|Venue|Place)", re.IGNORECASE)
 _HEAD_BLOCKS, _TAIL_BLOCKS, _HEAD_CHARACTERS, _LAST_CHARACTERS = 14, 12, 160, 80
 _BODY_BLOCKS, _SIGNATURE, _SIGNATURE_LINE = 60, 20, 30
-_TOP, _FOOT, _ENDING, _COVER_LINE = 8, 4, 6, 60
+_TOP, _FOOT, _ENDING, _COVER_LINE, _LONGEST_SECTION = 8, 4, 6, 60, 6
 
 
 def date_of_issue(text: str, blocks: Sequence[Block]) -> str | None:
@@ -113,6 +117,23 @@ def date_of_issue(text: str, blocks: Sequence[Block]) -> str | None:
     if wired and (day := _with_year(wired, text, days)):
         return day
     return next(filter(None, _months(text, blocks, lines)), None)
+
+
+def dates_only(line: str) -> bool:
+    """Tell whether a line only dates the text, or is a masthead over it.
+
+    >>> dates_only("立法會 ─ 2015年3月18日 218"), dates_only("研究簡報 Issue 2023-07｜2023年9月18日")
+    (True, True)
+    >>> dates_only("2015年3月18日珊瑚日開幕")
+    False
+    """
+    dated = with_days(line)
+    furniture = furniture_of(dated.line if dated else line)
+    if furniture and ("date" in furniture.parts or furniture.parts & {"outlet", "page", "byline"}):
+        return True
+    if furniture and furniture.is_one and (len(line) <= _LONGEST_SECTION or _TRAIL.search(line)):
+        return True
+    return dated is not None and any(form.match(dated.line) for form in _DATE_LINES)
 
 
 def _months(text: str, blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[str | None]:

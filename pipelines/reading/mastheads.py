@@ -7,11 +7,13 @@ words are the signs `outlet`, `section`, `page` and `byline` of knowledge/readin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipelines.patterns import later
+from pipelines.reading.document import Block
 from pipelines.reading.tables import patterns_of
-from pipelines.reading.written_dates import HELD, Dated
+from pipelines.reading.written_dates import HELD, Dated, with_days
 
 _SIGNS = patterns_of("signs.csv", "sign")
 _NAME = r"(?:[一-鿿]{2,4}(?:[ 、][一-鿿]{2,4}(?=[ 、）)]|$))*|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})(?![一-鿿])"
@@ -24,7 +26,7 @@ _WORD = later(
     r"|(?P<wired>[專专]?[訊讯电電](?=[（( ])|[綜综]合[報报][導道导])"
     rf"|(?P<label>{_SIGNS['issued']}|{_SIGNS['updated']}|出版|更新|發[布佈]|刊登)(?=[：:| ]|{HELD})"
 )
-_LONGEST = 90
+_LONGEST, _TOP, _FOOT = 90, 6, 3
 _LEAD = later(r"[【（(\[]([^】）)\]]{3,40})[】）)\]]")
 
 
@@ -33,6 +35,11 @@ class Masthead(NamedTuple):
 
     outlets: tuple[str, ...]
     parts: frozenset[str]
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it tells anything of a paper, not only when it is from."""
+        return not self.parts.isdisjoint(("outlet", "section", "page", "byline"))
 
     @property
     def outlet(self) -> str | None:
@@ -48,6 +55,16 @@ def masthead_of(line: str) -> Masthead | None:
     >>> masthead_of("信報報道罕見病") is None, masthead_of("2025") is None
     (True, True)
     """
+    furniture = furniture_of(line)
+    return furniture if furniture and furniture.is_one else None
+
+
+def furniture_of(line: str) -> Masthead | None:
+    """Return what a line tells that holds nothing but words of mastheads, its day and hour alone perhaps.
+
+    >>> sorted(furniture_of("更新：09:12").parts)
+    ['hour', 'label', 'mark']
+    """
     if len(line) > _LONGEST:
         return None
     at, outlets, parts = 0, [], set()
@@ -60,7 +77,7 @@ def masthead_of(line: str) -> Masthead | None:
         if kind == "outlet":
             outlets.append(word[0])
         at = word.end()
-    return Masthead(tuple(outlets), frozenset(parts)) if parts & {"outlet", "section", "page", "byline"} else None
+    return Masthead(tuple(outlets), frozenset(parts))
 
 
 def leading_masthead(line: str) -> Masthead | None:
@@ -82,4 +99,22 @@ def day_of_masthead(line: Dated) -> str | None:
     """
     if masthead_of(line.line) or ((lead := _LEAD.match(line.line)) and HELD in lead[1] and masthead_of(lead[1])):
         return line.dates[0]
+    return None
+
+
+def outlet_of(text: str, blocks: Sequence[Block]) -> str | None:
+    r"""Return the paper, broadcaster or news site that the masthead of a text names, over it or at its foot.
+
+    >>> from pipelines.reading.layout import lay_out
+    >>> text = "東網 - 要聞港澳\n罕病團體請願"
+    >>> outlet_of(text, lay_out(text))
+    '東網'
+    """
+    for block in (*blocks[:_TOP], *blocks[_TOP:][-_FOOT:]):
+        line = text[block.start : min(block.end, block.start + _LONGEST + 1)]
+        dated = with_days(line)
+        held = dated.line if dated else line
+        masthead = masthead_of(held) or leading_masthead(held)
+        if masthead and masthead.outlet:
+            return masthead.outlet
     return None

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from pipelines.patterns import later
 from pipelines.reading.document import Block, Metadata
 from pipelines.reading.issue_dates import date_of_issue
-from pipelines.reading.kinds import is_navigation, is_trail_to_self, kind_of, signs_of
+from pipelines.reading.kinds import is_navigation, is_trail_to_self, kind_of, page_of, signs_of, tells_of_itself
+from pipelines.reading.mastheads import outlet_of
 from pipelines.reading.publishers import publisher_of
 from pipelines.reading.scripts import Script, sample_of, script_of
 from pipelines.reading.tables import patterns_of
@@ -50,11 +51,20 @@ def metadata_of(text: str, blocks: Sequence[Block], script: Script | None = None
     tail, _ = _without_navigation(text[-_TAIL:].split("\n"))
     signs = signs_of(head)
     signs["about"] = _TRAIL.search(text, 0, _HEAD) is not None and any(map(is_trail_to_self, first))
-    kind = kind_of(head, signs, tail, navigation=navigation)
+    page = next(filter(None, map(page_of, first)), None) if navigation else None
+    outlet = outlet_of(text, blocks)
+    kind = kind_of(
+        head,
+        signs,
+        tail,
+        navigation=navigation,
+        paged=page is not None and tells_of_itself(page),
+        masthead=outlet is not None,
+    )
     script = script or script_of(sample_of(text))
     place = place_of(text, script)
     return Metadata(
-        title=title_of(text, blocks, press=kind == "press_release", paper=signs["paper"] > 0),
+        title=title_of(text, blocks, kind, paper=signs["paper"] > 0),
         kind=kind,
         language=language_of(text, place, script),
         published=date_of_issue(text, blocks),

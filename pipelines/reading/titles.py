@@ -11,7 +11,8 @@ from functools import cache
 
 from pipelines.patterns import later
 from pipelines.reading.document import Block
-from pipelines.reading.kinds import is_navigation, is_press_mark, is_report_title
+from pipelines.reading.issue_dates import dates_only
+from pipelines.reading.kinds import is_navigation, is_press_mark, is_report_title, page_of
 from pipelines.reading.tables import compiled, patterns_of
 
 _HEAD_BLOCKS, _LONGEST_TITLE, _SHORT_TITLE, _SECTION, _ISSUER = 24, 120, 5, 24, 24
@@ -20,6 +21,15 @@ _BREADCRUMB = later(r"[‧·>›»|｜].*[‧·>›»|｜]")
 _DATE_ONLY = later(r"[\d一二三四五六七八九十廿零〇○年月日 ./:-]+$")
 _ASIDE = later(r"^date \d{4}-\d\d-\d\d ?|[（(][^（()）]*[)）]")
 _COMMITTEE = later(r"[^，。]{2,30}(?:委員會|委员会|小組|Panel|Committee)$")
+# What underlines a title: ＊＊＊＊＊, ──────
+_RULE = later("[＊*=＝─═—_-]{3,}$")
+_SALUTATION = later(
+    r"敬啟者|逕啟者|启者|Dear |.{0,20}(?:先生|女士|小姐|[局署司院會]長|主席|議員|長官|教授|醫生|博士|閣下|[諸各]位)"
+    r"(?:[台臺鈞尊]鑒)?[：:]$"
+)
+# A headline that asks or calls out; a question of a page of them has its sign before it.
+_ASKS = later(r"(?![問问答QA][\d：:.])[^。？！?!\n]{8,60}[？！?!]$")
+_SITE = 6
 _NO_HEADLINE_ENDS = "。？！?!：:.；;"
 
 
@@ -28,22 +38,41 @@ def _sign(name: str) -> re.Pattern[str]:
     return compiled(_SIGNS[name])
 
 
-def title_of(text: str, blocks: Sequence[Block], *, press: bool, paper: bool) -> str:
+def title_of(text: str, blocks: Sequence[Block], kind: str, *, paper: bool) -> str:
     """Return the text's own title, a press release's with its second line; else its first sentence.
 
-    The subject line of a letter, where it has one, is its title.
+    The subject line of a letter, where it has one, is its title, and so is what a page is called by the trail to it,
+    where no headline stands over its first paragraph.
     """
     first = [(block, text[block.start : block.end].replace("\t", " ")) for block in blocks[:_HEAD_BLOCKS]]
     for _, line in first:
         if ("：" in line or ":" in line) and (subject := _sign("subject").match(line)):
             return subject[1].strip()
-    start = _after_marks(first) if press else 0
-    short = ""
+    press = kind == "press_release"
+    start, page = _after_marks(first) if press else 0, None
+    if not press:
+        start, page = _below_site(first)
+    if kind == "letter":
+        start = _below_salutation(first)
+    found = _headline(first, start, press=press, paper=paper, page=page)
+    return found or page or _first_sentence(first)
+
+
+def _headline(
+    first: Sequence[tuple[Block, str]], start: int, *, press: bool, paper: bool, page: str | None
+) -> str | None:
+    """Return the first line from `start` on that can be the title, of a `page` one above its first paragraph."""
+    short, leads = None, True
     for number in range(start, len(first)):
         block, line = first[number]
-        if not _may_be_title(block, line, leads=number == start) or (paper and _COMMITTEE.match(line)):
-            continue
+        if page and block.kind == "paragraph" and "。" in line:
+            return None
         following = first[number + 1][1] if number + 1 < len(first) else ""
+        underlined = _RULE.match(following) is not None
+        if not _may_be_title(block, line, leads=leads, underlined=underlined) or (paper and _COMMITTEE.match(line)):
+            leads = leads and _is_furniture(line)
+            continue
+        leads = False
         if len(line) <= _ISSUER and not is_report_title(line) and is_report_title(following):
             return f"{line} {following}"
         if len(line) < _SHORT_TITLE:
@@ -56,24 +85,48 @@ def title_of(text: str, blocks: Sequence[Block], *, press: bool, paper: bool) ->
                 break
             run.append(line)
         return " ".join(run).strip("#＃ ")
-    return short or _first_sentence(first)
+    return short
+
+
+def _below_site(first: Sequence[tuple[Block, str]]) -> tuple[int, str | None]:
+    """Return the number of the first line below the head of a site, and the name of the page that a trail leads to."""
+    start, page = 0, None
+    for number, (_, line) in enumerate(first[:_SITE]):
+        if (found := page_of(line)) or is_navigation(line) or _sign("switch").match(line):
+            start, page = number + 1, found or page
+    return start, page
+
+
+def _below_salutation(first: Sequence[tuple[Block, str]]) -> int:
+    """Return the number of the line under the salutation of a letter, if it can be its subject; else 0."""
+    for number, (_, line) in enumerate(first[:-1]):
+        if len(line) <= _SECTION and _SALUTATION.match(line):
+            block, subject = first[number + 1]
+            return number + 1 if _may_be_title(block, subject, leads=True) else 0
+    return 0
 
 
 def _after_marks(first: Sequence[tuple[Block, str]]) -> int:
     """Return the number of the first line under the mark of a press release that can be its title."""
     start = next((number + 1 for number, (_, line) in enumerate(first) if is_press_mark(line)), 0)
-    while start < len(first) and (_sign("no_title").match(first[start][1]) or _DATE_ONLY.match(first[start][1])):
+    while start < len(first) and _is_furniture(first[start][1]):
         start += 1
     return start
 
 
-def _may_be_title(block: Block, line: str, *, leads: bool) -> bool:
-    headline = leads and block.kind == "paragraph" and len(line) > _SECTION and line[-1:] not in _NO_HEADLINE_ENDS
-    if block.kind != "heading" and not headline:
+def _may_be_title(block: Block, line: str, *, leads: bool, underlined: bool = False) -> bool:
+    long = len(line) > _SECTION and line[-1:] not in _NO_HEADLINE_ENDS
+    headline = leads and block.kind == "paragraph" and (long or _ASKS.match(line) is not None)
+    if block.kind != "heading" and not headline and not (underlined and block.kind == "paragraph"):
         return False
-    return len(line) <= _LONGEST_TITLE and not (
-        _sign("no_title").match(line) or _BREADCRUMB.search(line) or _DATE_ONLY.match(line) or is_navigation(line)
-    )
+    return len(line) <= _LONGEST_TITLE and not (_is_furniture(line) or _BREADCRUMB.search(line))
+
+
+def _is_furniture(line: str) -> bool:
+    """Tell whether a line is of the frame of a text: a mark, a date, a masthead, a menu or a switch of its page."""
+    if _sign("no_title").match(line) or _DATE_ONLY.match(line) or is_navigation(line) or _sign("switch").match(line):
+        return True
+    return dates_only(line)
 
 
 def _first_sentence(first: Sequence[tuple[Block, str]]) -> str:
