@@ -29,10 +29,11 @@ from pipelines.extraction.roles.apart import bodies_apart
 from pipelines.extraction.scene import Scene
 from pipelines.patterns import later
 from pipelines.reading.document import Document
+from pipelines.reading.mastheads import frames
 
 _Placed = TypeVar("_Placed", dates.DateSpan, Run)
 _YEAR = later(r"(?<!\d)(?:19|20)\d\d(?![\d/-])")
-_TITLE_END = 8
+_TITLE_END, _CREDITS = 8, frozenset("訊讯專专特快】")
 
 # 立法會 ─ 2023年11月15日
 _RUNNING_HEAD = later(r"[^。，\n]{2,16}[─–—｜|][^。，\n]{0,4}\d{4}[^。，\n]{2,10}日")
@@ -66,19 +67,20 @@ def extract(document: Document) -> list[Claim]:
     if document.spelling != text:
         found_bodies = _spelled(document, found_bodies)
         found_people = _spelled(document, found_people)
+    speaking = _speaking(document, found_bodies)
     scene = Scene(
         document,
         Clauses(text),
         found_dates,
         list(quantities.in_document(figures, metadata.place, occupied)),
-        _outermost(found_bodies),
+        _outermost(speaking),
         found_people,
     )
     speaker = voice(document, found_bodies) if found_people or written else None
     facts: list[Claim] = [
         *found_bodies,
         *found_people,
-        *roles.find(document, found_bodies, found_people, speaker, plain),
+        *roles.find(document, speaking, found_people, speaker, plain),
         *contacts.find(document, found_bodies, found_people, written, speaker),
         *statistics.find(scene),
         *events.find(scene),
@@ -163,6 +165,23 @@ def _outside(found: Sequence[_Placed], taken: Sequence[tuple[int, int]]) -> list
             at += 1
         if at == len(taken) or taken[at][0] >= one.end:
             kept.append(one)
+    return kept
+
+
+def _speaking(document: Document, bodies: list[Claim]) -> list[Claim]:
+    """Leave out the paper that a report is from where its name only credits it: in a masthead, in 【大公報訊】."""
+    paper, text = document.metadata.publisher, document.text
+    if document.metadata.kind != "news" or not paper:
+        return bodies
+    kept = []
+    for body in bodies:
+        if body.values["mention"] == paper:
+            start, end = text.rfind("\n", 0, body.start) + 1, text.find("\n", body.end)
+            line = text[start : end if end >= 0 else len(text)]
+            opens = not text[start : body.start].strip(" 【[（(《")
+            if (opens and text[body.end : body.end + 1] in _CREDITS) or frames(line):
+                continue
+        kept.append(body)
     return kept
 
 

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.patterns import later
 from pipelines.reading.document import Block
+from pipelines.reading.issuers import names_body
 from pipelines.reading.kinds import is_report_title
 from pipelines.reading.mastheads import day_of_masthead, furniture_of
-from pipelines.reading.publishers import names_body
 from pipelines.reading.tables import patterns_of
 from pipelines.reading.written_dates import HELD, Dated, lines_with_days, with_days, with_months
 

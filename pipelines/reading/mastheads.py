@@ -102,6 +102,16 @@ def day_of_masthead(line: Dated) -> str | None:
     return None
 
 
+def frames(line: str) -> bool:
+    """Tell whether a line is a masthead, with its day or without.
+
+    >>> frames("星島日報 2025年6月18日"), frames("星島日報昨日宣布停刊")
+    (True, False)
+    """
+    dated = with_days(line) if len(line) <= _LONGEST else None
+    return masthead_of(dated.line if dated else line) is not None
+
+
 def outlet_of(text: str, blocks: Sequence[Block]) -> str | None:
     r"""Return the paper, broadcaster or news site that the masthead of a text names, over it or at its foot.
 

@@ -68,7 +68,7 @@ def metadata_of(text: str, blocks: Sequence[Block], script: Script | None = None
         kind=kind,
         language=language_of(text, place, script),
         published=date_of_issue(text, blocks),
-        publisher=publisher_of(text, blocks, kind, head, tail),
+        publisher=publisher_of(text, blocks, kind, head, tail, outlet if kind == "news" else None),
         place=place,
     )
 

@@ -10,38 +10,33 @@ from collections.abc import Sequence
 
 from pipelines.patterns import later
 from pipelines.reading.document import Block
+from pipelines.reading.issuers import issuer_of
 from pipelines.reading.tables import patterns_of
 
 _SIGNS = patterns_of("signs.csv", "sign")
 _NAME = r"(?P<name>[A-Z](?:[A-Za-z&’' -]|\.(?! All)){2,60}|[^\s\d，,、；;。：:|｜/（()）「」【】]{2,30})"
 _ENDS_NAME = r"(?=[ \t]*(?:$|[（(|｜，。]|版權|\.? ?All\b))"
 _LABELLED = later(rf"\W{{0,2}}(?:{_SIGNS['publisher']})[：:][ \t]?{_NAME}{_ENDS_NAME}")
-_ORGANISED = later(rf"\W{{0,2}}(?:{_SIGNS['organiser']})[：:][ \t]?{_NAME}(?=$|[（(\s])")
-_COPYRIGHT_SIGNS = ("©", "opyright", "權所有", "权所有")
+_ORGANISED = later(rf"\W{{0,2}}(?:{_SIGNS['organiser']})[：:][ \t]?{_NAME}(?=$|[（(]|\s(?![A-Za-z&]))")
+_COPYRIGHT_SIGNS = ("©", "opyright", "權所有", "权所有", "版權屬", "版权属", "版权归", "版權歸")
 _COPYRIGHT = later(rf"(?:©|[Cc]opyright|版權所有|版权所有)[ ©]{{0,3}}\d{{4}}(?:[-–]\d{{4}})?[ ]?{_NAME}{_ENDS_NAME}")
+# © 版權屬醫院管理局所有; © 香港中文大學醫學院 更新於 ...
+_OWNED = later(
+    r"(?:©[ ]?)?[版著][權权][屬属归歸][於于]?(?P<name>[^\s，。；：:]{2,30}?)所?有"
+    r"|©[ ]?(?:版[權权]所有[ ]?)?(?P<alone>[^\W\d_][^\s，。；：:|｜]{2,29})(?=[ \t]*(?:$|[|｜，。]|[版更]|最後|All))"
+)
 _CREDITED = later(
     r"【(?P<paper>(?!本)[^】\s]{2,6}?)(?:專|专|特|快)?[訊讯]】"
     r"|[（(]?(?P<agency>(?!本)[^\s，。（(【]{2,4}社)(?:記者|记者|[^，。\s\d]{2,4}\d)"
 )
-_OFFICE = later(rf"(?:{_SIGNS['office']})$")
-_BODY = later(rf"(?:{_SIGNS['body_end']})$")
-_SIGNED = later(r"(?:謹啟|敬啟|謹上|敬上|谨启|敬启)|^[（(]?[\d一二三四五六七八九十廿零〇○年月日 ./-]{6,14}日?[）)]?$")
-_CLOSING_BLOCKS, _LONGEST_NAME = 14, 30
 
 
-def names_body(line: str) -> bool:
-    """Tell whether a line ends as names of bodies do.
-
-    >>> names_body("醫務衞生局"), names_body("計劃的進展")
-    (True, False)
-    """
-    return _BODY.search(line) is not None
-
-
-def publisher_of(text: str, blocks: Sequence[Block], kind: str, head: Sequence[str], tail: Sequence[str]) -> str | None:
+def publisher_of(
+    text: str, blocks: Sequence[Block], kind: str, head: Sequence[str], tail: Sequence[str], outlet: str | None = None
+) -> str | None:
     r"""Return the name of the body that a text plainly says has issued it, else None.
 
-    `head` and `tail` are its first and last lines.
+    `head` and `tail` are its first and last lines, `outlet` the paper or site that its masthead names.
 
     >>> publisher_of("新聞稿\n發佈單位：衞生局", (), "press_release", ["新聞稿", "發佈單位：衞生局"], [])
     '衞生局'
@@ -53,23 +48,15 @@ def publisher_of(text: str, blocks: Sequence[Block], kind: str, head: Sequence[s
     for line in tail if any(sign in last for sign in _COPYRIGHT_SIGNS) else ():
         if match := _COPYRIGHT.search(line):
             return match["name"].strip(" .-")
+        if match := _OWNED.search(line):
+            return match["name"] or match["alone"]
+    if outlet:
+        return outlet
     if kind == "news":
         credited = filter(None, map(_CREDITED.match, head))
         return next((match["paper"] or match["agency"] for match in credited), None)
     if kind == "web_page":
         organised = filter(None, map(_ORGANISED.match, head))
-        return next((match["name"].strip(" .-") for match in organised), None)
-    return _signatory(text, blocks) if kind in ("letter", "report", "press_release") else None
-
-
-def _signatory(text: str, blocks: Sequence[Block]) -> str | None:
-    """Return the body over a signature or a closing date, if the text names it elsewhere too."""
-    closing = [text[block.start : block.end] for block in blocks[-_CLOSING_BLOCKS:]]
-    for number in range(len(closing) - 1, 0, -1):
-        if len(closing[number]) > _LONGEST_NAME or not _SIGNED.search(closing[number]):
-            continue
-        for line in reversed(closing[max(0, number - 3) : number]):
-            name = _OFFICE.sub("", line.strip()).strip()
-            if 2 < len(name) <= _LONGEST_NAME and _BODY.search(name) and text.count(name) > 1 and "，" not in name:
-                return name
-    return None
+        if match := next(organised, None):
+            return match["name"].strip(" .-")
+    return issuer_of(text, blocks, kind)

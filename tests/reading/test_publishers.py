@@ -18,6 +18,30 @@ BODY = "普查由海洋學者主持，每年夏天在西貢一帶點算珊瑚。
         (f"主頁｜議程｜聯絡我們\n珊瑚大會\n主辦：海洋學會（MS）\n{BODY}", "海洋學會"),
         (f"何局長鈞鑒：\n海洋學會致力保育。{BODY}\n海洋學會會長\n陳大文 謹啟\n二零二一年九月四日", "海洋學會"),
         (f"討論文件\n珊瑚普查\n海洋處負責普查。{BODY}\n海洋處\n2021年9月4日", "海洋處"),
+        (f"海洋日報 - 要聞港澳\n珊瑚普查展開\n2021年9月4日 14:32\n{BODY}", "海洋日報"),
+        (f"hket 香港經濟日報\n新股IPO\n2021/09/04 09:45\n珊瑚股招股\n{BODY}", "香港經濟日報"),
+        (f"海洋處\nMARINE BUREAU\n新聞稿 Press Release\n珊瑚普查展開\n{BODY}", "海洋處"),
+        (f"新聞稿\n珊瑚普查展開\n以下稿件代海洋管理局發出：\n{BODY}", "海洋管理局"),
+        (f"新聞公報\n珊瑚普查展開\n＊＊＊＊＊＊\n海洋處今日（九月四日）公布，{BODY}", "海洋處"),
+        (f"海洋學會新聞稿（2021年9月4日）\n珊瑚普查展開\n{BODY}", "海洋學會"),
+        (f"新聞稿\n珊瑚普查展開\n{BODY}\n傳媒查詢：\n海洋學會\n何小姐\n電話：2345 6789", "海洋學會"),
+        (f"新聞稿\n珊瑚普查展開\n{BODY}\n傳媒查詢：海洋學會公關經理何小姐 2345 6789", "海洋學會"),
+        (
+            "Coral Holdings Announces Results\nHONG KONG, Jan. 13, 2021 /PRNewswire/ -- Coral said it has grown.\n"
+            "Media: media@coral.com\nSOURCE Coral Holdings Limited",
+            "Coral Holdings Limited",
+        ),
+        (f"討論文件\n立法會漁護委員會\n珊瑚普查的進展\n{BODY}\n海洋處\n2021年9月", "海洋處"),
+        (f"珊瑚保育諮詢\n意見摘要\n海洋政策辦公室　漁護專員公署\n2021年9月\n1.1 {BODY}", "海洋政策辦公室"),
+        (
+            "Coral Voices Hong Kong\nUnit 7, Fo Tan\nDear Sir,\nWe write on corals.\nYours faithfully,\nAnn Ho\n"
+            "Coral Voices Hong Kong",
+            "Coral Voices Hong Kong",
+        ),
+        (f"首頁 > 數據\n珊瑚數據\n{BODY}\n© 版權屬海洋管理局所有", "海洋管理局"),
+        (f"主頁 › 團隊 › 何麗明\n何麗明教授\n{BODY}\n© 海洋大學理學院　更新於 2021-09-04", "海洋大學理學院"),
+        (f"香港海洋中心  Hong Kong Marine Institute\n主頁 › 研究 › 珊瑚\n珊瑚計劃\n{BODY}", "香港海洋中心"),
+        (f"立法會 ─ 2021年9月4日\n何麗明議員：主席，{BODY}", "立法會"),
     ],
 )
 def test_publisher(text, publisher):
@@ -31,6 +55,12 @@ def test_publisher(text, publisher):
         f"海洋學會今日公布結果。{BODY}\n（資料及相片由海洋學會提供）",
         f"新聞稿\n主辦：海洋學會\n{BODY}",
         f"何局長鈞鑒：\n{BODY}\n會長\n陳大文 謹啟",
+        f"香港添馬\n海洋管理局\n何麗明局長台啟\n局長：\n懇請保育珊瑚\n{BODY}\n陳大文 謹上",
+        f"新聞稿\n海洋學會與珊瑚基金會今日簽署備忘錄\n海洋學會與珊瑚基金會今日宣布，{BODY}",
+        f"新聞稿\n珊瑚普查展開\n{BODY}\n傳媒查詢：\n海洋學會\n何小姐\n2345 6789\n珊瑚基金會\n2345 6780",
+        f"新聞稿\n珊瑚普查展開\n{BODY}\n傳媒查詢：\n藍海公關有限公司\n何小姐\n2345 6789",
+        f"新聞稿\n以下圖片由海洋學會提供\n{BODY}",
+        f"討論文件\n立法會漁護委員會\n珊瑚普查的進展\n{BODY}",
         "",
     ],
 )

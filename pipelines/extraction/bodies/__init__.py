@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from pipelines.extraction.bodies import latin as bodies_latin
 from pipelines.extraction.bodies.authority import Authority
+from pipelines.extraction.bodies.issuing import issuing
 from pipelines.extraction.bodies.lexicon import Lexicon, build, default
 from pipelines.extraction.bodies.mention import Mention
 from pipelines.extraction.bodies.names_script import as_written, standard
@@ -41,6 +42,7 @@ def find(document: Document, authority: Authority | None = None, text: str | Non
     roster.read()
     mentions = [*roster.mentions, *bodies_latin.find(register, roster.mentions)]
     mentions = settle(mentions, roster.possible, register, document.metadata.place)
+    mentions.extend(issuing(document, register, mentions))
     mentions.sort(key=_END, reverse=True)
     mentions.sort(key=_START)  # the longest of those that begin together comes first
     _spell(mentions, document, text)

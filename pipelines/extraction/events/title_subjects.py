@@ -18,7 +18,7 @@ _SPOKE = later(
 )
 _FOUNDED = later(r"成立|設立|創立|創辦|創建|組成|发起|發起")
 _AGENT = later(r"(?:根據|依據|據|按|由|獲|經|與|向|在|於|對|給|受|和|及)[「“《]?$|[（(〈][「“]?$|【$")
-_REPORTERS = ("記者", "记者")
+_REPORTERS, _REPORTS = ("記者", "记者", "通訊員", "通讯员", "撰文："), ("報道", "报道", "報導", "报导")
 _LEAD = 20
 
 
@@ -62,8 +62,9 @@ def with_subject(
     """Put the name of the body or person that the sentence is about before words that begin with the act."""
     name = scene.name(subject) if subject else None
     start, _ = scene.clause(date.start)
-    person = next(iter(scene.people.within(sentence_start, date.start)), None)
-    if person is not None and not scene.plain.endswith(_REPORTERS, 0, person.start):
+    people = scene.people.within(sentence_start, date.start)
+    person = next((person for person in people if not _writes(scene, person)), None)
+    if person is not None:
         bodies = scene.bodies.within(sentence_start, date.start)
         if not bodies or person.start < bodies[0].start:
             who = person.values["name_zh"] or person.values["name_en"]
@@ -87,6 +88,12 @@ def with_subject(
     ):
         return words
     return f"{name}{words}" if thin(before, 2) else f"{name}：{words}"
+
+
+def _writes(scene: Scene, person: Claim) -> bool:
+    """Tell whether a person only reports what the sentence tells: 記者陳大文報道：."""
+    text = scene.text
+    return text.endswith(_REPORTERS, 0, person.start) or text.startswith(_REPORTS, person.end)
 
 
 def _lead(scene: Scene, start: int) -> str:
