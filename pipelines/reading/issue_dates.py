@@ -80,7 +80,9 @@ _MONTH_ALONE = later(rf"^[（(]?(?:於 ?)?{HELD}[）)]?$")
 _CLOSING = later(rf"(?:(?:完|E(?:nds?|NDS?)) ?/ ?)?[（(]?{HELD}[）)]?{_AFTER}$")
 _LESS_SURE = (
     # The running head of proceedings: 立法會 ─ 2015年3月18日
-    later(rf"^[^\d，。：:]{{2,16}}\t?[ ]?[-–—─|｜]\t?[ ]?{HELD}$"),
+    later(rf"^[^\d，。：:]{{2,16}}\t?[ ]?[-–—─|｜·•]\t?[ ]?{HELD}$"),
+    # 2025年6月18日 · 3分鐘閱讀
+    later(rf"^{HELD}{_AFTER} ?[·•|｜] ?\d{{1,2}} ?(?:分[鐘钟]|min)"),
     # (2023年5月23日，香港)
     later(rf"^[（(【\[]{HELD}[，, ]"),
     # 今日（2025年2月28日）
@@ -90,7 +92,8 @@ _LESS_SURE = (
 )
 # A running head with its page number, or in capitals.
 _RUNNING = later(rf"^[^\d，。：:]{{2,30}}\t?[ ]?[-–—─|｜]\t?[ ]?{HELD}[ \t]*\d*$")
-_DATE_LINES = (_ALONE, _STAMPED, _CREDITED, _NUMBERED, _RUNNING, _LESS_SURE[-1])
+_LABELS = later(rf"(?i)(?:{_SIGNS['issued']}|{_SIGNS['updated']}){_BEHIND_LABEL}{_TIME}{HELD}")
+_DATE_LINES = (_ALONE, _STAMPED, _CREDITED, _NUMBERED, _RUNNING, _LABELS, *_LESS_SURE[:2], _LESS_SURE[-1])
 _TRAIL = later("[>›»|｜]")
 _WIRED = later(r"^[（(]?[^。，\d]{2,16}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[電电讯訊](?![^ （(）)])", re.MULTILINE)
 _AS_OF = later(r"截[至止]((?:19|20)\d\d)年")
@@ -127,6 +130,8 @@ def dates_only(line: str) -> bool:
     >>> dates_only("2015年3月18日珊瑚日開幕")
     False
     """
+    if "。" in line:
+        return False
     dated = with_days(line)
     furniture = furniture_of(dated.line if dated else line)
     if furniture and ("date" in furniture.parts or furniture.parts & {"outlet", "page", "byline"}):
@@ -141,6 +146,8 @@ def _months(text: str, blocks: Sequence[Block], lines: Sequence[str]) -> Iterato
     months = list(filter(None, map(with_months, lines)))
     for form in (_ISSUED, _UPDATED, _REVISED) if _has_venue(lines) else (_ISSUED, _UPDATED, _REVISED, _DATED):
         yield from (line.date_in(form) for line in months)
+    head = filter(None, (with_months(_clip(text, block)) for block in blocks[:_TOP]))
+    yield from (line.date_in(_NUMBERED, at_head=True) for line in head)
     # A chronicle has several months that stand alone.
     if sum(_MONTH_ALONE.match(line.line) is not None for line in months) == 1:
         yield _month_under_name(text, blocks)

@@ -30,8 +30,12 @@ _MARKED = later(r"(?P<name>[一-鿿]{3,30}?)[ \t]{0,2}(?:新聞稿|新聞公報|
 _ANNOUNCES = later(
     r"(?:[（(\[【][^）)\]】]{4,30}[）)\]】][ ]?[-–—─]{0,2}[ ]?)?"
     r"(?P<name>[^\s，。：:；（()）「」]{3,30}?)(?:[（(][^（()）]{1,40}[)）])?(?:發言人)?"
-    r"[今昨][日天](?:[（(][^（()）]{2,14}[)）])?(?:宣[布佈]|公[布佈]|發[布佈表]|表示|舉[辦行])"
+    r"(?:今[日天](?:[（(][^（()）]{2,14}[)）])?(?:宣[布佈]|公[布佈]|發[布佈表]|表示|舉[辦行])"
+    r"|昨[日天](?:[（(][^（()）]{2,14}[)）])?舉[辦行])"
 )
+_ACT = later(rf"(?:{_SIGNS['act']})")
+_BY_ORDER = later("承(?:董事[會局]|理事會)命|By [Oo]rder of the [Bb]oard")
+_DATED = later(rf"[（(]?{HELD}(?:{_SIGNS['said_behind']})?[）)]?[ \t]*$")
 _FIRM, _RUNNING = later(rf"(?:{_SIGNS['agency']})"), later(rf"(?P<name>[一-鿿]{{2,12}})[ \t]?[-–—─][ \t]?{HELD}")
 _ASKED = later(rf"(?i)(?:{_SIGNS['press_contact']}|^如有(?:任何)?查[詢询]).{{0,8}}?(?:$|[：:](?P<rest>.*))")
 _DESK = later(rf"(?:{_SIGNS['desk']})")
@@ -39,6 +43,7 @@ _CUT = later(r"[（(|｜,，：:\d\t]| (?=[一-鿿])")
 _ACRONYM = later(r"[A-Z][A-Za-z]*[A-Z]{2,}$")
 _JOINT = later(rf"與|聯同|(?:{_SIGNS['body_end']})(?:及|和|暨)")
 _TOP, _HEAD, _CLOSING, _ASIDE, _AFTER, _LONGEST = 6, 14, 14, 6, 4, 30
+_MARGIN, _CLIP = 48, 240  # blocks at either end, and code points of each, in which an issuer is named
 
 
 def names_body(line: str) -> bool:
@@ -58,7 +63,8 @@ def issuer_of(text: str, blocks: Sequence[Block], kind: str) -> str | None:
     >>> issuer_of(text, lay_out(text), "report")
     '醫務衞生局'
     """
-    lines = [text[block.start : block.end] for block in blocks]
+    margins = blocks if len(blocks) <= 2 * _MARGIN else (*blocks[:_MARGIN], *blocks[-_MARGIN:])
+    lines = [text[block.start : min(block.end, block.start + _CLIP)] for block in margins]
     found: Iterator[str | None] = iter(())
     if kind == "press_release":
         found = _of_release(text, lines)
@@ -67,10 +73,25 @@ def issuer_of(text: str, blocks: Sequence[Block], kind: str) -> str | None:
     elif kind == "report":
         found = iter((_under_paper(lines), _signatory(text, lines), _letterhead(lines), _on_cover(lines)))
     elif kind == "web_page":
-        found = iter((_of_site(lines), _in_title_bar(lines)))
+        found = iter((_of_site(lines), _in_title_bar(lines), _under_other(lines)))
     elif kind == "other":
-        found = iter((_of_proceedings(lines),))
-    return next(filter(None, found), None)
+        found = iter((_of_proceedings(lines), _under_other(lines)))
+    return _by_order(lines) or next(filter(None, found), None)
+
+
+def _by_order(lines: Sequence[str]) -> str | None:
+    """Return the company whose board has ordered an announcement, as its signature says."""
+    ending = pairwise(lines[-_CLOSING:])
+    return next((_name_of(name.strip()) for line, name in ending if _BY_ORDER.match(line)), None)
+
+
+def is_name(line: str) -> bool:
+    """Tell whether a line is nothing but the name of a body, in either language or both.
+
+    >>> is_name("香港海洋中心 Hong Kong Marine Institute"), is_name("支持成立海洋中心，保育珊瑚")
+    (True, False)
+    """
+    return _name_of(line.strip()) is not None
 
 
 def _of_release(text: str, lines: Sequence[str]) -> Iterator[str | None]:
@@ -94,6 +115,8 @@ def _of_release(text: str, lines: Sequence[str]) -> Iterator[str | None]:
 def _name_of(line: str) -> str | None:
     """Return the Chinese name of a body that a line consists of, its English name aside, or the English name alone."""
     chinese = _CHINESE.match(line)
+    if _ACT.match(line):
+        return None
     if chinese:
         rest = line[chinese.end() :].strip()
         return chinese[0] if names_body(chinese[0]) and (not rest or rest.isascii()) else None
@@ -128,18 +151,25 @@ def _under_paper(lines: Sequence[str]) -> str | None:
     for number in range(len(lines) - 1, max(len(lines) - _ASIDE, 1), -1):
         line = lines[number]
         dated = with_days(line) or with_months(line)
-        if dated and dated.line.strip("（()） ") == HELD:
+        if dated and _DATED.match(dated.line):
             name = _name_of(lines[number - 1].strip())
             above = _name_of(lines[number - 2].strip()) if number > 2 else None
             return above if name and above and above != name else name
     return None
 
 
+def _under_other(lines: Sequence[str]) -> str | None:
+    """Return the body over the closing date of a text, but of a chronicle, where dates head what was done."""
+    dated = filter(None, (with_days(line) or with_months(line) for line in lines if len(line) <= _LONGEST))
+    dates = {line.dates[0] for line in dated if _DATED.match(line.line)}
+    return _under_paper(lines) if len(dates) == 1 else None
+
+
 def _on_cover(lines: Sequence[str]) -> str | None:
     """Return the first body over the date on the cover of a report."""
     for above, line in pairwise(lines[:_TOP]):
         dated = with_days(line) or with_months(line)
-        if dated and dated.line.strip("（()） ") == HELD and not is_report_title(above):
+        if dated and _DATED.match(dated.line) and not is_report_title(above):
             name = above.split(" ")[0] if not above.isascii() else above
             return _name_of(name)
     return None

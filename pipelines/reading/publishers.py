@@ -23,6 +23,7 @@ _COPYRIGHT = later(rf"(?:©|[Cc]opyright|版權所有|版权所有)[ ©]{{0,3}}\
 # © 版權屬醫院管理局所有; © 香港中文大學醫學院 更新於 ...
 _OWNED = later(
     r"(?:©[ ]?)?[版著][權权][屬属归歸][於于]?(?P<name>[^\s，。；：:]{2,30}?)所?有"
+    r"|(?P<before>[一-鿿]{3,24}[局署處會院所館社司心學金盟])[ ]?版[權权]所有"
     r"|©[ ]?(?:版[權权]所有[ ]?)?(?P<alone>[^\W\d_][^\s，。；：:|｜]{2,29})(?=[ \t]*(?:$|[|｜，。]|[版更]|最後|All))"
 )
 _CREDITED = later(
@@ -49,7 +50,7 @@ def publisher_of(
         if match := _COPYRIGHT.search(line):
             return match["name"].strip(" .-")
         if match := _OWNED.search(line):
-            return match["name"] or match["alone"]
+            return match["name"] or match["before"] or match["alone"]
     if outlet:
         return outlet
     if kind == "news":

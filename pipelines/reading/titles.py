@@ -12,6 +12,7 @@ from functools import cache
 from pipelines.patterns import later
 from pipelines.reading.document import Block
 from pipelines.reading.issue_dates import dates_only
+from pipelines.reading.issuers import is_name
 from pipelines.reading.kinds import is_navigation, is_press_mark, is_report_title, page_of
 from pipelines.reading.tables import compiled, patterns_of
 
@@ -30,6 +31,7 @@ _SALUTATION = later(
 # A headline that asks or calls out; a question of a page of them has its sign before it.
 _ASKS = later(r"(?![問问答QA][\d：:.])[^。？！?!\n]{8,60}[？！?!]$")
 _SITE = 6
+_LETTERED = ("news", "other", "report", "letter")  # kinds that bear a body's name over their title
 _NO_HEADLINE_ENDS = "。？！?!：:.；;"
 
 
@@ -54,15 +56,15 @@ def title_of(text: str, blocks: Sequence[Block], kind: str, *, paper: bool) -> s
         start, page = _below_site(first)
     if kind == "letter":
         start = _below_salutation(first)
-    found = _headline(first, start, press=press, paper=paper, page=page)
+    found = _headline(first, start, kind, paper=paper, page=page)
     return found or page or _first_sentence(first)
 
 
 def _headline(
-    first: Sequence[tuple[Block, str]], start: int, *, press: bool, paper: bool, page: str | None
+    first: Sequence[tuple[Block, str]], start: int, kind: str, *, paper: bool, page: str | None
 ) -> str | None:
     """Return the first line from `start` on that can be the title, of a `page` one above its first paragraph."""
-    short, leads = None, True
+    short, leads, press = None, True, kind == "press_release"
     for number in range(start, len(first)):
         block, line = first[number]
         if page and block.kind == "paragraph" and "。" in line:
@@ -75,6 +77,8 @@ def _headline(
         leads = False
         if len(line) <= _ISSUER and not is_report_title(line) and is_report_title(following):
             return f"{line} {following}"
+        if kind in _LETTERED and number < _SITE and is_name(line) and _headline_below(first, number + 1):
+            continue
         if len(line) < _SHORT_TITLE:
             short = short or line
             continue
@@ -86,6 +90,16 @@ def _headline(
             run.append(line)
         return " ".join(run).strip("#＃ ")
     return short
+
+
+def _headline_below(first: Sequence[tuple[Block, str]], start: int) -> bool:
+    """Tell whether another line that can be a title stands over the first paragraph."""
+    for block, line in first[start : start + _SITE]:
+        if block.kind == "heading" and len(line) >= _SHORT_TITLE and _may_be_title(block, line, leads=False):
+            return not is_name(line)
+        if not _is_furniture(line) and not is_name(line):
+            return False
+    return False
 
 
 def _below_site(first: Sequence[tuple[Block, str]]) -> tuple[int, str | None]:
@@ -131,7 +145,7 @@ def _is_furniture(line: str) -> bool:
 
 def _first_sentence(first: Sequence[tuple[Block, str]]) -> str:
     for block, line in first:
-        if block.kind == "paragraph" and line and not is_navigation(line):
+        if block.kind == "paragraph" and line and not is_navigation(line) and not dates_only(line):
             sentence = _ASIDE.sub("", line.partition("。")[0])
             return sentence if len(sentence) <= _LONGEST_TITLE else sentence[: _LONGEST_TITLE - 1] + "…"
     return first[0][1] if first else ""

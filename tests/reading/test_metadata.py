@@ -125,6 +125,7 @@ def test_place_and_language(text, place, language):
         ),
         (f"海洋學會\n何主席：\n就珊瑚保育提交的意見\n{BODY}\n會長陳大文謹上", "就珊瑚保育提交的意見"),
         (f"立法會 ─ 2021年9月4日\nLEGISLATIVE COUNCIL ─ 4 September 2021   6127\n{BODY}", BODY[:-1]),
+        (f"海洋大學傳訊及公共關係處\n新聞中心\n珊瑚普查今夏展開\n2021年9月4日\n{BODY}", "珊瑚普查今夏展開"),
         (f"2021年9月4日國際珊瑚日活動\n{BODY}", "2021年9月4日國際珊瑚日活動"),
         (BODY, BODY[:-1]),
         ("", ""),
