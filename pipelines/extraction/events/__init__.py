@@ -13,7 +13,8 @@ from pipelines.extraction.claims import Claim
 from pipelines.extraction.dates.edtf import DateSpan, bounds
 from pipelines.extraction.events.acting import FUTURE
 from pipelines.extraction.events.asides import set_aside
-from pipelines.extraction.events.titles import Title, Titles
+from pipelines.extraction.events.title import Title
+from pipelines.extraction.events.titles import Titles
 from pipelines.extraction.lexicon import event_kinds
 from pipelines.extraction.scene import Scene
 from pipelines.patterns import later
