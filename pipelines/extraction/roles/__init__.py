@@ -13,7 +13,7 @@ from operator import itemgetter
 from pipelines.extraction.bodies.names_script import standard
 from pipelines.extraction.claims import Claim, in_order
 from pipelines.extraction.people.spelling import of_names
-from pipelines.extraction.people.voice import UNKNOWN, voice
+from pipelines.extraction.people.voice import UNKNOWN, subject, voice
 from pipelines.extraction.roles.reader import RolesReader
 from pipelines.extraction.roles.role import Role
 from pipelines.reading.document import Document
@@ -37,6 +37,11 @@ def find(
     text = of_names(standard(document.text, language) if text is None else text, language)
     bodies = in_order(bodies)
     speaker = voice(document, bodies) if speaker is UNKNOWN else speaker
+    if document.metadata.kind == "news":
+        # Who holds an office in a report does not hold it in the paper, but in the company that the report is about.
+        others = [body.values for body in bodies if body.values["key"] != speaker]
+        firm = next((body["key"] for body in others if body["body_kind"] == "company"), None)
+        speaker = firm if firm and firm == subject(document, bodies, frozenset({speaker or ""})) else None
     reader = RolesReader(text, bodies, sorted(people, key=itemgetter(1)), speaker)
     for role in reader.read():
         yield _claim(role, document.text)
