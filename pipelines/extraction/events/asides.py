@@ -10,26 +10,17 @@ import re
 
 from pipelines.extraction.dates.edtf import DateSpan
 from pipelines.extraction.events.acting import FUTURE, STATISTICAL, acted, english_period
+from pipelines.extraction.events.date_lines import dates_the_text
 from pipelines.extraction.events.deadlines import LIMITS, begun, closes
 from pipelines.extraction.events.rows import figure, milestone, of_a_row
 from pipelines.extraction.scene import Scene
-from pipelines.extraction.statistics.codes import heads_a_page, numbers_an_issue
+from pipelines.extraction.statistics.codes import numbers_an_issue
 from pipelines.extraction.table_cells import Cell, cell
 from pipelines.patterns import later
 
 _SOURCES, _ENGLISH_SOURCES = re.compile(r"(?:來源|出處)[:：]"), ("Source:", "Sources:")
 # 到今日連定義都未有: what is so up to a day did not happen on it.
 _UP_TO, _STILL = frozenset("到至"), later(r"[，,]?(?:為止|止|連|仍|都|也|亦|還|尚)")
-_DATELINE = later(
-    r"^[\s(（【\[]*(?:[一-鿿]{2,6}|[A-Z][A-Z ]+)?[，,\s]*"
-    r"(?:[-–—] ?[A-Z][A-Za-z ]{3,40}[-–—]\s*)?(?:date|日期[:：]|發[佈布]時間[:：])?\s*$"
-)
-_UPDATED = later(
-    r"(?:(?:最後|最近|上次|本頁|網頁|資料)(?:更新|修訂|修改|覆檢|檢視)|更新)(?:日期|時間|於|至)?[：:]?\s*$"
-    r"|\b(?:[Ll]ast|[Pp]age) (?:updated|reviewed|modified|revised)(?: on)?:?\s*$"
-)
-_LABEL, _LABEL_ENDS = 40, frozenset("：:期間於至新訂改檢視 ")
-_WIRED = later(r"\s?[（(][A-Z][A-Za-z /-]{2,30}[)）]\s?[-–—─]")
 _SIGNED = frozenset("© ")
 _ANNUAL = later(
     r"(?:年度?)?[《「]?(?:(?:周年|年度|中期|季度|全年)(?:報告|業績|財報|帳目)|年報|年鑑|年刊|年終報告|財政預算案?)"
@@ -39,8 +30,7 @@ _ANNUAL = later(
 _ANNUALS = frozenset("年度《「周中季全財 \t\n")
 _CAMPAIGN = later(r"\s?(?:活動|計劃|運動|宣傳|講座|展覽|比賽|系列|行動|專題|項目)")
 _TITLED = later(r"(?:為題|題為|主題[是為]|口號[是為]|名為|以|歌曲|電影|節目)[「『]?$")
-_SLOGAN, _SAID_AGAIN, _TOP, _BESIDE_MONTH = 20, 24, 400, 4
-_HANDED_IN = ("提交", "呈交", "送交", "遞交", "提呈")
+_SLOGAN, _SAID_AGAIN, _TOP = 20, 24, 400
 # The number of an issue: 研究簡報 Issue 2023-07, Vol. 2024/03
 _ISSUE = later(
     r"(?:(?<![A-Za-z])(?:[Ii]ssue|[Vv]ol(?:ume)?|[Nn]o|[Nn]umber)\.?|期[數号號]|編號|编号|檔號|文號)[：: ]{0,2}$"
@@ -112,7 +102,7 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
         return "part_of_a_name"
     if _said_again(scene, date) or _narrowed(scene, date, line_start, line_end):
         return "period"
-    if _dates_the_text(scene, date, line_start, line_end):
+    if dates_the_text(scene, date, line_start, line_end):
         return "date_of_issue"
     if (
         form == "since"
@@ -200,27 +190,6 @@ def _narrowed(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> b
         and (told.start - start <= 1 or not text[told.end : end].strip("）)。. "))
         for told in scene.dates.within(start, end)
     )
-
-
-def _dates_the_text(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> bool:
-    """Tell whether a date stands by itself, at the head of a report, as the date line, or says when it was updated."""
-    labelled = scene.plain[date.start - 1 : date.start] in _LABEL_ENDS and date.start - line_start < _LABEL
-    if labelled and _UPDATED.search(scene.plain, line_start, date.start):
-        return True
-    text, published = scene.plain, scene.document.metadata.published
-    if heads_a_page(text, line_start, line_end):
-        return True
-    before, behind = text[line_start : date.start], text[date.end : line_end]
-    if published is None or date.relative:
-        return False
-    if date.precision == "month":
-        # A month of issue stands alone, or with the word for what was done to the text: 2024年4月, 民國112年8月修訂.
-        return published.startswith(date.edtf) and len(before.strip()) + len(behind.strip()) <= _BESIDE_MONTH
-    if date.edtf != published or behind.lstrip(" \t").startswith(_HANDED_IN):
-        return False
-    if _WIRED.match(behind):
-        return True
-    return bool(_DATELINE.match(before)) or not behind.strip(" \t)）-–—") or len(before.strip()) < 12
 
 
 def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None) -> str | None:
