@@ -15,7 +15,7 @@ from pipelines.extraction.bodies.occurrences import occurrences
 from pipelines.extraction.bodies.register import Body, Register
 from pipelines.reading.document import Document
 
-_RULE = "bodies.issuer"
+_RULE = "bodies.introduced"
 
 
 def issuing(document: Document, register: Register, mentions: Sequence[Mention]) -> Iterator[Mention]:
