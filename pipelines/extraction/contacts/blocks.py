@@ -18,7 +18,7 @@ from pipelines.extraction.contacts.layout import LONGEST_LINE, Layout
 from pipelines.extraction.contacts.letters import addressee
 from pipelines.extraction.contacts.prose import host, is_prose, subject
 from pipelines.extraction.contacts.seen import generic_body, look, of_body, unit_of_noun
-from pipelines.extraction.contacts.spans import ContactSpan
+from pipelines.extraction.contacts.spans import TARGETS, ContactSpan
 from pipelines.extraction.contacts.words import alternation, words_for
 from pipelines.patterns import later
 
@@ -28,7 +28,6 @@ _LABELLED = later(r"[^：:]{1,12}[：:]\s*\S")
 _SURNAMED = later("[\u3400-\u9fff](?:先生|女士|小姐|太太|姑娘)")
 _UNREAD_BODY = later("[\u3400-\u9fff]{2,14}(?:會|社|聯盟|醫院|局|署|基金|公司|網絡|同盟)[ \u3000]*")
 _UNREAD = later("[\u3400-\u9fffA-Za-z&. ]{3,24}")
-_TARGETS = ("website", "link", "email")
 _LONGEST_TARGET = 400  # code points of a line that may be one URL
 _CLOSED = later(r"[^（(]*[）)]")
 _WITH = later("[與和向找]")
@@ -88,7 +87,7 @@ def owner(layout: Layout, contact: ContactSpan) -> Owner:
 
 def _listed(layout: Layout, contact: ContactSpan) -> bool:
     """Whether a contact is one of a list of bare targets, as PDFs leave their links at the foot of a page."""
-    if contact.kind not in _TARGETS:
+    if contact.kind not in TARGETS:
         return False
     line = layout.line(contact.start)
     start, end = layout.span(line)
@@ -105,7 +104,7 @@ def _bare(layout: Layout, line: int) -> bool:
     if end - start > _LONGEST_TARGET:
         return False
     target = layout.text[start:end].removeprefix("mailto:")
-    return any(one.kind in _TARGETS and one.end - one.start == len(target) for one in layout.contacts_of(line))
+    return any(one.kind in TARGETS and one.end - one.start == len(target) for one in layout.contacts_of(line))
 
 
 def _in_sentence(layout: Layout, contact: ContactSpan) -> Owner:

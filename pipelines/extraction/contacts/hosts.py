@@ -15,7 +15,7 @@ from itertools import accumulate
 from pipelines.extraction.bodies import authority
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.contacts.layout import Layout
-from pipelines.extraction.contacts.spans import ContactSpan
+from pipelines.extraction.contacts.spans import TARGETS, ContactSpan
 from pipelines.extraction.contacts.urls import host_of, registrable
 from pipelines.extraction.contacts.words import words
 from pipelines.knowledge import descriptor
@@ -28,7 +28,6 @@ _SHORTEST_LABEL = 3  # letters of a name by which a host is known as its bearer'
 _SHORTEST_PART = 5  # letters of a part of a name, or of a name that is a part of the host's
 _PARTS = frozenset({"education", "healthcare", "facility", "programme"})
 _WHOLES = frozenset({"education", "healthcare", "government"})
-TARGETS = ("website", "link", "email")
 
 
 class BodiesOfHosts:

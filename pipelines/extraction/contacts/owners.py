@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipelines.extraction.contacts.blocks import Owner, owner
-from pipelines.extraction.contacts.hosts import TARGETS, BodiesOfHosts
+from pipelines.extraction.contacts.hosts import BodiesOfHosts
 from pipelines.extraction.contacts.layout import LONGEST_LINE, Layout
 from pipelines.extraction.contacts.prose import is_prose
-from pipelines.extraction.contacts.spans import ContactSpan
+from pipelines.extraction.contacts.spans import TARGETS, ContactSpan
 from pipelines.extraction.contacts.words import alternation, words_for
 from pipelines.patterns import later
 

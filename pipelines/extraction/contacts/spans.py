@@ -6,6 +6,9 @@ from typing import Literal, NamedTuple
 
 ContactKind = Literal["phone", "fax", "email", "website", "link", "address"]
 
+TARGETS: tuple[ContactKind, ...] = ("website", "link", "email")
+"""The kinds of contacts that stand at a host."""
+
 
 class ContactSpan(NamedTuple):
     """A contact as written: `text[start:end]` is its raw value, `value` the canonical one of the dataset.

@@ -31,10 +31,6 @@ _ANNUALS = frozenset("年度《「周中季全財 \t\n")
 _CAMPAIGN = later(r"\s?(?:活動|計劃|運動|宣傳|講座|展覽|比賽|系列|行動|專題|項目)")
 _TITLED = later(r"(?:為題|題為|主題[是為]|口號[是為]|名為|以|歌曲|電影|節目)[「『]?$")
 _SLOGAN, _SAID_AGAIN, _TOP = 20, 24, 400
-# The number of an issue: 研究簡報 Issue 2023-07, Vol. 2024/03
-_ISSUE = later(
-    r"(?:(?<![A-Za-z])(?:[Ii]ssue|[Vv]ol(?:ume)?|[Nn]o|[Nn]umber)\.?|期[數号號]|編號|编号|檔號|文號)[：: ]{0,2}$"
-)
 _CLOSING = later(r"[)）]\s*[。.]?")
 _BRACKETS, _COLONS = frozenset("(（"), frozenset("：:")
 _PARTED = later(r"\s*[–—\-:：|｜\t]")
@@ -98,7 +94,7 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
         return None
     if form in ("as_of", "fiscal") or date.precision in ("century", "decade") or "年度" in said or "學年" in said:
         return "period"
-    if _in_a_name(scene, date, line_start, line_end) or _ISSUE.search(text, max(line_start, start - 10), start):
+    if _in_a_name(scene, date, line_start, line_end):
         return "part_of_a_name"
     if _said_again(scene, date) or _narrowed(scene, date, line_start, line_end):
         return "period"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pipelines.extraction.bodies.english import is_common_word, is_key_word
+from pipelines.extraction.bodies.english import HONORIFICS, is_common_word, is_key_word
 from pipelines.extraction.people import romanised
 from pipelines.extraction.people.chinese import SCOPE, Found
 from pipelines.extraction.people.english_titles import first
@@ -57,11 +57,7 @@ _IS = later(r" (?:is|was|has been|serves as|became|took over as) (?:currently |a
 _LONGEST_ROW = 120
 _AFTER_PAIRS = frozenset(("\n", "\t", "|", "｜", ""))  # what a line goes on with behind a name in both languages
 _GIVEN_BEHIND = later(r", ([A-Z][a-z]+)(?=[,;)）(（\n]|$| (?:JP|MH)\b)")
-_HONORIFICS = frozenset(
-    honorific + stop
-    for honorific in ("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Professor", "Ir", "Sir", "Dame")
-    for stop in ("", ".")
-)
+_HONORIFICS = frozenset(honorific + stop for honorific in HONORIFICS for stop in ("", "."))
 _HEADS_CONTACTS = later(
     r"(?:[Cc]ontacts?|CONTACTS?|[Ee]nquir(?:y|ies)|[Ii]nquir(?:y|ies)|[Rr]elations)(?: persons?| details)?[ ]?:?[ ]*$"
 )

@@ -43,8 +43,6 @@ _HOUSES: Final = frozenset("棟栋座幢樓楼")
 _SCHEME: Final = later("[計计][劃划畫画]|[項项]目")
 # 100,000 Genomes Project is one, too.
 _NAMED_SCHEME: Final = later(" (?:[A-Z][a-z]+ ){1,3}(?:Project|Programme|Program|Initiative|Consortium)(?![a-z])")
-# 香港18日電: the day on which a report was sent.
-_WIRED: Final = frozenset("電电訊讯")
 _NOON: Final = frozenset("aApP")
 _TRISOMY: Final = later("[號号]?(?:三[體体]|染色[體体])")
 _KARYOTYPE: Final = later("4[4-9],X")
@@ -99,8 +97,6 @@ def read(text: str, start: int, floor: int, reading: Reading) -> Quantity | None
         return set_aside(start, reading.end, start, reading, "part_of_a_name")
     if not following:
         return None
-    if following == "日" and text[reading.end + 1 : reading.end + 2] in _WIRED:
-        return set_aside(start, reading.end + 2, start, reading, "ordinal")
     if arabic and following in "三號号染,":
         if _TRISOMY.match(text, reading.end) is not None or _KARYOTYPE.match(text, start) is not None:
             return set_aside(start, reading.end, start, reading, "ordinal")

@@ -30,9 +30,12 @@ _RUNNING_HEAD = later(
     r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d)"
     r"(?:\s+\d{1,5})?"
 )
+# The number of an issue (研究簡報 Issue 2023-07, Vol. 2024/03); of a paper only where it is written as a code (第2023-07).
 _ISSUE = later(
-    r"(?:(?<![A-Za-z])(?:[Ii]ssue|[Vv]ol(?:ume)?|[Nn]o|[Rr]ef(?:erence)?|[Pp]aper|[Cc]ircular|[Rr]eport)\.?"
-    r"|[期編檔文卷考][號号數]|第)[:： ]{0,2}$"
+    r"(?:(?<![A-Za-z])(?:[Ii]ssue|[Vv]ol(?:ume)?|[Nn]o|[Nn]umber)\.?|期[數号號]|編號|编号|檔號|文號)[：: ]{0,2}$"
+)
+_PAPER = later(
+    r"(?:(?<![A-Za-z])(?:[Rr]ef(?:erence)?|[Pp]aper|[Cc]ircular|[Rr]eport)\.?|[期編檔文卷考][號号數]|第)[:： ]{0,2}$"
 )
 _NAME = later(r"[《「]?[一-鿿]{2}")
 _IN_A_YEAR = later(r"\b(?:for|in|by|of|since|until|from|during|early|late|mid-?)\s?$")
@@ -82,13 +85,12 @@ def heads_a_page(text: str, start: int, end: int) -> bool:
 
 
 def numbers_an_issue(text: str, start: int, end: int) -> bool:
-    """Tell whether what looks like a month is the number of an issue or a paper: Issue 2023-07."""
+    """Tell whether what looks like a date is the number of an issue or a paper: Issue 2023-07."""
     words = text[start:end]
-    return (
-        "-" in words
-        and words.replace("-", "").isdecimal()
-        and _ISSUE.search(text, max(0, start - 16), start) is not None
-    )
+    if _ISSUE.search(text, max(0, start - 10), start) is not None:
+        return True
+    coded = "-" in words and words.replace("-", "").isdecimal()
+    return coded and _PAPER.search(text, max(0, start - 16), start) is not None
 
 
 def _opens_a_name(scene: Scene, start: int, end: int) -> bool:
