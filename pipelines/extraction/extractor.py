@@ -169,17 +169,18 @@ def _outside(found: Sequence[_Placed], taken: Sequence[tuple[int, int]]) -> list
 
 
 def _speaking(document: Document, bodies: list[Claim]) -> list[Claim]:
-    """Leave out the paper that a report is from where its name only credits it: in a masthead, in 【大公報訊】."""
-    paper, text = document.metadata.publisher, document.text
-    if document.metadata.kind != "news" or not paper:
+    """Leave out the papers of a report where their names only credit it: in 【大公報訊】, in a masthead."""
+    if document.metadata.kind != "news":
         return bodies
-    kept = []
+    paper, text, kept = document.metadata.publisher, document.text, []
     for body in bodies:
+        credited = text[body.end : body.end + 1] in _CREDITS
+        if credited and text[body.start - 1 : body.start] == "【":
+            continue
         if body.values["mention"] == paper:
             start, end = text.rfind("\n", 0, body.start) + 1, text.find("\n", body.end)
             line = text[start : end if end >= 0 else len(text)]
-            opens = not text[start : body.start].strip(" 【[（(《")
-            if (opens and text[body.end : body.end + 1] in _CREDITS) or frames(line):
+            if (credited and not text[start : body.start].strip(" 【[（(《")) or frames(line):
                 continue
         kept.append(body)
     return kept

@@ -17,7 +17,7 @@ _SPOKE = later(
     r"(?:說|表示|指|指出|稱|介紹|補充|透露|認為|強調|批評|坦言|解釋|回覆|回應|提到|續說|續指|致辭|致詞|報道|報導|报道)(?:時|道|說|指)?[，,：:「]"
 )
 _FOUNDED = later(r"成立|設立|創立|創辦|創建|組成|发起|發起")
-_AGENT = later(r"(?:根據|依據|據|按|由|獲|經|與|向|在|於|對|給|受|和|及)[「“《]?$|[（(〈][「“]?$|【$")
+_AGENT = later(r"(?:根據|依據|據|按|由|獲|經|與|向|在|於|對|給|受|和|及)[「“《]?$|[（(〈][「“]?$")
 _REPORTERS, _REPORTS = ("記者", "记者", "通訊員", "通讯员", "撰文："), ("報道", "报道", "報導", "报导")
 _LEAD = 20
 
@@ -46,10 +46,9 @@ def _agent(scene: Scene, start: int, end: int, free: int = -1) -> Claim | None:
 
 def bodies_of(scene: Scene, start: int, end: int, subject: str | None = None) -> tuple[str, ...]:
     """Return the keys of the bodies in a span, else of those in its sentence, the subject first."""
-    # 【某報專訊】 tells who reports.
-    named = [claim for claim in scene.bodies.within(start, end) if scene.text[claim.start - 1 : claim.start] != "【"]
+    named = scene.bodies.within(start, end)
     if not named and end > start:
-        named = list(scene.bodies.within(min(scene.sentence(end - 1)[0], start), end))
+        named = scene.bodies.within(min(scene.sentence(end - 1)[0], start), end)
     keys = [claim.values["key"] for claim in named]
     if subject:
         keys.insert(0, subject)

@@ -30,7 +30,7 @@ _RUNNING_HEAD = later(
     r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d)"
     r"(?:\s+\d{1,5})?"
 )
-# The number of an issue (研究簡報 Issue 2023-07, Vol. 2024/03); of a paper only where it is written as a code (第2023-07).
+# The number of an issue: 研究簡報 Issue 2023-07, Vol. 2024/03; of a paper only where it is written as a code: 2023-07.
 _ISSUE = later(
     r"(?:(?<![A-Za-z])(?:[Ii]ssue|[Vv]ol(?:ume)?|[Nn]o|[Nn]umber)\.?|期[數号號]|編號|编号|檔號|文號)[：: ]{0,2}$"
 )
