@@ -88,6 +88,17 @@ def contrasts() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(group) for group in groups.values())
 
 
+@cache
+def whole_words() -> dict[str, tuple[tuple[str, int, bool], ...]]:
+    """Return the words that are not cut by each of their characters: word, place of the character, if it is a verb."""
+    found: dict[str, list[tuple[str, int, bool]]] = {}
+    for row in _rows("whole_words.csv"):
+        for word in {row["word"], row["simplified"]} - {""}:
+            for at, character in enumerate(word):
+                found.setdefault(character, []).append((word, at, row["verb"] == "yes"))
+    return {character: tuple(sorted(words, key=lambda entry: -len(entry[0]))) for character, words in found.items()}
+
+
 def _alternation(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern of all words, of those that begin alike the longest first.
 

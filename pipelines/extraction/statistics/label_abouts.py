@@ -21,7 +21,7 @@ from pipelines.extraction.statistics.label_topics import (
     whose,
 )
 from pipelines.extraction.statistics.label_topics import subject as subject_of
-from pipelines.extraction.statistics.label_verbs import CHANGED, OBJECT, PREDICATE_BEGINS, predicate
+from pipelines.extraction.statistics.label_verbs import CHANGED, OBJECT, predicate, predicate_begins
 from pipelines.extraction.statistics.label_words import heading_words, led, named, self_standing, trimmed, without
 from pipelines.patterns import later
 
@@ -95,10 +95,10 @@ class Abouts:
             and "所佔" not in words
             and measures(words)
             and _MEASURED.search(words, max(0, len(words) - 14))
-            and not PREDICATE_BEGINS.search(words)
+            and predicate_begins(words) < 0
         ):
             return f"{topic}的{words}"
-        return f"{topic}：{words}"
+        return f"{topic.rstrip('的')}：{words}"
 
     def _in_full(self, words: str, body: Claim) -> str:
         """Return words with the name of the body that they begin with instead of a short name of two characters."""
@@ -188,21 +188,21 @@ class Abouts:
         while start > sentence_start:
             previous, end = scene.clause(start - 1)
             held = scene.quantities.within(previous, end)
-            clause = led(scene.words(previous, held[0].start if held else end)).strip("”」』）) ")
+            clause = led(scene.words(previous, held[0].start if held else end)).strip("”」』）) ").rstrip("第")
             dates = scene.dates.within(sentence_start, end)
             dates = [date for date in dates if date.end > previous]
             if dates:
                 clause = without(clause, [scene.text[max(d.start, previous) : min(d.end, end)] for d in dates])
             if not verbal and not held and (not words or _MEASURED.search(words)):
                 taken = OBJECT.search(clause)
-                if taken is not None and not said(clause) and not PREDICATE_BEGINS.search(taken[1]):
+                if taken is not None and not said(clause) and predicate_begins(taken[1]) < 0:
                     return taken[1], True
             if adjacent and verbal:
                 # 建立直報系統, 由六大部委出台目錄: what was done right before is what the figure is of.
                 if not held and predicate(clause) and len(clause) <= _BRIEF and has_cjk(clause, 6):
                     return trimmed(led(scene.words(previous, end))), False
                 done = OBJECT.search(scene.words(previous, end))
-                if done is not None and not PREDICATE_BEGINS.search(done[1]) and not subject_of(clause):
+                if done is not None and predicate_begins(done[1]) < 0 and not subject_of(clause):
                     return done[1], False
             among = AMONG.fullmatch(clause) if adjacent and not held and len(clause) <= _BRIEF else None
             if among is not None and has_cjk(clause, 4):

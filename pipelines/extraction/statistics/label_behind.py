@@ -9,6 +9,7 @@ import re
 
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
+from pipelines.extraction.statistics.label_cuts import cut, word_around
 from pipelines.extraction.statistics.label_figure import COUNTS, SHARES
 from pipelines.extraction.statistics.label_words import VERBS, balanced, trimmed
 from pipelines.patterns import later
@@ -49,6 +50,8 @@ def counted_behind(scene: Scene, quantity: Quantity, sentence_end: int) -> tuple
     if following is not None:
         between = text[quantity.end : following.start]
         stop = _AND.search(between)
+        if stop is not None and word_around(between, stop.start(), stop.start() + 1) is not None:
+            stop = None
         end = quantity.end + (stop.start() if stop else len(between))
         unlisted = stop is None
         if unlisted and quantity.form in SHARES and len(between) > 1 and _SAID_OF.match(between):
@@ -63,8 +66,8 @@ def counted_behind(scene: Scene, quantity: Quantity, sentence_end: int) -> tuple
     behind = trimmed(behind)
     if behind and (behind[0] in _LOOSE_STARTS or "（" in behind or "(" in behind):
         behind = _LOOSE.sub("", behind)
-    verb = VERBS.search(behind) if behind else None
-    noun = behind[: verb.start()] if verb else behind
+    verb = cut(VERBS, behind) if behind else -1
+    noun = behind[:verb] if verb >= 0 else behind
     if unlisted and len(noun) > 1:
         behind = noun
     if quantity.form in ("count", "bare", "rate") and quantity.counter is not None:

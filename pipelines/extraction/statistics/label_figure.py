@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipelines.extraction.statistics.label_topics import measures, owner, subject, whose
-from pipelines.extraction.statistics.label_verbs import PREDICATE_BEGINS
+from pipelines.extraction.statistics.label_verbs import predicate_begins
 
 COUNTS = frozenset({"count", "bare", "rate", "article"})
 SHARES = frozenset({"percentage", "ratio"})
@@ -51,7 +51,7 @@ class Figure:
         if self.form not in COUNTS:
             if self.form == "age" and (self.noun or not core):
                 return self.noun
-            return (subject(core) if PREDICATE_BEGINS.search(core) and not measures(core) else "") or whose(core)
+            return (subject(core) if predicate_begins(core) >= 0 and not measures(core) else "") or whose(core)
         if self.counter == "人" and not self.noun:
             return f"{core}{self.behind}的人" if self.behind not in ("", "人數") else ""
-        return self.noun or (subject(core) if PREDICATE_BEGINS.search(core) else owner(core))
+        return self.noun or (subject(core) if predicate_begins(core) >= 0 else owner(core))

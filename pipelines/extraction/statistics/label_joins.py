@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.extraction.statistics.label_cuts import word_around
 from pipelines.extraction.statistics.label_topics import ATTRIBUTE
 from pipelines.extraction.statistics.label_verbs import (
     CHANGE,
@@ -15,14 +16,14 @@ from pipelines.extraction.statistics.label_verbs import (
     FROM,
     LEVEL,
     OBJECT,
-    PREDICATE,
-    PREDICATE_BEGINS,
     SHARE,
     SHARE_OF,
     TAKEN,
     TIMES,
     TRANSITIVE_END,
     alone,
+    predicate,
+    predicate_begins,
 )
 from pipelines.extraction.statistics.label_words import named
 from pipelines.patterns import later
@@ -44,7 +45,7 @@ _PERSONS = frozenset("名位人個")
 _ONLY_WHEN = later(r"[今明去前後翌同本上下][年月季].{0,2}|.{0,6}年(?:度|初|底|中)?")
 _DATED = later(r"\d{4}|[年月日]|現時|目前|[診病]前")
 _NO_NOUN = frozenset(("自述", "自稱", "表示", "認為", "同意", "支持", "報稱", "首年", "每年", "每月", "平均"))
-_HAS = re.compile(r"(?P<who>^.{0,12}?)(?:共有|現有|设有|設有|现有|有)(?P<what>[^，的有]{2,10})$")
+_HAS = re.compile(r"(?P<who>^.{0,12}?)(?:共有|現有|设有|設有|现有|擁有|拥有|有)(?P<what>[^，的有]{2,10})$")
 # What begins like this is said of those counted, and names none of them.
 _ACTS = later(
     r"表示|感到|同意|死於|年[過滿屆]|每[年月晚日天]|並無|沒有|没有|出現|患[上有]|屬(?!於)|現(?![職任有])|有(?![關限機])|曾|認為|不(?!同)|未(?!來)|無(?!線)|仍|需要?|可|自述|正在"
@@ -61,6 +62,7 @@ _UNFINISHED = ("未有", "沒有", "未", "不", "曾", "已")
 _DOING = 18
 _NUMBERS = ("人數", "數目", "數量", "總數", "人次", "數字", "次數", "个数", "人数")
 _BOUNDS = {"at_least": "年齡下限", "over": "年齡下限", "under": "年齡上限", "up_to": "年齡上限"}
+_CHANCE = later(r"的?(?:機會|机会|機率|机率|可能)(?=[^，的率]{2})")
 _PORTION = later(r"分之\S$|成$|半數$|%$")
 _COUNT_END = later(r"(?:人數|數目|的?數目)$")
 
@@ -157,7 +159,7 @@ def count(core: str, held: bool, noun: str, act: str, counter: str | None, kind:
         noun, act = noun + act, ""
     if act.startswith("的") and len(act) > 2 and noun:
         noun, act = noun + act, ""
-    if noun in _NO_NOUN or (noun[:1] in _ACT_STARTS and _ACTS.match(noun)):
+    if noun in _NO_NOUN or (noun[:1] in _ACT_STARTS and _acts(noun)):
         noun, act = "", noun + act
     if noun[-1:] in ("上", "中"):
         noun = _PLACED.sub("", noun)
@@ -173,6 +175,10 @@ def count(core: str, held: bool, noun: str, act: str, counter: str | None, kind:
         noun = _UNITS[counter]
     if noun == "人":
         noun = "人士"
+    chance = _CHANCE.match(noun + act) if kind == "比例" else None
+    if chance is not None:
+        # 有一半機會遺傳變異: a share of chance.
+        return f"{core}{(noun + act)[chance.end() :]}的機會".replace("的的", "的")
     if not noun and not act and kind == "數目" and core.endswith(_NUMBERS):
         return core
     if not noun:
@@ -197,12 +203,19 @@ def count(core: str, held: bool, noun: str, act: str, counter: str | None, kind:
             return f"{core}{owned[2]}的{owned[1]}{kind}"
     if act:
         return f"{core}{act}的{noun}{kind}"
-    if core and held and not PREDICATE.match(core):
+    if core and held and not predicate(core):
         return f"{core}的{noun}{kind}"
     verb = TRANSITIVE_END.search(core, max(0, len(core) - 8)) if core else None
     if verb is not None:
         return f"{core[: verb.end()]}的{core[verb.end() :]}{noun}{kind}"
     return f"{core}{noun}{kind}"
+
+
+def _acts(words: str) -> bool:
+    """Tell whether words begin with what is said of those counted, and not with a noun: 不良反應, 有機食品."""
+    act = _ACTS.match(words)
+    held = word_around(words, 0, act.end()) if act is not None else None
+    return act is not None and (held is None or held[2])
 
 
 def age(core: str, noun: str, behind: str, qualifier: str, told: str) -> str:
@@ -216,14 +229,14 @@ def age(core: str, noun: str, behind: str, qualifier: str, told: str) -> str:
     whose = noun.lstrip("的").partition("的")[0].removesuffix("組別")
     if noun and not whose:
         whose = "人士"
-    acts = PREDICATE_BEGINS.search(whose)
-    whose = (whose[: acts.start()] if acts else whose).rstrip("所則做")
+    acts = predicate_begins(whose)
+    whose = (whose[:acts] if acts >= 0 else whose).rstrip("所則做")
     if whose in ("者", "人士", "人"):
         return f"{told}{noun.lstrip('的').partition('的')[0]}的{bound}"
     if whose and bound != "年齡":
         # 35歲或以上孕婦接受檢測: who does what is bounded.
         doing = behind.lstrip("的")[len(whose) :].lstrip("所則")
-        acted = doing[:1] == "做" or PREDICATE.match(doing) is not None
+        acted = doing[:1] == "做" or predicate(doing)
         return f"{doing}的{whose}的{bound}" if acted and len(doing) < _DOING else f"{whose}的{bound}"
     if whose:
         return f"{whose}的{bound}"
@@ -254,7 +267,11 @@ def plain(core: str, measure: str) -> str:
     if measure == "duration":
         core = _WAITED.sub("等候", core) if "等" in core[-4:] else core
         of = (
-            "的" if PREDICATE_BEGINS.search(core) and not core.endswith("平均") and named(core, measure) != core else ""
+            "的"
+            if (predicate_begins(core) >= 0 or (len(core) > 4 and predicate(core)))
+            and not core.endswith("平均")
+            and named(core, measure) != core
+            else ""
         )
         return named(core + of, measure)
     if measure == "quantity":

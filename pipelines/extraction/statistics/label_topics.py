@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.language import has_cjk
-from pipelines.extraction.statistics.label_verbs import PREDICATE, PREDICATE_BEGINS
+from pipelines.extraction.statistics.label_cuts import begins_whole, ends_whole
+from pipelines.extraction.statistics.label_verbs import predicate, predicate_begins
 from pipelines.patterns import later
 
 # 結果顯示, 副教授陳大文說, 統計處資料顯示: who says so, at the end of a clause of its own or before the words said.
@@ -54,7 +55,7 @@ _NUMBER, _ENGLISH_TAIL = (
 _MEASURE_ENDS = frozenset("度量積积齡龄數数額额價价格本費费用算收入益支出模間间限例率期壽命值重長高闊")
 # What a clause that leads to its sentence is of: 在接受訪問的照顧者中, 按科目計, 以全年活產嬰兒計.
 AMONG = later(
-    r"(?:在|於|對於|至於|就)(.{4,}?)(?:當中|之中|中|方面|而言|來說)|(?:按|以|拿).{2,}(?:計|計算|劃分|相比|去比)"
+    r"(?:在|於|對於|至於|就)(.{4,}?)(?:當中|当中|之中|中|方面|而言|來說)|(?:按|以|拿).{2,}(?:計|計算|劃分|相比|去比)"
 )
 _SEXES = later(r"[男女](?:性|士|童)?$")
 _MOST = later(r"以(.{2,12}?)[為居佔](?:最|首|主|多)")
@@ -70,7 +71,9 @@ def measures(words: str) -> bool:
 
 def said(words: str) -> bool:
     """Tell whether a clause only says who said it, or leads to what is said."""
-    return words[-1:] in _SAID_ENDS and _SAID.search(words, max(0, len(words) - _FAR)) is not None
+    if words[-1:] not in _SAID_ENDS or _SAID.search(words, max(0, len(words) - _FAR)) is None:
+        return False
+    return words[-1] not in "道稱称" or not ends_whole(words, 1)
 
 
 def unsaid(words: str) -> str:
@@ -112,15 +115,15 @@ def subject(words: str) -> str:
     most = _MOST.match(words)
     if most is not None:
         return most[1]
-    if not words or said(words) or _LEADS.match(words) or PREDICATE.match(words) or _IDLE.fullmatch(words):
+    if not words or said(words) or leading(words) or predicate(words) or _IDLE.fullmatch(words):
         return ""
-    begins = PREDICATE_BEGINS.search(words)
-    if begins is None:
+    begins = predicate_begins(words)
+    if begins < 0:
         whole = _ENOUGH.search(words) and len(words) < _LONGEST and not ATTRIBUTE.fullmatch(words)
         return words if whole else ""
-    if "、" in words[: begins.start()] or words[begins.start() - 1] == "的":
+    if "、" in words[:begins] or words[begins - 1 : begins] == "的":
         return words if len(words) < _LONGEST else ""
-    words = words[: begins.start()].rstrip("的也亦都則又並更現就作，、 ").removesuffix("最多").removesuffix("最高")
+    words = words[:begins].rstrip("的也亦都則又並更現就作，、 ").removesuffix("最多").removesuffix("最高")
     if ATTRIBUTE.fullmatch(words):
         return ""
     if _IDLE.fullmatch(words) or _AGO.search(words) or not _ENOUGH.search(words):
@@ -130,7 +133,8 @@ def subject(words: str) -> str:
 
 def leading(words: str) -> bool:
     """Tell whether a clause only leads to its sentence: 在2025年財政預算案, 由六大部委聯合."""
-    return _LEADS.match(words) is not None and _MOST.match(words) is None
+    leads = _LEADS.match(words)
+    return leads is not None and not begins_whole(words, leads.end()) and _MOST.match(words) is None
 
 
 def topical(heading: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.extraction.statistics.label_cuts import cut, word_around
 from pipelines.patterns import later
 
 # What a verb of change is called where it stands alone, and which way it goes: 升 is 上升, a 升幅.
@@ -57,11 +58,11 @@ SHARE_OF = later(r"(?<!所)[佔占](?![地用領领比的])(?P<whole>[^，佔占
 _TRANSITIVE = (
     "招募|訪問|访问|吸引|批出|批准|審批|审批|接獲|接获|收集|收到|收錄|收录|惠及|服務|匯聚|汇聚|雲集|錄得|录得|取得|獲得|获得|"
     "提供|成立|設立|设立|開設|开设|出版|出台|推出|公布|公佈|發佈|頒布|發布|发布|發表|发表|增加|增添|增聘|新增|添置|處理|处理|覆蓋|覆盖|涵蓋|"
-    "舉辦|举办|參加|参加|參與|參觀|接受|完成|引進|引进|引入|擁有|支持|資助|资助|派|發出|发出|聘請|聘用|僱用|篩查|筛查|接診|接诊|"
+    "舉辦|举办|參加|参加|參與|參觀|接受|完成|引進|引进|引入|擁有|拥有|支持|資助|资助|派|發出|发出|聘請|聘用|僱用|篩查|筛查|接診|接诊|"
     "促成|邀集|邀請|邀请|創造|创造|培訓|培训|培養|培养|治療|治疗|診斷|诊断|確診|确诊|轉介|登記|註冊|收治|開展|开展|進行|进行|"
     "使用|採用|采用|訓練|建立|建成|興建|動員|走訪|巡查|檢測|检测|抽取|納入|纳入|跨越|橫跨|遍及|遍布|投入|投資|投资|捐出|捐贈|"
     "募集|集資|籌得|籌集|爭取|争取|派出|派發|贏得|奪得|囊括|申請|申请|簽署|签署|預留|预留|認購|认购|支付|持有|需要|容納|容纳|"
-    "筵開|分成|分為|創立|發起|发起|牽頭|照顧|照料|審視|舉行|举行|提出|提交|取錄|錄取|入組|入组|開辦|共有|牽涉|涉及|送出|救回|協助|帮助|幫助"
+    "存有|載有|载有|享有|含有|附有|藏有|育有|筵開|分成|分為|創立|發起|发起|牽頭|照顧|照料|審視|舉行|举行|提出|提交|取錄|錄取|入組|入组|開辦|共有|牽涉|涉及|送出|救回|協助|帮助|幫助"
 )
 # Of these the ones that are nouns as often, so that they end no subject: 基因治療.
 _NOUNS_TOO = (
@@ -76,7 +77,7 @@ TAKEN = later(r"(?P<verb>錄得|录得|取得|批出|實現|实现|接獲|收到
 # What a clause ends with behind its verb: 罕見病照顧者津貼 of 設立罕見病照顧者津貼.
 OBJECT = later(rf"(?:{_TRANSITIVE})(?:了|成)?(?=[^，的]{{4,16}}$)(?![^，]*(?:{_TRANSITIVE})(?!者))([^，]+)$")
 # What words begin with that say what somebody or something does, so that its name may stand right before them.
-PREDICATE = re.compile(
+_PREDICATE = re.compile(
     rf"(?:平均|每[年月日天周週次人晚]|至今|迄今|目前|現時|预计|預計|估計|再|亦|也|一次|全年|仍|並|并|均|成功|總共|合共|共|首次|已|曾|將|可|分別|合計)*"
     rf"(?:{_TRANSITIVE}|歷時|耗資|斥資|涉款|涉及|佔|占|獲|获|由|被|組成|组成|發揮|充電|撥出|撥款|年產|年产|較|较|比(?!例|率)|同比|按年|曾|已|將|可|須|需)"
     r"(?![額额率者期費费量數数科]|中心|周期|個案|人[數数])"
@@ -86,7 +87,7 @@ _BEGIN_STARTS = (
     "为举争仅从会估位佔作促做僅僱入公共出分刊则创則創動募包匯協占卻厚参參发取只可合向启吸啟囊因在培增处奪如完宣容審将將巡已帮幫平建开引录從惠成扩批把投抽招持指按捐採接推提擁擴支收救新於"
     "是更曾會有未根橫每汇派涵添為爭牽獨獲由申發筵签簽籌納總纳聘能自至興舉若获落處表被要覆訪設認认设访贏走跨踏轉达进送進遍達邀采重錄長開集雲需須預頒须预首高"
 )
-PREDICATE_BEGINS = later(
+_PREDICATE_BEGINS = later(
     rf"(?=[{_BEGIN_STARTS}])(?<=..)(?:(?:{_ENDING})(?![額额率者期費费量數数科]|中心|周期|個案|程序|制度|名冊|紀錄|計劃|人[數数])|已|將|将|曾|"
     r"(?<![員協协工公學学社商理大機机年晚本該该盟教])[會会](?![議议員员計计診诊社場场長长展])|"
     r"(?<![許许認认])可(?![持及靠])|作為|(?<![功智潛性機])能(?![力量])|須|须|(?<![所急必])需|做|則|则|完全|未能|卻|根據|根据|"
@@ -109,7 +110,21 @@ _STARTS = frozenset(
 
 def predicate(words: str) -> bool:
     """Tell whether words begin with what somebody or something does, so that they want a subject."""
-    return words[:1] in _STARTS and PREDICATE.match(words) is not None
+    begins = _PREDICATE.match(words) if words[:1] in _STARTS else None
+    if begins is None:
+        return False
+    # 將軍澳醫院 and 自體免疫疾病 begin with no verb.
+    held = word_around(words, begins.end() - 1, begins.end())
+    return held is None or held[1] <= begins.end() or held[2]
+
+
+def predicate_begins(words: str) -> int:
+    """Return where words begin to say what their subject does, -1 where they do not.
+
+    >>> predicate_begins("中心已招募"), predicate_begins("歐盟的準則")
+    (2, -1)
+    """
+    return cut(_PREDICATE_BEGINS, words)
 
 
 def alone(verb: str) -> str:

@@ -27,7 +27,7 @@ from pipelines.extraction.statistics.label_joins import (
     times,
 )
 from pipelines.extraction.statistics.label_topics import ATTRIBUTE, owner, unsaid, whose
-from pipelines.extraction.statistics.label_verbs import CHANGED, CHANGED_TO, PREDICATE
+from pipelines.extraction.statistics.label_verbs import CHANGED, CHANGED_TO, predicate
 from pipelines.extraction.statistics.label_words import balanced, led, named, opened, tidied, trimmed, without
 from pipelines.patterns import later
 
@@ -149,7 +149,7 @@ class Wording:
             read.known, read.levels = before.owner, before.levels
             when = read.dates[-1] if read.dates else compared[1]
             return f"{told}（{when}）"
-        simple = not behind or (behind == "人數" and bare != "" and PREDICATE.match(bare) is None)
+        simple = not behind or (behind == "人數" and bare != "" and not predicate(bare))
         if before is not None and simple and (raw.endswith(_RELATIVE_HEAD) or (not bare and before.form != form)):
             simple = False
         if before is not None and simple and same_unit and len(bare) <= 7 and before.label and not part:
@@ -188,7 +188,7 @@ class Wording:
             if noun and not behind.startswith(noun) and noun in behind:
                 noun = behind[: behind.find(noun) + len(noun)]
             act = "" if behind == "人數" else behind[behind.find(noun) + len(noun) :] if noun in behind else ""
-            act = act.removeprefix("之一")
+            act = act.removeprefix("之一").strip("、")
             before = self._abouts.before
             if (
                 act
@@ -268,7 +268,7 @@ def _elliptical(before: Figure, bare: str, core: str, told: list[str]) -> str | 
         theirs = next((word for word in group if word in before.label), None)
         if mine and theirs and mine != theirs:
             return before.label.replace(theirs, mine, 1)
-    if ATTRIBUTE.search(bare) or bare.endswith(("度", "率")) or PREDICATE.match(bare):
+    if ATTRIBUTE.search(bare) or bare.endswith(("度", "率")) or predicate(bare):
         return None
     words = bare or core
     return f"{_CLASSED.sub('', before.label)}（{words}）" if words else before.label

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.language import CJK, has_cjk
+from pipelines.extraction.statistics.label_cuts import begins_whole, ends_whole
 from pipelines.patterns import later
 
 _CONJUNCTION = (
@@ -21,11 +22,9 @@ _LINKING_WORDS = (
     "預計|估計|超出|達到|高達|長達|多達|達成|達致|達|僅為|只為|成為|為|為期|動輒|隨時|最快|將|由原來|原來|由|平均要|需時|要|需|"
     "共設有|合共|總共|共計|达到|高达|达|设有|约有|约|为|介乎|介於|一共|共有|共設|共|擁有|設有|設|現有|約有|另有|具有|有|"
     "是|區區|寥寥|足足|即|僅|只有|只|更|則|亦|也|都|已|至今|至|到|的|了|這|該|此|縮短至|縮短到|減至|減到|增至|增到|升至|"
-    "升到|降至|降到|跌至|跌到|延長至|延長到"
+    "升到|降至|降到|跌至|跌到|延長至|延長到|拥有|具有|具备|只有|仅有|首|头|頭|現|现|各有|各|定為|定为|訂為|订为|需要"
 )
 _LINKING = frozenset(_LINKING_WORDS.split("|"))
-# 開設 and 增設 are verbs of their own.
-_NOT_LINKING = ("開設", "建設", "增設", "添設", "創設", "附設", "陳設", "擺設", "开设", "建设", "增设")
 _LINK_STOPS = " \t\n\r\f\v\u3000:：,，（(「“±"
 _OPENING = later(
     r"(?:把(?=..|$)|將(?=..)|確保|讓|鑑於|鑒於|其(?![中他餘實])|令(?=..)|使(?=..)|料(?=..)(?!理)|是(?=..)|包括|的)+"
@@ -37,6 +36,7 @@ _HEAD_STOPS, _TAIL_STOPS = _BLANKS + "的", _BLANKS + "，,。、;；:：）)」
 _LINK_ENDS = frozenset(word[-1] for word in _LINKING) | frozenset(_LINK_STOPS)
 _CLOSERS = {"（": "）", "(": ")", "「": "」", "《": "》", "“": "”", "『": "』"}
 _BEFORE_DATE, _BEHIND_DATE = _BLANKS + "，,、於在自由至截止起年間內(（", _BLANKS + "，,、起止年間內"
+_PART_OF_YEAR = later(r"年[中底初末内內间間](?=..)")
 _LED_TO_DATE = _BEHIND_DATE + "於在自由至截到"
 _CLOSING = re.compile("[）)」》”』]")
 _BRACKETS = re.compile("[（）()「」《》“”『』]")
@@ -103,7 +103,7 @@ def without(words: str, dates: list[str]) -> str:
         if not found:
             continue
         if not before:
-            words = behind.lstrip(_BEFORE_DATE)
+            words = _undated(behind)
         elif not behind.strip(_BEHIND_DATE):
             words = before.rstrip(_LED_TO_DATE)
         else:
@@ -111,12 +111,25 @@ def without(words: str, dates: list[str]) -> str:
     return words
 
 
+def _undated(words: str) -> str:
+    """Return the words behind a date without the particles that they begin with."""
+    part = _PART_OF_YEAR.match(words)
+    words = words[part.end() :] if part else words
+    length = len(words) - len(words.lstrip(_BEFORE_DATE))
+    while begins_whole(words, length):
+        length -= 1
+    return words[length:]
+
+
 def led(words: str) -> str:
     """Return words without the conjunctions and the punctuation that they begin with."""
     if words[:1] not in _LEAD_STARTS:
         return words
     leading = _LEADING.match(words)
-    return words[leading.end() :] if leading else words
+    end = leading.end() if leading else 0
+    while begins_whole(words, end):
+        end -= 1
+    return words[end:]
 
 
 def unlinked(words: str) -> str:
@@ -126,7 +139,7 @@ def unlinked(words: str) -> str:
             words = words.rstrip(_LINK_STOPS)
             continue
         for length in (3, 2, 1):
-            if words[-length:] in _LINKING and not words.endswith(_NOT_LINKING):
+            if words[-length:] in _LINKING and not ends_whole(words, length):
                 words = words[:-length]
                 break
         else:
@@ -159,7 +172,10 @@ def opened(words: str) -> str:
     if words[:1] not in _OPEN_STARTS:
         return words
     opening = _OPENING.match(words)
-    return words[opening.end() :] if opening else words
+    end = opening.end() if opening else 0
+    while begins_whole(words, end):
+        end -= 1
+    return words[end:]
 
 
 def tidied(words: str) -> str:
