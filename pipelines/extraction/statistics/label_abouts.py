@@ -23,6 +23,7 @@ from pipelines.extraction.statistics.label_topics import (
 from pipelines.extraction.statistics.label_topics import subject as subject_of
 from pipelines.extraction.statistics.label_verbs import CHANGED, OBJECT, predicate, predicate_begins
 from pipelines.extraction.statistics.label_words import heading_words, led, named, self_standing, trimmed, without
+from pipelines.extraction.surroundings import Span
 from pipelines.patterns import later
 
 _SECTION = later(r"關於|About |查詢|聯絡|傳媒")
@@ -30,6 +31,9 @@ _OWN = later(rf"的(?!比例|時間|數目|人數|金額)(?:{ATTRIBUTE.pattern})
 _FAR, _SHORT, _BRIEF = 14, 2, 20
 _UNNAMED = ("的比例", "的人數", "的數目")
 _MEASURED = later(rf"{ATTRIBUTE.pattern}|(?<!數)[額量值重度長高闊]$|成本$|(?<![所佔])比例$")
+_BEGAN = later(
+    r"(?:成立|創立|创立|創辦|创办|啟用|启用|服務|服务|運作|运作|營運|营运|落成|開幕|开幕|開業|开业|上市|投產|投产|動工|动工)$"
+)
 _TITLE_PARTS = later(r"[\s，,：:｜|]+")
 
 # A line of a fact sheet, 病人數目：310名, is no heading of the next; how many of them are looked over for the heading.
@@ -213,7 +217,9 @@ class Abouts:
             self._spoken = self._spoken or said(clause)
             found = subject_of(clause)
             if found and whose(found):
-                if adjacent and not held and found != clause and len(clause) <= _BRIEF:
+                # 公司2017年於沙田創立 tells nothing of the figure but its subject.
+                began = bool(dates) and _BEGAN.search(clause) is not None
+                if adjacent and not held and not began and found != clause and len(clause) <= _BRIEF:
                     return trimmed(led(scene.words(previous, end))), False
                 return (owner(found) if _MEASURED.search(words) and ATTRIBUTE.search(found) else found), True
             start, adjacent = previous, False
@@ -234,7 +240,7 @@ class Abouts:
             for heading in scene.ancestors(quantity.start):
                 if _SECTION.match(text, heading.start):
                     return ""
-                if self._is_item(heading.start, heading.end):
+                if self._is_item(heading.start, heading.end) or _tells(scene, heading.start, heading.end):
                     continue
                 words = topical(
                     heading_words(text[heading.marker[1] : heading.end] or text[heading.start : heading.end])
@@ -242,14 +248,28 @@ class Abouts:
                 if words:
                     return words
             return ""
-        start, _ = scene.line(quantity.start)
+        start, end = self._above(quantity.start)
+        before = text[start:end]
+        return topical(heading_words(before)) if before and len(before) < 40 and not _tells(scene, start, end) else ""
+
+    def introduction(self, at: int, told: str) -> str:
+        """Return what introduces a list of rows: what is told of it, or the line above that is no row of it."""
+        item = ITEM.match(told)
+        if item is None or not told[item.end() : item.end() + 2].strip()[:1].isdigit():
+            return told
+        return heading_words(self._scene.text[slice(*self._above(at))])
+
+    def _above(self, at: int) -> Span:
+        """Return the span of the nearest line above that is no item of a fact sheet."""
+        scene = self._scene
+        start = scene.line(at)[0]
+        end = start
         for _ in range(_LONGEST_SHEET):
             end = max(start - 1, 0)
             start = scene.line(max(end - 1, 0))[0]
             if not self._is_item(start, end):
                 break
-        before = text[start:end]
-        return topical(heading_words(before)) if before and len(before) < 40 else ""
+        return start, end
 
     def _is_item(self, start: int, end: int) -> bool:
         """Tell whether a line is an item of a fact sheet with its figure or date."""
@@ -258,10 +278,19 @@ class Abouts:
         return bool(figured) and ITEM.match(scene.text, start, end) is not None
 
 
+def _tells(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a heading tells of something with its figures, so that it is the topic of nothing else."""
+    told = scene.quantities.within(start, end)
+    return any(figure.form != "rank" and scene.reasons.get(figure.start) is None for figure in told)
+
+
 def _titled(scene: Scene) -> str:
     """Return the title of the text, or what it begins with where it is long, for labels that nothing else explains."""
     title = scene.document.metadata.title or ""
     if ITEM.match(title) and any(map(str.isdigit, title)):
         return ""  # a fact sheet that begins with its first item
     words = next((part for part in _TITLE_PARTS.split(title) if has_cjk(part, 3)), "")
+    at = scene.text.find(words) if words else -1
+    if at >= 0 and _tells(scene, at, at + len(words)):
+        return ""
     return words if words and not has_cjk(words, 12) and topical(words) and not said(words) else ""

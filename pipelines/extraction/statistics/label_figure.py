@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipelines.extraction.language import has_cjk
 from pipelines.extraction.statistics.label_topics import measures, owner, subject, whose
 from pipelines.extraction.statistics.label_verbs import predicate_begins
 
@@ -51,6 +52,10 @@ class Figure:
         if self.form not in COUNTS:
             if self.form == "age" and (self.noun or not core):
                 return self.noun
+            of = self.behind.rpartition("的")[2] if self.form in ("money", "physical") else ""
+            if has_cjk(of, 3):
+                # 興建的元朗新廠 of 投資2.3億元興建的元朗新廠.
+                return of
             return (subject(core) if predicate_begins(core) >= 0 and not measures(core) else "") or whose(core)
         if self.counter == "人" and not self.noun:
             return f"{core}{self.behind}的人" if self.behind not in ("", "人數") else ""

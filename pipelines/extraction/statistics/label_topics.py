@@ -29,6 +29,7 @@ _IDLE = re.compile(
     r"(?:主要)?(?:結果|發現|结果|发现|重點|概要|摘要|背景|詳情|其他|其中|當中|此外|另外|同時|目前|現時|至今|今年|去年|同年|年內|"
     r"另一方面|換言之|不過|因此|由此|整體|以此|一般而言)(?:發現|结果)?|以下.*|.*如下|[他她它我你]們?.{0,2}|各位.*|敬啟者"
     r"|(?:地點|名額|日期|時間|費用|查詢|備註|問題|答覆|主題)|大家|每[位人名個年月日]|分別"
+    r"|預計|预计|估計|估计|過去|过去|過往|以往|最近|近年|未來|(?:業績|业绩|公司|機構|集團)(?:摘要|概要|簡介|简介)|統計數字|发展历程|發展歷程|調查發現"
     r"|分享|列印|打印|.*字[号號].*|\[.*"
 )
 _LEADS = re.compile(
@@ -44,8 +45,14 @@ ATTRIBUTE = later(
 )
 # A heading that is none of what follows: the place and day of the report, a sentence, words that announce a list.
 _UNTOLD = later(
-    r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d|[，。？！]|(?:如下|要求|訴求|事項)$"
+    r"^(?:首頁|主頁|首页|主页)|\d{4}\s?年\s?\d{1,2}\s?月\s?\d|[，。？！]|(?:如下|要求|訴求|事項)$"
+    r"|第\s?[\d一二三四五六七八九十百]+\s?[章節节期部卷冊册]|檔號|档号|編號|编号|代號|代号|[>»›【]"
+    r"|(?:報告|报告|公告|公報|公报|年報|年报|通訊|通讯|議程|议程|公開信|公开信|預算案|预算案)$"
     r"|以下|包括$|(?:教授|醫生|博士|局長|主席|先生|女士|台鑒)$|新聞稿|新聞公報|播放|瀏覽|字[號号]|分享|訂閱|圖片|[:：]"
+)
+# What only says in what manner a heading tells of its subject: 常見問題 of 基因組計劃常見問題.
+_MANNER = later(
+    r"[」』]?的?(?:常見問題|常见问题|最新進展|最新进展|[（(](?:節錄|节录|摘要)[）)])$|^[「『](?=[^」』]*[」』]的?(?:常|最新))"
 )
 _LISTED = later(r"^以下(?:是|為|为)|(?:，)?(?:表列|載列|詳列|臚列|列)?(?:如下|於下表)[：:]?$")
 _NUMBER, _ENGLISH_TAIL = (
@@ -61,6 +68,23 @@ _SEXES = later(r"[男女](?:性|士|童)?$")
 _MOST = later(r"以(.{2,12}?)[為居佔](?:最|首|主|多)")
 _ENOUGH = later(r"[一-鿿].*[一-鿿]|[A-Za-z]{3}")
 _LONGEST, _FAR = 30, 14
+# Of these there are numbers, and nothing is theirs: 死亡人數, 輪候時間.
+HAPPENINGS = (
+    "死亡",
+    "出生",
+    "離世",
+    "离世",
+    "移入",
+    "移出",
+    "輪候",
+    "轮候",
+    "等候",
+    "住院",
+    "求診",
+    "求诊",
+    "就診",
+    "就诊",
+)
 _AGO = later(r"(?:^(?:截至|至|到|自|由|於|在|同|早於)|(?:以來|期間|底|初|年內|內|起|時|间)$)")
 
 
@@ -94,6 +118,8 @@ def owner(words: str) -> str:
     if attribute is None:
         return words
     head = words[: attribute.start()].rstrip("的")
+    if head.endswith(HAPPENINGS):
+        return words
     if _SEXES.search(head):
         head = _SEXES.sub("", head)
     return head if has_cjk(head, 2) else words
@@ -140,7 +166,7 @@ def leading(words: str) -> bool:
 def topical(heading: str) -> str:
     """Return a heading that says what is under it, or nothing where it only leads on: 主要發現."""
     heading = _NUMBER.sub("", heading)
-    heading = _LISTED.sub("", heading).removeprefix("關於")
+    heading = _MANNER.sub("", _LISTED.sub("", heading).removeprefix("關於").removeprefix("关于"))
     if _UNTOLD.search(heading) or _IDLE.fullmatch(heading) or not has_cjk(heading, 3):
         return ""
     return _ENGLISH_TAIL.sub("", heading)

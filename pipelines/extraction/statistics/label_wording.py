@@ -26,7 +26,7 @@ from pipelines.extraction.statistics.label_joins import (
     sum_behind,
     times,
 )
-from pipelines.extraction.statistics.label_topics import ATTRIBUTE, owner, unsaid, whose
+from pipelines.extraction.statistics.label_topics import ATTRIBUTE, HAPPENINGS, owner, unsaid, whose
 from pipelines.extraction.statistics.label_verbs import CHANGED, CHANGED_TO, predicate
 from pipelines.extraction.statistics.label_words import balanced, led, named, opened, tidied, trimmed, without
 from pipelines.patterns import later
@@ -228,6 +228,7 @@ class Wording:
             return self._abouts.told_of(told_sum, quantity, read)
         if form != "rank" and (behind or core.endswith(_PREPOSITIONS)):
             words = self._gapped(quantity)
+            read.known = None if form in ("money", "physical") and "的" in behind else read.known
             return self._abouts.told_of(words, quantity, read)
         for_each = each(core)
         if for_each is not None:
@@ -268,7 +269,7 @@ def _elliptical(before: Figure, bare: str, core: str, told: list[str]) -> str | 
         theirs = next((word for word in group if word in before.label), None)
         if mine and theirs and mine != theirs:
             return before.label.replace(theirs, mine, 1)
-    if ATTRIBUTE.search(bare) or bare.endswith(("度", "率")) or predicate(bare):
+    if ATTRIBUTE.search(bare) or bare.endswith(("度", "率")) or predicate(bare) or bare.endswith(HAPPENINGS):
         return None
     words = bare or core
     return f"{_CLASSED.sub('', before.label)}（{words}）" if words else before.label
