@@ -29,6 +29,7 @@ from pipelines.patterns import later
 _SECTION = later(r"關於|About |查詢|聯絡|傳媒")
 _OWN = later(rf"的(?!比例|時間|數目|人數|金額)(?:{ATTRIBUTE.pattern})")
 _FAR, _SHORT, _BRIEF = 14, 2, 20
+_AMONG_THEM = ("當中", "其中", "当中", "另有", "其餘", "其余")
 _UNNAMED = ("的比例", "的人數", "的數目")
 _MEASURED = later(rf"{ATTRIBUTE.pattern}|(?<!數)[額量值重度長高闊]$|成本$|(?<![所佔])比例$")
 _BEGAN = later(
@@ -176,7 +177,8 @@ class Abouts:
         if body and not self._spoken:
             return body, verbal
         last = self.last
-        if last is not None and not verbal and (last.topic or last.owner):
+        among = not listed or read.head.lstrip().startswith(_AMONG_THEM)
+        if last is not None and not verbal and among and (last.topic or last.owner):
             return last.topic or last.owner, False
         return (self._titled, False) if not has_cjk(words, 8) else ("", False)
 
@@ -293,4 +295,6 @@ def _titled(scene: Scene) -> str:
     at = scene.text.find(words) if words else -1
     if at >= 0 and _tells(scene, at, at + len(words)):
         return ""
-    return words if words and not has_cjk(words, 12) and topical(words) and not said(words) else ""
+    if not words or has_cjk(words, 12) or said(words) or leading(words):
+        return ""
+    return words if topical(words) else ""

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
+from pipelines.extraction.lexicon import traditional
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.label_cuts import cut, word_around
 from pipelines.extraction.statistics.label_figure import COUNTS, SHARES
-from pipelines.extraction.statistics.label_words import VERBS, balanced, trimmed
+from pipelines.extraction.statistics.label_words import VERBS, acts, balanced, trimmed
 from pipelines.patterns import later
 
 # 四分之一年過75歲, 600名15歲或以上人士: the age goes with who is counted; so does the sum in
@@ -26,19 +27,21 @@ _LOOSE_STARTS = frozenset("是的至到縮減增升降跌延")
 _FIGURES = frozenset({"money", "percentage", "ratio", "rate", "rank", "duration", "age", "physical", "count", "bare"})
 _AMONG = later(r"(?:的[^的]{1,6})?(?:當中|之中)$")
 _COMPARES = frozenset("少多高低")  # 比上年的204項少
-_NOUN_ENDS = frozenset("中的都也均共")
-_NOUN_END = later(r"(?:當中|之中|中的|都|也|均|共|的)+$")
+_NOUN_ENDS = frozenset("上中的都也均共")
+_NOUN_END = later(r"(?:身上|當中|之中|中的|都|也|均|共|的)+$")
+# 與病情相關的新變異: the noun stands behind what is said of it.
+_DONE_WITH = later(r"(?:[與与在由於于對对以因獲获]|接受|參與|参与|使用|患|已|可|能|需)[^的]*的")
 # Counters of more than one character that only count, and name nothing: 人次, 批次, 百分點.
 _COUNTING_UNITS = ("次", "百分點")
 
 
-def counted_behind(scene: Scene, quantity: Quantity, sentence_end: int) -> tuple[str | None, str, str]:
+def counted_behind(scene: Scene, quantity: Quantity) -> tuple[str | None, str, str]:
     """Return counter with noun, the noun, and the words behind the figure that belong to it."""
     text = scene.text
     end = scene.clause(quantity.start)[1]
     if end < quantity.end - 1:
         end = scene.clause(quantity.end - 1)[1]
-    end = max(end, quantity.end)
+    clause_end = end = max(end, quantity.end)
     following = None
     for other in scene.quantities.within(quantity.end, end):
         if other.form == "age" and _TO_AGE.fullmatch(text, quantity.end, other.start):
@@ -66,7 +69,8 @@ def counted_behind(scene: Scene, quantity: Quantity, sentence_end: int) -> tuple
     behind = trimmed(behind)
     if behind and (behind[0] in _LOOSE_STARTS or "（" in behind or "(" in behind):
         behind = _LOOSE.sub("", behind)
-    verb = cut(VERBS, behind) if behind else -1
+    simplified = scene.document.metadata.language == "zh-Hans"
+    verb = cut(VERBS, behind.translate(traditional()) if simplified else behind) if behind else -1
     noun = behind[:verb] if verb >= 0 else behind
     if unlisted and len(noun) > 1:
         behind = noun
@@ -75,11 +79,16 @@ def counted_behind(scene: Scene, quantity: Quantity, sentence_end: int) -> tuple
             behind, noun = "人數", ""
         elif len(quantity.counter) > 1 and not quantity.counter.endswith(_COUNTING_UNITS):
             behind = quantity.counter + behind
-    if behind not in ("", "人數") and not noun and "的" in text[quantity.end : sentence_end]:
-        noun = _PAUSE.split(text[quantity.end : sentence_end].rsplit("的", 1)[1], maxsplit=1)[0]
+    if behind not in ("", "人數") and not noun and "的" in text[quantity.end : clause_end]:
+        noun = _PAUSE.split(text[quantity.end : clause_end].rsplit("的", 1)[1], maxsplit=1)[0]
+        verb = cut(VERBS, noun)
+        noun = "" if any(map(str.isdigit, noun)) else noun[:verb] if verb >= 0 else noun
     noun = _bare(noun.removesuffix("之一"))
     counter = "" if quantity.counter == "大" else quantity.counter or ""
-    counted = counter + noun if quantity.form in COUNTS else noun
+    thing = "" if counter == "人" or acts(noun) else noun
+    if _DONE_WITH.match(thing):
+        thing = thing.rpartition("的")[2]
+    counted = counter + thing if quantity.form in COUNTS else thing
     return (counted or None) if quantity.form in COUNTS or quantity.form in SHARES else None, noun, behind
 
 

@@ -10,6 +10,22 @@ from pipelines.extraction.statistics.label_verbs import predicate_begins
 
 COUNTS = frozenset({"count", "bare", "rate", "article"})
 SHARES = frozenset({"percentage", "ratio"})
+# 合資格居民 of 合資格居民約二十萬人.
+_PERSONS = (
+    "居民",
+    "市民",
+    "病人",
+    "患者",
+    "參加者",
+    "照顧者",
+    "受訪者",
+    "兒童",
+    "長者",
+    "學生",
+    "人士",
+    "嬰兒",
+    "婦女",
+)
 
 
 @dataclass(slots=True)
@@ -58,5 +74,7 @@ class Figure:
                 return of
             return (subject(core) if predicate_begins(core) >= 0 and not measures(core) else "") or whose(core)
         if self.counter == "人" and not self.noun:
-            return f"{core}{self.behind}的人" if self.behind not in ("", "人數") else ""
+            if self.behind not in ("", "人數"):
+                return f"{core}{self.behind}的人"
+            return core if core.endswith(_PERSONS) else ""
         return self.noun or (subject(core) if predicate_begins(core) >= 0 else owner(core))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from pipelines.extraction.statistics.label_cuts import word_around
 from pipelines.extraction.statistics.label_topics import ATTRIBUTE
 from pipelines.extraction.statistics.label_verbs import (
     CHANGE,
@@ -25,7 +24,7 @@ from pipelines.extraction.statistics.label_verbs import (
     predicate,
     predicate_begins,
 )
-from pipelines.extraction.statistics.label_words import named
+from pipelines.extraction.statistics.label_words import acts, named
 from pipelines.patterns import later
 
 # 收集了900名病人的樣本: persons are counted, and what is theirs goes with the verb.
@@ -46,11 +45,6 @@ _ONLY_WHEN = later(r"[今明去前後翌同本上下][年月季].{0,2}|.{0,6}年
 _DATED = later(r"\d{4}|[年月日]|現時|目前|[診病]前")
 _NO_NOUN = frozenset(("自述", "自稱", "表示", "認為", "同意", "支持", "報稱", "首年", "每年", "每月", "平均"))
 _HAS = re.compile(r"(?P<who>^.{0,12}?)(?:共有|現有|设有|設有|现有|擁有|拥有|有)(?P<what>[^，的有]{2,10})$")
-# What begins like this is said of those counted, and names none of them.
-_ACTS = later(
-    r"表示|感到|同意|死於|年[過滿屆]|每[年月晚日天]|並無|沒有|没有|出現|患[上有]|屬(?!於)|現(?![職任有])|有(?![關限機])|曾|認為|不(?!同)|未(?!來)|無(?!線)|仍|需要?|可|自述|正在"
-)
-_ACT_STARTS = frozenset("表感同死年每並沒没出患屬現有曾認不未無仍需可自正")
 _PLACED = later(r"(?:身上|當中|之中)$")
 _AMONG = frozenset(("組成", "組合而成", "构成", "組成的", "構成", "當中", "之中", "中", "身上", "裏", "中的"))
 _UNITS = {"市": "城市", "國": "國家", "国": "国家", "省": "省份", "州": "州份"}
@@ -159,7 +153,7 @@ def count(core: str, held: bool, noun: str, act: str, counter: str | None, kind:
         noun, act = noun + act, ""
     if act.startswith("的") and len(act) > 2 and noun:
         noun, act = noun + act, ""
-    if noun in _NO_NOUN or (noun[:1] in _ACT_STARTS and _acts(noun)):
+    if noun in _NO_NOUN or (acts(noun) and (noun[0] == "有" or not _RELATIVE.fullmatch(noun))):
         noun, act = "", noun + act
     if noun[-1:] in ("上", "中"):
         noun = _PLACED.sub("", noun)
@@ -202,20 +196,13 @@ def count(core: str, held: bool, noun: str, act: str, counter: str | None, kind:
         if owned is not None:
             return f"{core}{owned[2]}的{owned[1]}{kind}"
     if act:
-        return f"{core}{act}的{noun}{kind}"
+        return f"{core.removesuffix('在')}{act.removeprefix('身上')}的{noun}{kind}"
     if core and held and not predicate(core):
         return f"{core}的{noun}{kind}"
     verb = TRANSITIVE_END.search(core, max(0, len(core) - 8)) if core else None
     if verb is not None:
         return f"{core[: verb.end()]}的{core[verb.end() :]}{noun}{kind}"
     return f"{core}{noun}{kind}"
-
-
-def _acts(words: str) -> bool:
-    """Tell whether words begin with what is said of those counted, and not with a noun: 不良反應, 有機食品."""
-    act = _ACTS.match(words)
-    held = word_around(words, 0, act.end()) if act is not None else None
-    return act is not None and (held is None or held[2])
 
 
 def age(core: str, noun: str, behind: str, qualifier: str, told: str) -> str:
@@ -226,11 +213,14 @@ def age(core: str, noun: str, behind: str, qualifier: str, told: str) -> str:
     if "分之" in core or core.endswith(("成", "半數")):
         core = ""
     noun = noun or behind
+    if noun[:1] in ("時", "时", "前", "後", "后") and len(behind) > 2:
+        # 兩歲前獨立走路: the age is that of what is done.
+        return f"{behind[1:].removeprefix('仍').partition('的')[0]}的年齡"
     whose = noun.lstrip("的").partition("的")[0].removesuffix("組別")
     if noun and not whose:
         whose = "人士"
-    acts = predicate_begins(whose)
-    whose = (whose[:acts] if acts >= 0 else whose).rstrip("所則做")
+    begins = predicate_begins(whose)
+    whose = (whose[:begins] if begins >= 0 else whose).rstrip("所則做")
     if whose in ("者", "人士", "人"):
         return f"{told}{noun.lstrip('的').partition('的')[0]}的{bound}"
     if whose and bound != "年齡":

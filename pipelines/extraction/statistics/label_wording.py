@@ -165,6 +165,9 @@ class Wording:
             return self._abouts.told_of(self._gapped(quantity), quantity, read)
         if core in _BARE_PREPOSITIONS:
             core = ""
+        if form == "count" and quantity.per == 1 and behind and raw[-1:] == "以" and core[:-1]:
+            # 肺癌以5,707宗居首: whose number it is.
+            core, noun, behind = core[:-1], "", ""
         read.core, read.noun, read.behind = core, noun, behind
         return self._joined(quantity, read, measure)
 
@@ -269,7 +272,9 @@ def _elliptical(before: Figure, bare: str, core: str, told: list[str]) -> str | 
         theirs = next((word for word in group if word in before.label), None)
         if mine and theirs and mine != theirs:
             return before.label.replace(theirs, mine, 1)
-    if ATTRIBUTE.search(bare) or bare.endswith(("度", "率")) or predicate(bare) or bare.endswith(HAPPENINGS):
+    if ATTRIBUTE.search(bare) or bare.endswith(("度", "率", *HAPPENINGS)) or predicate(bare):
+        return None
+    if "的" in bare.strip("的"):
         return None
     words = bare or core
     return f"{_CLASSED.sub('', before.label)}（{words}）" if words else before.label

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.language import CJK, has_cjk
-from pipelines.extraction.statistics.label_cuts import begins_whole, ends_whole
+from pipelines.extraction.statistics.label_cuts import begins_whole, ends_whole, word_around
 from pipelines.patterns import later
 
 _CONJUNCTION = (
@@ -72,15 +72,24 @@ _AROUND_HEADING = later(r"^[\s•⚫●\-]+|[\s:：\u2190-\u21ff\u2b00-\u2bff\U0
 # All that one of them begins with is looked at first.
 _VERB_STARTS = (
     "(並位佔來做出列到參可因在將已康得從患成持接推提擔於是曾會橫正死為無獲由畢確納組結經聯能落處被見跨進達遠離需領顯（"
-    "用應才負便惠料各當擴自"
+    "用應才負便惠料各當擴自更發居找上下跌尚從並仍均亦也暫同證懷分陸增減升降提縮入受罹舉與蟬登建均未屬帶出支表只僅今去明下"
 )
 VERBS = re.compile(
     rf"(?=[{_VERB_STARTS}])(?:(?:參加|參與|出席|從事|持有|接受|提供|領取|獲)(?!者)|進駐|進行|得知|得到|在(?!職)|於|由|被|做(?!法)|(?<![直達得見收找感受])到(?![達期])|成功|納入|落戶|可(?!持)|能(?!力|量)|已|"
     r"用[於作以]|(?<![供反效適對響相])應(?![用急酬對付該])|應該|(?<![人英天])才(?![能華幹])|負責(?!人)|(?<![方簡隨])便(?![利宜秘])|惠及|"
     r"(?<![資材飼飲塑史])料(?![理子庫])|各[有自佔]|當中(?=[只僅有共])|擴展至|自發|"
     r"聯合|經已|(?<![修改糾更])正|曾|將|(?<![學協工公社商聯])會(?!議|員|計|診|社|場)|需|列為|組成|橫跨|跨|推出|顯示|達(?!標)|佔|位居|位於|無|並|(?<![成原病基起])因|確診(?![個者數率])|死亡(?![個人率數])|康復(?!者)|畢業(?!生)|患病(?!率)|離世|來自|擔任|見證(?!人)|是|為|"
-    r"處於|結合|遠程|[（(])"
+    r"處於|結合|遠程|分別|陸續|(?:增加?|減少?|上?升|下?降|下?跌|提高|縮減|縮短|擴大)[至到]|更?(?<!新)發現(?!者)|找到|居(?=[首前第榜])|提高|入組(?!率)|受惠(?![者人對])|罹病|"
+    r"舉行|與會(?!者)|蟬聯|登記(?![冊人者處率制表])|建立|(?<!平)均(?![衡值數線])|(?:尚|從|並|仍|均|亦|也|暫)?未(?![來成婚知])|同樣|證實|懷疑(?=患)|屬(?![下性地靈會])|帶有|患有|出現|"
+    r"支持(?![者度服小團性])|表示|各(?=[只設])|只|僅|今年|去年|明年|下月|[（(])"
 )
+# What begins like this is said of those counted, and names none of them.
+_ACTS = later(
+    r"表示|感到|同意|死於|年[過滿屆]|滿|每[年月晚日天]|並無|沒有|没有|出現|患[上有]|屬(?!於)|属(?!于)|現(?![職任有])|有(?![關限機])|曾|認為|"
+    r"不(?!同)|未(?!來)|無(?!線)|仍|需要?|可|自述|正在|從[不未沒]|从[不未没]|[帶带]有|找到|得到|來自|来自|支持|反對|反对|清楚|"
+    r"[與与][^的，]{1,8}[有相][關关](?!的)|受影響|受影响|介乎|機會|机会"
+)
+_ACT_STARTS = frozenset("表感同死年滿每並沒没出患屬属現有曾認不未無仍需可自正從从帶带找得來来支反清與与介機机受")
 
 
 def balanced(words: str) -> str:
@@ -192,6 +201,13 @@ def tidied(words: str) -> str:
     if "：：" in words:
         words = _COLONS.sub("：", words)
     return words.strip("，,、：:；; ")
+
+
+def acts(words: str) -> bool:
+    """Tell whether words begin with what is said of those counted, and not with a noun: 不良反應, 有機食品."""
+    act = _ACTS.match(words) if words[:1] in _ACT_STARTS else None
+    held = word_around(words, 0, act.end()) if act is not None else None
+    return act is not None and (held is None or held[2])
 
 
 def named(words: str, measure: str) -> str:

@@ -81,7 +81,7 @@ class Labeller:
             return Label(self._in_table(quantity, in_table), None, in_table.column or quantity.counter, in_table.stub)
         abouts.begin(subject)
         head_start, head, shared = self._head(quantity)
-        counted, noun, behind = counted_behind(scene, quantity, sentence[1])
+        counted, noun, behind = counted_behind(scene, quantity)
         raw = opened(unsaid(led(head)))
         if scene.text.startswith(_LEVELLED, start):
             raw += scene.text[start : start + 2]
