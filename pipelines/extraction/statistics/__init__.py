@@ -16,13 +16,12 @@ from pipelines.extraction.statistics.asides import definite, numbering, set_asid
 from pipelines.extraction.statistics.facets import WORLD, Geographies, dimensions, geography_above
 from pipelines.extraction.statistics.labels import Labeller
 from pipelines.extraction.statistics.periods import period
+from pipelines.extraction.statistics.subjects import Subjects
 from pipelines.extraction.statistics.units import currency_below, in_currency, with_unit
 from pipelines.patterns import later
 
 _RANKED = later(r"(?:排名|名次|排行|排位)數目$")
 _LIFE = later(r"[壽寿餘余]命|存活|life expectancy", re.I)
-_SOURCE = later(r"(?:根據|依據|據|按|引述)$")
-_SOURCE_ENDS = frozenset("據按述")
 _PER_TIME = re.compile(
     r"\s?(?:times?|sessions?|hours?|minutes?)?\s?(?:a|an|per|each|every) (?:day|week|month|year|hour)\b"
 )
@@ -42,13 +41,14 @@ def find(scene: Scene) -> Iterator[Claim]:
     asserted = _asserted(scene)
     # One question after the other, each of all figures, is a good deal quicker than one figure after the other.
     labeller, geographies = Labeller(scene), Geographies(scene)
-    subjects = [_subject(scene, quantity) for quantity in asserted]
+    about = Subjects(scene)
+    subjects = [about.of(quantity.start) for quantity in asserted]
     labels = [
         labeller.label(quantity, scene.name(subject) if subject else None)
         for quantity, subject in zip(asserted, subjects, strict=True)
     ]
     places = [
-        _geography(scene, geographies, quantity) or (scene.home(subject) if subject else None)
+        _geography(scene, geographies, quantity) or _home(scene, subject or about.nearest(quantity.start))
         for quantity, subject in zip(asserted, subjects, strict=True)
     ]
     periods = [period(scene, quantity) for quantity in asserted]
@@ -124,6 +124,10 @@ def _measure(scene: Scene, quantity: Quantity, label: str) -> str:
     return quantity.measure
 
 
+def _home(scene: Scene, body: str | None) -> str | None:
+    return scene.home(body) if body else None
+
+
 def _geography(scene: Scene, named: Geographies, quantity: Quantity) -> str | None:
     """Return where the figure is of: the place named nearest before it, in its clause, its sentence, its headings."""
     start = quantity.start
@@ -138,24 +142,3 @@ def _geography(scene: Scene, named: Geographies, quantity: Quantity) -> str | No
         if place is not None and place != WORLD:
             return place
     return geography_above(scene, start)
-
-
-def _subject(scene: Scene, quantity: Quantity) -> str | None:
-    """Return the key of the body that the figure is about: nearest before it in its sentence, else its headings'."""
-    text, start = scene.plain, quantity.start
-    named = scene.bodies.within(scene.sentence(start)[0], start)
-    first = None
-    if named:
-        clause_start = scene.clause(start)[0]
-        for claim in named:
-            opening = claim.start >= clause_start
-            if (opening or first is None) and not (
-                text[claim.start - 1 : claim.start] in _SOURCE_ENDS
-                and _SOURCE.search(text, max(0, claim.start - 3), claim.start)
-            ):
-                first = claim
-                if opening:
-                    break
-    first = first or scene.body_above(start)
-    key: str | None = first.values["key"] if first is not None else None
-    return key
