@@ -29,8 +29,8 @@ _AMONG = later(r"(?:的[^的]{1,6})?(?:當中|之中)$")
 _COMPARES = frozenset("少多高低")  # 比上年的204項少
 _NOUN_ENDS = frozenset("上中的都也均共")
 _NOUN_END = later(r"(?:身上|當中|之中|中的|都|也|均|共|的)+$")
-# 與病情相關的新變異: the noun stands behind what is said of it.
-_DONE_WITH = later(r"(?:[與与在由於于對对以因獲获]|接受|參與|参与|使用|患|已|可|能|需)[^的]*的")
+# 未有收入的公司: what is said of the noun begins it.
+_WITH_NOUN = later(r"[^有].+的[^的，]{2,10}")
 # Counters of more than one character that only count, and name nothing: 人次, 批次, 百分點.
 _COUNTING_UNITS = ("次", "百分點")
 
@@ -85,9 +85,7 @@ def counted_behind(scene: Scene, quantity: Quantity) -> tuple[str | None, str, s
         noun = "" if any(map(str.isdigit, noun)) else noun[:verb] if verb >= 0 else noun
     noun = _bare(noun.removesuffix("之一"))
     counter = "" if quantity.counter == "大" else quantity.counter or ""
-    thing = "" if counter == "人" or acts(noun) else noun
-    if _DONE_WITH.match(thing):
-        thing = thing.rpartition("的")[2]
+    thing = "" if counter == "人" or (acts(noun) and not _WITH_NOUN.fullmatch(noun)) else noun
     counted = counter + thing if quantity.form in COUNTS else thing
     return (counted or None) if quantity.form in COUNTS or quantity.form in SHARES else None, noun, behind
 
