@@ -41,8 +41,17 @@ _SPOKE = later(
 )
 _ITEM = later(r"([A-Z][^:…]{1,50}): …")
 _HEADING = later(r"[A-Z][A-Za-z&,/() -]{3,50}")
+_COUNTED = later(r"\s((?:[A-Za-z][A-Za-z&’'-]*\s?){1,6})")
 _COUNTED_TOO = later(r"(?: [\w’'-]+){1,5}(?:,| and) (?:some |about |over |nearly )?")
-_LIST = 8
+_MOST_NOUNS, _LIST = 4, 8
+_NO_NOUN = later(
+    r"of|in|at|on|by|to|from|with|for|per|an?|the|and|or|but|are|is|was|were|be|been|have|has|had|will|can|could|may|"
+    r"might|would|who|which|that|this|these|more|less|as|than|each|every|when|while|after|before|since|during|between|"
+    r"within|among|until|under|over|do|does|did|not|only|also|now|still|alone|born|along|such|took|gave|made|came|went|"
+    r"said|says|say|live|lived|die|died|last|next|two|three|four|five|six|seven|eight|nine|ten|twenty|get|got|about|around|nearly|roof"
+)
+_PLURAL = later(r"[a-z&’'-]*[a-rtv-z]s|people|children|(?:wo)?men|staff|personnel")
+_VERBAL = re.compile(r"[a-z]+(?:ed|ing)|[A-Z].*")
 _GOES_ON = later(
     r"(?<=\w)(?:; |, (?:and|but|while|whereas|which|who|after|compared|as well as|of which|"
     r"of whom|so that|up|down|with) "
@@ -89,6 +98,21 @@ def english(scene: Scene, sentence: Span, figure: Span) -> str:
     if item is not None and above:
         return f"{above}: {item[1]}"
     return words[:1].upper() + words[1:]
+
+
+def counted_english(scene: Scene, end: int) -> str | None:
+    """Return what an English figure that ends there counts: new cancer cases."""
+    found = _COUNTED.match(scene.text, end, end + 60)
+    if found is None:
+        return None
+    words: list[str] = []
+    for word in found[1].split()[:_MOST_NOUNS]:
+        if _NO_NOUN.fullmatch(word) or (words and _VERBAL.fullmatch(word)):
+            return None
+        words.append(word)
+        if _PLURAL.fullmatch(word):
+            return " ".join(words)
+    return None
 
 
 def _above(scene: Scene, at: int) -> str | None:

@@ -15,7 +15,7 @@ from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.label_abouts import ITEM, Abouts
 from pipelines.extraction.statistics.label_behind import counted_behind
-from pipelines.extraction.statistics.label_english import english
+from pipelines.extraction.statistics.label_english import counted_english, english
 from pipelines.extraction.statistics.label_figure import COUNTS, Figure
 from pipelines.extraction.statistics.label_topics import unsaid
 from pipelines.extraction.statistics.label_verbs import LEVEL
@@ -76,7 +76,8 @@ class Labeller:
             alone = in_table is not None and bool(in_table.index and in_table.stub) and self._fills_a_cell(quantity)
             place = in_table if alone else None
             words = english(scene, sentence, (start, quantity.end)) if place is None else _english_cell(place)
-            return Label(words, words, None, None)
+            counts = quantity.form in COUNTS and quantity.per == 1
+            return Label(words, words, counted_english(scene, quantity.end) if counts else None, None)
         if in_table is not None and (in_table.stub or in_table.column):
             return Label(self._in_table(quantity, in_table), None, in_table.column or quantity.counter, in_table.stub)
         abouts.begin(subject)
