@@ -60,6 +60,12 @@ def traditional() -> dict[int, str]:
 
 
 @cache
+def simplified() -> dict[int, str]:
+    """Return for each Traditional character of `traditional` the Simplified one, for `str.translate`."""
+    return {ord(other): chr(one) for one, other in traditional().items()}
+
+
+@cache
 def places() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return one pattern of all place words, and for each its ISO 3166 code or the name of its region."""
     words = {row["word"]: row["geography"] for row in _rows("places.csv")}

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.extraction.claims import Claim
+from pipelines.extraction.lexicon import simplified
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.asides import definite, numbering, set_aside
@@ -52,13 +53,15 @@ def find(scene: Scene) -> Iterator[Claim]:
         for quantity, subject in zip(asserted, subjects, strict=True)
     ]
     periods = [period(scene, quantity) for quantity in asserted]
+    # What labels say besides the words of the text is in its script.
+    script = simplified() if scene.document.metadata.language == "zh-Hans" else None
     for quantity, subject, label, place, dated in zip(asserted, subjects, labels, places, periods, strict=True):
         yield Claim(
             "statistic",
             quantity.start,
             quantity.end,
             {
-                "label_zh": label.zh,
+                "label_zh": label.zh.translate(script) if script else label.zh,
                 "label_en": label.en,
                 "subject": subject,
                 "value": quantity.value,

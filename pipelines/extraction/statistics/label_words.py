@@ -12,13 +12,13 @@ from pipelines.extraction.statistics.label_cuts import begins_whole, ends_whole,
 from pipelines.patterns import later
 
 _CONJUNCTION = (
-    r"(?:而且|而|並且|並|亦|又|且|其中|當中|以及|及|和|與|、|更?(?:只|僅|不過)是|另外|另|再者|至於|不過|但|惟|"
-    r"即|就是|則|另設|亦有)"
+    r"(?:而且|而|並且|並|并且|并|亦|又|且|其中|當中|当中|以及|及|和|與|与|、|更?(?:只|僅|仅|不過|不过)是|另外|另|再者|至於|不過|但|惟|"
+    r"即|就是|則|则|另設|亦有)"
 )
 # What a label does not begin with, and what it does not end with before the figure.
 _LEADING = later(rf"(?:【[^】]*】|或者|或(?=..)|[\s，,、:：（()）「」“”\"•·▪■◆●○▶►‧・\-]|{_CONJUNCTION}(?!鳴))+")
 _LEAD_STARTS = frozenset(
-    ' \t\n\r\f\v\u3000，,、:：（()）「」“”"•·▪■◆●○▶►‧・-【或而並并亦又且其當以及和與更另再至不但惟即就則'
+    ' \t\n\r\f\v\u3000，,、:：（()）「」“”"•·▪■◆●○▶►‧・-【或而並并当与则亦又且其當以及和與更另再至不但惟即就則'
 )
 _LINKING_WORDS = (
     "預計|估計|超出|達到|高達|長達|多達|達成|達致|達|僅為|只為|成為|為|為期|動輒|隨時|最快|將|由原來|原來|由|平均要|需時|要|需|"
@@ -29,9 +29,9 @@ _LINKING_WORDS = (
 _LINKING = frozenset(_LINKING_WORDS.split("|"))
 _LINK_STOPS = " \t\n\r\f\v\u3000:：,，（(「“±"
 _OPENING = later(
-    r"(?:把(?=..|$)|將(?=..)|確保|讓|鑑於|鑒於|其(?![中他餘實])|令(?=..)|使(?=..)|料(?=..)(?!理)|是(?=..)|包括|的)+"
+    r"(?:把(?=..|$)|[將将](?=..)|確保|讓|让|鑑於|鑒於|其(?![中他餘實])|令(?=..)|使(?=..)|料(?=..)(?!理)|是(?=..)|包括|的)+"
 )
-_OPEN_STARTS = frozenset("把將確讓鑑鑒其令使料是包的")
+_OPEN_STARTS = frozenset("把將将確讓让鑑鑒其令使料是包的")
 _BLANKS = " \t\n\r\f\v\u3000"
 _HEAD_STOPS, _TAIL_STOPS = _BLANKS + "的", _BLANKS + "，,。、;；:：）)」”（(（"
 # All that a linking word ends with.
@@ -48,7 +48,9 @@ _MEASURE_WORDS = {
     "count": ("數目", re.compile(r"(?:數|數目|人次|人數|總數|數量|人口)$")),
     "money": (
         "金額",
-        re.compile(r"額|值|收入|收益|費|開支|支出|融資|規模|投資|撥款|資助|盈餘|獎|成本|價|補貼|金$"),
+        re.compile(
+            r"額|额|值|收入|收益|費|费|開支|开支|支出|融資|融资|規模|规模|投資|投资|撥款|拨款|資助|资助|盈餘|盈余|獎|奖|成本|價|价|補貼|补贴|金$"
+        ),
     ),
     "percentage": ("比例", re.compile(r"率|比例|比率|佔|占|百分比|[升跌增減降]幅|股權|度$")),
     "ratio": ("比例", re.compile(r"率|比例|比率|倍|佔")),
