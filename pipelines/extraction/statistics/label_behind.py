@@ -31,6 +31,9 @@ _NOUN_ENDS = frozenset("上中的都也均共")
 _NOUN_END = later(r"(?:身上|當中|之中|中的|都|也|均|共|的)+$")
 # 未有收入的公司: what is said of the noun begins it.
 _WITH_NOUN = later(r"[^有].+的[^的，]{2,10}")
+# 深圳的4.9%及南韓的4.6%: what stands behind and goes with the next figure.
+_OTHERS = later(r"[及和與与][^，、的]{1,10}的$")
+_ADVERBS = frozenset(("自願", "自愿", "主動", "主动", "親身", "先後", "正式", "成功", "首次", "同時"))
 # Counters of more than one character that only count, and name nothing: 人次, 批次, 百分點.
 _COUNTING_UNITS = ("次", "百分點")
 
@@ -52,7 +55,7 @@ def counted_behind(scene: Scene, quantity: Quantity) -> tuple[str | None, str, s
     unlisted = False
     if following is not None:
         between = text[quantity.end : following.start]
-        stop = _AND.search(between)
+        stop = _AND.search(between) or _OTHERS.match(between)
         if stop is not None and word_around(between, stop.start(), stop.start() + 1) is not None:
             stop = None
         end = quantity.end + (stop.start() if stop else len(between))
@@ -72,6 +75,7 @@ def counted_behind(scene: Scene, quantity: Quantity) -> tuple[str | None, str, s
     simplified = scene.document.metadata.language == "zh-Hans"
     verb = cut(VERBS, behind.translate(traditional()) if simplified else behind) if behind else -1
     noun = behind[:verb] if verb >= 0 else behind
+    noun = "" if noun in _ADVERBS else noun
     if unlisted and len(noun) > 1:
         behind = noun
     if quantity.form in ("count", "bare", "rate") and quantity.counter is not None:

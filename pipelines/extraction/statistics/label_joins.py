@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.extraction.statistics.label_cuts import cut, ends_whole
 from pipelines.extraction.statistics.label_topics import ATTRIBUTE
 from pipelines.extraction.statistics.label_verbs import (
     CHANGE,
@@ -24,7 +25,7 @@ from pipelines.extraction.statistics.label_verbs import (
     predicate,
     predicate_begins,
 )
-from pipelines.extraction.statistics.label_words import acts, named
+from pipelines.extraction.statistics.label_words import VERBS, acts, named
 from pipelines.patterns import later
 
 # 收集了900名病人的樣本: persons are counted, and what is theirs goes with the verb.
@@ -57,6 +58,7 @@ _DOING = 18
 _NUMBERS = ("人數", "數目", "數量", "總數", "人次", "數字", "次數", "个数", "人数")
 _BOUNDS = {"at_least": "年齡下限", "over": "年齡下限", "under": "年齡上限", "up_to": "年齡上限"}
 _CHANCE = later(r"的?(?:機會|机会|機率|机率|可能)(?=[^，的率]{2})")
+_PART_WORD = later(r"的?(?:比例|比重|比率|百分比)$")
 _PORTION = later(r"分之\S$|成$|半數$|%$")
 _COUNT_END = later(r"(?:人數|數目|的?數目)$")
 
@@ -92,6 +94,7 @@ def _which(date: str, else_: str) -> str:
 
 def _counted_base(base: str, measure: str, noun: str) -> str:
     base = base.rstrip("，,、的已亦將也則卻")
+    base = base if ends_whole(base, 1) else base.rstrip("會会可料")
     if noun and base:
         return f"{base}的{noun}數目"
     if measure != "count" or not base or base[-1] in "數量人次宗":
@@ -139,7 +142,7 @@ def share(core: str, measure: str, told: str) -> str | None:
     if whole is None or measure not in _SHARES:
         return None
     who = core[: whole.start()].rstrip("，, 約") or _COUNT_END.sub("", told)
-    return f"{who}佔{whole['whole'].rstrip('的')}的比例"
+    return f"{who}佔{_PART_WORD.sub('', whole['whole']).rstrip('的')}的比例"
 
 
 def count(core: str, held: bool, noun: str, act: str, counter: str | None, kind: str = "數目") -> str:
@@ -193,7 +196,7 @@ def count(core: str, held: bool, noun: str, act: str, counter: str | None, kind:
         return f"{core}{kind}"
     if counter in _PERSONS and TRANSITIVE_END.search(core):
         owned = _OF_PERSONS.fullmatch(noun)
-        if owned is not None:
+        if owned is not None and cut(VERBS, owned[1]) < 0:
             return f"{core}{owned[2]}的{owned[1]}{kind}"
     if act:
         return f"{core.removesuffix('在')}{act.removeprefix('身上')}的{noun}{kind}"
@@ -212,6 +215,7 @@ def age(core: str, noun: str, behind: str, qualifier: str, told: str) -> str:
     )
     if "分之" in core or core.endswith(("成", "半數")):
         core = ""
+    core = core if ends_whole(core, 1) else core.rstrip("會会")
     noun = noun or behind
     if noun[:1] in ("時", "时", "前", "後", "后") and len(behind) > 2:
         # 兩歲前獨立走路: the age is that of what is done.

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-from pipelines.extraction.lexicon import contrasts
+from pipelines.extraction.language import has_cjk
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.label_abouts import Abouts
+from pipelines.extraction.statistics.label_again import CLASSED, elliptical, told_again
 from pipelines.extraction.statistics.label_figure import COUNTS, SHARES, Figure
 from pipelines.extraction.statistics.label_joins import (
     CHANGE_ENDS,
@@ -26,17 +27,27 @@ from pipelines.extraction.statistics.label_joins import (
     sum_behind,
     times,
 )
-from pipelines.extraction.statistics.label_topics import ATTRIBUTE, HAPPENINGS, owner, unsaid, whose
-from pipelines.extraction.statistics.label_verbs import CHANGED, CHANGED_TO, predicate
-from pipelines.extraction.statistics.label_words import balanced, led, named, opened, tidied, trimmed, without
+from pipelines.extraction.statistics.label_topics import ATTRIBUTE, measures, owner, unsaid, whose
+from pipelines.extraction.statistics.label_verbs import CHANGED, CHANGED_TO, FROM, predicate
+from pipelines.extraction.statistics.label_words import (
+    balanced,
+    dated_first,
+    led,
+    named,
+    opened,
+    tidied,
+    trimmed,
+    without,
+)
 from pipelines.patterns import later
 
 _HELD = re.compile(r"[有設设](?:有)?")
 _OF_WHOM = ("的", "的只有", "的僅", "的僅有", "的有", "的达", "的達", "的不到", "的只佔", "的約")
 _AS_MUCH = later(r".*(?:[只僅仅]及|相當於|等於)")
-_COMPARED_WITH = later(r"(?:比起|相比|較|比)([^，。]{0,10}?)的?")
+_COMPARED_WITH = later(
+    r"(?:比起|相比|較|较|比|(?:遠|远|稍|略|亦|也|仍)*(?:低於|低于|高於|高于|少於|少于|多於|多于|不及))([^，。]{0,10}?)的?"
+)
 _RELATIVE_HEAD = ("的", "的有", "的只有", "的僅有", "的約有")
-_CLASSED = later(r"（[^（）]*）$")
 _ASIDE = later(r"[（(]$|^(?:佔|約|即|近)?$")
 _TOWARDS_STARTS = frozenset("向對跟")
 _TOWARDS = later(r"(?:向|對(?!照)|跟)")
@@ -44,6 +55,8 @@ _BARE_PREPOSITIONS = frozenset(("在", "於", "對", "向", "為", "把", "按",
 _SAMPLE = later(r"[nN]\s?[=＝]?")
 _NOTHING = frozenset(("至", "到", "達", "‰", "％", "%"))
 _PART = later(r"[，、,\s]*(?:其中|當中)?(?:包括|包含|計有)")
+# 每百萬人口捐贈率為4.3人: the figure tells what it is of.
+_RATE_TOLD = later(r"每[^，。]{2,12}率(?=[為为是達达僅只])")
 _PREPOSITIONS = ("對", "比", "在", "於", "以", "把", "因", "從", "每", "跟", "與", "滿", "至", "不遲")
 
 
@@ -67,7 +80,7 @@ class Wording:
         words = words or tidied(self._gapped(quantity)) or self._scene.text[quantity.start : quantity.end]
         read.label = words
         if quantity.form != "age" and "…" not in words:
-            self._told.append(_CLASSED.sub("", words) if words[-1] == "）" else words)
+            self._told.append(CLASSED.sub("", words) if words[-1] == "）" else words)
         self._units[read.unit] = read
         return words
 
@@ -75,6 +88,9 @@ class Wording:
         """Return the label's words: by the first construction that fits, else the clause with … for the figure."""
         before, form, measure = self._abouts.before, quantity.form, quantity.measure
         raw, core, noun, behind = read.raw, read.core, read.noun, read.behind
+        undated = without(core, read.dates[-1:]) if read.dates else ""
+        if undated and (measures(undated) or undated.endswith("人次")):
+            core = dated_first(core, read.dates)
         if form == "bare" and quantity.counter is None:
             measure = "count"
         opening = read.head[:8]
@@ -84,7 +100,7 @@ class Wording:
             noun, behind = "", behind.removeprefix("人次")
         told = next((said for said in reversed(self._told) if said not in raw), "") if self._told else ""
         joined = None
-        if form not in ("age", "rank"):
+        if form != "rank":
             verb = changed = None
             if raw and raw[-1] not in "至到為为成" and ("由" in raw or "從" in raw or "从" in raw):
                 changed = CHANGED_TO.match(self._scene.text, quantity.end, quantity.end + 24)
@@ -95,6 +111,8 @@ class Wording:
             levels = None
             if verb is not None or raw[-1:] in LEVEL_ENDS:
                 levels = before_and_after(raw, verb, "count" if form in COUNTS else measure, thing)
+                if form == "age" and levels is not None and not (FROM.search(raw) or ATTRIBUTE.search(levels[0])):
+                    levels = None
             if levels is not None:
                 base, which, _ = levels
                 if base and read.dates and not without(base, read.dates) and before is not None and told:
@@ -113,20 +131,31 @@ class Wording:
                         return told.replace(before.dates[-1], which)
                     read.levels = told
                     return f"{told}（{which}）"
+                if form == "age" and has_cjk(base, 4):
+                    read.levels = base
+                    return f"{base}（{which}）"
                 base = base or CHANGED.sub("", self._abouts.clause_before(quantity)).rpartition("把")[2]
                 read.levels = self._abouts.told_of(base, quantity, read)
                 return f"{read.levels}（{which}）"
-            if not behind or behind == "人數":
+            if form != "age" and (not behind or behind == "人數"):
                 if form == "ratio" and "倍" in self._scene.text[quantity.number_end : quantity.end]:
                     joined = times(unsaid(led(read.head)), told)
                 elif form in SHARES and (raw.endswith("的") or _AS_MUCH.match(core)):
                     joined = times(unsaid(led(read.head)), told, "比例")
                 if joined is None and core and core[-1] in CHANGE_ENDS:
-                    joined = change(core, measure, told)
-            if core in ("佔", "占") and form in SHARES and told and self._right_behind(quantity):
+                    before_it = before is not None and before.unit == read.unit and "…" not in before.label
+                    joined = change(core, measure, before.label if before is not None and before_it else told)
+            if form == "age":
+                pass
+            elif core in ("佔", "占") and form in SHARES and told and self._right_behind(quantity):
                 # 33名可自行坐立，佔91.7%: the share of those counted right before.
                 joined = f"{told.removesuffix('數目').removesuffix('人數')}所佔比例"
-            if joined is None and ("佔" in core or "占" in core) and not (form in COUNTS and (behind or told)):
+            if (
+                joined is None
+                and form != "age"
+                and ("佔" in core or "占" in core)
+                and not (form in COUNTS and (behind or told))
+            ):
                 joined = share(core, measure, told)
         if joined is not None:
             if told and told in joined:
@@ -137,7 +166,7 @@ class Wording:
             read.known = before.owner
             return f"{before.label}：樣本數目"
         if before is not None and before.label and not bare and not behind and _ASIDE.search(raw or "("):
-            again = self._told_again(quantity, before, form)
+            again = told_again(before, form, quantity.counter)
             if again is not None and read.head_start > self._scene.clause(quantity.start)[0]:
                 read.known = before.owner
                 return again
@@ -153,7 +182,7 @@ class Wording:
         if before is not None and simple and (raw.endswith(_RELATIVE_HEAD) or (not bare and before.form != form)):
             simple = False
         if before is not None and simple and same_unit and len(bare) <= 7 and before.label and not part:
-            other = _elliptical(before, bare, core, read.dates)
+            other = elliptical(before, bare, core, read.dates)
             if other is not None:
                 read.known = before.owner
                 return other
@@ -208,7 +237,7 @@ class Wording:
                 form in COUNTS and not rate and not behind and quantity.counter == "人"
             ):
                 core = core.removesuffix("人數")
-                words = f"{core}的人數" if raw.endswith(_OF_WHOM) else f"{core}人數"
+                words = core if core.endswith("率") else f"{core}的人數" if raw.endswith(_OF_WHOM) else f"{core}人數"
             elif form in SHARES:
                 if not behind and (ATTRIBUTE.search(core) or core.endswith(("度", "幅", "率"))):
                     words = core
@@ -221,7 +250,8 @@ class Wording:
                     )
                     words = words.replace("的的", "的")
             elif rate:
-                words = named(core + behind, measure)
+                told = _RATE_TOLD.match(self._scene.text, quantity.start, quantity.number_start)
+                words = told[0] if told and not core else named(core + behind, measure)
             else:
                 words = count(core, held, noun, act or ("" if noun else behind), quantity.counter)
             read.noun, read.known = noun, None
@@ -247,34 +277,3 @@ class Wording:
         inside = "內" if scene.text[quantity.end - 1] in "內内" else ""
         behind = balanced(scene.words(quantity.end, max(end, quantity.end)))
         return trimmed(opened(unsaid(led(f"{scene.words(start, quantity.start)}…{inside}{behind}"))))
-
-    def _told_again(self, quantity: Quantity, before: Figure, form: str) -> str | None:
-        """Return the label of a figure in brackets that has no words of its own: 143人（27%）, 超過半數（53.9%）."""
-        if form in SHARES:
-            return before.label if before.form in SHARES else f"{before.label}所佔比例"
-        if form in COUNTS and before.form in COUNTS and quantity.counter:
-            return f"{before.label}：{quantity.counter}數目"
-        return None
-
-
-def _elliptical(before: Figure, bare: str, core: str, told: list[str]) -> str | None:
-    """Return the label of the figure before, told of another class or date: 女性 for 男性, 2009年 for 2008年.
-
-    None where the words name another measure or tell of an act, for then the figure is of its own.
-    """
-    if not bare and told and before.dates and before.dates[-1] in before.label:
-        return before.label.replace(before.dates[-1], told[-1])
-    if "…" in before.label:
-        return None
-    bare = bare.removesuffix("佔").removesuffix("占")
-    for group in contrasts():
-        mine = next((word for word in group if word in bare), None)
-        theirs = next((word for word in group if word in before.label), None)
-        if mine and theirs and mine != theirs:
-            return before.label.replace(theirs, mine, 1)
-    if ATTRIBUTE.search(bare) or bare.endswith(("度", "率", *HAPPENINGS)) or predicate(bare):
-        return None
-    if "的" in bare.strip("的"):
-        return None
-    words = bare or core
-    return f"{_CLASSED.sub('', before.label)}（{words}）" if words else before.label

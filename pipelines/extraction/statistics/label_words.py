@@ -12,13 +12,13 @@ from pipelines.extraction.statistics.label_cuts import begins_whole, ends_whole,
 from pipelines.patterns import later
 
 _CONJUNCTION = (
-    r"(?:而且|而|並且|並|并且|并|亦|又|且|其中|當中|当中|以及|及|和|與|与|、|更?(?:只|僅|仅|不過|不过)是|另外|另|再者|至於|不過|但|惟|"
+    r"(?:而且|然而|而|並且|並|并且|并|亦|又|且|其中|當中|当中|以及|及|和|與|与|、|更?(?:只|僅|仅|不過|不过)是|另外|另|再者|至於|不過|但|惟|"
     r"即|就是|則|则|另設|亦有)"
 )
 # What a label does not begin with, and what it does not end with before the figure.
 _LEADING = later(rf"(?:【[^】]*】|或者|或(?=..)|[\s，,、:：（()）「」“”\"•·▪■◆●○▶►‧・\-]|{_CONJUNCTION}(?!鳴))+")
 _LEAD_STARTS = frozenset(
-    ' \t\n\r\f\v\u3000，,、:：（()）「」“”"•·▪■◆●○▶►‧・-【或而並并当与则亦又且其當以及和與更另再至不但惟即就則'
+    ' \t\n\r\f\v\u3000，,、:：（()）「」“”"•·▪■◆●○▶►‧・-【或然而並并当与则亦又且其當以及和與更另再至不但惟即就則'
 )
 _LINKING_WORDS = (
     "預計|估計|超出|達到|高達|長達|多達|達成|達致|達|僅為|只為|成為|為|為期|動輒|隨時|最快|將|由原來|原來|由|平均要|需時|要|需|"
@@ -122,6 +122,13 @@ def without(words: str, dates: list[str]) -> str:
         else:
             words = before + behind
     return words
+
+
+def dated_first(words: str, dates: list[str]) -> str:
+    """Return words with the date that they end with before them: 2019年開支比例 for 開支比例2019年."""
+    date = dates[-1] if dates else ""
+    head = words.removesuffix(date).rstrip("在於于，, ") if date and words.endswith(date) else ""
+    return f"{date}{head}" if has_cjk(head, 4) else words
 
 
 def _undated(words: str) -> str:

@@ -31,6 +31,8 @@ _OF_AGE = later(
     r"(?:或以上|以上|以下|或以下|及以上)?(?:的?(?:者|人士|長者|婦女|女性|男性|兒童|受訪者|組別|市民|居民|人口|病人|患者))"
 )
 _BESIDE = later(r"[^，、]{0,8}[、/]\s*(?=[^，、\s]{1,8}$)")
+_OTHER = later(r"[及和與与]([^，、的]{1,10})的")
+_YEAR = later(r"\d{4}年(?:度|底|中)?|[今去]年")
 _COLONS = frozenset("：:")
 # An English label of so few characters does not say what it is of.
 _SHORT = 24
@@ -134,6 +136,9 @@ class Labeller:
                 return before.end + bracket + 1, between[bracket + 1 :], False
             if before.form == "age" and between.startswith("的"):
                 return start, between[1:], False
+            other = _OTHER.fullmatch(between)
+            if other is not None and before.label.endswith("）"):
+                return before.end, f"較{other[1]}的", False
             joined = before.head + between
             if len(between) < 24 and LEVEL.match(joined):
                 return before.end, joined, False
@@ -144,11 +149,13 @@ class Labeller:
                 # 逾30位大使成功爭取37項: who did it needs no number.
                 return start, between, False
         words = self._scene.words(start, quantity.start)
-        if not words.strip() and text[start - 1 : start] in _COLONS:
+        dated = _YEAR.match(words)
+        bare = not words.strip() or (dated is not None and not unlinked(words[dated.end() :]).strip())
+        if bare and text[start - 1 : start] in _COLONS:
             # 病人數目：310名 is of what its line begins with, unless that only leads on.
             item = ITEM.match(text, self._scene.line(start)[0], start)
             if item is not None and item.end() == start:
-                return item.start("item"), item["item"], False
+                return item.start("item"), item["item"] + words.strip(), False
         return start, words, False
 
 
