@@ -10,6 +10,7 @@ from pipelines.extraction.language import has_cjk
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.label_figure import COUNTS, SHARES, Figure
+from pipelines.extraction.statistics.label_headings import Headings
 from pipelines.extraction.statistics.label_topics import (
     AMONG,
     ATTRIBUTE,
@@ -17,16 +18,13 @@ from pipelines.extraction.statistics.label_topics import (
     measures,
     owner,
     said,
-    topical,
     whose,
 )
 from pipelines.extraction.statistics.label_topics import subject as subject_of
 from pipelines.extraction.statistics.label_verbs import CHANGED, OBJECT, predicate, predicate_begins
-from pipelines.extraction.statistics.label_words import heading_words, led, named, self_standing, trimmed, without
-from pipelines.extraction.surroundings import Span
+from pipelines.extraction.statistics.label_words import led, named, self_standing, trimmed, without
 from pipelines.patterns import later
 
-_SECTION = later(r"關於|About |查詢|聯絡|傳媒")
 _OWN = later(rf"的(?!比例|時間|數目|人數|金額)(?:{ATTRIBUTE.pattern})")
 _FAR, _SHORT, _BRIEF = 14, 2, 20
 _AMONG_THEM = ("當中", "其中", "当中", "另有", "其餘", "其余")
@@ -35,14 +33,6 @@ _MEASURED = later(rf"{ATTRIBUTE.pattern}|(?<!數)[額量值重度長高闊]$|成
 _BEGAN = later(
     r"(?:成立|創立|创立|創辦|创办|啟用|启用|服務|服务|運作|运作|營運|营运|落成|開幕|开幕|開業|开业|上市|投產|投产|動工|动工)$"
 )
-_TITLE_PARTS = later(r"[\s，,：:｜|]+")
-
-# A line of a fact sheet, 病人數目：310名, is no heading of the next; how many of them are looked over for the heading.
-ITEM = later(
-    r"[\s•⚫●·*\-–—]*(?P<item>[^\s，。；：:「」（）()0-9][^，。；：:「」\n0-9]{1,15}?)"
-    r"(?<!如下)(?<!以下)(?<!包括)(?<!例如)(?<!表示)(?<!指出)(?<!認為)(?<!強調)(?<!補充)(?<![說指問答註注即為是])\s?[：:]"
-)
-_LONGEST_SHEET = 40
 
 
 class Abouts:
@@ -50,8 +40,7 @@ class Abouts:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._headings: dict[int, str] = {}
-        self._titled = _titled(scene)
+        self.headings = Headings(scene)
         self.before: Figure | None = None
         self.last: Figure | None = None
         # The body that the figure is about, and whether that of its sentence is only the speaker's.
@@ -171,7 +160,7 @@ class Abouts:
             return found, near
         if before is not None and (before.topic or before.owner):
             return before.topic or before.owner, before.near
-        heading, body = self._heading(quantity), self.body
+        heading, body = self.headings.over(quantity.start), self.body
         if heading and (not verbal or not body or self_standing(heading)):
             return heading, False
         if body and not self._spoken:
@@ -180,7 +169,7 @@ class Abouts:
         among = not listed or read.head.lstrip().startswith(_AMONG_THEM)
         if last is not None and not verbal and among and (last.topic or last.owner):
             return last.topic or last.owner, False
-        return (self._titled, False) if not has_cjk(words, 8) else ("", False)
+        return (self.headings.title, False) if not has_cjk(words, 8) else ("", False)
 
     def _subject(self, quantity: Quantity, words: str, verbal: bool) -> tuple[str, bool]:
         """Return the subject of the nearest clause before the figure's in its sentence that has one, or a short clause.
@@ -226,75 +215,3 @@ class Abouts:
                 return (owner(found) if _MEASURED.search(words) and ATTRIBUTE.search(found) else found), True
             start, adjacent = previous, False
         return "", True
-
-    def _heading(self, quantity: Quantity) -> str:
-        scene = self._scene
-        block = scene.block(quantity.start)
-        key = -1 if block is None else block.start
-        found = self._headings.get(key)
-        if found is None:
-            found = self._headings[key] = self._heading_above(quantity)
-        return found
-
-    def _heading_above(self, quantity: Quantity) -> str:
-        scene, text = self._scene, self._scene.text
-        if scene.heading(quantity.start) is not None:
-            for heading in scene.ancestors(quantity.start):
-                if _SECTION.match(text, heading.start):
-                    return ""
-                if self._is_item(heading.start, heading.end) or _tells(scene, heading.start, heading.end):
-                    continue
-                words = topical(
-                    heading_words(text[heading.marker[1] : heading.end] or text[heading.start : heading.end])
-                )
-                if words:
-                    return words
-            return ""
-        start, end = self._above(quantity.start)
-        before = text[start:end]
-        return topical(heading_words(before)) if before and len(before) < 40 and not _tells(scene, start, end) else ""
-
-    def introduction(self, at: int, told: str) -> str:
-        """Return what introduces a list of rows: what is told of it, or the line above that is no row of it."""
-        item = ITEM.match(told)
-        if item is None or not told[item.end() : item.end() + 2].strip()[:1].isdigit():
-            return told
-        return heading_words(self._scene.text[slice(*self._above(at))])
-
-    def _above(self, at: int) -> Span:
-        """Return the span of the nearest line above that is no item of a fact sheet."""
-        scene = self._scene
-        start = scene.line(at)[0]
-        end = start
-        for _ in range(_LONGEST_SHEET):
-            end = max(start - 1, 0)
-            start = scene.line(max(end - 1, 0))[0]
-            if not self._is_item(start, end):
-                break
-        return start, end
-
-    def _is_item(self, start: int, end: int) -> bool:
-        """Tell whether a line is an item of a fact sheet with its figure or date."""
-        scene = self._scene
-        figured = scene.quantities.within(start, end) or scene.dates.within(start, end)
-        return bool(figured) and ITEM.match(scene.text, start, end) is not None
-
-
-def _tells(scene: Scene, start: int, end: int) -> bool:
-    """Tell whether a heading tells of something with its figures, so that it is the topic of nothing else."""
-    told = scene.quantities.within(start, end)
-    return any(figure.form != "rank" and scene.reasons.get(figure.start) is None for figure in told)
-
-
-def _titled(scene: Scene) -> str:
-    """Return the title of the text, or what it begins with where it is long, for labels that nothing else explains."""
-    title = scene.document.metadata.title or ""
-    if ITEM.match(title) and any(map(str.isdigit, title)):
-        return ""  # a fact sheet that begins with its first item
-    words = next((part for part in _TITLE_PARTS.split(title) if has_cjk(part, 3)), "")
-    at = scene.text.find(words) if words else -1
-    if at >= 0 and _tells(scene, at, at + len(words)):
-        return ""
-    if not words or has_cjk(words, 12) or said(words) or leading(words):
-        return ""
-    return words if topical(words) else ""

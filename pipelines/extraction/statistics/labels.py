@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pipelines.extraction.language import has_cjk
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
-from pipelines.extraction.statistics.label_abouts import ITEM, Abouts
+from pipelines.extraction.statistics.label_abouts import Abouts
 from pipelines.extraction.statistics.label_behind import counted_behind
 from pipelines.extraction.statistics.label_english import counted_english, english
 from pipelines.extraction.statistics.label_figure import COUNTS, Figure
+from pipelines.extraction.statistics.label_headings import ITEM
 from pipelines.extraction.statistics.label_topics import unsaid
 from pipelines.extraction.statistics.label_verbs import LEVEL
 from pipelines.extraction.statistics.label_wording import Wording
@@ -114,7 +115,7 @@ class Labeller:
         """Return heading of the column, first cell of the row and, where these say little, the table's introduction."""
         words = "：".join(part for part in (place.stub, place.column) if part)
         if not has_cjk(words, 10) and place.introduction:
-            introduction = self._abouts.introduction(quantity.start, place.introduction)
+            introduction = self._abouts.headings.introduction(quantity.start, place.introduction)
             words = f"{trimmed(introduction)}：{words}"
         return named(tidied(words), quantity.measure)
 
