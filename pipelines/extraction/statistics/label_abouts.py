@@ -148,6 +148,9 @@ class Abouts:
         before = self.before
         if before is not None and words.endswith("人數"):
             before = before if not before.owner.endswith("的人") else None
+        nearer = self._between(quantity, before) if before is not None and "所佔" in words[:4] else ""
+        if nearer:
+            return nearer, True
         listed = quantity.form in COUNTS and quantity.per == 1 and not read.part
         if before is not None and not listed and not verbal and before.owner and has_cjk(before.owner, 2):
             if before.owner not in words:
@@ -170,6 +173,16 @@ class Abouts:
         if last is not None and not verbal and among and (last.topic or last.owner):
             return last.topic or last.owner, False
         return (self.headings.title, False) if not has_cjk(words, 8) else ("", False)
+
+    def _between(self, quantity: Quantity, before: Figure | None) -> str:
+        """Return the subject of the clause right before the figure's, where it stands behind the figure before."""
+        start, _ = self._scene.clause(quantity.start)
+        if before is None or start <= before.end + 1:
+            return ""
+        previous, end = self._scene.clause(start - 1)
+        if previous <= before.end or self._scene.quantities.within(previous, end):
+            return ""
+        return subject_of(led(self._scene.words(previous, end)))
 
     def _subject(self, quantity: Quantity, words: str, verbal: bool) -> tuple[str, bool]:
         """Return the subject of the nearest clause before the figure's in its sentence that has one, or a short clause.

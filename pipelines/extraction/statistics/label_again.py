@@ -11,7 +11,16 @@ from pipelines.extraction.statistics.label_topics import ATTRIBUTE, HAPPENINGS
 from pipelines.extraction.statistics.label_verbs import predicate
 from pipelines.patterns import later
 
+# Of whom several figures are told in turn: 乳癌和大腸癌…分別錄得5,208宗及5,190宗.
+_LISTED = later(
+    r"(?P<first>[^：，、的（和及與…]{2,12})(?P<more>(?:、[^：，、的（和及與…]{2,12})*)(?:和|及|與|以及|、)"
+    r"(?P<last>[^：，、的（和及與…]{2,12}?)(?P<behind>緊隨其後|緊隨|次之|居次|則)?：?(?=分別|各(?:所?[佔有]|錄)|所佔|錄得)"
+)
+_BOTH = later(r"男女(?!性)")
+_IN_TURN = later(r"分別|各(?=所?[佔有錄])")
 CLASSED = later(r"（[^（）]*）$")
+
+_SEXES = ("男性", "女性")
 
 
 def told_again(before: Figure, form: str, counter: str | None) -> str | None:
@@ -21,6 +30,24 @@ def told_again(before: Figure, form: str, counter: str | None) -> str | None:
     if form in COUNTS and before.form in COUNTS and counter:
         return f"{before.label}：{counter}數目"
     return None
+
+
+def in_turn(label: str, nth: int, total: int) -> str:
+    """Return the label that several figures share, of that one of several that a figure is told of in turn.
+
+    >>> in_turn("乳癌和大腸癌分別錄得的宗數", 1, 2), in_turn("男女預期壽命分別", 0, 2)
+    ('大腸癌錄得的宗數', '男性預期壽命')
+    """
+    both = _BOTH.search(label) if total == len(_SEXES) else None
+    if both is not None:
+        return f"{label[: both.start()]}{_SEXES[nth]}{_IN_TURN.sub('', label[both.end() :], 1)}"
+    listed = _LISTED.search(label)
+    if listed is None:
+        return label
+    items = [listed["first"], *listed["more"].split("、")[1:], listed["last"]]
+    if len(items) != total:
+        return label
+    return f"{label[: listed.start()]}{items[nth]}{_IN_TURN.sub('', label[listed.end() :], 1)}"
 
 
 def elliptical(before: Figure, bare: str, core: str, told: list[str]) -> str | None:

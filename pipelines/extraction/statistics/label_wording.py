@@ -12,7 +12,7 @@ from pipelines.extraction.language import has_cjk
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.label_abouts import Abouts
-from pipelines.extraction.statistics.label_again import CLASSED, elliptical, told_again
+from pipelines.extraction.statistics.label_again import CLASSED, elliptical, in_turn, told_again
 from pipelines.extraction.statistics.label_figure import COUNTS, SHARES, Figure
 from pipelines.extraction.statistics.label_joins import (
     CHANGE_ENDS,
@@ -77,6 +77,7 @@ class Wording:
         """Return the label of a figure, and remember it for those behind it in its sentence."""
         words = self.words(quantity, read, shared)
         words = tidied(words.replace("的的", "的") if "的的" in words else words)
+        words = self._in_turn(quantity, words)
         words = words or tidied(self._gapped(quantity)) or self._scene.text[quantity.start : quantity.end]
         read.label = words
         if quantity.form != "age" and "…" not in words:
@@ -199,6 +200,16 @@ class Wording:
             core, noun, behind = core[:-1], "", ""
         read.core, read.noun, read.behind = core, noun, behind
         return self._joined(quantity, read, measure)
+
+    def _in_turn(self, quantity: Quantity, words: str) -> str:
+        """Return words that several figures of a clause share, for the one of several that this one is told of."""
+        text, start = self._scene.text, quantity.start
+        clause_start, clause_end = self._scene.clause(start)
+        turn = next((at for word in ("分別", "各") if (at := text.find(word, clause_start, start)) >= 0), -1)
+        if turn < 0:
+            return words
+        figures = [f.start for f in self._scene.quantities.within(turn, clause_end) if f.unit == quantity.unit]
+        return in_turn(words, figures.index(start), len(figures)) if start in figures and len(figures) > 1 else words
 
     def _right_behind(self, quantity: Quantity) -> bool:
         """Tell whether the clause before is that of a count."""
