@@ -153,6 +153,11 @@ class Abouts:
             return nearer, True
         listed = quantity.form in COUNTS and quantity.per == 1 and not read.part
         if before is not None and not listed and not verbal and before.owner and has_cjk(before.owner, 2):
+            does = quantity.form == "duration" and read.core and not read.core.endswith(("期", "時間", "时间"))
+            doer = before.doer if does else None
+            if doer is not None:
+                # 每名患者看過8位醫生，奔波逾五年: it took them, and not the doctors.
+                return doer, False
             if before.owner not in words:
                 return before.owner, before.near
             return "", False

@@ -17,7 +17,7 @@ from pipelines.patterns import later
 
 # 四分之一年過75歲, 600名15歲或以上人士: the age goes with who is counted; so does the sum in
 # 三分之一每月額外支出逾兩萬元.
-_TO_AGE = later(r"\s*(?:均|都|已)?(?:年[過滿屆]|滿|未滿|介乎)?\s*(?:的)?")
+_TO_AGE = later(r"\s*(?:均|都|已)?(?:年[過滿屆]|滿|未滿|介乎|為|为|是|屬)?\s*(?:的)?")
 _SAID_OF = later(r"[^，、（(至到的]{2,}$")
 # 超過半數（53.9%）每晚起床: what is counted stands behind the bracket that tells it again.
 _BRACKET = later(r"\s?[（(][^（）()。\n]{1,24}[)）](?=[一-鿿])")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipelines.extraction.language import has_cjk
 from pipelines.extraction.statistics.label_topics import measures, owner, subject, whose
-from pipelines.extraction.statistics.label_verbs import predicate_begins
+from pipelines.extraction.statistics.label_verbs import ends_in_act, predicate_begins
 
 COUNTS = frozenset({"count", "bare", "rate", "article"})
 SHARES = frozenset({"percentage", "ratio"})
@@ -62,6 +62,12 @@ class Figure:
         if self.known is None:
             self.known = self._owner()
         return self.known or self.topic
+
+    @property
+    def doer(self) -> str | None:
+        """Who does something with what is counted, empty where that is not told, None where nothing is done with it."""
+        done = self.form in COUNTS and bool(self.noun) and (predicate_begins(self.core) >= 0 or ends_in_act(self.core))
+        return subject(self.core) if done else None
 
     def _owner(self) -> str:
         core = self.core

@@ -11,8 +11,11 @@ from pipelines.extraction.statistics.label_topics import leading, said, topical
 from pipelines.extraction.statistics.label_words import heading_words
 from pipelines.extraction.surroundings import Span
 from pipelines.patterns import later
+from pipelines.reading.document import Block
 
 _SECTION = later(r"關於|About |查詢|聯絡|傳媒")
+_ANSWERS = ("答：", "答:", "A：", "A:", "答 ", "答覆：")
+_QUESTION = later(r"(?:問|问|Q)\s?[\d一二三四五六七八九十]{0,2}\s?[：:.、]?\s*([^？?]{3,24})[？?]")
 _TITLE_PARTS = later(r"[\s，,：:｜|]+")
 
 # A line of a fact sheet, 病人數目：310名, is no heading of the next; how many of them are looked over for the heading.
@@ -34,6 +37,9 @@ class Headings:
     def over(self, at: int) -> str:
         """Return the words of the heading that a place stands under, or nothing where it tells of something else."""
         block = self._scene.block(at)
+        asked = self._question(block) if block is not None else ""
+        if asked:
+            return asked
         key = -1 if block is None else block.start
         found = self._found.get(key)
         if found is None:
@@ -57,6 +63,15 @@ class Headings:
         start, end = self._above(at)
         before = text[start:end]
         return topical(heading_words(before)) if before and len(before) < 40 and not _tells(scene, start, end) else ""
+
+    def _question(self, block: Block) -> str:
+        """Return the question that a block answers, as the line above asks it: 要抽多少血 of 問3：要抽多少血？."""
+        text = self._scene.text
+        if not text.startswith(_ANSWERS, block.start):
+            return ""
+        above = self._scene.line(max(block.start - 2, 0))
+        asked = _QUESTION.fullmatch(text[slice(*above)].strip())
+        return asked[1] if asked is not None else ""
 
     def introduction(self, at: int, told: str) -> str:
         """Return what introduces a list of rows: what is told of it, or the line above that is no row of it."""

@@ -260,6 +260,7 @@ def plain(core: str, measure: str) -> str:
         return f"{core}金額" if _SUM_END.search(core) else named(core, measure)
     if measure == "duration":
         core = _WAITED.sub("等候", core) if "等" in core[-4:] else core
+        core = f"{core[:-1]}所花的" if core.endswith("花") else core
         of = (
             "的"
             if (predicate_begins(core) >= 0 or (len(core) > 4 and predicate(core)))

@@ -127,6 +127,11 @@ def predicate_begins(words: str) -> int:
     return cut(_PREDICATE_BEGINS, words)
 
 
+def ends_in_act(words: str) -> bool:
+    """Tell whether words end with a verb that takes what is counted behind them: 轉介了."""
+    return TRANSITIVE_END.search(words.removesuffix("了").removesuffix("過"), max(0, len(words) - 8)) is not None
+
+
 def alone(verb: str) -> str:
     """Return a verb of change as it is said with 前 or 後: 下跌後 for 跌."""
     return _ALONE.get(verb, verb)
