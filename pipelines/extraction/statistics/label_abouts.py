@@ -30,6 +30,8 @@ _FAR, _SHORT, _BRIEF = 14, 2, 20
 _AMONG_THEM = ("當中", "其中", "当中", "另有", "其餘", "其余")
 _UNNAMED = ("的比例", "的人數", "的數目")
 _MEASURED = later(rf"{ATTRIBUTE.pattern}|(?<!數)[額量值重度長高闊]$|成本$|(?<![所佔])比例$")
+# 由遞交申請至招募首名病人: the span that a time is of.
+_SPAN = later(r"[由從从自][^，]{2,}?(?:[至到]|直至)[^，]{2,}$")
 _BEGAN = later(
     r"(?:成立|創立|创立|創辦|创办|啟用|启用|服務|服务|運作|运作|營運|营运|落成|開幕|开幕|開業|开业|上市|投產|投产|動工|动工)$"
 )
@@ -136,7 +138,12 @@ class Abouts:
         words = trimmed(led(scene.words(previous, end)))
         dates = scene.dates.within(previous, end)
         undated = without(words, [scene.text[d.start : d.end] for d in dates]) if dates else words
-        if said(words) or leading(words) or scene.quantities.within(previous, end) or not has_cjk(undated, 4):
+        if (
+            said(words)
+            or (leading(words) and not _SPAN.match(words))
+            or scene.quantities.within(previous, end)
+            or not has_cjk(undated, 4)
+        ):
             return ""
         return words
 
@@ -200,14 +207,19 @@ class Abouts:
         adjacent = words[:2] != "所佔"
         while start > sentence_start:
             previous, end = scene.clause(start - 1)
-            held = scene.quantities.within(previous, end)
+            # 像他一樣的孩子: nothing is told with the numeral of a word that goes with a noun.
+            held = [
+                figure
+                for figure in scene.quantities.within(previous, end)
+                if scene.reasons.get(figure.start) != "idiom" or "的" not in scene.text[figure.start : figure.start + 3]
+            ]
             clause = led(scene.words(previous, held[0].start if held else end)).strip("”」』）) ").rstrip("第")
             dates = scene.dates.within(sentence_start, end)
             dates = [date for date in dates if date.end > previous]
             if dates:
                 clause = without(clause, [scene.text[max(d.start, previous) : min(d.end, end)] for d in dates])
             if not verbal and not held and (not words or _MEASURED.search(words)):
-                taken = OBJECT.search(clause)
+                taken = OBJECT.search(clause) if not _SPAN.match(clause) else None
                 if taken is not None and not said(clause) and predicate_begins(taken[1]) < 0:
                     return taken[1], True
             if adjacent and verbal:

@@ -76,6 +76,8 @@ TRANSITIVE_END = re.compile(rf"(?:{_TRANSITIVE})(?=(?:全[國国港澳球台]|�
 TAKEN = later(r"(?P<verb>錄得|录得|取得|批出|實現|实现|接獲|收到|獲得|获得|籌得)(?P<object>[^，的]{2,10})$")
 # What a clause ends with behind its verb: 罕見病照顧者津貼 of 設立罕見病照顧者津貼.
 OBJECT = later(rf"(?:{_TRANSITIVE})(?:了|成)?(?=[^，的]{{4,16}}$)(?![^，]*(?:{_TRANSITIVE})(?!者))([^，]+)$")
+# What is done with what stands behind: 中成藥註冊申請 of 接獲中成藥註冊申請.
+ACTED_ON = later(rf"(?:{_ENDING})了?([^，的]{{2,14}})$")
 # What words begin with that say what somebody or something does, so that its name may stand right before them.
 _PREDICATE = re.compile(
     rf"(?:平均|每[年月日天周週次人晚]|至今|迄今|目前|現時|预计|預計|估計|再|亦|也|一次|全年|仍|並|并|均|成功|總共|合共|共|首次|已|曾|將|可|分別|合計)*"

@@ -28,7 +28,7 @@ from pipelines.extraction.statistics.label_joins import (
     times,
 )
 from pipelines.extraction.statistics.label_topics import ATTRIBUTE, measures, owner, unsaid, whose
-from pipelines.extraction.statistics.label_verbs import CHANGED, CHANGED_TO, FROM, predicate
+from pipelines.extraction.statistics.label_verbs import ACTED_ON, CHANGED, CHANGED_TO, FROM, TRANSITIVE_END, predicate
 from pipelines.extraction.statistics.label_words import (
     balanced,
     dated_first,
@@ -233,6 +233,11 @@ class Wording:
             act = "" if behind == "人數" else behind[behind.find(noun) + len(noun) :] if noun in behind else ""
             act = act.removeprefix("之一").strip("、")
             before = self._abouts.before
+            acted = TRANSITIVE_END.search(core) if not behind and form == "count" else None
+            if acted and before is not None and before.unit == read.unit and not before.noun:
+                # 接獲申請218宗，已批出97宗: of those applications.
+                done = ACTED_ON.search(before.core)
+                noun = behind = done[1] if done is not None else ""
             if (
                 act
                 and not noun
