@@ -24,6 +24,7 @@ from pipelines.extraction.roles.titles import (
     last_characters,
     last_title,
     nobodys,
+    of_same,
     office,
     shared,
     simple,
@@ -149,10 +150,12 @@ class RolesReader:
                 break  # 此致 某會主席, on the lines above who signs
             any_role = True
             start, found = self._leading(body[0], found)
-            held, _, second = found.partition("、")
-            if second and head(held) and head(second):  # 某黨發言人、區議員陳大文
-                yield Role(max(start, text.rfind(second, low, person.start)), person.end, key, None, second, "title")
-                found = held
+            held = found.split("、")
+            if len(held) > 1 and all(map(head, held)):  # 某黨發言人、區議員陳大文
+                for more in held[1:]:
+                    began = max(start, text.rfind(more, low, person.start))
+                    yield Role(began, person.end, key, body[2] if of_same(more) else None, more, "title")
+                found = held[0]
             yield Role(start, person.end, key, body[2], found, "listed" if listed else "before")
             high = start
             while high > low and text[high - 1] in "暨、及和與兼 \n":

@@ -32,6 +32,9 @@ _OF_STATES = frozenset({"Chief Executive", "President", "Director of Health", "D
 _OF_SOCIETIES = ("Honorary", "Hon", "Hon.", "Company", "Executive", "Founding", "General", "Vice")
 GUESTS = ("嘉賓", "主持", "司儀", "講者")  # parts at an event, which are no office
 _JOINS = frozenset({"兼"})  # a boundary of bodies' names that joins two titles: 副理事長兼秘書長
+# Offices of which a body has several, and what is always a part of a body.
+_OF_SEVERAL = ("董事", "理事", "顧問", "顧問醫生", "副主席", "副會長", "副理事長", "召集人")
+_PARTS_OF_BODIES = ("科", "學系", "部門", "部")
 _BOARDS = frozenset({"董事局", "董事會", "理事會", "籌委會", "校董會", "執委會", "執行委員會", "監事會", "管理委員會"})
 
 
@@ -214,9 +217,28 @@ def _fields() -> re.Pattern[str]:
 
 
 def shared(words: str) -> bool:
-    """Tell whether several people may hold a title together: 得獎學者, 議員, but not 主席."""
+    """Tell whether several people may hold a title together: 得獎學者, 議員, 執行董事, but not 主席.
+
+    >>> shared("獨立非執行董事"), shared("主席兼執行董事"), shared("主席")
+    (True, False, False)
+    """
     found = head(words)
-    return found is not None and people_lexicon().kind(found) == "shared"
+    if found is None:
+        return False
+    return people_lexicon().kind(found) == "shared" or (found.endswith(_OF_SEVERAL) and "兼" not in words)
+
+
+def of_same(words: str) -> bool:
+    """Tell whether a title behind another one's comma is held in the same body, as no other is told with it.
+
+    >>> of_same("腎科顧問醫生"), of_same("行政總裁"), of_same("區議員"), of_same("前局長")
+    (True, True, False, False)
+    """
+    found = head(words)
+    if found is None or not office(words) or found.startswith(("前", "原")):
+        return False
+    lead = words[: -len(found)] if words.endswith(found) else ""
+    return simple(words) or lead.endswith(_PARTS_OF_BODIES)
 
 
 def office(words: str) -> bool:
