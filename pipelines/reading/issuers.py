@@ -26,7 +26,9 @@ _ON_BEHALF = later(
     r"以下(?:的|乃|是)?(?:新聞)?(?:稿件?|公報|公布|聲明)[是為]?[代由](?P<name>[^\s，。：:]{3,30}?)(?:發[出布佈放]|提供)"
 )
 _SOURCE = later(r"SOURCE:? (?P<name>[A-Z][^\n/]{2,60}?)\.?$")
-_MARKED = later(r"(?P<name>[一-鿿]{3,30}?)[ \t]{0,2}(?:新聞稿|新聞公報|新聞公佈|傳媒聲明)")
+_MARKED = later(r"(?P<name>[一-鿿]{2,30}?)[ \t]{0,2}(?:新聞稿|新闻稿|新聞公報|新聞公佈|傳媒聲明)")
+# A body's name that fills a line with its short form in brackets: 香港海洋保育會（海保會）.
+_SHORTENED = later(r"(?P<name>[一-鿿]{4,30})[（(](?P<short>[一-鿿A-Za-z]{2,10})[）)]$")
 _ANNOUNCES = later(
     r"(?:[（(\[【][^）)\]】]{4,30}[）)\]】][ ]?[-–—─]{0,2}[ ]?)?"
     r"(?P<name>[^\s，。：:；（()）「」]{3,30}?)(?:[（(][^（()）]{1,40}[)）])?(?:發言人)?"
@@ -42,6 +44,8 @@ _DESK = later(rf"(?:{_SIGNS['desk']})")
 _CUT = later(r"[（(|｜,，：:\d\t]| (?=[一-鿿])")
 _ACRONYM = later(r"[A-Z][A-Za-z]*[A-Z]{2,}$")
 _JOINT = later(rf"與|聯同|(?:{_SIGNS['body_end']})(?:及|和|暨)")
+_CUT_SHORT = later(r"「?([一-鿿]{2,5})」?[）)]")
+_SHORTEST = 4
 _TOP, _HEAD, _CLOSING, _ASIDE, _AFTER, _LONGEST = 6, 14, 14, 6, 4, 30
 _MARGIN, _CLIP = 48, 240  # blocks at either end, and code points of each, in which an issuer is named
 
@@ -73,9 +77,9 @@ def issuer_of(text: str, blocks: Sequence[Block], kind: str) -> str | None:
     elif kind == "report":
         found = iter((_under_paper(lines), _signatory(text, lines), _letterhead(lines), _on_cover(lines)))
     elif kind == "web_page":
-        found = iter((_of_site(lines), _in_title_bar(lines), _under_other(lines)))
+        found = iter((_of_site(lines), _in_title_bar(lines), _under_other(lines), _of_itself(text, lines)))
     elif kind == "other":
-        found = iter((_of_proceedings(lines), _under_other(lines)))
+        found = iter((_of_proceedings(lines), _under_other(lines), _of_itself(text, lines)))
     return _by_order(lines) or next(filter(None, found), None)
 
 
@@ -101,7 +105,7 @@ def _of_release(text: str, lines: Sequence[str]) -> Iterator[str | None]:
     yield next((match["name"] for match in filter(None, map(_SOURCE.match, lines[-_TOP:]))), None)
     for number, line in enumerate(lines[:_HEAD]):
         marked = _MARKED.match(line)
-        if marked and names_body(marked["name"]):
+        if marked and (names_body(marked["name"]) or f"（{marked['name']}）" in text or f"({marked['name']})" in text):
             yield marked["name"]
         if is_press_mark(line):
             yield next(filter(None, map(_name_of, lines[:number])), None)
@@ -131,10 +135,38 @@ def _signatory(text: str, lines: Sequence[str]) -> str | None:
             continue
         for at in range(number - 1, max(0, number - 3) - 1, -1):
             name = _OFFICE.sub("", closing[at].strip()).strip()
-            if 2 < len(name) <= _LONGEST and names_body(name) and text.count(name) > 1 and "，" not in name:
+            known = names_body(name) or shortened(text, name)
+            if 2 < len(name) <= _LONGEST and known and text.count(name) > 1 and "，" not in name:
                 # A committee or an office signs under the body that it is part of.
                 above = closing[at - 1].strip() if at else ""
                 return above if _name_of(above) and text.count(above) > 1 else name
+    return None
+
+
+def shortened(text: str, name: str) -> bool:
+    """Tell whether a text gives a name, which may not end as names of bodies do, a short form in brackets.
+
+    >>> shortened("新海洋動力（海動）關注珊瑚", "新海洋動力"), shortened("陳大文（左二）", "陳大文")
+    (True, False)
+    """
+    if len(name) < _SHORTEST:
+        return False
+    for opening in ("（", "("):
+        at = text.find(name + opening)
+        if at >= 0:
+            rest = iter(name)
+            short = _CUT_SHORT.match(text, at + len(name) + 1)
+            return short is not None and all(character in rest for character in short[1])
+    return False
+
+
+def _of_itself(text: str, lines: Sequence[str]) -> str | None:
+    """Return the body whose name fills one of the first lines and which speaks of itself: 本會, 本中心."""
+    for line in lines[:_TOP]:
+        shorter = _SHORTENED.match(line.strip())
+        name = shorter["name"] if shorter else _name_of(line.strip())
+        if name and names_body(name) and not name.isascii() and any(f"本{name[-n:]}" in text for n in (1, 2)):
+            return name
     return None
 
 

@@ -19,7 +19,17 @@ _ENDS_NAME = r"(?=[ \t]*(?:$|[（(|｜，。]|版權|\.? ?All\b))"
 _LABELLED = later(rf"\W{{0,2}}(?:{_SIGNS['publisher']})[：:][ \t]?{_NAME}{_ENDS_NAME}")
 _ORGANISED = later(rf"\W{{0,2}}(?:{_SIGNS['organiser']})[：:][ \t]?{_NAME}(?=$|[（(]|\s(?![A-Za-z&]))")
 _COPYRIGHT_SIGNS = ("©", "opyright", "權所有", "权所有", "版權屬", "版权属", "版权归", "版權歸")
-_COPYRIGHT = later(rf"(?:©|[Cc]opyright|版權所有|版权所有)[ ©]{{0,3}}\d{{4}}(?:[-–]\d{{4}})?[ ]?{_NAME}{_ENDS_NAME}")
+# Whom a site has a report from, 来源：海洋报, and whose release a newswire sends, 消息来源：海洋公司.
+_SOURCED = later(
+    r"(?:[\d年月日:： /.-]{8,24}[ \t]*)?(?:文章|新[聞闻]|稿件|信息|消息)?(?:[来來]源|稿源)[：:][ \t]?"
+    r"(?!本|網絡|网络|互[聯联]|原[創创]|[綜综]合|未知|作者|各)"
+    r"(?P<name>[^\s，,、；;。：:|｜/（()）「」【】]{2,30}?)(?=$|[\s（(|｜]|(?:19|20)\d\d[-年./])"
+)
+_SENT = later(rf"(?:新[聞闻]|稿件|消息)[来來]源[：:][ \t]?{_NAME}{_ENDS_NAME}")
+_SOURCED_LINES, _YEAR = 8, later(r"20\d\d")
+_COPYRIGHT = later(
+    rf"(?:©|[Cc]opyright|版權所有|版权所有)[ ©]{{0,3}}\d{{4}}(?:[-–]\d{{4}})?[ ]?(?!版[權权]){_NAME}{_ENDS_NAME}"
+)
 # © 版權屬醫院管理局所有; © 香港中文大學醫學院 更新於 ...
 _OWNED = later(
     r"(?:©[ ]?)?[版著][權权][屬属归歸][於于]?(?P<name>[^\s，。；：:]{2,30}?)所?有"
@@ -41,6 +51,8 @@ def publisher_of(
 
     >>> publisher_of("新聞稿\n發佈單位：衞生局", (), "press_release", ["新聞稿", "發佈單位：衞生局"], [])
     '衞生局'
+    >>> publisher_of("", (), "news", ["珊瑚普查", "2021年9月4日 09:00 来源：海洋报"], [])
+    '海洋报'
     """
     for line in (*head, *tail):
         if ("：" in line or ":" in line) and (match := _LABELLED.match(line)):
@@ -51,13 +63,27 @@ def publisher_of(
             return match["name"].strip(" .-")
         if match := _OWNED.search(line):
             return match["name"] or match["before"] or match["alone"]
+    sent = filter(None, map(_SENT.match, tail if kind == "press_release" else ()))
+    if match := next(sent, None):
+        return match["name"].strip(" .-")
     if outlet:
         return outlet
+    if kind in ("news", "press_release", "web_page") and (name := _credited_source(head[:_SOURCED_LINES])):
+        return name
     if kind == "news":
         credited = filter(None, map(_CREDITED.match, head))
         return next((match["paper"] or match["agency"] for match in credited), None)
-    if kind == "web_page":
+    if kind in ("web_page", "other"):
         organised = filter(None, map(_ORGANISED.match, head))
         if match := next(organised, None):
             return match["name"].strip(" .-")
     return issuer_of(text, blocks, kind)
+
+
+def _credited_source(lines: Sequence[str]) -> str | None:
+    """Return whom a line beside the date says a text to be from; a source without one is that of figures."""
+    for number, line in enumerate(lines):
+        match = _SOURCED.match(line)
+        if match and any(map(_YEAR.search, lines[max(0, number - 1) : number + 2])):
+            return match["name"]
+    return None

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from pipelines.extraction.bodies.names_script import standard
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.places import matches, places
 from pipelines.patterns import later
@@ -47,7 +48,7 @@ def home(document: Document, bodies: Sequence[Claim]) -> str | None:
     starts = [body.start for body in bodies]
     text, kind = document.text, document.metadata.kind
     return (
-        _named(document.metadata.publisher, bodies)
+        _named(document.metadata.publisher, document.metadata.language, bodies)
         or _labelled(text, bodies, starts, _ISSUER, _COPYRIGHT)
         or _closed(text, bodies, starts)
         or (_announcing(text, bodies) if kind == "press_release" else None)
@@ -56,11 +57,12 @@ def home(document: Document, bodies: Sequence[Claim]) -> str | None:
     )
 
 
-def _named(publisher: str | None, bodies: Sequence[Claim]) -> str | None:
+def _named(publisher: str | None, language: str, bodies: Sequence[Claim]) -> str | None:
     if not publisher:
         return None
-    names = ("name_zh", "name_en", "mention")
-    return next((str(b.values["key"]) for b in bodies if publisher in [b.values[n] for n in names]), None)
+    plain = standard(publisher, language)
+    forms, names = {publisher, plain, f"name:{plain}"}, ("name_zh", "name_en", "mention", "key")
+    return next((str(b.values["key"]) for b in bodies if not forms.isdisjoint([b.values[n] for n in names])), None)
 
 
 def _labelled(text: str, bodies: Sequence[Claim], starts: Sequence[int], *labels: _Label) -> str | None:

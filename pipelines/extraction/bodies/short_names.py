@@ -19,7 +19,8 @@ _BRACKET = re.compile(
     r"\s?[（(〈〔\[]+\s?((?:[^（）()〈〉〔〕\[\]\n]|(?<=[，,、；;])\n){1,80}(?:\([^()\n]{1,20}\)[^（）()\n]{0,10})?)[）)〉〕\]]"
 )
 _OPENING = frozenset("（(〈〔[")
-_PARTS = re.compile(r"[，,、;；／]|\s/\s|\s?[（(]\s?")
+_PARTS = re.compile(r"[，,、;；／]|\s/\s|\s?[（(]\s?|(?<=[」』”\"])\s?(?:或|及|或稱)\s?(?=[「『“\"])")
+_NOUNS = frozenset({"公司", "集團", "本公司", "本集團"})  # behind 或: 「德信堂」或「集團」
 _CALLED = re.compile(
     r"^(?:以下簡稱|下文簡稱|以下稱|下文稱|下稱|簡稱|又稱|亦稱|也稱|俗稱|通稱|慣稱|別稱|別名|又名|亦名|為|即|英文名稱|英文簡稱|英文縮寫|縮寫|英文|hereinafter|the|“|”|:|：|\s)+",
     re.I,
@@ -50,13 +51,14 @@ def behind(text: str, end: int) -> Iterator[Short]:
     if bracket is None:
         return
     at = bracket.start(1)
-    for part in _PARTS.split(bracket[1]):
+    parts = _PARTS.split(bracket[1])
+    for part in parts:
         start = text.find(part, at) if part else at
         at = start + len(part)
         name = part.strip(_QUOTES)
         called = _CALLED.match(name)
         name = name[called.end() :].strip(_QUOTES) if called else name
-        if not name:
+        if not name or (name in _NOUNS and len(parts) > 1):
             continue
         told = _CALLED.match(part) is not None or not _TELLING.isdisjoint(part)
         start = text.find(name, start)

@@ -59,7 +59,10 @@ def find(
     layout = Layout(text, found, bodies, people)
     # A press release often gives an agency's people without the agency's name.
     speaker = voice(document, bodies) if speaker is UNKNOWN else speaker
-    paper = None if speaker else _masthead(document, bodies)
+    if document.metadata.kind == "news" and _prints(speaker, bodies):
+        paper, speaker = speaker, None  # who prints a report is not whom it tells how to reach
+    else:
+        paper = None if speaker else _masthead(document, bodies)
     owned = owners(
         layout,
         speaker,
@@ -80,6 +83,12 @@ def find(
             "personal": _is_personal(contact, owner),
         }
         yield Claim("contact", contact.start, contact.end, values, f"contacts.{contact.kind}")
+
+
+def _prints(speaker: str | None, bodies: Sequence[Claim]) -> bool:
+    """Tell whether the body that a report speaks for may be a paper or a news site."""
+    said = next((body for body in bodies if body.values["key"] == speaker), None)
+    return said is not None and said.values.get("body_kind") not in _NO_PAPERS
 
 
 def _subject(document: Document, bodies: Sequence[Claim], paper: str | None) -> str | None:

@@ -62,12 +62,23 @@ def owners(
         _domesticate(layout, found, home)
         _share(layout, found)
         return _unified(layout.contacts, found)
-    for index, contact in enumerate(layout.contacts if paper else ()):
-        if not found[index].organisation and not hosts.named_for(contact) and _of_makers(layout, contact):
-            found[index] = found[index]._replace(organisation=paper, person=None, strength=2)
+    if paper:
+        _of_paper(layout, found, paper, hosts)
     if about:
         _of_subject(layout, found, about, hosts, prose=prose)
     return _unified(layout.contacts, found)
+
+
+def _of_paper(layout: Layout, found: list[Owner], paper: str, hosts: BodiesOfHosts) -> None:
+    """Give a newspaper the contacts of its makers, and what else is at their hosts."""
+    own: set[str] = set()
+    for index, contact in enumerate(layout.contacts):
+        if not found[index].organisation and not hosts.named_for(contact) and _of_makers(layout, contact):
+            found[index] = found[index]._replace(organisation=paper, person=None, strength=2)
+            own |= {layout.host(contact.value).domain} if contact.kind in TARGETS else set()
+    for index, contact in enumerate(layout.contacts if own else ()):
+        if not found[index].organisation and contact.kind in TARGETS and layout.host(contact.value).domain in own:
+            found[index] = found[index]._replace(organisation=paper, strength=1)
 
 
 def _of_makers(layout: Layout, contact: ContactSpan) -> bool:
