@@ -20,6 +20,7 @@ from pipelines.extraction.bodies.names_script import as_written, standard
 from pipelines.extraction.bodies.register import Body, Register
 from pipelines.extraction.bodies.roster import Roster
 from pipelines.extraction.bodies.settling import settle
+from pipelines.extraction.bodies.split import joined
 from pipelines.extraction.claims import Claim
 from pipelines.reading.document import Document
 
@@ -40,7 +41,8 @@ def find(document: Document, authority: Authority | None = None, text: str | Non
     register = Register(text, lexicon)
     roster = Roster(register)
     roster.read()
-    mentions = [*roster.mentions, *bodies_latin.find(register, roster.mentions)]
+    chinese = joined(register, roster.mentions, roster.possible)
+    mentions = [*chinese, *bodies_latin.find(register, chinese)]
     mentions = settle(mentions, roster.possible, register, document.metadata.place)
     mentions.extend(issuing(document, register, mentions))
     mentions.sort(key=_END, reverse=True)
@@ -72,10 +74,12 @@ def _spell(mentions: list[Mention], document: Document, text: str) -> None:
 def _values(body: Body, written: str, mention: str) -> dict[str, object]:
     """Return what a mention says: its words as written, and in the standard spelling."""
     known = body.known
-    if known and ("（" in written or "(" in written or "港區" in written):
-        words = re.sub(_PLAIN, "", written)
-    else:
-        words = written
+    words = written
+    if "（" in written or "(" in written or (known and "港區" in written):
+        plain = re.sub(_PLAIN, "", mention)
+        if known or plain == body.name_zh:
+            words = re.sub(_PLAIN, "", written)
+            mention = mention if known else plain
     return {
         "key": body.key,
         "mention": words,

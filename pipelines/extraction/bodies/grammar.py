@@ -26,6 +26,7 @@ _NTH = later("第[0-9一二三四五六七八九十百]+[間家所個]")
 _NUMERALS = frozenset("0123456789十百千萬億")
 _OF_PEOPLE = frozenset("名位")  # they count people, also those of a named body: 三位香港大學學生
 _MOST_WORDS = 64  # of a name; a run of more, as of one name a thousand times over, is read in pieces
+_LONG = 5  # characters of a suffix, more of which name a body by themselves
 _LONGEST_UNPLACED = 8  # unknown characters that a name without a place may begin with
 
 
@@ -235,8 +236,10 @@ def _continues(between: Run, suffix: Suffix, mark: Mark, kind: str) -> bool:
 def _one_name(between: Run, suffix: Suffix, before: Mark, mark: Mark) -> bool:
     """Tell whether the name before was only the beginning of this one, as 倫敦大學 of 倫敦大學學院."""
     short = before.end - before.start == 1 and before.word is _SUFFIX  # 浸會 of 浸會大學
-    faculty = suffix.kind == "education" and mark.end - mark.start > 2  # 醫學院, but 學院 alone is none
-    return suffix.after_place == "never" or (not between and (short or not faculty))
+    size = mark.end - mark.start
+    # 醫學院, but 學院 alone is none; 疾病預防控制中心 is what a bureau has.
+    whole = (suffix.kind == "education" and size > 2) or (suffix.alone == "any" and size > _LONG)
+    return suffix.after_place == "never" or (not between and (short or not whole))
 
 
 def _weights(between: Run) -> tuple[int, int, int]:

@@ -53,16 +53,17 @@ class Register:
         self.short: dict[str, Body] = {}
         self.stems: dict[str, Body] = {}  # by Latin name without its legal form
 
-    def of(self, name: Name) -> Body:
-        """Return the body that a name stands for, new or met before."""
+    def of(self, name: Name, text: str | None = None) -> Body:
+        """Return the body that a name stands for, new or met before; `text` is what it stands in, if not this one."""
+        text = self.text if text is None else text
         head = self.of_known(name.head) if name.head else None
-        written = self.text[name.start : name.end]
+        written = text[name.start : name.end]
         if head and name.head_end == name.end:
             return head
         if head and not head.known and written in (head.name_zh or ""):
             return head  # 曙泓 and 曙泓藥業 are both short for 蘇州曙泓藥業有限公司
         authority = self.lexicon.authority
-        full = f"{head.name_zh or head.name_en}{self.text[name.head_end : name.end]}" if head else written
+        full = f"{head.name_zh or head.name_en}{text[name.head_end : name.end]}" if head else written
         known = authority.find(written) or authority.find(full)
         if known is None and head and name.tail and _belongs(name.tail, head):
             known = name.tail
