@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pipelines.extraction.bodies.acted import object_verbs
 from pipelines.extraction.bodies.authority import Known
+from pipelines.extraction.bodies.believed import after_place, alone
 from pipelines.extraction.bodies.lexicon import Place, Suffix, Word
 from pipelines.extraction.bodies.marks import Mark, Run
 from pipelines.extraction.bodies.parts import auxiliary, divided, mended
@@ -24,10 +25,11 @@ _COUNTED = later(f"[0-9一二三四五六七八九十兩多幾數百千萬餘][{
 # 第三所醫學院 is a common noun, too.
 _NTH = later("第[0-9一二三四五六七八九十百]+[間家所個]")
 _NUMERALS = frozenset("0123456789十百千萬億")
+_CONGRESS, _CHINESE_NUMERALS = "人大", frozenset("〇零一二三四五六七八九十兩百千萬億")
 _OF_PEOPLE = frozenset("名位")  # they count people, also those of a named body: 三位香港大學學生
 _MOST_WORDS = 64  # of a name; a run of more, as of one name a thousand times over, is read in pieces
+_LEGAL, _FIRMS = ("有限公司", "有限責任公司"), ("公司", "集團", "銀行", "會", "學", "院", "局", "中心", "所")
 _LONG = 5  # characters of a suffix, more of which name a body by themselves
-_LONGEST_UNPLACED = 8  # unknown characters that a name without a place may begin with
 
 
 # Looked up often.
@@ -104,8 +106,15 @@ def _read(found: list[Name], part: Run, text: str) -> None:
     if (word is _UNKNOWN or word is _FIELD) and text[start:end] in object_verbs() and _by_itself(part, first + 1):
         first, word = first + 1, _SUFFIX
         start = end
+    if word is _UNKNOWN and end - start == 1 and text[start] in _OF_PEOPLE and text[start - 1] in _NUMERALS:
+        first += 1  # 65名醫護及海關人員
+        if first == size:
+            return
+        start, end, word, _ = part[first]
     if (word is _UNKNOWN or word is _NAME) and text[start] == "第" and _NTH.match(text, start):
         return
+    if word is _UNKNOWN and text.startswith(_CONGRESS, end) and _CHINESE_NUMERALS.issuperset(text[start:end]):
+        return  # 二十人大便潛血
     if (
         text[start - 1] in _BEHIND_COUNT
         and _counted(text, start)
@@ -176,6 +185,8 @@ def _chain(part: Run, text: str, generic: bool) -> list[Name]:
         if isinstance(information, Known):
             if at and text[part[at].start].isascii():
                 return found + _chain(part[at:], text, False)  # 醫院管理局 Hospital Authority
+            if at and known and text[start].isascii() and information.organisation_id == known.organisation_id:
+                return found + _chain(part[at:], text, False)  # HKSTP 香港科技園公司
             if at and (at > last + 1 if last >= 0 else not _official(part[:at], information)):
                 if _department(part[last + 1 : at], information, found):
                     found.append(Name(start, end, True, information.kind, jurisdiction, known, head_end, None))
@@ -188,9 +199,9 @@ def _chain(part: Run, text: str, generic: bool) -> list[Name]:
             suffix = information
             if last < 0:
                 if place:
-                    believed = _after_place(part[1:at], suffix, place, part[at])
+                    believed = after_place(part[1:at], suffix, place, part[at])
                 else:
-                    believed = _alone(part[:at], suffix, generic)
+                    believed = alone(part[:at], suffix, generic)
                 if not believed:
                     if at == len(part) - 1 and _told(part[:at]):
                         found.append(Name(start, end, False, suffix.kind, jurisdiction, known, head_end, None))
@@ -200,7 +211,7 @@ def _chain(part: Run, text: str, generic: bool) -> list[Name]:
             elif suffix.alone == "any" and end - part[at].start > 2 and found[-1].kind != "government":
                 # 立法會 and the like are bodies of their own behind any name: 工聯會立法會議員.
                 return found + _chain(part[at:], text, False)
-            elif _one_name(part[last + 1 : at], suffix, part[last], part[at]):
+            elif _one_name(part[last + 1 : at], suffix, part[last], part[at]) or _begun_firm(part[last], end, text):
                 found.pop()
             found.append(_new(Name, (start, end, True, suffix.kind, jurisdiction, known, head_end, None)))
         else:
@@ -242,53 +253,8 @@ def _one_name(between: Run, suffix: Suffix, before: Mark, mark: Mark) -> bool:
     return suffix.after_place == "never" or (not between and (short or not whole))
 
 
-def _weights(between: Run) -> tuple[int, int, int]:
-    """Return how many characters are unknown or of names, how many words are fields, and how many generic."""
-    unknown = fields = generic = 0
-    for start, end, word, _ in between:
-        if word is _UNKNOWN or word is _NAME:
-            unknown += end - start
-        elif word is _FIELD or word is _SUFFIX or word is _PLACE:
-            fields += 1
-        elif word is _GENERIC:
-            generic += 1
-    return unknown, fields, generic
-
-
-def _after_place(between: Run, suffix: Suffix, place: Place, mark: Mark) -> bool:
-    unknown, fields, generic = _weights(between)
-    if generic and unknown < 2:
+def _begun_firm(before: Mark, end: int, text: str) -> bool:
+    """Tell whether a name before was only the beginning of a company's legal name: 海藍公關 of 海藍公關顧問有限公司."""
+    if not text.endswith(_LEGAL, 0, end) or text.endswith(_FIRMS, 0, before.end):
         return False
-    need = suffix.after_place
-    if need == "any":
-        return bool(between) or place.scope not in ("wide", "world") or mark.end - mark.start > 2
-    if need == "local" and unknown == 0:
-        worldly = [mark.information for mark in between] + [place]
-        if any(isinstance(other, Place) and other.scope == "world" for other in worldly):
-            return False
-    if need == "seat" and not between:
-        return place.scope in ("place", "region")
-    if need in ("field", "local", "seat"):
-        # 屯門醫院, 哈佛醫學院: a town with a hospital or a school of its name, which a country is not.
-        town = place.scope == "place" and suffix.kind in ("education", "healthcare") and mark.end - mark.start > 1
-        return unknown > 0 or fields > 0 or (town and not between)
-    return need == "name" and unknown > 1
-
-
-def _alone(between: Run, suffix: Suffix, after_generic: bool) -> bool:
-    if after_generic:
-        return False
-    unknown, fields, generic = _weights(between)
-    if generic or unknown > _LONGEST_UNPLACED:
-        return False
-    need = suffix.alone
-    if need == "any":
-        return True
-    if need == "more":
-        return fields > 0 or unknown > 0
-    if need == "name":
-        return unknown > 1
-    if need == "field":
-        return fields > 0
-    told = sum(mark.end - mark.start for mark in between if mark.word is _FIELD)
-    return need == "fields" and (fields > 1 or unknown > 1 or told > 2)
+    return not (isinstance(before.information, Suffix) and before.information.alone == "any")

@@ -64,7 +64,7 @@ def _full(register: Register, taken: list[tuple[int, int]], chinese: list[Mentio
             if bodies_english.is_common_word(short.name):
                 continue  # (USA) tells where, not what
             if short.kind == "acronym" or (short.told and short.kind == "english"):
-                register.short.setdefault(short.name, body)
+                register.short.setdefault(short.name, register.meant(short.name, body))
         if first := first_word(written):
             register.short.setdefault(first, body)
         yield Mention(english.start, english.end, body, "bodies.latin")

@@ -174,6 +174,8 @@ def mended(part: Run, text: str) -> Run:
     at = 0
     while at < len(part) - 1 and part[at].word is _PLACE and _district(part[at]) and _district(part[at + 1]):
         at += 1  # 新界沙田某醫院 is 沙田某醫院
+    if at < len(part) - 1 and _district(part[at]) and _region(part[at + 1]):
+        at += 1  # 沙田香港科學園 is the science park of all Hong Kong
     if _district(part[at]) and len(part) > at + 2 and part[at + 1].word is _NAME:
         start, end, word, _ = part[at + 1]
         if end - start > _DISTINCTIVE:
@@ -213,6 +215,11 @@ def _another(before: Mark, known: Information, name: str) -> bool:
 def _district(mark: Mark) -> bool:
     place = mark.information
     return isinstance(place, Place) and place.scope == "place" and place.jurisdiction == "HK"
+
+
+def _region(mark: Mark) -> bool:
+    place = mark.information
+    return isinstance(place, Place) and place.scope == "region" and place.jurisdiction == "HK"
 
 
 def _office(information: Information) -> bool:

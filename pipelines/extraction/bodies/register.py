@@ -51,6 +51,7 @@ class Register:
         self.bodies: dict[str, Body] = {}
         self.reviewed: dict[str, Body] = {}
         self.short: dict[str, Body] = {}
+        self.told: set[str] = set()  # keys of bodies that a bracket behind one of their parts means
         self.stems: dict[str, Body] = {}  # by Latin name without its legal form
 
     def of(self, name: Name, text: str | None = None) -> Body:
@@ -86,6 +87,17 @@ class Register:
         body = Body(key, known.standard_zh, known.name_en, known.kind, known.parent_key, known.jurisdiction, known)
         self.bodies[key] = self.reviewed[identifier] = body
         return body
+
+    def meant(self, short: str, body: Body) -> Body:
+        """Return whom a bracket behind a body's name means: the whole behind its part, as HKU behind a faculty."""
+        known = self.lexicon.authority.find(short)
+        if known is None or known.key == body.key:
+            return body
+        part = body.parent == known.key or (known.name_en and (body.name_en or "").endswith(known.name_en))
+        if not part:
+            return body
+        self.told.add(known.key)
+        return self.of_known(known)
 
     def latin(self, written: str, kind: str, line_before: Body | None = None) -> Body:
         """Return the body with a Latin name: as a bracket, the line before or the authority has it, or a new one."""

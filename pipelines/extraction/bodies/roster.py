@@ -33,7 +33,7 @@ _CAMPUSES = (f"{_UNIVERSITY}（", f"{_UNIVERSITY}(")
 _CAMPUS = "[（(]([\u3400-\u9fff]{2,3})[）)]"
 _ROADS = frozenset("道街路徑")
 _BUILDING = later(
-    "大廈|大樓|廣場|大道|[0-9]+(?:至[0-9]+)?樓|[道街路徑]|[\u3400-\u9fff]{1,6}[道街路徑][東南西北中]?[0-9]+號"
+    "大廈|大樓|廣場|之[路夢旅]|大道|[0-9]+(?:至[0-9]+)?樓|[道街路徑]|[\u3400-\u9fff]{1,6}[道街路徑][東南西北中]?[0-9]+(?:號|[A-Z]?座)"
 )
 _TITLE_BEFORE = later("《[^《》]{1,6}》$")
 _SHORTEST_QUOTED = 5
@@ -134,7 +134,7 @@ class Roster:
                 body = self.register.of(self._widened(name))
                 if short.kind == "english":
                     body.name_en = body.name_en or short.name
-                self.register.short.setdefault(short.name, body)
+                self.register.short.setdefault(short.name, self.register.meant(short.name, body))
                 if short.kind == "chinese" and name.proper and len(short.name) > 2 and short.name[1] == "大":
                     if universities is None:
                         universities = self._universities(found)

@@ -39,7 +39,7 @@ def settle(mentions: list[Mention], possible: list[Name], register: Register, pl
     text = register.text
     forms = {(body.key, text[start:end]) for start, end, body, _ in mentions}
     bodies = {mention.body.key: mention.body for mention in mentions}
-    unlike = _unlike(forms, bodies)
+    unlike = _unlike(forms, bodies, register.told)
     foreign = _foreign(mentions, register, place)
     if not unlike and not foreign:
         return _merged(mentions, possible, register)
@@ -59,9 +59,16 @@ def _another(mention: Mention, unlike: dict[tuple[str, str], re.Pattern[str]], t
     return before is not None and before.search(text, max(0, start - _REACH), start) is not None
 
 
-def _unlike(forms: set[tuple[str, str]], bodies: dict[str, Body]) -> dict[tuple[str, str], re.Pattern[str]]:
-    """Return what must not stand before the forms that are not always names; `forms` are keys and words of mentions."""
-    longer = {key for key, written in forms if len(written) >= _SHORTEST_ALONE or not _short(written, bodies[key])}
+def _unlike(
+    forms: set[tuple[str, str]], bodies: dict[str, Body], told: set[str]
+) -> dict[tuple[str, str], re.Pattern[str]]:
+    """Return what must not stand before the forms that are not always names; `forms` are keys and words of mentions.
+
+    Those of `told` are plainly meant.
+    """
+    longer = told | {
+        key for key, written in forms if len(written) >= _SHORTEST_ALONE or not _short(written, bodies[key])
+    }
     found = {}
     for form in forms:
         key, written = form
