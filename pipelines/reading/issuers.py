@@ -44,6 +44,9 @@ _DESK = later(rf"(?:{_SIGNS['desk']})")
 _CUT = later(r"[（(|｜,，：:\d\t]| (?=[一-鿿])")
 _ACRONYM = later(r"[A-Z][A-Za-z]*[A-Z]{2,}$")
 _JOINT = later(rf"與|聯同|(?:{_SIGNS['body_end']})(?:及|和|暨)")
+_WHAT = later(
+    r"^(?:民間|本地)?(?:智庫(?:組織)?|(?:病人|病友|慈善|非牟利|非政府|志願|關注)(?:組織|團體|機構))(?=[一-鿿]{3})"
+)
 _CUT_SHORT = later(r"「?([一-鿿]{2,5})」?[）)]")
 _SHORTEST = 4
 _TOP, _HEAD, _CLOSING, _ASIDE, _AFTER, _LONGEST = 6, 14, 14, 6, 4, 30
@@ -112,7 +115,8 @@ def _of_release(text: str, lines: Sequence[str]) -> Iterator[str | None]:
             break
     yield _signatory(text, lines)
     opening = next(filter(None, map(_ANNOUNCES.match, lines[:_HEAD])), None)
-    yield opening["name"] if opening and names_body(opening["name"]) and not _JOINT.search(opening["name"]) else None
+    named = _WHAT.sub("", opening["name"]) if opening else ""
+    yield named if named and names_body(named) and not _JOINT.search(named) else None
     yield _beside_press(text, lines)
 
 

@@ -63,6 +63,7 @@ BODY = "普查由海洋學者主持，每年夏天在西貢一帶點算珊瑚。
             f"捐款方法\n香港珊瑚保育會（珊保會）\nCoral Care Society, Hong Kong\n本會自2009年成立。{BODY}",
             "香港珊瑚保育會",
         ),
+        (f"新聞稿\n珊瑚普查展開\n智庫組織海洋研究基金（研究基金）今日發表報告。{BODY}", "海洋研究基金"),
         (f"12th Coral Meeting\nVenue: Fo Tan\nOrganised by: Coral College (CC)\n{BODY}", "Coral College"),
     ],
 )

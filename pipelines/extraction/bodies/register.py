@@ -19,6 +19,7 @@ from pipelines.extraction.bodies.translation import ALIKE, SAME, likeness
 _GOVERNMENTS = ("特別行政區政府", "特區政府", "人民政府", "政府")
 _POSTED = "駐"  # 中央人民政府駐香港特別行政區聯絡辦公室 is no office of the region's
 _CANDIDATE = "name:"
+_HOME = "Hong Kong "  # a name is met without it where it has been told
 _FOUNDED_BY = ("國立", "公立", "州立", "皇家")
 
 
@@ -103,12 +104,15 @@ class Register:
         """Return the body with a Latin name: as a bracket, the line before or the authority has it, or a new one."""
         name = " ".join(written.split())
         bare = name[4:] if name.startswith(("The ", "the ")) else name
-        for form in (name, bare):
+        placed = f"{_HOME}{bare}"
+        for form in (name, bare, *((placed,) if placed in self.text else ())):
             known = self.lexicon.authority.find(form)
             if form in self.short:
                 return self.short[form]
             if known:
                 return self.of_known(known)
+        if f"{_CANDIDATE}{placed}" in self.bodies:
+            return self.bodies[f"{_CANDIDATE}{placed}"]
         stem = bodies_english.stem(bare)
         same = line_before or self._with_form(bare, stem) or self._translated(bare)
         if same is None:
