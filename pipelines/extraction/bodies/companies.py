@@ -58,6 +58,12 @@ _HEADED = later(rf"\b(?:{'|'.join(_OFFICES)}) of ([A-Z][A-Za-z0-9\-]+(?: [A-Z][A
 # A body that somebody reports by, of a name that ends in its place: According to Rare Carers Hong Kong, ….
 _REPORTING = later(r"ccording to ((?:[A-Z][a-z]+ ){1,3}(?:Hong Kong|Macau|Macao|Taiwan|Singapore|China|Asia))(?=[,.])")
 _OF = later(" of (?=[A-Z])")
+# The same of whom somebody presides over: president of Rare Carers Hong Kong.
+_OFFICES_OF_SOCIETIES = (
+    *("president", "chairman", "chairwoman", "chairperson", "founder", "convenor", "spokesman", "spokeswoman"),
+    *("spokesperson", "chief executive", "director", "secretary"),
+)
+_OF_PLACE = later(r" of ((?:[A-Z][a-z]+ ){1,3}(?:Hong Kong|Macau|Macao))(?=[,.;)\n]| (?:said|says|told|and)\b)")
 # Rare Voices Hong Kong (RVHK), a registered charity …: a name of several words, and what bears it.
 _APPOSED = later(
     r", (?:a|an|the|one of the) (?:[A-Za-z-]+ ){0,4}?"
@@ -86,6 +92,10 @@ def headed(text: str) -> Iterator[tuple[str, int, int]]:
     last = 0
     for of in _OF.finditer(text):
         end = of.start()
+        if text.endswith(_OFFICES_OF_SOCIETIES, 0, end) and (placed := _OF_PLACE.match(text, end)):
+            last = placed.end()
+            yield placed[1], *placed.span(1)
+            continue
         if not text.endswith(_OFFICES, max(0, end - _LONGEST_OFFICE), end):
             continue
         start = end - next(len(office) for office in _OFFICES if text.endswith(office, 0, end))

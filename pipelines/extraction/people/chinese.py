@@ -135,6 +135,7 @@ class ChineseNames:
         if size == 4:
             double = surnames.get(opening) in ("compound", "japanese")
             married = kind == "chinese" == surnames.get(name[1]) and opening not in self.lexicon.no_openings
+            married = married and first != name[1]  # 女兒樂樂抽痰
             return (double or married) and _all_han(name)
         if kind is None and (size == 2 or opening not in surnames):
             return False

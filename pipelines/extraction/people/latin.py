@@ -228,6 +228,8 @@ def _told(text: str, start: int, end: int, lexicon: PeopleLexicon) -> str | None
     before = _CHINESE_BEFORE.search(text, max(0, start - 6), start) if after in _AFTER_PAIRS else None
     if before and _alone(text, before.start(1)) and romanised.spells(before[1], text[start:end]):
         return "spelling" if _reached(text, end) else None  # 何子晴 Ceci Ho, over a telephone
+    if (after == " " or after >= _FIRST_CHINESE) and _paired_in_row(text, start, end):
+        return "spelling"
     if after in ("\n", "") and _alone(text, start) and _PUBLISHED.match(text, end) and not _common(text[start:end]):
         return "byline"
     if _in_row(text, start, end) or _on_own_line(text, start, end, lexicon) or _heads_block(text, start, end):
@@ -258,6 +260,14 @@ def _alone(text: str, start: int) -> bool:
 def _in_row(text: str, start: int, end: int) -> bool:
     """Tell whether a run is a name of a row with a telephone or e-mail: Mary Chan / Peter Lee."""
     return bool(_SEPARATED.match(text, end)) and _opens(text, start) and _reached(text, end)
+
+
+def _paired_in_row(text: str, start: int, end: int) -> bool:
+    """Tell whether a run is a name of a row with the same in Chinese behind it: Ceci Ho 何子晴 | T: 2345 6789."""
+    behind = _CHINESE.match(text, end)
+    if behind is None or not _SEPARATED.match(text, behind.end()) or not _opens(text, start):
+        return False
+    return romanised.spells(behind[behind.lastindex or 1], text[start:end]) and _reached(text, behind.end())
 
 
 def _opens(text: str, at: int) -> bool:

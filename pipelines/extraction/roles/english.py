@@ -215,6 +215,8 @@ def _titles(text: str, start: int, end: int, placing: Placing) -> Iterator[Told]
             lead, whole = (text[low:edge].strip(" ,") for edge in (cut.start(), end))
             if " " in lead and not titled(_PLACED.split(lead)[0]) and titled(_PLACED.split(whole)[0]):
                 continue  # Chief Medical and Scientific Officer
+            if cut[0] == " and " and _PLACED.search(lead) and not titled(_PLACED.split(text[cut.end() : end])[0]):
+                continue  # Head of Life and Health Technology of X
         cuts.append(cut)
         low = cut.end()
     edges = [start, *(edge for cut in cuts for edge in cut.span()), end]
@@ -239,7 +241,7 @@ def _titles(text: str, start: int, end: int, placing: Placing) -> Iterator[Told]
         title = _title(words, placed=body is not None)
         if title and own and key is None:
             ours = text[low - 4 : low] == "our "
-            owner = key = (placing.home if ours else None) or placing.of_noun("company", low)
+            owner = key = (placing.home if ours else None) or placing.its(low)
         if title is None:
             if not body:
                 break

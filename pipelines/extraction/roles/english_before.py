@@ -16,6 +16,7 @@ from pipelines.patterns import later
 
 _REACH = 160  # code points before a name in which its office stands
 HONORIFIC = later(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Ir|Sir|Dame|Hon|the Hon)\.?[ ]){1,2}$")
+_LABEL = later("(?<=[\u3400-\u9fff])[：:][ ]?$")  # 副主任：Prof. X
 _LONGEST_HONORIFIC = 24
 _LONGEST_OFFICE = 60
 _OPENING, _CLOSING = ("（", "("), ("）", ")")
@@ -36,7 +37,9 @@ def opened(text: str, start: int, end: int) -> int:
         return start - 1
     if start > 1 and text[start].isascii() and text[start - 1] == " ":
         honorific = HONORIFIC.search(text, max(0, start - _LONGEST_HONORIFIC), start)
-        if honorific and is_han(text[honorific.start() - 1]):
+        if honorific and (
+            is_han(text[honorific.start() - 1]) or _LABEL.search(text, honorific.start() - 2, honorific.start())
+        ):
             return honorific.start()
     return start
 
@@ -97,7 +100,7 @@ def _office(text: str, low: int, high: int, placing: Placing) -> Told | None:
     elif own == "our ":
         meant = placing.home
     elif own == "its ":
-        meant = placing.of_noun("company", low)
+        meant = placing.its(low)
     office = first(text, low, high)
     if office is None:
         return None

@@ -28,6 +28,8 @@ _ONLY_TELLS = later(
     "初創|附屬|團隊|學者|研究人員|研究員|旗下|校友|系統|[一二三四五六七八九十兩0-9]{1,3}[名位]"
 )  # 港大初創「甲基因」
 _LASTS = frozenset("會盟社院校所署局處心系庫網團")
+_STOPS, _SUBJECT = later(r"[a-z0-9)]\.\s+(?=[A-Z])|\n(?=The )"), later(r"\s*(?:The|This) ([A-Za-z]+)\b")
+_OWNING = later(r"\b[Tt]he ([a-z]+)[’']s\b")
 _SAID_OF_BODIES = frozenset("該本敝我此")
 _SENTENCE_ENDS = frozenset("。；！？.\n")
 _REACH_OF_SUBJECT = 400  # code points
@@ -157,6 +159,19 @@ class Placing:
                 whole = self.bodies[bisect_left(self.starts, body.start)]
                 return str(whole.values["key"])
         return self.home_of(office) if self.home else self._only(office)
+
+    def its(self, at: int) -> str | None:
+        """Return the body that 'its' means: whom the sentence or one before it in the paragraph is about."""
+        low = max(0, at - _LONGEST_PARAGRAPHS, self.text.rfind("\n\n", 0, at) + 2)
+        starts = [low, *(stop.end() for stop in _STOPS.finditer(self.text, low, at))]
+        for start in reversed(starts):
+            noun = next(_OWNING.finditer(self.text, start, at), None) or _SUBJECT.match(self.text, start, at)
+            if noun and (key := self.of_noun(noun[1], noun.start())):
+                return key
+            body = next(iter(self.within(start, at)), None)
+            if body is not None and not self.text[start : body.start].removesuffix("The ").strip(" \t•-"):
+                return str(self.bodies[bisect_left(self.starts, body.start)].values["key"])
+        return self.of_noun("company", at)
 
     def home_of(self, office: str) -> str | None:
         """Return the body that the text speaks for if it may have an office: no society has a 行政長官."""
