@@ -28,6 +28,7 @@ _LABELLED = later(r"[^：:]{1,12}[：:]\s*\S")
 _SURNAMED = later("[\u3400-\u9fff](?:先生|女士|小姐|太太|姑娘)")
 _UNREAD_BODY = later("[\u3400-\u9fff]{2,14}(?:會|社|聯盟|醫院|局|署|基金|公司|網絡|同盟)[ \u3000]*")
 _UNREAD = later("[\u3400-\u9fffA-Za-z&. ]{3,24}")
+_SHORTEST_SURNAME = 3  # letters
 _LONGEST_TARGET = 400  # code points of a line that may be one URL
 _CLOSED = later(r"[^（(]*[）)]")
 _WITH = later("[與和向找]")
@@ -208,10 +209,14 @@ def _in_block(layout: Layout, contact: ContactSpan) -> Owner:
 
 
 def _of_roster(layout: Layout, line: int, contact: ContactSpan) -> bool:
-    """Tell whether a line is the last of a list of people, a line each, over a line for enquiries to all of them."""
+    """Tell whether a line is the last of a list of people, a line each, over what reaches all of them.
+
+    That is a line for enquiries, or a block that begins with an address.
+    """
     start, _ = layout.span(layout.line(contact.start))
-    above = next(layout.above(line, 1), None)
-    if above is None or not _ENQUIRIES.match(layout.text, start, contact.start):
+    above, below = next(layout.above(line, 1), None), next(layout.below(line, 1), None)
+    placed = below is not None and any(one.kind == "address" for one in layout.contacts_of(below))
+    if above is None or not (placed or _ENQUIRIES.match(layout.text, start, contact.start)):
         return False
     told, here = look(layout, above), look(layout, line)
     return bool(told.people) and not told.contacts and told.people[0].values["key"] != here.people[0].values["key"]
@@ -252,7 +257,7 @@ def _own_office(layout: Layout, address: ContactSpan) -> bool:
 
 def _person_of(layout: Layout, people: Sequence[Claim], line: str, contact: ContactSpan) -> str | None:
     """Return the person of a line above a contact; of several people each has that of the same rank."""
-    if contact.kind == "address" or not _reaches_person(contact):
+    if contact.kind == "address" or not (_reaches_person(contact) or _of_name(contact, people)):
         return None
     if _NOBODYS_LINE.search(layout.text, layout.span(layout.line(contact.start))[0], contact.start):
         return None
@@ -270,6 +275,15 @@ def _reaches_person(contact: ContactSpan) -> bool:
     return contact.kind in ("phone", "fax", "address") or (
         contact.kind == "email" and not is_role_mailbox(contact.value)
     )
+
+
+def _of_name(contact: ContactSpan, people: Sequence[Claim]) -> bool:
+    """Whether a mailbox bears the surname of one person of a line: qwong-media@ of Ms Queenie Wong."""
+    if contact.kind != "email" or len({one.values["key"] for one in people}) > 1:
+        return False
+    local = contact.value.partition("@")[0]
+    names = str(people[0].values.get("name_en") or "").lower().split()
+    return any(len(name) >= _SHORTEST_SURNAME and name in local for name in names)
 
 
 @cache

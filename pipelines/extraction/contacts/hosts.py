@@ -122,6 +122,16 @@ class BodiesOfHosts:
         own = self._domains_of.get(home)
         return not own or self.host(contact.value).domain in own
 
+    def own_part(self, contact: ContactSpan, key: str, home: str | None) -> bool:
+        """Tell whether a mailbox or site under a body's is of its part whose page a text is: rndc.hkust.edu.hk."""
+        if home is None or home == key or home not in self._told or key not in self._told:
+            return False
+        host = self.host(contact.value)
+        if contact.kind != "email" and host.name in (host.domain, f"www.{host.domain}"):
+            return False
+        part, whole = self._told[home].values, self._told[key].values
+        return part.get("parent") == key or str(part.get("name_zh") or "").startswith(str(whole.get("name_zh") or " "))
+
     def body(self, contact: ContactSpan) -> str | None:
         """Return the body of a contact's host, else of its domain where that has one body only."""
         name, domain, platform = self.host(contact.value)

@@ -52,7 +52,7 @@ def owners(
     sections = _sections(layout)
     for index, contact in enumerate(layout.contacts):
         if not found[index].organisation and not found[index].of_other:
-            found[index] = _otherwise(layout, contact, found[index], hosts, sections)
+            found[index] = _otherwise(layout, contact, found[index], hosts, sections, home)
     _share(layout, found, reported=home is None)
     if home:
         staff = staff or _only_of(home, layout, found, hosts)
@@ -176,7 +176,12 @@ def _at_home(contact: ContactSpan, placed: Owner, home: str, hosts: BodiesOfHost
 
 
 def _otherwise(
-    layout: Layout, contact: ContactSpan, placed: Owner, hosts: BodiesOfHosts, sections: Sequence[tuple[int, str]]
+    layout: Layout,
+    contact: ContactSpan,
+    placed: Owner,
+    hosts: BodiesOfHosts,
+    sections: Sequence[tuple[int, str]],
+    home: str | None = None,
 ) -> Owner:
     """Return the owner that a contact gets without a name in its place: of its host, source or section."""
     if contact.kind not in TARGETS:
@@ -188,6 +193,7 @@ def _otherwise(
             return Owner(named.values["key"], strength=2)
     of_host = hosts.body(contact)
     if of_host:
+        of_host = home if hosts.own_part(contact, of_host, home) else of_host
         return placed._replace(organisation=of_host, strength=max(placed.strength, 2))
     line = layout.span(layout.line(contact.start))
     if contact.kind == "email" or line[1] - line[0] == contact.end - contact.start:

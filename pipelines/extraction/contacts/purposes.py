@@ -19,6 +19,7 @@ _FOR_PAGES = ("download", "video", "further_information")
 _FURTHEST = 30  # lines of a block under one heading, several bodies and their people
 
 
+_LONGEST_NAMED, _LEAD = 100, 8  # code points of a line that begins with somebody's name, and before the name
 _BLOCK = 6  # lines of contacts below one for enquiries
 _ENQUIRIES = later("(?:查詢|查询|諮詢|咨询|[Ee]nquir(?:y|ies))[ ]?[：:]")
 _GOES_ON = ("；", ";")  # ends of the items of a list, which head nothing
@@ -81,9 +82,10 @@ def _nearest(layout: Layout, line: int, *, page: bool) -> tuple[int, str | None]
             break
         passed.append(line)
         start, end = layout.span(above)
-        told = _of_line(layout, above, page=page) if end - start <= LONGEST_LINE else None
+        long = end - start > (_LONGEST_NAMED if layout.people.first_within(start, start + 1 + _LEAD) else LONGEST_LINE)
+        told = _of_line(layout, above, page=page) if not long else None
         told = None if layout.text[end - 1] in _GOES_ON and not layout.has_contacts(above) else told
-        if end - start > LONGEST_LINE or (told is not None and not layout.has_contacts(above)):
+        if long or (told is not None and not layout.has_contacts(above)):
             found = (0, told)
             break
         line = above

@@ -19,6 +19,11 @@ _HEAD_LINES = 6
 _HEAD = 600  # code points in which the body that a text is about is named
 _DISCLAIMS = later(r"no\s+responsibility|概不負責|不負\s?任何\s?責任|不承擔任何責任")
 _FEWEST = 2  # mentions
+_ABOUT = later(
+    r"\n[ \t]*(?:(?:關於|有關)(?:本|我)?(?:中心|學院|學系|部門|研究[所院]|實驗室|們|[會院系所])"
+    r"|(?:中心|學院|學系|部門|研究[所院]|實驗室|本[會院系所])簡介"
+    r"|About (?:Us|(?:the|our) (?:Centre|Center|Institute|Department|Faculty|School|Laboratory|Unit)))[ \t]*\n"
+)
 
 
 def voice(document: Document, bodies: Sequence[Claim]) -> str | None:
@@ -33,6 +38,8 @@ def voice(document: Document, bodies: Sequence[Claim]) -> str | None:
         return str(heads[-1].values["key"])  # 甲大學, then 乙研究所: a page is headed from the whole to the part
     whole = next((b for b in bodies if b.values["key"] == found), None)
     told = subject(document, bodies)
+    if (about := _introduced(document.text, bodies)) is not None and _part(about, whole):
+        return str(about.values["key"])
     for body in (*heads[-1:], *(b for b in bodies if b.values["key"] == told)):
         if _part(body, whole) or (body.values["key"] == told and _titles(document.text, body)):
             return str(body.values["key"])
@@ -55,6 +62,15 @@ def _heads(text: str, bodies: Sequence[Claim]) -> list[Claim]:
                 break
         at = end + 1
     return heads
+
+
+def _introduced(text: str, bodies: Sequence[Claim]) -> Claim | None:
+    """Return the body with which the text below a heading begins that says whom a page tells of: 關於中心."""
+    heading = _ABOUT.search(text, 0, _HEAD)
+    if heading is None:
+        return None
+    below = next((b for b in bodies if b.start >= heading.end()), None)
+    return below if below is not None and not text[heading.end() : below.start].strip() else None
 
 
 def _titles(text: str, body: Claim) -> bool:
