@@ -128,6 +128,10 @@ class Roster:
                 end, behind = end + 1, text[end + 1 : end + 2]
             if behind not in _BRACKETS or (behind == " " and text[end + 1 : end + 2] not in _BRACKETS):
                 continue
+            if name.proper and name.kind == "company" and (latin := bodies_traded.latin(text, end)):
+                body = self.register.of(name)
+                body.name_en = body.name_en or latin
+                self.register.short.setdefault(latin, body)
             for short in short_names.behind(text, end):
                 if not self._tells(short, name) if not name.proper else not self._is_name(short, name):
                     continue
@@ -180,8 +184,10 @@ class Roster:
 
     def _is_name(self, short: short_names.Short, name: Name) -> bool:
         """Tell whether a bracket behind a name holds another name of the body, not a place or an explanation."""
+        if short.kind == "mixed":
+            return short.told or self.text.endswith(short.name.lstrip(ascii_letters), name.start, name.end)
         if short.kind != "chinese":
-            return True
+            return not all(map(bodies_english.is_common_word, short.name.split()))  # (Hong Kong)
         at = self.lexicon.words.get(short.name)
         if at is not None and self.lexicon.classes[at] in (Word.PLACE, Word.BOUNDARY, Word.FIELD):
             return False
@@ -190,7 +196,7 @@ class Roster:
 
     def _tells(self, short: short_names.Short, name: Name) -> bool:
         """Tell whether what stands in brackets behind a possible name makes it a name."""
-        if short.kind == "chinese":
+        if short.kind in ("chinese", "mixed"):
             return self._is_name(short, name)
         if short.kind == "acronym":
             return short.name.isupper() and len(short.name) > 2

@@ -29,13 +29,14 @@ _QUOTES = "「」『』“”\"'‘’〝〞 :："
 _TELLING = frozenset('「」『』“”"〝〞')
 _ENGLISH_NAME = later(r"[A-Z][\w&'’.\-]*(?:[ \-/]+(?:[a-z]{1,4}[ ]+){0,2}[\w&'’.\-]+)+")
 _ACRONYM = later(r"(?=.*[A-Z].*[A-Z])[A-Za-z][A-Za-z&/\-]{1,9}")
+_MIXED = later("[A-Z]{2,8}[\u3400-\u9fff]{1,4}")  # SMA基金
 _LONGEST_CHINESE = 12
 _HOUSES = ("醫院", "書院", "中學", "小學")
 _SHORTEST_HOUSE = 3
 
 
 class Short(NamedTuple):
-    """Another name of the body named just before a bracket: kind is chinese, english or acronym."""
+    """Another name of the body named just before a bracket: kind is chinese, mixed, english or acronym."""
 
     name: str
     start: int
@@ -64,6 +65,8 @@ def behind(text: str, end: int) -> Iterator[Short]:
         start = text.find(name, start)
         if 1 < len(name) <= _LONGEST_CHINESE and all_han(name):
             yield Short(name, start, start + len(name), "chinese", told)
+        elif _MIXED.fullmatch(name):
+            yield Short(name, start, start + len(name), "mixed", told)
         elif _ACRONYM.fullmatch(name):
             yield Short(name, start, start + len(name), "acronym", told)
         elif _ENGLISH_NAME.fullmatch(name):

@@ -13,6 +13,7 @@ from functools import cache
 
 from pipelines.extraction.bodies.lexicon import Word, vocabulary
 from pipelines.extraction.places import matches, places
+from pipelines.knowledge import descriptor
 from pipelines.patterns import later
 
 _NOUNS = ("公司", "企業", "藥廠", "藥企", "藥商", "車廠", "科企", "巨頭", "龍頭", "對手", "旗下", "股東")
@@ -23,6 +24,7 @@ _CODE = later(
     rf"|(?:{_EXCHANGE})[：:]?\s?[A-Z0-9][A-Z0-9.]{{0,7}})[）)、，,／/]"
 )
 _LATIN = later(r"[（(][A-Z][A-Za-z]*(?:[ &.-]{1,2}[A-Za-z0-9]+){0,5}[）)]")
+_LATIN_WORD = later(r"[（(]([A-Z][A-Za-z]{2,})[）)]")
 _CLASS = later(r"[-－][BWSＢＷＳ]$")
 _OPENINGS = ("（", "(")
 _LONGEST, _SHORTEST = 10, 2
@@ -47,6 +49,22 @@ def find(text: str) -> Iterator[tuple[int, int, str]]:
         named = _SHORTEST <= end - start <= _LONGEST and not text.endswith(_FIRM, start, end)
         if named and (at in coded or noun):
             yield start, end, "company"
+
+
+def latin(text: str, end: int) -> str | None:
+    """Return the Latin name in one word that a bracket gives behind a company's at `end`, no town nor country.
+
+    >>> latin("渤健（Biogen）", 2), latin("海岸製藥（Shenzhen）", 4), latin("晨星公司（Korea）", 4)
+    ('Biogen', None, None)
+    """
+    named = _LATIN_WORD.match(text, end) if not text.endswith(_FIRM, 0, end) else None
+    return named[1] if named and named[1].lower() not in _common() else None
+
+
+@cache
+def _common() -> frozenset[str]:
+    rows = descriptor.words("organisations/english_words.csv")
+    return frozenset(cells["word"] for _, cells in rows)
 
 
 def _beginning(text: str, end: int) -> tuple[int, bool]:

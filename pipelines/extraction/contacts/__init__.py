@@ -26,6 +26,8 @@ from pipelines.reading.document import Document
 
 _URL_KINDS = ("website", "link")
 _NO_PAPERS = frozenset({"education", "facility", "funder", "government", "healthcare", "nonprofit", "programme"})
+_REACHED = frozenset({"funder", "healthcare", "nonprofit", "programme"})
+_LAST_LINES, _ENDS_PARAGRAPH, _JOINS = 5, frozenset("。」！"), frozenset("與和及、聯")
 _MASTHEAD = 3  # code points in which the body begins whose page a text is
 _NEAR = 160  # code points beside an address that tell whether it is one of a row of contacts
 _LONGEST_NAME = 60
@@ -67,7 +69,11 @@ def find(
         layout,
         speaker,
         staff=document.metadata.kind != "press_release",
-        about=None if speaker else _of_author(text, bodies, people) or _subject(document, bodies, paper),
+        about=None
+        if speaker
+        else _of_author(text, bodies, people)
+        or _told_last(document, bodies, found)
+        or _subject(document, bodies, paper),
         prose=document.metadata.kind not in ("news", "letter"),
         paper=paper,
     )
@@ -95,6 +101,19 @@ def _subject(document: Document, bodies: Sequence[Claim], paper: str | None) -> 
     """Return whom a text is mostly about, which a newspaper that prints it is not."""
     reported = paper if document.metadata.kind == "news" else None
     return subject(document, bodies, frozenset((reported,)) if reported else frozenset())
+
+
+def _told_last(document: Document, bodies: Sequence[Claim], found: Sequence[ContactSpan]) -> str | None:
+    """Return the body that the last paragraph of a report is about, where the contacts of its end follow."""
+    text, first = document.text, found[0].start
+    if document.metadata.kind != "news" or text.count("\n", first) > _LAST_LINES:
+        return None
+    end = text.rfind("\n", 0, first)
+    start = text.rfind("\n", 0, max(0, len(text[: max(0, end)].rstrip()))) + 1
+    body = next((one for one in bodies if one.start == start), None)
+    if body is None or body.values.get("body_kind") not in _REACHED or text[body.end] in _JOINS:
+        return None
+    return str(body.values["key"]) if text[body.end : end].rstrip()[-1:] in _ENDS_PARAGRAPH else None
 
 
 def _masthead(document: Document, bodies: Sequence[Claim]) -> str | None:

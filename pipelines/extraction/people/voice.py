@@ -19,6 +19,7 @@ _HEAD_LINES = 6
 _HEAD = 600  # code points in which the body that a text is about is named
 _DISCLAIMS = later(r"no\s+responsibility|概不負責|不負\s?任何\s?責任|不承擔任何責任")
 _FEWEST = 2  # mentions
+_OPENING = ("（", "(", " (")
 _ABOUT = later(
     r"\n[ \t]*(?:(?:關於|有關)(?:本|我)?(?:中心|學院|學系|部門|研究[所院]|實驗室|們|[會院系所])"
     r"|(?:中心|學院|學系|部門|研究[所院]|實驗室|本[會院系所])簡介"
@@ -119,8 +120,12 @@ def subject(document: Document, bodies: Sequence[Claim], strangers: frozenset[st
     counts = {key: 0 for _, _, _, values, _ in head if (key := values["key"]) not in strangers}
     if not counts:
         return None
-    for _, _, _, values, _ in bodies:
-        if (key := values["key"]) in counts:
+    before, end = None, 0
+    for _, start, stop, values, _ in bodies:
+        key = values["key"]
+        # Another name in brackets, 渤健（Biogen）, is no second mention.
+        if key in counts and not (key == before and document.text[end:start] in _OPENING):
             counts[key] += 1
+        before, end = key, stop
     named = max(counts, key=counts.__getitem__)  # the first of those named as often
     return str(named) if counts[named] >= _FEWEST else None

@@ -44,10 +44,16 @@ def find(
         speaker = firm if firm and firm == subject(document, bodies, frozenset({speaker or ""})) else None
     reader = RolesReader(text, bodies, sorted(people, key=itemgetter(1)), speaker)
     for role in reader.read():
-        yield _claim(role, document.text)
+        yield _claim(_as_spelt(role, document) if document.spelling else role)
 
 
-def _claim(role: Role, text: str) -> Claim:
+def _as_spelt(role: Role, document: Document) -> Role:
+    """Return a role with its title as a Traditional text spells it: 臨牀副教授; Simplified stays converted."""
+    at = document.text.find(role.title, role.start, role.end)
+    return role._replace(title=document.spelling[at : at + len(role.title)]) if at >= 0 else role
+
+
+def _claim(role: Role) -> Claim:
     latin = role.title.isascii()
     return Claim(
         "role",
