@@ -15,6 +15,7 @@ from itertools import accumulate
 from operator import sub
 
 from pipelines.patterns import later
+from pipelines.reading.filled_paragraphs import filled
 from pipelines.reading.shapes import FIRST_IDEOGRAPH, LAST_IDEOGRAPH, TELLING_IDEOGRAPHS, shape_of, stands_apart
 from pipelines.reading.torn_lines import NARROWEST, WIDEST, torn
 
@@ -131,12 +132,16 @@ def line_ends(lines: Sequence[str], gaps: Sequence[int]) -> list[str | None]:
     widths = columns_of(lines)
     wraps = wrap_widths(lines, widths)
     spacing, widest = spacing_of(gaps), max(widths, default=0)
+    whole = filled(lines, widths, gaps) if 0 in wraps else ()
     ends: list[str | None] = [None] * len(gaps)
     for number, gap in enumerate(gaps):
         if gap > spacing:
             continue
         wrap, line = wraps[number], lines[number]
         following = lines[number + 1]
+        if not wrap and number in whole:
+            ends[number] = separator(line, following)
+            continue
         if not wrap and not line.endswith(_DANGLING_SLASH):
             width = widths[number]
             if NARROWEST <= width <= WIDEST and torn(line, following, width, widest) and not stands_apart(following):
