@@ -23,6 +23,7 @@ _REACHED = later(r"\b(?:had|have|has|was|were|is|are|stood|reached|totall?ed|num
 _ROUTINE = frozenset(
     {
         "treated",
+        "diagnosed",
         "served",
         "received",
         "handled",

@@ -13,14 +13,13 @@ from pipelines.extraction.events.acting import FUTURE, STATISTICAL, acted, engli
 from pipelines.extraction.events.date_lines import dates_the_text
 from pipelines.extraction.events.deadlines import LIMITS, begun, closes
 from pipelines.extraction.events.rows import figure, milestone, of_a_row
+from pipelines.extraction.events.states import tells_no_act
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.codes import numbers_an_issue
 from pipelines.extraction.table_cells import Cell, cell
 from pipelines.patterns import later
 
 _SOURCES, _ENGLISH_SOURCES = re.compile(r"(?:來源|出處)[:：]"), ("Source:", "Sources:")
-# 到今日連定義都未有: what is so up to a day did not happen on it.
-_UP_TO, _STILL = frozenset("到至"), later(r"[，,]?(?:為止|止|連|仍|都|也|亦|還|尚)")
 _SIGNED = frozenset("© ")
 _ANNUAL = later(
     r"(?:年度?)?[《「]?(?:(?:周年|年度|中期|季度|全年)(?:報告|業績|財報|帳目)|年報|年鑑|年刊|年終報告|財政預算案?)"
@@ -30,9 +29,10 @@ _ANNUAL = later(
 _ANNUALS = frozenset("年度《「周中季全財 \t\n")
 _CAMPAIGN = later(r"\s?(?:活動|計劃|運動|宣傳|講座|展覽|比賽|系列|行動|專題|項目)")
 _TITLED = later(r"(?:為題|題為|主題[是為]|口號[是為]|名為|以|歌曲|電影|節目)[「『]?$")
+_OF_FIGURES = later(r"統計|概[覽況]|數據|摘要|\b(?:Statistics|Overview|Figures|Report|Summary|Results|Highlights)\b")
 _SLOGAN, _SAID_AGAIN, _TOP = 20, 24, 400
 _CLOSING = later(r"[)）]\s*[。.]?")
-_BRACKETS, _COLONS = frozenset("(（"), frozenset("：:")
+_BRACKETS, _COLON = frozenset("(（"), later(r"年?(?:同期|全年|[上下]半年|年度)?[：:]")
 _PARTED = later(r"\s*[–—\-:：|｜\t]")
 _FIGURES_NAME = later(
     r"(?:^|\n)[表圖][^\n]*$|(?:數[字據]?|率|比例|百分比|統計|[一概]覽|概況|分[布佈]|情況|金額|開支|收入|支出|人次|股息)$"
@@ -109,7 +109,7 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
     if text[end : end + 1] in _ATTRIBUTES and _ATTRIBUTE.match(text, end, end + 8):
         return "period"
     near = text[max(0, start - 8) : start]
-    if date.relative and date.precision == "day" and near[-1:] in _UP_TO and _STILL.match(text, end):
+    if tells_no_act(scene, date, near):
         return "period"
     if ("比" in near or "較" in near or "跟" in near) and _COMPARED.search(near):
         return None if _HELD_THEN.match(text, date.end, scene.clause(start)[1]) else "period"
@@ -162,12 +162,15 @@ def _said_again(scene: Scene, date: DateSpan) -> bool:
 
 
 def _in_own_title(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> bool:
-    """Tell whether a year stands in the title of the text, where it is part of the name of what the text is about."""
-    title = scene.document.metadata.title
-    if date.precision != "year" or date.relative or not title or line_start > _TOP:
+    """Tell whether a year stands in the title of the text or in a heading over figures, as part of a name."""
+    title, block = scene.document.metadata.title, scene.block(date.start)
+    if date.precision != "year" or date.relative:
         return False
     line = scene.text[line_start:line_end].strip()
-    return line == title and not acted(scene.plain[line_start:line_end])
+    named = line == title and line_start <= _TOP
+    if block is not None and block.kind == "heading":
+        named = named or _OF_FIGURES.search(line) is not None
+    return named and not acted(scene.plain[line_start:line_end])
 
 
 def _narrowed(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> bool:
@@ -237,7 +240,7 @@ def _bracketed_period(scene: Scene, date: DateSpan, line_end: int) -> str | None
     text = scene.plain
     line_start = scene.line(date.start)[0]
     sentence = text[line_start : date.start]
-    if text[date.end : date.end + 1] in _COLONS or _FIGURES_NAME.search(sentence[:-1]):
+    if _COLON.match(text, date.end) or _FIGURES_NAME.search(sentence[:-1]):
         return "period"
     if _CLOSING.fullmatch(text[date.end : line_end].strip()) is None:
         # 收治310名病人（2022年），聘用45名護士（2023年）: each dates the figure before it.

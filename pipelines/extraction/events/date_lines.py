@@ -14,6 +14,8 @@ _DATELINE = later(
 _UPDATED = later(
     r"(?:(?:最後|最近|上次|本頁|網頁|資料)(?:更新|修訂|修改|覆檢|檢視)|更新)(?:日期|時間|於|至)?[：:]?\s*$"
     r"|\b(?:[Ll]ast|[Pp]age) (?:updated|reviewed|modified|revised)(?: on)?:?\s*$"
+    r"|(?<![^\n])[（(]?(?:Released|Published|Issued|Posted|Revised|Date of (?:issue|release|publication))(?: on)?:\s*$"
+    r"|(?<![^\n])[（(]?(?:發[布佈]|出版|刊登|上載|印製|編製)(?:日期|時間)?[：:]\s*$"
 )
 _LABEL, _LABEL_ENDS = 40, frozenset("：:期間於至新訂改檢視 ")
 _WIRED = later(r"\s?[（(][A-Z][A-Za-z /-]{2,30}[)）]\s?[-–—─]")
