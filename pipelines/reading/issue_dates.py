@@ -77,6 +77,11 @@ _HANDED_IN = later(rf"^[（(]?(?:[於于] ?)?{HELD}(?:{_SIGNS['handed_in']})[^�
 # 民國112年8月修訂
 _REVISED = later(rf"(?i)^[（(]?(?:本.{{1,6}})?[於于]?{HELD}(?:{_SIGNS['said_behind']})[）)]?$")
 _MONTH_ALONE = later(rf"^[（(]?(?:於 ?)?{HELD}[）)]?$")
+# Who signs, over the month at the end of a text: 主席 何慧嫻女士, 何大文醫生（香港兒童醫院顧問醫生）.
+_SIGNATORY = later(
+    rf"(?:{_SIGNS['office']})\W{{0,3}}[^，。：\d]{{2,12}}(?:[（(].{{2,30}}[）)])?$|[^，。：:\d]{{2,16}}"
+    r"(?:女士|先生|醫生|教授|博士|議員|謹啟|敬啟|謹上)(?:[（(][^）)]{2,30}[）)])?$"
+)
 _CLOSING = later(rf"(?:(?:完|E(?:nds?|NDS?)) ?/ ?)?[（(]?{HELD}[）)]?{_AFTER}$")
 _LESS_SURE = (
     # The running head of proceedings: 立法會 ─ 2015年3月18日
@@ -143,7 +148,7 @@ def dates_only(line: str) -> bool:
 
 def _months(text: str, blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[str | None]:
     """Yield the months that a text without a day dates itself with, from the surest form to the least sure."""
-    months = list(filter(None, map(with_months, lines)))
+    months = list(filter(None, map(with_months, dict.fromkeys(lines))))
     for form in (_ISSUED, _UPDATED, _REVISED) if _has_venue(lines) else (_ISSUED, _UPDATED, _REVISED, _DATED):
         yield from (line.date_in(form) for line in months)
     head = filter(None, (with_months(_clip(text, block)) for block in blocks[:_TOP]))
@@ -233,7 +238,8 @@ def _month_under_name(text: str, blocks: Sequence[Block]) -> str | None:
         if block.end - block.start > _SIGNATURE or block.kind == "row" or len(above) > _COVER_LINE:
             continue
         month = with_months(text[block.start : block.end])
-        if month and _MONTH_ALONE.match(month.line) and (names_body(above) or is_report_title(above)):
+        signed = number == len(blocks) - 1 and _SIGNATORY.match(above) is not None
+        if month and _MONTH_ALONE.match(month.line) and (signed or names_body(above) or is_report_title(above)):
             return month.dates[0]
     return None
 
