@@ -77,6 +77,11 @@ _ACT_BEHIND = later(
     r"(?:[上下]午|早上|晚上|中午|凌晨)?(?:[將将會会再先已]?[在於于抵赴返]|到訪|到访|[開开閉闭]幕|舉行|举行|召[開开]|公[布佈]|宣[布佈]"
     r"|[發发]表|[發发][布佈]|啟程|启程|出席|截止|會見|会见|正式)"
 )
+# What a day that opens its clause is of the month of issue with: 研討會為期兩天，15日將移師科學園.
+_HELD_BEHIND = later(
+    r"(?:[上下]午|早上|晚上)?[將将]?(?:[於于在][^，。；]{2,16})?(?:移師|移师|轉往|转往|[舉举]行|[舉举][辦办]|召[開开]|[開开閉闭]幕|揭曉|揭晓|抵港|返港)"
+)
+_OPENS_CLAUSE = later(r"[，。；,\n]$")
 _DAY_AFTER = later(r"[^內内後后前間间的以]")
 # The 一 of 星期一至十月一日 is a weekday, no month; the month of 農曆三月五日 is none of our calendar.
 _ENDS_WEEK, _ENDS_CALENDAR = frozenset("期拜週周"), frozenset("曆历")
@@ -231,12 +236,19 @@ def read_period(text: str, position: int) -> Part | None:
 
 
 def _goes_on(match: re.Match[str], context: Context) -> bool:
-    """Say whether a day told alone is of the month told before it in its sentence: 29日召開，專家28日抵港."""
+    """Say whether a day told alone is of the month told before it in its sentence, or of the month of issue.
+
+    29日召開，專家28日抵港; 為期兩天，15日移師科學園.
+    """
     text, start = match.string, match.start()
-    if not _ACT_BEHIND.match(text, match.end()) or _SPAN_BEFORE.search(text, max(0, start - 1), start):
+    acts = _ACT_BEHIND.match(text, match.end()) is not None
+    held = context.anchor_day is not None and _HELD_BEHIND.match(text, match.end()) is not None
+    if not (acts or held) or _SPAN_BEFORE.search(text, max(0, start - 1), start):
         return False
     earlier = context.earlier(start, SENTENCE_END)
-    return earlier is not None and earlier.month is not None
+    if acts and earlier is not None and earlier.month is not None:
+        return True
+    return held and _OPENS_CLAUSE.search(text, max(0, start - 1), start) is not None
 
 
 def read_day(text: str, position: int, context: Context, *, following: bool = False) -> Part | None:
