@@ -49,7 +49,7 @@ def find(scene: Scene) -> Iterator[Claim]:
         kind = _kind(title.words, title.bracketed)
         edtf = _proper(date)
         first, last = date.first, date.last
-        if first is None or last is None:
+        if first is None or last is None or date.stretch:
             first, last = bounds(edtf)
         first_day, last_day = first.isoformat(), last.isoformat()
         yield Claim(
@@ -132,5 +132,7 @@ def _kind(words: str, bracketed: bool) -> str:
 
 
 def _proper(date: DateSpan) -> str:
-    """Return the date itself of an open interval, which is when the thing began or ends."""
+    """Return the date itself of an open interval, which is when the thing began or ends: 今年下半年起 is all of it."""
+    if date.stretch and date.precision == "month":
+        return date.stretch
     return date.edtf.removeprefix("../").removesuffix("/..")

@@ -11,7 +11,7 @@ import re
 from pipelines.extraction.dates.edtf import DateSpan
 from pipelines.extraction.events.acting import FUTURE, STATISTICAL, acted, english_period
 from pipelines.extraction.events.date_lines import dates_the_text
-from pipelines.extraction.events.deadlines import LIMITS, begun, closes
+from pipelines.extraction.events.deadlines import LIMITS, begun, closes, until_done
 from pipelines.extraction.events.rows import figure, milestone, of_a_row
 from pipelines.extraction.events.states import tells_no_act
 from pipelines.extraction.scene import Scene
@@ -48,7 +48,7 @@ _ATTRIBUTE = later(
 _ATTRIBUTES = frozenset("的年調研統數報資普估推預目願指人相比")
 _COMPARED = later(r"(?:對比|比較|相比|比起|較|跟|比)(?:[^，。]{0,6}[和與及])?$")
 # What is compared with may be a thing of that year: 比2023年在新加坡舉行的上屆多三成半.
-_HELD_THEN = later(r"年?[^，。\d]{0,10}(?:舉行|舉辦|召開|推出|成立|開幕|啟用|主辦|出版|發布|發表|公布)的")
+_HELD_THEN = later(r"年?[^，。\d]{0,10}(?:舉行|舉辦|召開|推出|成立|開幕|啟用|主辦|出版|發布|發表|公布)(?:時|之初)?的")
 # A clause that counts people or things says what was done with them, unless its words are those of statistics.
 _COUNTED = frozenset({"count", "age", "duration"})
 # An age may only say of whom: 9至17歲女學童.
@@ -58,6 +58,8 @@ _GRANTED = later(r"獲[^，。；]{0,16}(?:資助|撥款|注資|捐|贊助|支�
 _OF_AGE = later(r"(?:成立|創立|創辦|創會|建校|開業|開辦|建院)[^，。；]{0,6}[周週]年")
 # How many there were of those to whom something was done: 2015年新登記的捐贈者為4,365人.
 _OF_THEM = later(r"(?<![舉召成創推][行辦開立出])的[^，。的]{1,12}(?:為|達|有|共|是|佔)[約逾近]?$")
+# 2000年立法後獲認定的病種已有240種: the act was of that year, what is counted came later.
+_DONE_FIRST = later(r"(?:正式)?(?:立法|成立|推出|實施|生效|修例|開業|啟用|開幕|設立|落成|上市)[之]?後")
 # What was done so many times in months or years: 上半年舉辦講座二十四場.
 _ACTIVITY = later(
     r"[年間內，]*(?:[一共合]共|共)?(?:舉辦|舉行|進行|完成)[^，。]{0,8}(?:講座|活動|課程|工作坊|班|測試|手術|化驗|服務|探訪|義診)$"
@@ -91,6 +93,8 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
     if last in _SIGNED and text[max(0, start - 2) : start].strip() == "©":
         return "date_of_issue"
     if (form in LIMITS and closes(scene, date, line_end)) or (form == "fiscal" and begun(scene, date)):
+        return None
+    if form == "as_of" and until_done(scene, date):
         return None
     if form in ("as_of", "fiscal") or date.precision in ("century", "decade") or "年度" in said or "學年" in said:
         return "period"
@@ -215,6 +219,8 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
     between = text[date.end : figures[0].start] if figures[0].start > date.end else ""
     if date.form == "since" and text.startswith("的", date.end) and between == "的":
         return "period"  # 自2023年的97億元，增為111億元
+    if _DONE_FIRST.match(text, date.end, end):
+        return None
     if _lasts(date) and _ROUTINE.search(between):
         return "period"
     counted = _lasts(date) and (_OF_THEM.search(between) or _ACTIVITY.match(text, date.end, figures[0].start))

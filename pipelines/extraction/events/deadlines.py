@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 from pipelines.extraction.dates.edtf import DateSpan
+from pipelines.extraction.events.acting import acted
+from pipelines.extraction.events.rows import figure
 from pipelines.extraction.scene import Scene
 from pipelines.patterns import later
 
@@ -19,7 +21,7 @@ _OPEN_UNTIL = later(
 _BEGUN = later(
     r"[起間內]?(?:首次|首度|正式|率先|開始)?(?:開辦|創辦|成立|創立|開設|設立|推出|啟動|啟用|開展|展開|試行|推行)"
 )
-_FAR = 80
+_FAR, _UNTIL = 80, ("直至", "直到")
 
 
 def closes(scene: Scene, date: DateSpan, line_end: int) -> bool:
@@ -37,6 +39,14 @@ def closes(scene: Scene, date: DateSpan, line_end: int) -> bool:
     if not text[start : date.start].strip():
         start = max(scene.line(date.start)[0], date.start - _FAR)  # 早鳥優惠：10月31日或以前
     return date.precision == "day" and _OPEN_UNTIL.search(text, start, date.start) is not None
+
+
+def until_done(scene: Scene, date: DateSpan) -> bool:
+    """Tell whether it is said what was done on a day up to which something went on: 直至今年4月藥物納入資助範圍."""
+    text, end = scene.plain, scene.clause(date.start)[1]
+    if not text.startswith(_UNTIL, date.start) or any(map(figure, scene.quantities.within(date.end, end))):
+        return False
+    return acted(text[date.end : end])
 
 
 def begun(scene: Scene, date: DateSpan) -> bool:

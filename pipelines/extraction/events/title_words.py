@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.extraction.events.acting import acted
 from pipelines.extraction.language import CJK, has_cjk
 from pipelines.patterns import later
 
@@ -16,13 +17,13 @@ _LEADING = later(
 )
 _TRAILING = later(
     r"(?:[\s，,、（(「“【\[:：\-–—•]|始於|分別於|分別在|早在|預計到了|預計到|預計於|於|在|自從|自|由|從|到了|到|至|截至|早於|其後|後來|後於|後|以及|並|，|的|"
-    r"定於|將於|即將於|即將在|訂於|不遲於|最遲於|最遲在|最遲)+$"
+    r"定於|將於|即將於|即將在|訂於|不遲於|最遲於|最遲在|最遲|較)+$"
 )
 _LEAD_STARTS = frozenset(
     "【 \t\n\r\f\v\u3000，,、。:：；;）)」”】]–—•·⚫●-而並亦又且但然的其後之當以及和起止開間年期內曾已再就便"
 )
 # All that what leads to a date ends with, and how far from the end a chain of it is looked for at once.
-_TRAIL_ENDS = frozenset("於在遲了到從自由至後來及並的，,、（(「“【[:：-–—• \t\n\r\f\v\u3000")
+_TRAIL_ENDS = frozenset("於在較遲了到從自由至後來及並的，,、（(「“【[:：-–—• \t\n\r\f\v\u3000")
 _CHAIN = 24
 _PARAGRAPH = later(r"^\d{1,2}\.\d{1,2}(?=[一-鿿A-Z])(?![億萬千百倍元成個年月日名宗])")
 _CUT_BLANKS = later(r"(?<![A-Za-z0-9.,&)])\s+|\s+(?![A-Za-z0-9(])")
@@ -32,7 +33,12 @@ _MEANWHILE = later(r"[一-鿿]{4}(?<![小同平及準限當隨時即按定])時$
 _CHINESE = re.compile("[一-\U0010ffff]+")
 # 成立于 2019年, of which the year is cut.
 _LEFT_OPEN, _LEFT_ENDS = later(r"(?<=[一-鿿]{2})[於于]$"), frozenset("於于")
-_ENOUGH = 5
+# What was done, before what came of it: 實施以來, 運作至今年5月, 立法後獲認定…240種, 推出時的.
+_DONE_FIRST = later(
+    r"([^，。；\d]{2,16}?)(?:以來|以来|至今(?![年日天早晚次])|至(?=[今去本]年|[12]\d{3}年)"
+    r"|[之]?[後后](?=[，,]?[^，。；\d]{0,16}\d)|[時时]的)"
+)
+_ENOUGH, _WHO_AND_WHAT = 5, 4
 
 
 def led(words: str) -> str:
@@ -51,6 +57,16 @@ def trailed(words: str) -> str:
             break
         words = words[: trailing.start()]
     return words
+
+
+def done_first(words: str, alone: bool) -> str:
+    """Return what was done on a day without what came of it (實施以來，已增至15款), nothing where no such words follow.
+
+    With nothing before the day, `alone`, the words must say who did it: 計劃推出時的.
+    """
+    told = _DONE_FIRST.match(words)
+    act = told is not None and (acted(told[1]) or told[1].endswith("立法"))
+    return told[1] if told and act and (not alone or len(told[1]) >= _WHO_AND_WHAT) else ""
 
 
 def opened(words: str) -> bool:

@@ -15,7 +15,7 @@ from pipelines.extraction.dates.edtf import DateSpan
 from pipelines.extraction.events.title import Title
 from pipelines.extraction.events.title_rows import LONGEST, fills_a_cell, listed, of_row
 from pipelines.extraction.events.title_subjects import bodies_of, subject_of, with_subject
-from pipelines.extraction.events.title_words import led, mostly_latin, opened, thin, tidy, trailed
+from pipelines.extraction.events.title_words import done_first, led, mostly_latin, opened, thin, tidy, trailed
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.surroundings import ENGLISH_DATELINE
 from pipelines.extraction.table_cells import cell
@@ -97,6 +97,8 @@ class Titles:
             # In a list of dates and what happened then the whole sentence tells of it.
             end = sentence_end if sentence_end - date.end <= LONGEST else end
         before, behind = self._before(date, start), self._behind(date, end)
+        done = done_first(behind, alone=not before)
+        behind, end = (done, sentence_end) if done else (behind, end)
         if thin(behind) and thin(before) and end < sentence_end:
             further = scene.clause(end + 1)[1]
             if not behind or not scene.dates.within(end, further):
@@ -118,7 +120,7 @@ class Titles:
         if not before and start > sentence_start:
             before = self._quoted_name(start, sentence_start)
             start = sentence_start if before else start
-        if thin(before + behind) and start > sentence_start:
+        if not done and thin(before + behind) and start > sentence_start:
             previous = scene.clause(start - 1)[0]
             before = self._clause_before(max(previous, sentence_start), date, before, behind)
             start = previous
