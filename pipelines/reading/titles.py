@@ -19,6 +19,15 @@ from pipelines.reading.tables import compiled, patterns_of
 _HEAD_BLOCKS, _LONGEST_TITLE, _SHORT_TITLE, _SECTION, _ISSUER = 24, 120, 5, 24, 24
 _SIGNS = patterns_of("signs.csv", "sign")
 _BREADCRUMB = later(r"[‧·>›»|｜].*[‧·>›»|｜]")
+# The section that a paper files a report under: Hong Kong / Health & Environment.
+_FILED = later(r"[A-Z][A-Za-z]+(?: [A-Z][a-z]+){0,2}(?: ?[/›>|] ?[A-Z][A-Za-z&]+(?: (?:&|and|[A-Z][a-z]+)){0,3}){1,3}$")
+# A letterhead: HOSPITAL AUTHORITY, Hong Kong Cancer Registry (HKCaR), 卫生署 医学遗传科.
+_LETTERHEAD = later(
+    r"[A-Z][A-Z &,'-]{4,60}(?:AUTHORITY|DEPARTMENT|BUREAU|UNIVERSITY|HOSPITAL|COUNCIL|FOUNDATION|SOCIETY|INSTITUTE)$"
+    r"|[A-Z][A-Za-z &,'-]{4,60} \([A-Z][A-Za-z]{1,8}\)$|[一-鿿]{2,12}[署局處处院會会] [一-鿿]{2,12}[科組组處处部室]$"
+)
+# What marks a release, in brackets before its headline: 【新聞稿】藥監局簽合作協議.
+_MARK = later(r"^[【\[](?:新[聞闻]稿|新聞公報|即時發[布佈]|通稿|Press Release)[】\]]\s?")
 _DATE_ONLY = later(r"[\d一二三四五六七八九十廿零〇○年月日 ./:-]+$")
 _ASIDE = later(r"^date \d{4}-\d\d-\d\d ?|[（(][^（()）]*[)）]")
 _COMMITTEE = later(r"[^，。]{2,30}(?:委員會|委员会|小組|Panel|Committee)$")
@@ -57,7 +66,7 @@ def title_of(text: str, blocks: Sequence[Block], kind: str, *, paper: bool) -> s
     if kind == "letter":
         start = _below_salutation(first)
     found = _headline(first, start, kind, paper=paper, page=page)
-    return found or page or _first_sentence(first)
+    return _MARK.sub("", found or page or _first_sentence(first))
 
 
 def _headline(
@@ -67,8 +76,8 @@ def _headline(
     short, leads, press = None, True, kind == "press_release"
     for number in range(start, len(first)):
         block, line = first[number]
-        if page and block.kind == "paragraph" and "。" in line:
-            return None
+        if (page or (short and kind == "web_page")) and block.kind == "paragraph" and "。" in line:
+            return None if page else short
         following = first[number + 1][1] if number + 1 < len(first) else ""
         underlined = _RULE.match(following) is not None
         if not _may_be_title(block, line, leads=leads, underlined=underlined) or (paper and _COMMITTEE.match(line)):
@@ -77,7 +86,8 @@ def _headline(
         leads = False
         if len(line) <= _ISSUER and not is_report_title(line) and is_report_title(following):
             return f"{line} {following}"
-        if kind in _LETTERED and number < _SITE and is_name(line) and _headline_below(first, number + 1):
+        named = (kind in _LETTERED and is_name(line)) or _LETTERHEAD.match(line) is not None
+        if named and number < _SITE and _headline_below(first, number + 1):
             continue
         if len(line) < _SHORT_TITLE:
             short = short or line
@@ -123,6 +133,8 @@ def _below_salutation(first: Sequence[tuple[Block, str]]) -> int:
 def _after_marks(first: Sequence[tuple[Block, str]]) -> int:
     """Return the number of the first line under the mark of a press release that can be its title."""
     start = next((number + 1 for number, (_, line) in enumerate(first) if is_press_mark(line)), 0)
+    if start and (mark := _MARK.match(first[start - 1][1])) and len(first[start - 1][1]) - mark.end() >= _SHORT_TITLE:
+        return start - 1
     while start < len(first) and _is_furniture(first[start][1]):
         start += 1
     return start
@@ -138,7 +150,13 @@ def _may_be_title(block: Block, line: str, *, leads: bool, underlined: bool = Fa
 
 def _is_furniture(line: str) -> bool:
     """Tell whether a line is of the frame of a text: a mark, a date, a masthead, a menu or a switch of its page."""
-    if _sign("no_title").match(line) or _DATE_ONLY.match(line) or is_navigation(line) or _sign("switch").match(line):
+    if (
+        _FILED.match(line)
+        or _sign("no_title").match(line)
+        or _DATE_ONLY.match(line)
+        or is_navigation(line)
+        or _sign("switch").match(line)
+    ):
         return True
     return dates_only(line)
 

@@ -127,6 +127,21 @@ def test_place_and_language(text, place, language):
         (f"立法會 ─ 2021年9月4日\nLEGISLATIVE COUNCIL ─ 4 September 2021   6127\n{BODY}", BODY[:-1]),
         (f"海洋大學傳訊及公共關係處\n新聞中心\n珊瑚普查今夏展開\n2021年9月4日\n{BODY}", "珊瑚普查今夏展開"),
         (f"2021年9月4日國際珊瑚日活動\n{BODY}", "2021年9月4日國際珊瑚日活動"),
+        (f"新聞公報\n珊瑚普查展開\n以下為海洋局今天（九月四日）發出的新聞稿：\n{BODY}", "珊瑚普查展開"),
+        (f"【新聞稿】珊瑚普查今夏展開\n{BODY}", "珊瑚普查今夏展開"),
+        (f"【封面故事】 第 12 期  2021-09-04\n等珊瑚的人\n文：何麗明\n{BODY}", "等珊瑚的人"),
+        (f"海洋局 珊瑚科\n珊瑚保育常見問題\n{BODY}", "珊瑚保育常見問題"),
+        (f"主頁 | 關於中心 | 團隊\n關於中心\n{BODY}\n團隊\n技術及行政人員　17\n{BODY}", "關於中心"),
+        (
+            "Hong Kong / Health & Environment\nCorals wait almost 5 years for a nursery, university study finds\n"
+            "Published: 7:30am, 4 Sep 2021\nCorals wait.",
+            "Corals wait almost 5 years for a nursery, university study finds",
+        ),
+        (
+            "MARINE AUTHORITY\nHong Kong Coral Registry (HKCoR)\nOverview of Coral Statistics of 2020\n"
+            "Key points\nThe Registry was founded in 1963, and has been a full member of the Association of Registries since 1983.",
+            "Overview of Coral Statistics of 2020",
+        ),
         (BODY, BODY[:-1]),
         ("", ""),
     ],
