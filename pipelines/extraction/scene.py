@@ -40,10 +40,25 @@ _KIND = attrgetter("kind")
 _DEEPEST = 8
 _TITLE = 40
 
+# A line that only credits, dates or registers: [新聞局], 文：…, 註冊慈善團體 稅局檔號91/8842.
+_CREDIT = later(
+    r"[\[【（(〔][^\[\]【】（）()〔〕]{2,40}[\]】）)〕]$|(?:圖|圖片|文|撰文|攝影?|作者|[資文]?[料章]?來源|記者|編輯|出版|製作|發[布佈]單位|副本送?)[：:]"
+    r"|.{0,24}(?:檔號|檔案編號|註冊(?:編號|號碼)|登記編號)"
+)
+_QUOTES = frozenset("「《“")
 _OPENERS = frozenset("」』（(〈 ")
 _DEFINITION = later(
     r"[」』]?\s?[（(〈][^（）()〈〉\n]{0,6}(?:下稱|簡稱)?[「“\"]?[^（）()〈〉\n]{1,40}[」”\"]?[）)〉](?=[^主副院董會])"
 )
+
+
+def credits_only(line: str) -> bool:
+    """Tell whether a line only credits, dates or registers, and tells nothing of what stands under it.
+
+    >>> credits_only("[澳門特別行政區政府新聞局]"), credits_only("政府新聞局成立")
+    (True, False)
+    """
+    return _CREDIT.match(line) is not None
 
 
 class Placed(list[S]):
@@ -230,9 +245,19 @@ class Scene:
         block = self.block(at)
         parent = -1 if block is None else block.parent
         if parent not in self._bodies_above:
-            named = (self.bodies.within(block.start, block.end) for block in self.ancestors(at))
-            self._bodies_above[parent] = next((held[0] for held in named if held), None)
+            named = (self._headed_by(block) for block in self.ancestors(at))
+            self._bodies_above[parent] = next(filter(None, named), None)
         return self._bodies_above[parent]
+
+    def _headed_by(self, block: Block) -> Claim | None:
+        """Return the first body that a heading names as what is told of, not in a credit, a quotation or a sentence."""
+        line = self.plain[block.start : block.end]
+        if credits_only(line) or (block.kind == "item" and line.endswith(("。", "；"))):
+            return None
+        named = self.bodies.within(block.start, block.end)
+        if line.startswith(("關於", "「")):
+            return named[0] if named else None
+        return next((body for body in named if self.text[body.start - 1 : body.start] not in _QUOTES), None)
 
     def block_has_rows(self, at: int) -> bool:
         """Tell whether the block around the offset is the row of headings over rows of figures."""

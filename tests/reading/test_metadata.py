@@ -139,7 +139,7 @@ def test_place_and_language(text, place, language):
         ),
         (
             "MARINE AUTHORITY\nHong Kong Coral Registry (HKCoR)\nOverview of Coral Statistics of 2020\n"
-            "Key points\nThe Registry was founded in 1963, and has been a full member of the Association of Registries since 1983.",
+            "Key points\nThe Registry was founded in 1963, and has been a full member of the Association since 1983.",
             "Overview of Coral Statistics of 2020",
         ),
         (BODY, BODY[:-1]),

@@ -110,8 +110,12 @@ def _founded(scene: Scene, date: DateSpan, title: Title) -> str | None:
 
 
 def _place(scene: Scene, date: DateSpan) -> str | None:
-    """Return where the sentence says that it was held; a body that held it is no place."""
-    held = _HELD.search(scene.plain, *scene.sentence(date.start))
+    """Return where the sentence says that it was held; a body that held it is no place, nor is that of another day."""
+    start, end = scene.sentence(date.start)
+    held = _HELD.search(scene.plain, start, end)
+    earlier = scene.dates.within(start, held.start(1)) if held else ()
+    if earlier and scene.clause(earlier[-1].start) != scene.clause(date.start):
+        return None
     if held is None or scene.bodies.around(*held.span(1)) or scene.dates.within(*held.span(1)):
         return None
     return held.group(1)

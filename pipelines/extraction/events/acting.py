@@ -9,7 +9,7 @@ from pipelines.extraction.lexicon import acts, english_acts
 from pipelines.patterns import later
 
 FUTURE = later(
-    r"將(?!軍)|預[計期料]|即將|(?:^|[，。；局府署會院司們亦正並仍原])計劃[於在]|定於|[擬訂]於|[可有]望|擬|(?<![學協工公社商聯本該員大議董理年長友金誼眾教])會(?=[在於向把將再於討推公舉提展開召繼])|"
+    r"將(?!軍)|預[計期料]|即將|原定|(?:^|[，。；局府署會院司們亦正並仍原])計劃[於在]|定於|[擬訂]於|[可有]望|擬|(?<![學協工公社商聯本該員大議董理年長友金誼眾教])會(?=[在於向把將再於討推公舉提展開召繼])|"
     r"will\b|expected|scheduled|due to|plans? to",
     re.I,
 )

@@ -8,11 +8,25 @@ from __future__ import annotations
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.dates.edtf import DateSpan
 from pipelines.extraction.events.title_words import thin
-from pipelines.extraction.scene import Scene
+from pipelines.extraction.lexicon import places
+from pipelines.extraction.scene import Scene, credits_only
 from pipelines.patterns import later
 
 _BULLET = later(r"^[\s•⚫●·\-]+")
 _SECTION = later(r"關於|About ")
+# Headings that name no topic: sections of papers and reports, by-lines, fields, what leads to a list.
+_NO_TOPIC = later(
+    r"(?:研究|政策|業務|財務|業績|市場|最新|發展|未來|重要|主要|活動|政府)?(?:背景|目的|前言|引言|導言|簡介|概[況覽要]|摘要|進展|路向|展望|回顧|結語"
+    r"|總結|附註|里程碑|歷程|大事記|歷史|意見|詳情|重點|要點|消息)$|.{0,16}(?:常見問題|常见问题|問與答)$"
+    r"|.*[：:\t【】]|[您你我如怎]"
+)
+# Between the place that a clause tells of and its date; what may stand before the place.
+_WHEN = later(r"(?:政府|當局|當地)?[早已曾亦也則都就便將會自於在從由]{0,4}")
+_OPENING = later(r"[\s，,]*(?:但|而|其中|然而|例如|至於|反觀|此外|唯獨)?")
+# What goes on in a later part of a sentence: 設立資料庫；第二階段會於第三季展開.
+_PHASE = later(r"(?:第[一二三四五]|首|次|主|下一?)(?:個)?(?:階段|期|批|輪)")
+# A product's code at the head of a sentence: CVR-101用於治療法布雷病，於2023年獲批准上市.
+_PRODUCT = later(r"[A-Z][A-Za-z]{0,12}-?\d{1,6}[A-Za-z]{0,3}(?=[一-鿿（(])|[A-Z]{3,12}-[A-Z0-9]{1,8}(?=[一-鿿（(])")
 _SPOKE = later(
     r"(?:說|表示|指|指出|稱|介紹|補充|透露|認為|強調|批評|坦言|解釋|回覆|回應|提到|續說|續指|致辭|致詞|報道|報導|报道)(?:時|道|說|指)?[，,：:「]"
 )
@@ -25,6 +39,10 @@ _LEAD = 20
 def subject_of(scene: Scene, date: DateSpan, start: int, end: int, sentence_start: int) -> str | None:
     """Return the key of the body that did it: named in the clause, its sentence, behind the date, or in a heading."""
     agent = _agent(scene, start, date.start)
+    if agent is None and of_place(scene, start, date.start):
+        return None
+    if agent is None and _PHASE.match(scene.plain, start, date.start) and scene.plain[sentence_start - 1] == "；":
+        agent = _agent(scene, scene.sentence(sentence_start - 1)[0], sentence_start)
     if agent is None and start != sentence_start:
         agent = _agent(scene, sentence_start, date.start)
     if agent is None:
@@ -36,6 +54,13 @@ def subject_of(scene: Scene, date: DateSpan, start: int, end: int, sentence_star
     return key
 
 
+def of_place(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a clause tells of a place, and of no body named elsewhere: 台灣早於2000年訂立法例."""
+    opening = _OPENING.match(scene.plain, start, end)
+    place = places()[0].match(scene.plain, opening.end() if opening else start, end)
+    return place is not None and _WHEN.fullmatch(scene.plain, place.end(), end) is not None
+
+
 def _agent(scene: Scene, start: int, end: int, free: int = -1) -> Claim | None:
     """Return the first body of a span that no word makes another than who acts; at `free` none can."""
     for claim in scene.bodies.within(start, end):
@@ -44,10 +69,12 @@ def _agent(scene: Scene, start: int, end: int, free: int = -1) -> Claim | None:
     return None
 
 
-def bodies_of(scene: Scene, start: int, end: int, subject: str | None = None) -> tuple[str, ...]:
-    """Return the keys of the bodies in a span, else of those in its sentence, the subject first."""
+def bodies_of(
+    scene: Scene, start: int, end: int, subject: str | None = None, *, alone: bool = False
+) -> tuple[str, ...]:
+    """Return the keys of the bodies in a span, else in its sentence if it is not `alone`, the subject first."""
     named = scene.bodies.within(start, end)
-    if not named and end > start:
+    if not named and end > start and not alone:
         named = scene.bodies.within(min(scene.sentence(end - 1)[0], start), end)
     keys = [claim.values["key"] for claim in named]
     if subject:
@@ -74,10 +101,9 @@ def with_subject(
     if lead and not own and not before:
         return f"{lead}：{words}"
     if not own and not before and len(words) < 10:
-        heading = scene.heading(date.start)
-        dated = heading is not None and scene.dates.within(heading.start, heading.end)
-        if heading is not None and not dated and not _SECTION.match(scene.text, heading.start):
-            words = f"{scene.text[heading.marker[1] : heading.end].strip(' :：。')}：{words}"
+        words = _under_heading(scene, date) + words
+    if not own and not before and (product := _PRODUCT.match(scene.text, sentence_start, start)):
+        return words if product[0] in words else f"{product[0]}{words}"
     if (
         not name
         or own
@@ -87,6 +113,15 @@ def with_subject(
     ):
         return words
     return f"{name}{words}" if thin(before, 2) else f"{name}：{words}"
+
+
+def _under_heading(scene: Scene, date: DateSpan) -> str:
+    """Return the heading that an event stands under, with a colon, where it names what the event is of."""
+    heading = scene.heading(date.start)
+    if heading is None or scene.dates.within(heading.start, heading.end) or _SECTION.match(scene.text, heading.start):
+        return ""
+    words = scene.text[heading.marker[1] : heading.end].strip(" \t:：。")
+    return "" if _NO_TOPIC.match(words) or credits_only(words) else f"{words}："
 
 
 def _writes(scene: Scene, person: Claim) -> bool:

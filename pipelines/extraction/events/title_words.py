@@ -13,7 +13,7 @@ from pipelines.patterns import later
 
 _LEADING = later(
     r"(?:【[^】]*】|[\s，,、。:：；;）)」”】\]\-–—•·⚫●]|而且|而|並且|並|亦|又|且|但是|但|然而|的|其後|後來|後|之後|其中|當中|以及|及|和|起|止|"
-    r"開始|間|年間|期間|內|曾|已|再|就|便)+"
+    r"開始|間|年間|期間|內(?!地)|曾|已|再|就|便)+"
 )
 _TRAILING = later(
     r"(?:[\s，,、（(「“【\[:：\-–—•]|始於|分別於|分別在|早在|預計到了|預計到|預計於|於|在|自從|自|由|從|到了|到|至|截至|早於|其後|後來|後於|後|以及|並|，|的|"
@@ -38,6 +38,8 @@ _DONE_FIRST = later(
     r"([^，。；\d]{2,16}?)(?:以來|以来|至今(?![年日天早晚次])|至(?=[今去本]年|[12]\d{3}年)"
     r"|[之]?[後后](?=[，,]?[^，。；\d]{0,16}\d)|[時时]的)"
 )
+# What a release or a reply says of itself before whose it is: 以下為醫院管理局發出的新聞稿.
+_BOILERPLATE = later(r"以下[為为是乃]?(?:是)?[在於于]?")
 _ENOUGH, _WHO_AND_WHAT = 5, 4
 
 
@@ -94,9 +96,27 @@ def tidy(words: str, english: bool) -> str:
         words = _CUT_BLANKS.sub("", words)
     if words[:1].isdigit():
         words = _PARAGRAPH.sub("", words)
+    if words.startswith("以下"):
+        words = _BOILERPLATE.sub("", words)
     words = words.strip("，,、。:：；;-–— \t“”").removesuffix("（").removesuffix("(")
     words = _LEFT_OPEN.sub("", words) if words[-1:] in _LEFT_ENDS else words
+    if "「" in words or "」" in words or '"' in words:
+        words = _without_stray_quotes(words)
     if english:
         return words[:1].upper() + words[1:]
     words = words.removesuffix("之後").removesuffix("後")
     return words[:-1] if words.endswith("時") and _MEANWHILE.search(words) else words
+
+
+def _without_stray_quotes(words: str) -> str:
+    """Return words without a quotation mark at either end whose fellow was cut, or that one in them lacks.
+
+    >>> _without_stray_quotes("「中心投入服務"), _without_stray_quotes('To do so."')
+    ('中心投入服務', 'To do so')
+    """
+    if words.count("「") > words.count("」"):
+        at = words.rfind("「")
+        words = words[:at] + words[at + 1 :]
+    elif words.count("」") > words.count("「"):
+        words = words.replace("」", "", 1)
+    return words.replace('"', "").rstrip(" .") if words.count('"') == 1 else words

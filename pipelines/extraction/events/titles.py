@@ -14,7 +14,7 @@ from functools import cached_property
 from pipelines.extraction.dates.edtf import DateSpan
 from pipelines.extraction.events.title import Title
 from pipelines.extraction.events.title_rows import LONGEST, fills_a_cell, listed, of_row
-from pipelines.extraction.events.title_subjects import bodies_of, subject_of, with_subject
+from pipelines.extraction.events.title_subjects import bodies_of, of_place, subject_of, with_subject
 from pipelines.extraction.events.title_words import done_first, led, mostly_latin, opened, thin, tidy, trailed
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.surroundings import ENGLISH_DATELINE
@@ -49,6 +49,7 @@ _ENDS = later(r"截止|結束|完結|屆滿|截标|截標")
 # What stands between a date that opens a line and the words of it; what a line with only a date has beside it.
 _PARTS = (" ", "\t", ":", "：", "–", "—", "-", "|", "｜")
 _OPENERS = frozenset("(（")
+_TOGETHER = 6
 _STOPS = ("。", "；", "！", "？", ";")
 _NOTHING_ELSE, _BARE = re.compile(r"[\s:：\-–—|｜（）()•●·]*(?:HKT)?\s*(?:\d{1,2}[:：]\d\d)?\s*"), 40
 _PASSING = later(r"[)）][曾已將會在於向與和由並再才就把獲發舉出公宣召開推簽到]")
@@ -59,6 +60,8 @@ _CLOCK = later(r"\d{1,2}[:：]\d\d|[上下]午")
 _QUOTED = later(r"[「《][^「」《》]{4,30}[」》](?=[，,]?\s*$)")
 _HOSTED = later(r"舉辦|主辦|出席|參加|參與|迎來|承辦|例如|包括|作為|成為")
 _DATELINE = re.compile(r"^[（(]?[^（）()，,]{2,8}[，,][^（）()]{6,16}[）)]?\s*[-–—]+\s*")
+_MAILED = later(r"[:,]? (?:to|at|via) \S+@\S+$")
+_ADVERB = later(r"(?<=[一-鿿]{2})[已曾亦也並將會正仍]$")
 _OFFICE = later(r"(?:主席|會長|院長|主任|總監|秘書|教授|理事長|總裁)$")
 
 
@@ -101,7 +104,9 @@ class Titles:
         behind, end = (done, sentence_end) if done else (behind, end)
         if thin(behind) and thin(before) and end < sentence_end:
             further = scene.clause(end + 1)[1]
-            if not behind or not scene.dates.within(end, further):
+            # Figures of a clause behind are not what happened, where that is told: 計劃開展，至今有3人受惠.
+            told = not thin(before + behind, _TOGETHER) and scene.quantities.within(end, further)
+            if not behind or not (told or scene.dates.within(end, further)):
                 end = further
                 behind = (behind + "，" if behind else "") + text[max(date.end, scene.clause(end)[0]) : end].strip()
                 behind = led(behind)
@@ -130,7 +135,8 @@ class Titles:
         if _WHEN.fullmatch(words) and scene.document.metadata.title:
             words = scene.document.metadata.title
         subject = subject_of(scene, date, start, end, sentence_start)
-        bodies = bodies_of(self._scene, start, end, subject)
+        alone = subject is None and of_place(scene, start, date.start)
+        bodies = bodies_of(self._scene, start, end, subject, alone=alone)
         words = with_subject(scene, words, before, subject, date, sentence_start)
         return Title(words, bodies, english=False, subject=subject)
 
@@ -150,7 +156,7 @@ class Titles:
         others = scene.dates.within(start, date.start)
         if not others:
             return trailed(led(scene.words(start, date.start)))
-        who = trailed(led(scene.words(start, others[0].start)))
+        who = _ADVERB.sub("", trailed(led(scene.words(start, others[0].start))))
         if not who or _ENDS.match(behind):
             who += trailed(led(scene.words(others[-1].end, date.start)))
             return who if _ENDS.match(behind) else f"{who}，"
@@ -199,7 +205,7 @@ class Titles:
                 words = before + text[date.end : end]
             if "(" in words:
                 words = _ENGLISH_ASIDE.sub("", words)
-        words = tidy(words, english=True)
+        words = _MAILED.sub("", tidy(words, english=True))
         if _WHEN.fullmatch(words) and self._scene.document.metadata.title:
             words = self._scene.document.metadata.title
         bodies = bodies_of(self._scene, start, end)
