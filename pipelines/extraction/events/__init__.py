@@ -13,7 +13,9 @@ from pipelines.extraction.claims import Claim
 from pipelines.extraction.dates.edtf import DateSpan, bounds
 from pipelines.extraction.events.acting import FUTURE
 from pipelines.extraction.events.asides import set_aside
+from pipelines.extraction.events.notices import notice_of
 from pipelines.extraction.events.title import Title
+from pipelines.extraction.events.title_words import mostly_latin
 from pipelines.extraction.events.titles import Titles
 from pipelines.extraction.lexicon import event_kinds
 from pipelines.extraction.scene import Scene
@@ -43,9 +45,12 @@ def find(scene: Scene) -> Iterator[Claim]:
     for date in scene.dates:
         reasons[date.start] = set_aside(scene, date)
     titled = [(date, titles.title(date)) for date in scene.dates if reasons[date.start] is None]
-    for date, title in titled:
+    for date, told in titled:
+        notice = notice_of(scene, date)
+        title = told or (_of_text(scene) if notice else None)
         if title is None:
             continue
+        bodies = title.bodies or (notice.bodies if notice else ())
         kind = _kind(title.words, title.bracketed)
         edtf = _proper(date)
         first, last = date.first, date.last
@@ -64,14 +69,20 @@ def find(scene: Scene) -> Iterator[Claim]:
                 "kind": kind,
                 "title_zh": title.words,
                 "title_en": title.words if title.english else None,
-                "organisations": title.bodies,
+                "organisations": bodies,
                 "subject": _founded(scene, date, title) if kind == "founding" else title.subject,
-                "place": _place(scene, date),
+                "place": (notice.place if notice else None) or _place(scene, date),
                 "planned": _planned(scene, date, published, first_day, last_day),
                 "row": _row(scene, date),
             },
             f"events.{date.form}",
         )
+
+
+def _of_text(scene: Scene) -> Title | None:
+    """Return what the text is called as the title of the event that it gives notice of."""
+    words = scene.document.metadata.title
+    return Title(words, (), mostly_latin(words)) if words else None
 
 
 def _row(scene: Scene, date: DateSpan) -> int | None:
