@@ -82,6 +82,7 @@ _SIGNATORY = later(
     rf"(?:{_SIGNS['office']})\W{{0,3}}[^，。：\d]{{2,12}}(?:[（(].{{2,30}}[）)])?$|[^，。：:\d]{{2,16}}"
     r"(?:女士|先生|醫生|教授|博士|議員|謹啟|敬啟|謹上)(?:[（(][^）)]{2,30}[）)])?$"
 )
+_NAME, _HELD_OFFICE = later(r"[一-鿿]{2,4}(?: ?謹啟| ?謹上| ?敬上)?"), later(rf"(?:{_SIGNS['office']})$")
 _CLOSING = later(rf"(?:(?:完|E(?:nds?|NDS?)) ?/ ?)?[（(]?{HELD}[）)]?{_AFTER}$")
 _LESS_SURE = (
     # The running head of proceedings: 立法會 ─ 2015年3月18日
@@ -238,7 +239,11 @@ def _month_under_name(text: str, blocks: Sequence[Block]) -> str | None:
         if block.end - block.start > _SIGNATURE or block.kind == "row" or len(above) > _COVER_LINE:
             continue
         month = with_months(text[block.start : block.end])
-        signed = number == len(blocks) - 1 and _SIGNATORY.match(above) is not None
+        office = text[blocks[max(0, number - 2)].start : blocks[max(0, number - 2)].end]
+        named = _SIGNATORY.match(above) or (
+            _NAME.fullmatch(above) and (_HELD_OFFICE.search(office) or names_body(office))
+        )
+        signed = number == len(blocks) - 1 and named is not None
         if month and _MONTH_ALONE.match(month.line) and (signed or names_body(above) or is_report_title(above)):
             return month.dates[0]
     return None
