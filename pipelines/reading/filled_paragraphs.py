@@ -22,8 +22,6 @@ _CLOSERS = '」』”）)》]］"'
 # What a paragraph ends with, and what besides a line of a list or before one does.
 _ENDS, _PARTS = frozenset("。！？!?…."), frozenset("。！？!?….：:；;")
 _CLAUSE, _SENTENCE = later(r"[，。；、]|[a-z0-9)][,.;:] "), later(r"。|[a-z0-9)]\. [A-Z]")
-# A bracket that a line leaves open, as (下稱“研究⏎院”) is: no line ends there by itself.
-_OPEN = later(r"[（(「“][^（()）「」“”]{1,16}$")
 # A person's name over another is a list of names; who reports stands at a paragraph's end.
 _NAMED = later(r"[一-鿿]{2,4}(?:教授|醫生|博士|先生|女士|議員|院士|医生|议员)")
 _CREDITED = later(r"[。」](?:本報|記者|撰文|攝影|編輯|來源|資料|[圖文註])[^。]{0,24}$")
@@ -60,8 +58,6 @@ def _above(last: int, lines: Sequence[str], widths: Sequence[int], gaps: Sequenc
     if first == last or widths[last] > widest + _OVERHANG or _unended(first, lines, gaps):
         return range(0)
     head, alone = lines[first], last - first == 1
-    if alone and _OPEN.search(head, max(0, len(head) - 20)):
-        return range(first, last)
     if alone and widest < _WIDE:
         return range(0)
     # The first line of a text may be its headline, over a sentence as short.

@@ -16,6 +16,12 @@ NARROWEST, WIDEST = 30, 130
 # Only so wide a line goes on where no figure or date says so.
 _LONG = 56
 _NUMERALS = "〇零一二三四五六七八九十百千萬万億亿兩两半"
+# The last characters of a sentence alone on their line, or a stop, which begins no line.
+_ORPHAN, _LONGEST_ORPHAN = later(r"[，。；、！？」』）》]|(?P<words>[一-鿿]{1,3})[。；！？][」』]?$"), 5
+# A bracket that a line opens near its end and the next closes.
+_LEFT_OPEN, _LONGEST_OPEN = later(r"([（(「“《])[^（）()「」“”《》]{1,16}$"), 20
+_CLOSES = dict(zip("（(「“《", "）)」”》", strict=True))
+_BROKEN_OFF = later(r"[一-鿿A-Za-z0-9%]$")
 _PROSE = later(r"[，。；]|[a-z0-9)][,.;] ")
 _OPEN = later(r"。(?!本報|記者|撰文|攝影|編輯|來源|資料|[圖文註])[^。：:（）()]{0,60}$")
 # What a line that goes on ends with, and what the next then begins with, parted by a line end.
@@ -28,6 +34,21 @@ _TORN_FIGURE = later(
 _TORN = later(r"[，、]\n[一-鿿A-Za-z\d「《]|[a-z,]\n[a-z]|[a-z]\n\d[\d,.]*%? [a-z]|\d\n[a-z]{3}")
 _WORDS = later(r"[一-鿿]\n[一-鿿]{2}")
 _WORDED = later(r"[，。；]")
+
+
+def broken_off(line: str, following: str, width: int) -> bool:
+    """Tell whether a line of that width, however full, ends inside a bracket, or before the last of its sentence.
+
+    >>> told = "唯獨香港的衞生當局至今仍無官方定"
+    >>> broken_off(told, "義。", 32), broken_off(told, "主席", 32), broken_off("(下稱“研究", "院”)由政府擁有", 12)
+    (True, False, True)
+    """
+    if _BROKEN_OFF.search(line, max(0, len(line) - 1)) is None:
+        return False
+    if len(following) <= _LONGEST_ORPHAN and (orphan := _ORPHAN.match(following)):
+        return width >= NARROWEST or not orphan["words"]
+    opened = _LEFT_OPEN.search(line, max(0, len(line) - _LONGEST_OPEN))
+    return opened is not None and _CLOSES[opened[1]] in following[:_LONGEST_OPEN]
 
 
 def torn(line: str, following: str, width: int, widest: int) -> bool:

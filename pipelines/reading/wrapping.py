@@ -17,7 +17,7 @@ from operator import sub
 from pipelines.patterns import later
 from pipelines.reading.filled_paragraphs import filled
 from pipelines.reading.shapes import FIRST_IDEOGRAPH, LAST_IDEOGRAPH, TELLING_IDEOGRAPHS, shape_of, stands_apart
-from pipelines.reading.torn_lines import NARROWEST, WIDEST, torn
+from pipelines.reading.torn_lines import NARROWEST, WIDEST, broken_off, torn
 
 # The widths of column that pages of prose have; narrower ones are lists of names, wider ones unwrapped
 # paragraphs.
@@ -139,7 +139,7 @@ def line_ends(lines: Sequence[str], gaps: Sequence[int]) -> list[str | None]:
             continue
         wrap, line = wraps[number], lines[number]
         following = lines[number + 1]
-        if not wrap and number in whole:
+        if (not wrap and number in whole) or (not gap and broken_off(line, following, widths[number])):
             ends[number] = separator(line, following)
             continue
         if not wrap and not line.endswith(_DANGLING_SLASH):
