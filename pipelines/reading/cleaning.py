@@ -87,7 +87,9 @@ def _whitespace_edits(text: str) -> list[Edit]:
     lines, breaks = list(map(str.rstrip, parts[::2])), parts[1::2]
     starts = places[:-1:2]
     stops = list(map(add, starts, map(len, lines)))
-    between_lines = line_ends(lines, [ends.count("\n") - 1 for ends in breaks])
+    # The first line has lost its indent with the blanks at the text's ends.
+    indents = [0, *(len(ends) - ends.rfind("\n") - 1 for ends in breaks)]
+    between_lines = line_ends(lines, [ends.count("\n") - 1 for ends in breaks], indents)
     cells = cell_breaks(lines, starts)
     rows = {bisect_right(starts, at) - 1 for at in cells}
     if "  " in text or "\t" in text:

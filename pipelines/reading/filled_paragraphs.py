@@ -20,7 +20,8 @@ _WIDE, _NARROW, _WIDEST = 56, 40, 130
 _FILLED, _OVERHANG = 0.82, 4
 _CLOSERS = '」』”）)》]］"'
 # What a paragraph ends with, and what besides a line of a list or before one does.
-_ENDS, _PARTS = frozenset("。！？!?…."), frozenset("。！？!?….：:；;")
+_ENDS, _PARTS = frozenset("。！？!?….；;"), frozenset("。！？!?….：:；;")
+_ITEM_ENDS = frozenset("；;")
 _CLAUSE, _SENTENCE = later(r"[，。；、]|[a-z0-9)][,.;:] "), later(r"。|[a-z0-9)]\. [A-Z]")
 # A person's name over another is a list of names; who reports stands at a paragraph's end.
 _NAMED = later(r"[一-鿿]{2,4}(?:教授|醫生|博士|先生|女士|議員|院士|医生|议员)")
@@ -58,10 +59,12 @@ def _above(last: int, lines: Sequence[str], widths: Sequence[int], gaps: Sequenc
     if first == last or widths[last] > widest + _OVERHANG or _unended(first, lines, gaps):
         return range(0)
     head, alone = lines[first], last - first == 1
+    if lines[last][-1] in _ITEM_ENDS and marker_of(head) is None:
+        return range(0)
     if alone and widest < _WIDE:
         return range(0)
     # The first line of a text may be its headline, over a sentence as short.
-    if not first and alone and not _SENTENCE.search(head):
+    if not first and alone and marker_of(head) is None and not _SENTENCE.search(head):
         return range(0)
     prose = head[0] <= _LAST_LATIN or any(map(_CLAUSE.search, lines[first:last]))
     return range(first, last) if prose else range(0)

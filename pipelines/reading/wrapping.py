@@ -15,6 +15,7 @@ from itertools import accumulate
 from operator import sub
 
 from pipelines.patterns import later
+from pipelines.reading.beginnings import first_lines
 from pipelines.reading.filled_paragraphs import filled
 from pipelines.reading.shapes import FIRST_IDEOGRAPH, LAST_IDEOGRAPH, TELLING_IDEOGRAPHS, shape_of, stands_apart
 from pipelines.reading.torn_lines import NARROWEST, WIDEST, broken_off, torn
@@ -23,6 +24,10 @@ from pipelines.reading.torn_lines import NARROWEST, WIDEST, broken_off, torn
 # paragraphs.
 _NARROWEST, _WIDEST = 40, 130
 _BAND = 9
+# Lines of prose so wide may be full.
+_FULL = 48
+# What stands for the empty lines before a paragraph that an indent parts from the one above.
+_MANY = 9
 # A page of prose between short lines is at least so wide, and its full lines differ by so many columns.
 _SHARP_EDGE, _RAGGED = 56, 5
 # A stretch of lines with a width of its own: so many lines, so many of them full.
@@ -119,19 +124,33 @@ def _sharp_edge(lines: Sequence[str], widths: Sequence[int]) -> int:
     return edge if sharp else 0
 
 
-def spacing_of(gaps: Sequence[int]) -> int:
-    """Return how many empty lines part the lines of one paragraph: none, or one in double-spaced text."""
-    return 1 if gaps.count(1) > gaps.count(0) else 0
+def spacing_of(lines: Sequence[str], widths: Sequence[int], gaps: Sequence[int]) -> int:
+    """Return how many empty lines part the lines of one paragraph: none, or one in double-spaced text.
+
+    Where paragraphs are short, more of them are parted by empty lines than lines by none: lines that break off tell.
+    """
+    if gaps.count(1) <= gaps.count(0):
+        return 0
+    broken = [
+        gap for line, width, gap in zip(lines, widths, gaps, strict=False) if width >= _FULL and _breaks_off(line)
+    ]
+    return 1 if broken.count(1) >= broken.count(0) else 0
 
 
-def line_ends(lines: Sequence[str], gaps: Sequence[int]) -> list[str | None]:
+def _breaks_off(line: str) -> bool:
+    return line[-1:] not in _SENTENCE_ENDS and _CLAUSE.search(line) is not None
+
+
+def line_ends(lines: Sequence[str], gaps: Sequence[int], indents: Sequence[int] = ()) -> list[str | None]:
     """Return for each line end what stands in its place where the next line goes on, None where it does not.
 
-    `gaps` are the numbers of empty lines in the line ends.
+    `gaps` are the numbers of empty lines in the line ends, `indents` those of the blanks before the lines.
     """
     widths = columns_of(lines)
+    if opened := first_lines(lines, gaps, indents):
+        gaps = [_MANY if number + 1 in opened else gap for number, gap in enumerate(gaps)]
     wraps = wrap_widths(lines, widths)
-    spacing, widest = spacing_of(gaps), max(widths, default=0)
+    spacing, widest = spacing_of(lines, widths, gaps), max(widths, default=0)
     whole = filled(lines, widths, gaps) if 0 in wraps else ()
     ends: list[str | None] = [None] * len(gaps)
     for number, gap in enumerate(gaps):

@@ -160,3 +160,50 @@ def test_a_number_broken_at_the_end_of_a_line_is_one_number():
     assert separator("去年處理樣本4,36", "7個") == ""
     assert separator("準確度達99.", "2%") == ""
     assert separator("樣本8", "200個") == " "
+
+
+def test_paragraphs_that_indents_part_stay_apart_though_their_last_lines_are_full():
+    raw = """\
+　　漁護中心今年六月起在西貢及大鵬灣一帶點算珊瑚，為期三個月，所
+需人手約120名。潛水員須年滿十八歲，並持有合格證書；去年參與普查
+者可獲優先取錄，毋須再受訓。中心的紀錄始於2003年，2005年至今約廿年
+　　普查由海洋學者何麗明主持。她自中學起便在石澳的沿岸潛泳，其後九
+四年入職漁護中心，專責繪製礁石及海草的分布圖；兩年前出版海岸圖鑑
+　　中心歡迎各界報名。
+　　查詢可致電中心，或瀏覽網頁，中心的職員會於三個工作天內回覆，並
+安排面試。
+"""
+    lines = clean(raw)[0].split("\n")
+    assert [line[:4] for line in lines] == ["漁護中心", "普查由海", "中心歡迎", "查詢可致"]
+
+
+def test_lines_that_hang_under_a_marker_go_on():
+    raw = """\
+　‧ 本會今年六月起在西貢及大鵬灣一帶點算珊瑚，為期三個月，所需人手
+　　約120名，潛水員須年滿十八歲；
+　‧ 普查由海洋學者何麗明主持，她自中學起便在石澳的沿岸潛泳，其後入
+　　職漁護中心，專責繪製礁石及海草的分布圖；
+　‧ 中心的職員定期巡視各個海岸公園，記錄水溫、鹽度及珊瑚的覆蓋率，
+　　以便比較。
+"""
+    assert clean(raw)[0].count("\n") == 2
+
+
+def test_turns_of_talk_and_years_of_a_chronicle_stay_apart():
+    talk = (
+        "問1：珊瑚在哪裏生長，要看海水的深淺、水溫和鹽度，還是要看岸邊的地形呢？\n"
+        "答：香港東面的海水較為清澈，石珊瑚多在西貢和大鵬灣一帶的淺水處生長，品\n"
+        "種共有八十四個，比加勒比海的還要多；它們與藻類共生，靠陽光和浮游生物過活\n"
+        "問2：誰看顧珊瑚？\n"
+    ) * 3
+    assert clean(talk)[0].count("\n") == 8
+    told = "生命科學部成立海洋研究組，成員四人，其後獲捐款三千萬元擴建實驗室及水族館"
+    assert clean("\n".join(f"{year}年{told}" for year in range(2001, 2009)))[0].count("\n") == 7
+
+
+def test_short_paragraphs_between_empty_lines_are_not_double_spaced():
+    paragraph = (
+        "漁護中心今年六月起在西貢及大鵬灣一帶點算珊瑚，為期三個月，所需人手\n約120名，潛水員須年滿十八歲，並持有"
+    )
+    lines = clean("\n\n".join(f"{name}\n\n{paragraph}合格證書或推薦信，名額有限" for name in "甲乙丙丁戊"))[0]
+    assert lines.count("\n") == 9
