@@ -27,7 +27,7 @@ _UNIT = later(
 )
 # 人民幣千元 is written 千元人民幣 at a number.
 _CURRENCY = later(
-    r"(?P<name>人民幣|人民币|[新]?[台臺]幣|新臺幣|港幣|港币|澳門幣|美金|日圓)(?P<scale>[百千萬億万亿]*)元"
+    r"(?P<name>人民幣|人民币|[新]?[台臺]幣|新臺幣|港幣|港币|澳門幣|美金|日圓)(?P<scale>[百千萬億万亿]*)(?P<coin>元|[分仙])"
 )
 # US$ in thousands, HK$ million, HK$'000, RMB’000: written US$1 thousand at a number.
 _ENGLISH_MONEY = later(
@@ -39,7 +39,7 @@ _PER = later(r"按?(?P<per>每[^，。；]{1,8}?)計?$|[Pp]er (?P<number>\d[\d, 
 _SCALED = later(r"[百千萬万億亿]")
 # A unit that is all that a lower heading says.
 _BARE_UNIT = later(
-    r"(?:^|：)[（(]?((?:HK|US|NT|RMB|MOP)?\$?\s?(?:['’‘`]000|million|thousand)s?|%|[百千萬億]*[港美]?元|[千百萬]*人|人次|宗)[）)]?$"
+    r"(?:^|：)[（(]?((?:HK|US|NT|RMB|MOP)?\$?\s?(?:['’‘`]000|million|thousand)s?|%|(?:人民幣|人民币|港幣|港币|澳門幣|新?[台臺]幣)?(?:[百千萬億]*[港美]?元|[港美]仙|(?<=幣)[分仙])|[千百萬]*人|人次|宗)[）)]?$"
 )
 _COUNTED = {"月": "個月"}
 _UNITS = frozenset({"money", "percentage", "duration", "physical", "rate"})
@@ -54,7 +54,9 @@ _TIMES = later(
     re.I,
 )
 _FIGURES = later(r"[\d,.%+ -]+\t[\d,.%+\t -]+(?:\n|$)")
-_MOST_WORDS = 16
+_MOST_WORDS, _MOST_HEADINGS = 16, 3
+# Words that only say how far the figures of a column may be trusted: （未經審核）, (Restated).
+_NOTED = later(r"[（(](?:[未已]?[經经]?(?:審[核計]|审[核计]|重[列述])|(?:[Uu]na|[Aa])udited|[Rr]estated)[）)]")
 _POINTS_DOWN = later(r"如下|以下|下表|下列|表列|列於|列出|單位[:：]")
 
 
@@ -105,14 +107,15 @@ def cell(scene: Scene, at: int) -> Cell | None:
         before -= 1
     introduction = _introduction(text[slice(*scene.line(before))]) if before > 0 else ""
     rows = [_cells(text, header.start, header.end)]
-    second = blocks[block.parent + 1]
-    lower = _cells(text, second.start, second.end)
-    if second.kind == "row" and _lower(text, rows, lower):
-        if second.start == block.start:
+    for below in blocks[block.parent + 1 : block.parent + 1 + _MOST_HEADINGS]:
+        lower = _cells(text, below.start, below.end)
+        if below.kind != "row" or not _lower(text, rows, lower):
+            break
+        if below.start == block.start:
             return Cell(index, stub, "", introduction, header=True)
         rows.append(lower)
     heads = _over(rows, index, text.count("\t", block.start, block.end) + 1)
-    words = [text[slice(*head)].strip() for head in heads]
+    words = [word for head in heads if not _NOTED.fullmatch(word := text[slice(*head)].strip())]
     column = "：".join([word for word in words if word and not _YEAR.fullmatch(word)] or words[:1])
     return Cell(index, stub, column, introduction, tuple(heads))
 
@@ -165,7 +168,7 @@ def _lower(text: str, rows: list[list[Span]], cells: list[Span]) -> bool:
     words = [text[slice(*span)].strip() for span in cells]
     years = [word for word in words if _YEAR.fullmatch(word)]
     others = [word for word in words if not _YEAR.fullmatch(word)]
-    units = [word for word in others if _BARE_UNIT.match(word)]
+    units = [word for word in others if _BARE_UNIT.match(word) or _NOTED.fullmatch(word)]
     if units and len(units) == len([word for word in words if word]):
         return True
     if any(len(word) > _MOST_WORDS or any(map(str.isdigit, word)) for word in others):
@@ -195,7 +198,11 @@ def unit_of(place: Cell, home: str) -> Quantity | None:
     平均審批日數 gives one day, （千港元） a thousand dollars, (%) one per cent, （每10萬人口） one in that many; `home`
     is the place of the document.
     """
-    for words in (place.column, place.stub, place.introduction):
+    # What a row says of its own figures outranks the unit of all of the column.
+    first, second = place.column, place.stub
+    if _BARE_UNIT.search(first):
+        first, second = second, first
+    for words in (first, second, place.introduction):
         if words is place.introduction and _COUNT.search(place.column):
             continue
         if words is place.column and (bare := _BARE_UNIT.search(words)):
@@ -223,5 +230,7 @@ def _one(unit: str, home: str) -> Quantity | None:
         return quantities.parse(f"{money['name']}1 {scale}".strip(), place=home)
     currency = _CURRENCY.fullmatch(unit)
     if currency is not None:
+        if currency["coin"] != "元":
+            return quantities.parse(f"{currency['name']}1{currency['coin']}", place=home)
         return quantities.parse(f"1{currency['scale']}元{currency['name']}", place=home)
     return quantities.parse(f"1{_COUNTED.get(unit, unit)}", place=home)

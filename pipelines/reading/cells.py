@@ -38,6 +38,7 @@ _FIGURES = later(r"\d")
 # A telephone's number is no figure, nor is what has no label.
 _CODES, _LABEL = later(r"\d{7}|\d{4}[ -]\d{4}"), later(r"[^\W\d_]{2}")
 _PRICED, _LONGEST_ROW = later(r"[$%￥€£]|\d,\d{3}"), 80
+_NOTE = later(r"[（(][^（）()\d]{2,8}[）)]$")
 _SHAPED = later(r"\d+|(?<=[（(])[一二三四五六日](?=[)）])")
 _MOST_ROWS = 400
 
@@ -97,11 +98,14 @@ def _close(spaced: Sequence[int], lines: Sequence[str], starts: Sequence[int], b
 
 
 def _heads(line: str, width: int) -> bool:
-    """Tell whether the words of a line are headings over so many figures: parted by a wide gap, or dates."""
+    """Tell whether the words of a line are headings over so many figures: short ones, parted by a gap, or dates."""
     words = line.split()
     if len(words) not in (width, width + 1) or "\t" in line or _SENTENCE.search(line):
         return False
-    return ("  " in line and line > "\u2e80") or sum(map(is_date, words)) > 1
+    named = len(words) > width and _HEADER.match(line) is not None
+    if "  " in line or named or all(map(_NOTE.match, words)):
+        return line > "\u2e80"
+    return sum(map(is_date, words)) > 1
 
 
 def _part(number: int, places: Sequence[Span], starts: Sequence[int], breaks: Breaks) -> None:
@@ -148,10 +152,13 @@ def _wide(number: int, lines: Sequence[str], starts: Sequence[int], breaks: Brea
         return False
     breaks.update((starts[number] + gap.start(), (starts[number] + gap.end(), "\t")) for gap in gaps)
     above = number - 1
-    if above >= 0 and "  " in lines[above]:
-        over = list(_GAP.finditer(lines[above]))
-        if len(over) in (len(gaps), len(gaps) - 1) and not _SENTENCE.search(lines[above]):
-            breaks.update((starts[above] + gap.start(), (starts[above] + gap.end(), "\t")) for gap in over)
+    if above >= 0 and " " in lines[above] and not _SENTENCE.search(lines[above]):
+        over = [gap.span() for gap in _GAP.finditer(lines[above])]
+        if len(over) in (len(gaps), len(gaps) - 1):
+            _part(above, over, starts, breaks)
+        elif _heads(lines[above], len(gaps)):
+            # Long headings leave no more than one blank between them: 申請數目 資助額（百萬元）
+            _part(above, _blanks(lines[above]), starts, breaks)
     return True
 
 

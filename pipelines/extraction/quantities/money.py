@@ -43,6 +43,8 @@ def behind_sign(text: str, position: int, currency: str, place: str) -> Tail:
     if found is not None and found[0].kind == "currency" and found[0].unit in ("", currency):
         tail = tail.ending(found[1])
         return _coins(text, tail) if found[0].unit == "" else tail
+    if found is not None and found[0].kind == "cent" and magnitude is None:
+        return tail.ending(found[1])._replace(factor=Decimal(found[0].factor))
     return tail
 
 

@@ -65,7 +65,7 @@ def table_date(scene: Scene, quantity: Quantity) -> str | None:
         dates = list(scene.dates.within(at, at + len(place.introduction)))
     if dates:
         return dates[0].edtf
-    return "" if told or _CHANGE.fullmatch(place.column) else None
+    return "" if told or _CHANGE.fullmatch(place.column.partition("：")[0]) else None
 
 
 def _of_the_row(scene: Scene, date: DateSpan, place: Cell) -> bool:
