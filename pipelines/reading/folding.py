@@ -46,6 +46,13 @@ _OPENING_DATE = later(
     r"(?:[（(][^（）()\n]{1,4}[）)])?)"
     r"([ \u00a0]*\u3000[ \u00a0\u3000]*|[ \u00a0]{2,})(?=[^\W\d]|[「『《“(（])"
 )
+# Lines of a label and a figure that wide blanks part, three or more on one another: 教授及副教授　9.
+_LISTED = later(
+    r"(?:\n[ \u3000]*[^\W\d_A-Za-z][^\s\d０-９，。；：:、,;！？!?「」《》]{1,19}\u3000{1,8}"
+    r"(?:HK\$|\$|約|逾)?[\d０-９]{1,3}(?:[,，]?[\d０-９]{3}){0,2}(?:[.．][\d０-９]{1,2})?"
+    r"[%％]?[^\W\d_A-Za-z年月日號时時歲]{0,4}[ \u3000]*\r?){3,}(?=\n|$)"
+)
+_GAP = later(r"(?<=[^\s\u3000])\u3000+(?=[^\s\u3000])")
 
 
 def _radicals_and_compatibility() -> dict[str, str]:
@@ -110,6 +117,11 @@ def standard(text: str) -> tuple[str, Script]:
     return text, script
 
 
+def _tab(gap: re.Match[str]) -> str:
+    """Return a gap of the same length that parts two cells."""
+    return f"{' ' * (len(gap[0]) - 1)}\t"
+
+
 def fold(raw: str) -> tuple[str, set[str]]:
     """Return the folded text, of the same length, and the kinds of its raw characters that want attention.
 
@@ -125,6 +137,8 @@ def fold(raw: str) -> tuple[str, set[str]]:
     text = raw
     if "\u3000" in odd or "  " in raw:
         text = _OPENING_DATE.sub(lambda match: f"{match[1]}{' ' * (len(match[2]) - 1)}\t", f"\n{text}")[1:]
+    if "\u3000" in odd:
+        text = _LISTED.sub(lambda lines: _GAP.sub(_tab, lines[0]), f"\n{text}")[1:]
     if not odd:
         return text, odd
     if "\r" in odd:
