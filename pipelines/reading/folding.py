@@ -52,6 +52,13 @@ _LISTED = later(
     r"(?:HK\$|\$|約|逾)?[\d０-９]{1,3}(?:[,，]?[\d０-９]{3}){0,2}(?:[.．][\d０-９]{1,2})?"
     r"[%％]?[^\W\d_A-Za-z年月日號时時歲]{0,4}[ \u3000]*\r?){3,}(?=\n|$)"
 )
+# Three or more lines that each begin with a year, and the single blank behind it: 2011 升格為研究中心.
+_CHRONICLE = later(
+    r"(?:\n{1,2}[•●■◆▪·]? ?(?:19|20)\d\d[\d年月日底初中.－/–-]{0,12} ?[ \u3000](?=[一-鿿「『《])[^\n]*){3,}"
+)
+_OPENED = later(r"(?<=\n)([•●■◆▪·]? ?((?:19|20)\d\d)[\d年月日底初中.－/–-]{0,12})( ?[ \u3000])(?=(.))")
+_BARE_YEAR = later(r"\n[•●■◆▪·]? ?(?:19|20)\d\d(?:\.\d\d?)?[ \u3000][一-鿿「『《]")
+_COUNTERS = frozenset("名個个間间家份種种項项人宗位億亿萬万元年月日天歲岁次張张條条所例號号塊块款")
 _GAP = later(r"(?<=[^\s\u3000])\u3000+(?=[^\s\u3000])")
 
 
@@ -122,6 +129,17 @@ def _tab(gap: re.Match[str]) -> str:
     return f"{' ' * (len(gap[0]) - 1)}\t"
 
 
+def _chronicle(lines: re.Match[str]) -> str:
+    """Return lines that begin with years one after another with tabs behind these, others as they are."""
+    opened = _OPENED.findall(lines[0])
+    years = [int(year) for _, year, _, _ in opened]
+    counted = sum(words in _COUNTERS for *_, words in opened)
+    in_order = years in (sorted(years), sorted(years, reverse=True)) and years[0] != years[-1]
+    if not in_order or 2 * counted > len(opened):
+        return lines[0]
+    return _OPENED.sub(lambda line: f"{line[1]}{' ' * (len(line[3]) - 1)}\t", lines[0])
+
+
 def fold(raw: str) -> tuple[str, set[str]]:
     """Return the folded text, of the same length, and the kinds of its raw characters that want attention.
 
@@ -137,6 +155,8 @@ def fold(raw: str) -> tuple[str, set[str]]:
     text = raw
     if "\u3000" in odd or "  " in raw:
         text = _OPENING_DATE.sub(lambda match: f"{match[1]}{' ' * (len(match[2]) - 1)}\t", f"\n{text}")[1:]
+    if _BARE_YEAR.search(text):
+        text = _CHRONICLE.sub(_chronicle, f"\n{text}")[1:]
     if "\u3000" in odd:
         text = _LISTED.sub(lambda lines: _GAP.sub(_tab, lines[0]), f"\n{text}")[1:]
     if not odd:
