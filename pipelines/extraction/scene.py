@@ -38,7 +38,7 @@ S = TypeVar("S", bound=Spanned)
 
 _KIND = attrgetter("kind")
 _DEEPEST = 8
-_TITLE = 40
+_TITLE, _NEAR = 40, 4
 
 # A line that only credits, dates or registers: [新聞局], 文：…, 註冊慈善團體 稅局檔號91/8842.
 _CREDIT = later(
@@ -50,6 +50,10 @@ _QUOTES = frozenset("「《“")
 _OPENERS = frozenset("」』（(〈 ")
 _DEFINITION = later(
     r"[」』]?\s?[（(〈][^（）()〈〉\n]{0,6}(?:下稱|簡稱)?[「“\"]?[^（）()〈〉\n]{1,40}[」”\"]?[）)〉](?=[^主副院董會])"
+)
+# （「期內」）, （下稱「報告期」）: what the months before are called from there on.
+_NAMED_PERIOD = later(
+    r"[（(](?:以?下?[簡稱]{0,2})[「“\"](?P<name>(?:報告|回顧|本|該)?期[內間]?|(?:本|該|報告)年[內度]?|年[內度])[」”\"]"
 )
 
 
@@ -195,6 +199,15 @@ class Scene:
         for _, _, _, values, _ in self.bodies:
             found.setdefault(values["key"], set()).add(values["mention"])
         return found
+
+    @cached_property
+    def named_period(self) -> tuple[str, str, int] | None:
+        """What the text calls the months or year that it reports on (期內), their EDTF, and where it says so."""
+        for named in _NAMED_PERIOD.finditer(self.plain):
+            before = self.dates.within(max(0, named.start() - _TITLE), named.start())
+            if before and before[-1].form in ("range", "fiscal") and named.start() - before[-1].end <= _NEAR:
+                return named["name"], before[-1].edtf, named.start()
+        return None
 
     @cached_property
     def left_out(self) -> list[Span]:

@@ -23,6 +23,7 @@ from pipelines.extraction.statistics.dating import (
     of_the_year,
     part_of_name,
 )
+from pipelines.extraction.statistics.periods_above import defined, gone_on, over_list
 from pipelines.extraction.statistics.periods_afar import (
     before_semicolon,
     closing_year,
@@ -32,19 +33,22 @@ from pipelines.extraction.statistics.periods_afar import (
     table_date,
     taken_up,
 )
+from pipelines.extraction.statistics.periods_beside import (
+    CHANGED,
+    RISEN,
+    aimed_at,
+    another_topic,
+    changes_from,
+    counted_up_to,
+    measured_then,
+    right_behind,
+)
 from pipelines.patterns import later
 
 _LEAD_IN = later(
     r"(?:^|[，,。；;：:（(\n、]|於|在|自|由|從|到|到了|至|截至|預計|估計|及|和|而|與|跟|比|單是|其中|早在|按照|按|是|[\s])$"
 )
 _SURVEYED = later(r"^的?(?:調查|調研|研究|統計|數據|報告|資料|人口普查|普查)")
-# The figure that something has grown or shrunk to is not of the date that it has grown or shrunk from.
-_CHANGED = re.compile(
-    r"(?:增|升|減|降|跌|縮短|擴展|擴|添|上升|下降|增加|減少|缩短|减|扩|收窄|改善|回落|放寬|延長|拉長|惡化|翻)(?:加|少|低|了)?(?:至|到)"
-)
-# The figure that something changes from, before the one that it is to change to.
-_FROM = later(r"[由從从](?:約|近|逾)?$")
-_TO_COME = later(r"(?:到|至|預[計期料]|估計|料|將[於在]|[擬訂定]於)$")
 _ON_A_DAY = later(r"[於在](?:[^，。]{0,4})?$|可望$|[將會]於?$|預計$")
 _ONCE = later(r"\W*(?:and )?(?:once|when|if|after)\b", re.I)
 _ENGLISH_PAST = later(r"\b(?:by|since|until|from|than|compared)\b|[,;:]")
@@ -81,21 +85,31 @@ def period(scene: Scene, quantity: Quantity) -> str | None:
         # Most lines have no date, and take one from the lines before at most.
         if quantity.form == "duration" and "平均" not in scene.plain[sentence_start : quantity.start]:
             return None
-        return taken_up(scene, quantity, sentence_start) or introduced(scene, quantity) or headed(scene, quantity)
+        return _from_afar(scene, quantity, sentence_start)
     told = closing_year(scene, quantity) or respectively(scene, quantity, sentence_start)
     if told is not None:
         return told.edtf
+    own = right_behind(scene, quantity, sentence_start)
+    if own is not None:
+        return own
     governed, present = _governing(scene, quantity, sentence_start)
     if governed is not None or present:
         return governed
     named = _behind(scene, quantity)
     if named is not None or quantity.form == "duration":
         return named
+    return before_semicolon(scene, quantity, sentence_start) or _from_afar(scene, quantity, sentence_start)
+
+
+def _from_afar(scene: Scene, quantity: Quantity, sentence_start: int) -> str | None:
+    """Return the date that the figure takes from other sentences, lines or headings."""
     return (
-        before_semicolon(scene, quantity, sentence_start)
+        defined(scene, quantity, sentence_start)
         or taken_up(scene, quantity, sentence_start)
         or introduced(scene, quantity)
         or headed(scene, quantity)
+        or over_list(scene, quantity)
+        or gone_on(scene, quantity, sentence_start)
     )
 
 
@@ -140,14 +154,17 @@ def _governing(scene: Scene, quantity: Quantity, sentence_start: int) -> tuple[s
             return None, True
         if between in ("的", "") and date.precision != "day":
             return date.edtf.removesuffix("/..") if between else date.edtf, False
-        change = None if changed else _CHANGED.search(text, date.end, quantity.start)
+        change = None if changed else CHANGED.search(text, date.end, quantity.start)
         if change is not None and scene.quantities.within(date.end, change.start()):
             # What has changed is not of the date that it has changed from, but of the one told before or aimed at.
-            changed = not _aimed_at(scene, date)
+            changed = not aimed_at(scene, date)
             if changed:
                 continue
-        if _changes_from(scene, quantity, date):
+        if changes_from(scene, quantity, date):
             return None, True
+        counted = counted_up_to(scene, date, clause_start, sentence_start)
+        if counted is not None:
+            return counted, False
         if no_period(scene, date) or (between.strip() == "to" and _GREW.search(text, sentence_start, date.start)):
             continue
         if _OF_A_THING.match(between):
@@ -161,9 +178,12 @@ def _governing(scene: Scene, quantity: Quantity, sentence_start: int) -> tuple[s
             opening: object = not text[sentence_start : date.head_end].strip("“\"' ") or _OPENS_ENGLISH.fullmatch(
                 text[sentence_start : date.start]
             )
-            opening = opening or _ONCE.match(text, scene.clause(date.start)[0])
+            opening = opening or _ONCE.match(text, scene.clause(date.start)[0]) or RISEN.fullmatch(between)
             return (date.edtf, False) if opening or date.form in INTERVALS else (None, True)
-        if founded(between) or (quantity.form == "duration" and date.form != "range"):
+        lasting = quantity.form == "duration" and date.form != "range"
+        if founded(between) or (lasting and not measured_then(scene, date, clause_start)):
+            return None, True
+        if another_topic(scene, clause_start, quantity.start):
             return None, True
         if date.form in ("as_of", "since", "until") and _EVERY.search(text, clause_start, quantity.start):
             return None, True
@@ -178,21 +198,6 @@ def _governing(scene: Scene, quantity: Quantity, sentence_start: int) -> tuple[s
         edtf = f"../{date.edtf}" if date.form == "until" else date.edtf
         return (edtf, False) if told else (None, True)
     return None, False
-
-
-def _aimed_at(scene: Scene, date: DateSpan) -> bool:
-    """Tell whether something is to change by the date: 到2030年，職位由9,600個增至兩萬個."""
-    return _TO_COME.search(scene.plain, max(0, date.start - 4), date.start) is not None
-
-
-def _changes_from(scene: Scene, quantity: Quantity, date: DateSpan) -> bool:
-    """Tell whether a figure is what something changes from by a date that it is to change by."""
-    text = scene.plain
-    return (
-        _FROM.search(text, max(0, quantity.start - 2), quantity.start) is not None
-        and _CHANGED.search(text, quantity.end, quantity.end + 8) is not None
-        and _aimed_at(scene, date)
-    )
 
 
 def _counted_first(scene: Scene, date: DateSpan, end: int) -> bool:

@@ -13,6 +13,7 @@ from pipelines.extraction.dates.edtf import DateSpan
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.dating import GOES_ON, INTERVALS, PRESENT, begun, no_period, of_the_year
+from pipelines.extraction.statistics.periods_beside import changes_from
 from pipelines.extraction.table_cells import Cell, cell
 from pipelines.patterns import later
 from pipelines.reading.document import Block
@@ -96,6 +97,8 @@ def headed(scene: Scene, quantity: Quantity) -> str | None:
     for date in scene.dates.within(heading.start, heading.end):
         if not below and date.end - date.start >= heading.end - heading.start - 1:
             return None  # A heading that is a date dates the line under it.
+        if date.precision == "day" and no_period(scene, date):
+            continue
         bracketed = scene.plain[date.start - 1 : date.start] in ("（", "(") and date.end + 2 >= heading.end
         if (
             date.form in ("as_of", "fiscal", "season")
@@ -160,6 +163,8 @@ def before_semicolon(scene: Scene, quantity: Quantity, start: int) -> str | None
         for date in reversed(scene.dates.within(start, end)):
             if not no_period(scene, date) and any(q.start > date.end for q in scene.quantities.within(start, end)):
                 lasting = date.precision == "year" or date.form in INTERVALS
+                if changes_from(scene, quantity, date):
+                    return None
                 if date.form == "as_of" and of_the_year(scene, quantity):
                     return date.edtf.removeprefix("../")[:4]
                 return date.edtf if lasting and not PRESENT.search(scene.plain, date.end, end) else None
@@ -182,6 +187,8 @@ def taken_up(scene: Scene, quantity: Quantity, sentence_start: int) -> str | Non
     for date in reversed(scene.dates.within(start, sentence_start)):
         if no_period(scene, date) or (date.relative and date.precision != "year") or begun(scene, date):
             continue
+        if text.startswith("同期", date.end):
+            continue  # 5.62億港元（2023年同期：5.05億港元）。期內
         if not wider or date.form == "fiscal":
             if date.form in ("as_of", "fiscal", "range") or date.precision == "year":
                 return date.edtf

@@ -1,0 +1,95 @@
+"""What the words beside a date and a figure say of the two: that the one changed to the other, was counted up to it.
+
+From 0.5% to 1.6% by 2030 only the latter is of 2030; what is counted up (累計) from one day to another is of all days
+between them; a year that heads a label (2023年平均輪候時間：51個月) is that of the figure behind it, even of a span of
+time; and an English figure with a date right behind it needs none from before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extraction.dates.edtf import DateSpan
+from pipelines.extraction.quantities import Quantity
+from pipelines.extraction.scene import Scene
+from pipelines.extraction.statistics.dating import INTERVALS, part_of_name
+from pipelines.patterns import later
+
+# The figure that something has grown or shrunk to is not of the date that it has grown or shrunk from.
+CHANGED = re.compile(
+    r"(?:增|升|減|降|跌|縮短|擴展|擴|添|上升|下降|增加|減少|缩短|减|扩|收窄|改善|回落|放寬|延長|拉長|惡化|翻)(?:加|少|低|了)?(?:至|到)"
+)
+# By how much something has changed by the date told right before: in 2022, down 5.6% from 38,462 in 2021.
+RISEN = later(
+    r",? (?:down|up|an? (?:rise|fall|drop|increase|decrease|decline|growth) of)"
+    r"(?: by)?(?: about| around| nearly| some)? ?"
+)
+# The figure that something changes from, before the one that it is to change to.
+_FROM = later(r"[由從从](?:約|近|逾)?$")
+_TO_COME = later(r"(?:到|至|預[計期料]|估計|料|將[於在]|[擬訂定]於)$")
+_COUNTED_UP = later(r"(?:[已亦並]?累[計積]|[合總一]?共)")
+_UP_TO, _SINCE = frozenset("至到"), frozenset("自由從")
+_AVERAGED = later(r"(?:平均|中位)[^，。；：]{0,12}|(?:輪候|等候|審批|處理|住院|存活|回應)(?:時間|期|日數)(?:中位數)?")
+_COLONS = frozenset("：:")
+_HOWEVER = later(r"(?:但|惟|然而|不過|可是)")
+_OF_DATE = later(r"(?: [A-Za-z'’-]+){0,6} (?:(?:in|during|at the end of|by the end of) )?\(?")
+_ACTED = later(r"\b(?:[a-z]+(?:ed|ing)|since|until|from|than|by|to|opened|began|was|were)\b")
+
+
+def right_behind(scene: Scene, quantity: Quantity, sentence_start: int) -> str | None:
+    """Return the date right behind an English figure where the sentence has told another before it."""
+    text = scene.plain
+    if not text[quantity.start].isascii() or not scene.dates.within(sentence_start, quantity.start):
+        return None
+    end = scene.clause(quantity.start)[1]
+    date = next(iter(scene.dates.within(quantity.end, end)), None)
+    if date is None or not scene.english((sentence_start, end)) or part_of_name(scene, date):
+        return None
+    between = text[quantity.end : date.start]
+    if not _OF_DATE.fullmatch(between) or _ACTED.search(between) or date.form in ("since", "until"):
+        return None
+    return date.edtf if between.endswith(("in ", "during ", "of ", "(")) or date.form in INTERVALS else None
+
+
+def aimed_at(scene: Scene, date: DateSpan) -> bool:
+    """Tell whether something is to change by the date: 到2030年，職位由9,600個增至兩萬個."""
+    if _TO_COME.search(scene.plain, max(0, date.start - 4), date.start):
+        return True
+    published = scene.document.metadata.published
+    return date.form == "point" and bool(published) and date.edtf[:4] > str(published)[:4]
+
+
+def changes_from(scene: Scene, quantity: Quantity, date: DateSpan) -> bool:
+    """Tell whether a figure is what something changes from by a date that it is to change by."""
+    text = scene.plain
+    return (
+        _FROM.search(text, max(0, quantity.start - 2), quantity.start) is not None
+        and CHANGED.search(text, quantity.end, quantity.end + 8) is not None
+        and aimed_at(scene, date)
+    )
+
+
+def counted_up_to(scene: Scene, date: DateSpan, clause_start: int, sentence_start: int) -> str | None:
+    """Return all the days up to the date, or from the one before, for what is counted up: 自2016年…至今年5月，累計."""
+    text = scene.plain
+    if text[date.start - 1 : date.start] not in _UP_TO or not sentence_start < date.end < clause_start:
+        return None
+    if date.form not in ("point", "relative") or not _COUNTED_UP.match(text, clause_start):
+        return None
+    for first in scene.dates.within(sentence_start, date.start):
+        if first.form == "since" or text[first.start - 1 : first.start] in _SINCE:
+            return f"{first.edtf.partition('/')[0]}/{date.edtf}"
+    return f"../{date.edtf}"
+
+
+def measured_then(scene: Scene, date: DateSpan, clause_start: int) -> bool:
+    """Tell whether a span of time is what was measured at the date: 2023年平均輪候時間：51個月."""
+    text, end = scene.plain, scene.clause(date.start)[1]
+    if end + 1 != clause_start or text[end : end + 1] not in _COLONS:
+        return False
+    return any(found.end() == end for found in _AVERAGED.finditer(text, date.end, end))
+
+
+def another_topic(scene: Scene, clause_start: int, at: int) -> bool:
+    """Tell whether a clause turns from what was told of a time to a body: 至2022年有886人死亡，但醫管局只有3名."""
+    return _HOWEVER.match(scene.plain, clause_start) is not None and bool(scene.bodies.within(clause_start, at))
