@@ -116,6 +116,7 @@ def _find(text: str, place: str, taken: Sequence[tuple[int, int]]) -> Iterator[Q
     taken_start, taken_end = next(spans, _NO_SPAN)
     position = floor = 0
     previous: Quantity | None = None
+    ahead: ellipsis.Ahead | None = None
     while (trigger := search(text, position)) is not None:
         start = trigger.start()
         if start >= taken_start:
@@ -133,11 +134,14 @@ def _find(text: str, place: str, taken: Sequence[tuple[int, int]]) -> Iterator[Q
         if quantity is None:
             position = start + 1
             continue
+        if text[start - 1 : start] == "每" and (opened := ellipsis.ahead(text, quantity)) is not None:
+            ahead = opened
+        elif ahead is not None:
+            quantity = ahead.over(quantity)
         if previous is not None and (previous.form == "duration" or previous.form == "rate"):
-            if quantity.form == "bare" and previous.form == "duration":
-                quantity = ellipsis.completed(text, quantity, previous)
-            elif quantity.form == "count" and previous.form == "rate":
-                quantity = ellipsis.rated(text, quantity, previous)
+            quantity = ellipsis.taken_up(text, quantity, previous)
+        if quantity.counter in rates.SOME and (some := rates.some_of(text, quantity)) is not None:
+            quantity = _proportion(text, quantity.start, some)
         if quantity.qualifier == "exact" and (quantity.form == "percentage" or quantity.form == "ratio"):
             said = qualifiers.of_share(text, quantity.start, floor)
             quantity = quantity if said == "exact" else replace(quantity, qualifier=said)

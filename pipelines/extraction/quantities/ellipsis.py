@@ -7,8 +7,10 @@ figures that leave out what they are so many in: 每千人9.3次，減少至7.5�
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from decimal import Decimal
+from typing import Final, NamedTuple
 
+from pipelines.extraction.numerals.mixed import literal
 from pipelines.extraction.quantities.quantity import Quantity
 from pipelines.patterns import later
 
@@ -25,6 +27,58 @@ _CHANGED: Final = later(
     "[^，。；、,;0-9\\n]{0,4}?(?:[升降跌增減减落彈弹]|增加|減少|减少|改善|縮減|缩减|擴大|扩大)[至到為为] ?$"
 )
 _LISTED: Final = later("[、，和及與与][^，。；、：0-9\\n每]{2,16}$")
+# 2.1名醫生，低於新加坡的2.8名: what is measured, and then another's.
+_COMPARED: Final = later(
+    "[^，。；、：0-9\\n]{0,8}[，,](?:[較较比與与](?!去|上|前|同)|[^，。；、：0-9\\n]{0,4}(?:[低高多少]於|低于|高于|少于|多于|不足|不及|優於|优于)(?!去|上|前|同)|[^，。；、：0-9\\n]{1,6}[則则][僅仅只]?有)"
+    "[^，。；、：0-9\\n每]{0,12}$"
+)
+# 每百萬人口捐贈率：2023年為4.3人; 死亡率（每千名活產）：1.5.
+_AHEAD: Final = later(
+    "(?P<of>[名個个]?[^，。；：、0-9\\n（()）]{0,4}?(?:人口?|嬰兒|婴儿|女性|男性|活產|活产|兒童|儿童|居民|市民))"
+    "[^，。；：、0-9\\n（()）]{0,14}[)）]?[：:]"
+)
+_SENTENCE: Final = later("[。\\n]|$")
+_RATED: Final = frozenset({"count", "bare"})
+_BASES: Final = frozenset({"count", "bare", "part_of_a_name"})
+
+
+class Ahead(NamedTuple):
+    """What the figures of a sentence up to `end` are so many in, told ahead of its colon: 每百萬人口捐贈率：."""
+
+    end: int
+    per: Decimal
+    of: str
+
+    def over(self, found: Quantity) -> Quantity:
+        """Return a count or a decimal of the sentence as a rate, anything else as it is."""
+        if found.start >= self.end or found.form not in _RATED or found.per != 1:
+            return found
+        if found.form == "bare" and "." not in found.value_exact:
+            return found
+        return replace(found, form="rate", measure="rate", per=self.per, of=self.of)
+
+
+def ahead(text: str, base: Quantity) -> Ahead | None:
+    """Return the base behind 每, if a label and a colon follow it instead of a figure.
+
+    >>> from pipelines.extraction import quantities
+    >>> [int(rate.per) for rate in quantities.find("每百萬人口捐贈率：2023年為4.3人") if rate.form == "rate"]
+    [1000000]
+    """
+    if base.value < _LEAST or base.per != 1 or base.form not in _BASES:
+        return None
+    label = _AHEAD.match(text, base.number_end)
+    if label is None:
+        return None
+    close = _SENTENCE.search(text, label.end())
+    return Ahead(len(text) if close is None else close.start(), Decimal(literal(base.value)), label["of"])
+
+
+def taken_up(text: str, found: Quantity, before: Quantity) -> Quantity:
+    """Return a number with the unit or the denominator of the one `before` it, if it leaves that out; else itself."""
+    if found.form == "bare" and before.form == "duration":
+        return completed(text, found, before)
+    return rated(text, found, before) if found.form == "count" and before.form == "rate" else found
 
 
 def rated(text: str, found: Quantity, before: Quantity) -> Quantity:
@@ -38,7 +92,8 @@ def rated(text: str, found: Quantity, before: Quantity) -> Quantity:
         return found
     changed = found.counter == before.counter and _CHANGED.fullmatch(text, before.end, found.start) is not None
     figures = "." in found.value_exact and "." in before.value_exact
-    if not changed and not (figures and _LISTED.fullmatch(text, before.end, found.start)):
+    alike = found.counter == before.counter and _COMPARED.fullmatch(text, before.end, found.start) is not None
+    if not changed and not alike and not (figures and _LISTED.fullmatch(text, before.end, found.start)):
         return found
     return replace(found, form="rate", measure="rate", per=before.per, of=before.of)
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from pipelines.extraction.numerals import mixed as mixed_numerals
 from pipelines.extraction.numerals.mixed import Reading
 from pipelines.extraction.quantities import measures, qualifiers
+from pipelines.extraction.quantities.quantity import Quantity
 from pipelines.patterns import later
 
 # Between the base and the number of 每N…: what is counted, then perhaps a verb.
@@ -33,6 +34,16 @@ _POWERS: Final = frozenset(Decimal(10) ** power for power in range(2, 10))
 _IN: Final = later("(?i: (?:in(?: every)?|out of(?: every)?) )")
 _PER: Final = later("(?i:(?: [a-z-]+){0,4}? per )(?=[0-9a-z])|/(?=1[0 ,]{2,})|/(?=10{2,})")
 _NOUN: Final = later("[ -]?([a-z]+(?: [a-z]+)?)")
+# 5人當中有4人, 十個病人有三個.
+_SOME: Final = later(
+    "(?P<counter>[人個个])(?P<all>(?:(?<=[個个])[^，。；：、\\s0-9當当中之裡裏有就]{1,6})?)"
+    "(?:[當当]中|之中|中|裡|裏)?[就便只約约]{0,2}有(?:超過|超过|多達|多达|約|约|近|逾)?"
+    "(?=[0-9一二兩两三四五六七八九])"
+)
+SOME: Final = frozenset("人個个")
+_FEW: Final = frozenset(map(Decimal, (3, 4, 5, 6, 7, 8, 9, 10, 100, 1000)))
+_ROUND: Final = frozenset(map(Decimal, (10, 100, 1000)))
+_GOES_BEFORE: Final = later("[一-鿿0-9A-Za-z]")
 _TIME: Final = later(
     "(?:[每按][個个]?|平均每|年均|月均|日均)(年|月|日|天|週|周|星期|季|小時|小时|分鐘|分钟|個月)?[^，。；、,;:：\n\t每至到都向對对在把由於于從从以為为]{0,6}$"
 )
@@ -126,6 +137,25 @@ def among(text: str, base: Reading) -> Proportion | None:
         return None
     within = match["link"] is not None or (match["verb"] or "").startswith(("中", "內", "内"))
     return each(text, base) if within else None
+
+
+def some_of(text: str, base: Quantity) -> Proportion | None:
+    """Return the proportion of so many in so few, told without 每 at the head of a clause: 5人當中有4人, 十個有三個.
+
+    Not of a group whose size is told: 一家5人當中有4人, 三個孩子中有兩個, 10名患者中有6名.
+    """
+    if base.form != "count" or base.value not in _FEW or base.value_max is not None:
+        return None
+    if base.start and _GOES_BEFORE.match(text, base.start - 1):
+        return None
+    match = _SOME.match(text, base.number_end)
+    if match is None or (match["all"] and (base.value not in _ROUND or text[base.number_start].isdigit())):
+        return None
+    reading = mixed_numerals.read(text, base.number_start)
+    found = None if reading is None else each(text, reading)
+    if found is None or found.counter != match["counter"] or found.reading.value >= base.value:
+        return None
+    return found
 
 
 def rare(text: str, end: int, base: Reading) -> Proportion | None:
