@@ -22,7 +22,7 @@ _ORPHAN, _LONGEST_ORPHAN = later(r"[，。；、！？」』）》]|(?P<words>[�
 _LEFT_OPEN, _LONGEST_OPEN = later(r"([（(「“《])[^（）()「」“”《》]{1,16}$"), 20
 _CLOSES = dict(zip("（(「“《", "）)」”》", strict=True))
 _BROKEN_OFF = later(r"[一-鿿A-Za-z0-9%]$")
-_PROSE = later(r"[，。；]|[a-z0-9)][,.;] ")
+_PROSE = later(r"[，。；]|[a-z0-9)][,.;] |(?:[A-Za-z0-9'’-]+ ){9}[a-z]")
 _OPEN = later(r"。(?!本報|記者|撰文|攝影|編輯|來源|資料|[圖文註])[^。：:（）()]{0,60}$")
 # What a line that goes on ends with, and what the next then begins with, parted by a line end.
 _TORN_FIGURE = later(
@@ -31,7 +31,9 @@ _TORN_FIGURE = later(
     rf"|[至由自於于約约逾近達达足過过共為为到每第]\n(?:\d(?!\d{3} ?\d{4})|[{_NUMERALS}](?![一-鿿]{{3}}[，。]))"
     rf"|[\d{_NUMERALS}]\n(?:[成倍歲岁宗名人個个家間间所項项款種种次萬万億亿元%％年月日天](?![立員员功本果就事士們们])|港元|美元|百分)"
 )
-_TORN = later(r"[，、]\n[一-鿿A-Za-z\d「《]|[a-z,]\n[a-z]|[a-z]\n\d[\d,.]*%? [a-z]|\d\n[a-z]{3}")
+_TORN = later(
+    r"[，、]\n[一-鿿A-Za-z\d「《]|[a-z,]\n[a-z]|[a-z]\n\d[\d,.]*%? [a-z]|\d\n(?:[a-z]{3}|(?:in|on|at|to|of|by) [\da-z])"
+)
 _WORDS = later(r"[一-鿿]\n[一-鿿]{2}")
 _WORDED = later(r"[，。；]")
 

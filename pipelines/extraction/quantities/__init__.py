@@ -48,8 +48,6 @@ _TO: Final = frozenset("比:：對对 ")
 _NO_SPAN: Final = (sys.maxsize, sys.maxsize)
 _THOUSAND: Final = frozenset("kK")
 _GROUPS: Final = frozenset("百千萬万")
-# HK$980起, 50歲起: from there upwards.
-_UPWARDS: Final = later("起(?![來来步點点動动伏初訴诉跌降升家草碼码飛飞源因義义到])")
 # 對折 is half the price and holds no numeral: looked for only where the text has it.
 _HALF_PRICE: Final = later(
     f"(?:{mixed_numerals.TRIGGER.pattern})|[對对](?=折)(?:(?<![一-鿿][相面針针對对].)(?=折(?:[，。、；！\\s優优]|$))|(?<=打.))"
@@ -218,7 +216,7 @@ def _read(text: str, start: int, floor: int, place: str) -> Quantity | None:
         begin, said = qualifiers.before(text, start, floor)
         return halves.halved(text, begin, start, one[0], one[1], said, place)
     if before == "第":
-        return _ordinal(text, mark, start, floor, reading)
+        return ranks.ordinal(text, mark, start, floor, reading)
     if before == "每" and (each := rates.each(text, reading)) is not None:
         begin, said = qualifiers.before(text, mark, floor)
         return _proportion(text, begin, each if said == "exact" else each._replace(qualifier=said))
@@ -270,8 +268,8 @@ def _measured(text: str, start: int, floor: int, reading: Reading, place: str) -
         and text[end + 1 : end + 2] not in forms.INNER
     ):
         end, behind = end + 1, "up_to"
-    if tail.form in ("money", "age") and behind == "exact" and (starts := _UPWARDS.match(text, end)) is not None:
-        end, behind = starts.end(), "at_least"
+    if tail.form in ("money", "age") and behind == "exact":
+        end, behind = qualifiers.upwards(text, end, tail.form)
     if loss is not None:
         end = loss
     qualifier = qualifiers.combine(said, open_ended or tail.more, behind)
@@ -292,15 +290,6 @@ def _against(text: str, start: int, floor: int, reading: Reading) -> Quantity | 
         return None
     begin, said = qualifiers.before(text, start, floor)
     return _proportion(text, begin, found._replace(qualifier=said))
-
-
-def _ordinal(text: str, mark: int, start: int, floor: int, reading: Reading) -> Quantity:
-    ordinal = ranks.read(text, mark, floor, reading)
-    form = "rank" if ordinal.ranks else "ordinal"
-    tail = Tail(ordinal.end, form, "rank", "1", ONE, ONE, mixed_numerals.ZERO, ordinal.counter, False)
-    if ordinal.upper is not None:
-        reading = reading._replace(upper=ordinal.upper.value, end=ordinal.upper.end)
-    return build(text, mark, start, reading, tail, "exact", reading.end)
 
 
 def _proportion(text: str, begin: int, found: rates.Proportion) -> Quantity:

@@ -26,7 +26,15 @@ _HEADS: Final = frozenset("百千萬万億亿半十")
 _WHOLE: Final = "[^，。；、：:（(0-9\\n]{1,12}"
 _SHARE_SIGN: Final = later("[佔占不]")
 _OF_SHARE: Final = later(
-    f"(?:(?P<part>大約|大约|約|约|近|不足|不到|逾|超過|超过)[佔占]{_WHOLE}|(?P<short>不足(?!以)|不到){_WHOLE}的)$"
+    f"(?:(?P<part>大約|大约|約|约|近|不足|不到|逾|超過|超过)[佔占]{_WHOLE}"
+    f"|(?P<short>不足(?!以)|不到|不超過|不超过|不多於|不多于|不高於|不高于|不少於|不少于|不低於|不低于){_WHOLE}的)$"
+)
+# HK$980起, 50歲起: from there upwards.
+_UPWARDS: Final = later("起(?![來来步點点動动伏初訴诉跌降升家草碼码飛飞源因義义到])")
+# 八歲起要以輪椅代步: from which age on something is so of somebody, no lower limit.
+_BEFELL: Final = later(
+    "[便就已即]?(?:要?(?:[以用坐靠][^，。]{0,4}輪椅|戴|依賴|依赖|臥床|卧床|插喉|靠)|[病發发出失喪丧患漸渐逐無无不]"
+    "|開始|开始|接受(?:治療|治疗))"
 )
 _FIGURES: Final = frozenset(f"0123456789半{chinese.CHARACTERS}")
 
@@ -197,6 +205,19 @@ def behind(text: str, end: int) -> tuple[int, str]:
             if not (word[-1].isalpha() and word[-1].isascii() and following.isascii() and following.isalpha()):
                 return stop, qualifier
     return end, "exact"
+
+
+def upwards(text: str, end: int, form: str) -> tuple[int, str]:
+    """Return where 起 behind a sum or an age ends and what it says: at least so much, unless it tells when it began.
+
+    >>> upwards("50歲起可參加", 3, "age"), upwards("八歲起要以輪椅代步", 2, "age"), upwards("18歲", 3, "age")
+    ((4, 'at_least'), (3, 'exact'), (3, 'exact'))
+    """
+    starts = _UPWARDS.match(text, end)
+    if starts is None:
+        return end, "exact"
+    befell = form == "age" and _BEFELL.match(text, starts.end()) is not None
+    return starts.end(), "exact" if befell else "at_least"
 
 
 def combine(before: str, more: bool, behind: str) -> str:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from pipelines.extraction.numerals import mixed as mixed_numerals
-from pipelines.extraction.numerals.mixed import Reading
+from pipelines.extraction.numerals.mixed import ONE, ZERO, Reading
 from pipelines.extraction.quantities import measures
+from pipelines.extraction.quantities.quantity import Quantity, build
+from pipelines.extraction.quantities.tail import Tail
 from pipelines.patterns import later
 
 # A standing among others: a rank where one of these stands shortly before 第.
@@ -76,3 +78,13 @@ def read(text: str, mark: int, floor: int, reading: Reading) -> Ordinal:
         (cue or _FIELD.search(text, max(floor, mark - 5), mark) is not None)
         and (closes or following in "的之及和與位"),
     )
+
+
+def ordinal(text: str, mark: int, start: int, floor: int, reading: Reading) -> Quantity:
+    """Return the quantity of the ordinal whose 第 is at `mark` and whose number at `start`: a rank, or none."""
+    found = read(text, mark, floor, reading)
+    form = "rank" if found.ranks else "ordinal"
+    tail = Tail(found.end, form, "rank", "1", ONE, ONE, ZERO, found.counter, False)
+    if found.upper is not None:
+        reading = reading._replace(upper=found.upper.value, end=found.upper.end)
+    return build(text, mark, start, reading, tail, "exact", reading.end)

@@ -27,6 +27,11 @@ _WINDOW_BEFORE = later(
 )
 _WINDOW_BEHIND = later(r"^(?:來|以來|间|間)(?!，?平均)")
 _WINDOW_NEAR = later(r"^(?:近|过去|過去|最近)")
+# 最後近十年 are the last years of a life.
+_AT_LAST = later(r"(?:最後|餘生|晚年|臨終)的?$")
+# How long money lasts: 足以支持本集團未來24個月的營運.
+_SUPPORTS = later(r"(?:支[持撐付應]|維持|應付|滿足|覆蓋|足夠|足以|可供)[^，。；]{0,16}$")
+_LASTS = later(r"的?(?:日常)?(?:營運|運營|運作|運轉|經營|業務|開[支銷]|支出|資金需[求要]|現金需[求要])")
 _ANNIVERSARY = later(r"^(?:周年|週年|歲生日|大壽)|^\s*anniversary")
 _ONLY = later(r"(?:只有|僅有|只得|僅得|只|僅|共|共有|合共|全部|其中)$")
 _ONLY_ENDS = frozenset("有得只僅共部中")
@@ -206,7 +211,7 @@ def _said_before(scene: Scene, quantity: Quantity) -> bool:
 
 
 def _window(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | None:
-    text = scene.plain
+    text, start = scene.plain, quantity.start
     if quantity.value == 1 and scene.quantities.within(quantity.end, quantity.end + 3):
         return "window"
     if quantity.value == 1 and _by_the_time(scene, quantity):
@@ -216,8 +221,11 @@ def _window(scene: Scene, quantity: Quantity, before: str, behind: str) -> str |
     if _ANNIVERSARY.match(behind) or quantity.counter in {"周年", "週年"}:
         return "anniversary"
     words = text[quantity.start : quantity.end]
-    if _WINDOW_NEAR.match(words) and quantity.unit == "a" and not behind.startswith("的"):
+    near = _WINDOW_NEAR.match(words) and not _AT_LAST.search(before)
+    if near and quantity.unit == "a" and not behind.startswith("的"):
         return "window"
+    if _LASTS.match(behind) and _SUPPORTS.search(text, max(0, start - 24), start):
+        return None
     if _WINDOW_BEFORE.search(before) or (_WINDOW_BEHIND.match(behind) and quantity.qualifier == "exact"):
         return "window"
     if _AGO.match(behind) and "出生" not in behind + before:

@@ -31,6 +31,15 @@ _PER = later(r"按?(每[^，。；]{1,8}?)(?:人口|名|人|個)?[^，。；]{0,
 _PAID = later(
     r"(?:藥費|費用|開支|支出|花費|收費|埋單|價錢|售價|月薪|薪金|津貼|撥款|一針|一劑|一盒|一樽|成本|積蓄)[^，。；]{0,6}$"
 )
+# 驗一次要2.8萬, 花咗十幾萬: a sum that closes its clause behind a word for paying.
+_SPENT = later(
+    r"(?:(?:[花畀俾蝕][了咗費去掉]?|(?<!推)[售賣]|索價|盛惠|收費|開價|叫價|標價|定價|劈價|取價|耗資|斥資)[逾近約]?"
+    r"|(?:[一每兩][次針劑盒樽支粒晚]|一套|每人|每個?月|每年|一年|一個月|埋單|全套|診金|手術|住院)[^，。；\d\s]{0,4}[要收])$"
+)
+_CLOSED = later(r"[元蚊]?(?:[，。；！？!?」』）)\s]|$|先|起|度)")
+# 千億「生命科學母基金」: what so many hundred millions are of.
+_FUND = later(r"元?[「『《]?[^，。；！？「」『』《》\d的個]{0,12}?(?:基金|撥款|資金|投資|注資|融資|貸款|計劃基金)")
+_HUNDRED_MILLIONS = frozenset("億亿")
 _AGED_BEFORE = later(r"(?P<name>\b[A-Z][a-z]+(?:-[a-z]+)?, )$|\b(?:is|was|turned|aged)(?: now| only| just| already)? $")
 _AGED_BEHIND = later(r",|\.(?=\s|$)| and (?:has|had|is|was|takes?|lives?|suffers?|works?|attends?|needs?)\b")
 # 7.35億元人民幣（下同）, and the sums that then leave out their currency.
@@ -107,7 +116,10 @@ def _told(scene: Scene, quantity: Quantity, before: Quantity | None) -> Quantity
         one = parse(f"{named[1]}人1人") if named else None
         if one is not None and one.per != 1:
             return replace(quantity, per=one.per, measure="rate", form="rate")
-    if _large(quantity) and _PAID.search(text, scene.sentence(quantity.start)[0], quantity.start):
+    start = scene.sentence(quantity.start)[0]
+    spent = _CLOSED.match(text, quantity.end) and _SPENT.search(text, start, quantity.start)
+    funded = text[quantity.end - 1] in _HUNDRED_MILLIONS and _FUND.match(text, quantity.end)
+    if _large(quantity) and (spent or funded or _PAID.search(text, start, quantity.start)):
         one = parse("1元", place=scene.document.metadata.place)
         return quantity if one is None else replace(quantity, measure="money", unit=one.unit, form="money")
     if quantity.value < _OLDEST and "." not in quantity.value_exact and _aged(text, quantity):
