@@ -86,6 +86,8 @@ _STOPS: Final = later(
     "以[上下]|左右|至|到|的|之|或|低|高|和|及|與|与|空間|空间|角|燒|烧|傷|伤|[斜坡仰俯傾倾旋]|近視|近视|散光"
 )
 _HEADS: Final = frozenset("百千萬万億亿")
+_OF_THESE: Final = "其中"
+_JOINS: Final = frozenset("而但並并且惟及與与和的")
 _LONE: Final = frozenset("〇零○一二三四五六七八九十百千萬万億亿廿卅")
 
 
@@ -116,7 +118,8 @@ def settle(text: str, floor: int, start: int, reading: Reading, found: Quantity)
         return recast(found, "ordinal")
     if form == "count" and found.counter in _ROOMS and reading.value >= _HUNDRED and found.qualifier == "exact":
         return recast(found, "ordinal")
-    if form == "count" and found.counter == "期" and _TRIAL.match(text, found.end) is not None:
+    # 零至一期 are stages: none counts from nought.
+    if form == "count" and found.counter == "期" and (not reading.value or _TRIAL.match(text, found.end) is not None):
         return recast(found, "ordinal")
     if form not in ("count", "bare"):
         return found
@@ -141,7 +144,7 @@ def settle(text: str, floor: int, start: int, reading: Reading, found: Quantity)
         if lone and text[start] == "一" and found.value == reading.value:
             if form == "bare":
                 return recast(found, "article" if _han(text, start + 1) else "part_of_a_name")
-            if not ONLY.search(text, max(floor, start - 2), start):
+            if not said_of_one(text, start, floor):
                 return recast(found, "article")
         elif form == "bare" and not _free(text, found.start, floor, found.end):
             return recast(found, "part_of_a_name")
@@ -200,6 +203,17 @@ def _free(text: str, start: int, floor: int, end: int) -> bool:
     if text[start] in "兩两" or any(character in "十百千萬万億亿" for character in text[start + 1 : end]):
         return True
     return not (start > floor and _han(text, start - 1)) and not _han(text, end)
+
+
+def said_of_one(text: str, start: int, floor: int) -> bool:
+    """Return whether the word before 一 says that it is one: 只有一名, （其中一名死亡）, not 帶有其中一個變異."""
+    return ONLY.search(text, max(floor, start - 2), start) is not None and not any_of(text, start)
+
+
+def any_of(text: str, start: int) -> bool:
+    """Return whether 其中 before 一 is the object of what is said, so that any of several is meant."""
+    before = start - len(_OF_THESE)
+    return text.startswith(_OF_THESE, before) and _han(text, before - 1) and text[before - 1] not in _JOINS
 
 
 def _han(text: str, at: int) -> bool:

@@ -268,7 +268,7 @@ def _apart(text: str, start: int, known: Words) -> bool:
 
 def _only(text: str, start: int, floor: int) -> bool:
     """Say whether a word before 一 makes it a number and no article: 只有一個."""
-    return text[start - 1 : start] in _ONLY_ENDS and forms.ONLY.search(text, max(floor, start - 2), start) is not None
+    return text[start - 1 : start] in _ONLY_ENDS and forms.said_of_one(text, start, floor)
 
 
 def _ordinal(text: str, start: int, floor: int, end: int, value: Decimal, exact: str) -> Quantity | None:

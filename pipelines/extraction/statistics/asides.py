@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.quantities import Quantity
+from pipelines.extraction.quantities.forms import any_of
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.codes import CLOCK, YEAR_LIKE, code
 from pipelines.extraction.table_cells import cell
@@ -32,6 +33,11 @@ _AT_LAST = later(r"(?:最後|餘生|晚年|臨終)的?$")
 # How long money lasts: 足以支持本集團未來24個月的營運.
 _SUPPORTS = later(r"(?:支[持撐付應]|維持|應付|滿足|覆蓋|足夠|足以|可供)[^，。；]{0,16}$")
 _LASTS = later(r"的?(?:日常)?(?:營運|運營|運作|運轉|經營|業務|開[支銷]|支出|資金需[求要]|現金需[求要])")
+# In which time so many were counted: 半年內診症人次突破42萬; not by when something is to be done.
+_WITHIN = later(
+    r"[內内間间][^，。；、\d將須需可要會應預料]{0,8}(?:人次|人數|宗數|個案|數目|次數|錄得|接獲|收到|發生|共有?|累計|(?<=[內内間间])有)"
+)
+_INNER, _COUNTING = frozenset("內内間间"), frozenset({"count", "bare"})
 _ANNIVERSARY = later(r"^(?:周年|週年|歲生日|大壽)|^\s*anniversary")
 _ONLY = later(r"(?:只有|僅有|只得|僅得|只|僅|共|共有|合共|全部|其中)$")
 _ONLY_ENDS = frozenset("有得只僅共部中")
@@ -41,11 +47,14 @@ _ANNOUNCED = later(
 # 香港和國家兩個…: the count only says again how many were named.
 _NAMED_BOTH = later(r"[如若倘即]?[一-鿿]{2,6}[和與及][一-鿿]{2,6}")
 _ANNOUNCING = later(r"(?:以下|下列|聚焦|包括|建立|圍繞|涵蓋)$")
-_CLASSIFIED = later(r"(?:期臨床|期研究|期試驗|级|級|型(?!號)|氏|星級|手)")
+_CLASSIFIED = later(
+    r"(?:類(?:有源|植入)?(?:醫療)?(?:器械|儀器)|類(?:體外診斷|精神藥|創新藥|新藥)"
+    r"|期臨床|期研究|期試驗|级|級|型(?!號)|氏|星級|手)"
+)
 # What a caption's number may stand behind ends so; other numbers are not looked at.
 _NUMBERED_ENDS = frozenset("圖表片件頁eg.bx \t\n\u3000")
 _NUMBERING = frozenset({"bare", "ordinal", "part_of_a_name"})
-_CLASSES = frozenset("期级級型氏星手")
+_CLASSES, _DIVIDED = frozenset("期级級型氏星手類"), frozenset("分為共這各該成")
 _NUMBERED = later(r"(?:圖|表|圖片|附表|附圖|附件|Figure|Fig\.?|Table|Lab|Annex|Appendix|頁|P\.|p\.)\s*$")
 _CODE_BEFORE = later(r"[A-Za-z][A-Za-z0-9._\-]*[-_.]?$")
 # HK Tech 300計劃, Horizon 2020計劃: the number ends a Latin name.
@@ -75,6 +84,8 @@ _DAY_BEFORE = later(r"(?<![目之以])[前隔翌]$")
 # What numbers of pages stand under.
 _PAGES = later(r"目[錄录次]|內容|頁[碼數次]?|[Pp]ages?|PAGE|(?:Table of )?Contents|TABLE OF CONTENTS|CONTENTS")
 _PAGE_BEFORE = later(r"[頁页][/／，,共 ]{0,3}$|[/／]$|^共$|(?<![一-鿿])共$")
+# The count of views behind the time of a release, alone in its line: 2025-01-09 09:00 3218.
+_STAMPED = later(r"\s*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ \t]*\d{1,2}:\d\d(?::\d\d)?\s+[\d,]{1,8}\s*")
 _BETWEEN_TIMES = later(r"[^，。；]{0,6}(?:相隔|間隔|相距|之間)")
 _THE_REST = later(r"(?:其餘|餘下|另外?|尚有|還有)$")
 _ENGLISH_ONE = later(r"one", re.I)
@@ -113,6 +124,7 @@ def set_aside(scene: Scene, quantity: Quantity, block: Block | None) -> str | No
         return "part_of_a_name"
     if form == "article":
         only = text[start - 1 : start] in _ONLY_ENDS and _ONLY.search(text, max(0, start - 12), start) is not None
+        only = only and not any_of(text, start)
         return None if only or _in_a_count(scene, quantity) else "article"
     if form == "bare":
         before, behind = text[max(0, start - 12) : start], text[quantity.end : quantity.end + 12]
@@ -164,6 +176,8 @@ def _names_a_row(scene: Scene, quantity: Quantity) -> bool:
 
 
 def _classified(text: str, quantity: Quantity) -> bool:
+    if text[quantity.number_end] == "類" and text[quantity.start - 1 : quantity.start] in _DIVIDED:
+        return False
     return _CLASSIFIED.match(text, quantity.number_end, quantity.number_end + 8) is not None
 
 
@@ -183,6 +197,8 @@ def _bare(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | N
         return "address"
     if _alone(scene, quantity):
         return "page_number"
+    if _STAMPED.fullmatch(scene.plain, *scene.line(quantity.start)):
+        return "unlabelled"
     words = scene.plain[quantity.start : quantity.end]
     if (YEAR_LIKE.fullmatch(words) and _YEARED.match(behind)) or (
         _LATIN_NAME.search(before) and _NAMED_FOR.match(behind)
@@ -227,6 +243,10 @@ def _window(scene: Scene, quantity: Quantity, before: str, behind: str) -> str |
     if _LASTS.match(behind) and _SUPPORTS.search(text, max(0, start - 24), start):
         return None
     if _WINDOW_BEFORE.search(before) or (_WINDOW_BEHIND.match(behind) and quantity.qualifier == "exact"):
+        return "window"
+    if _WITHIN.match(text, quantity.end - (words[-1:] in _INNER)) and any(
+        other.form in _COUNTING for other in scene.quantities.within(quantity.end, scene.clause(start)[1])
+    ):
         return "window"
     if _AGO.match(behind) and "出生" not in behind + before:
         return "window"
