@@ -18,11 +18,18 @@ from pipelines.extraction.statistics.facets import WORLD, Geographies, dimension
 from pipelines.extraction.statistics.labels import Labeller
 from pipelines.extraction.statistics.periods import period
 from pipelines.extraction.statistics.subjects import Subjects
-from pipelines.extraction.statistics.units import currency_below, in_currency, with_unit
+from pipelines.extraction.statistics.units import (
+    currencies_named,
+    currency_below,
+    in_currency,
+    of_the_amount,
+    with_unit,
+)
 from pipelines.patterns import later
 
 _RANKED = later(r"(?:排名|名次|排行|排位)數目$")
 _LIFE = later(r"[壽寿餘余]命|存活|life expectancy", re.I)
+_LIFE_TOPIC = later(r"[壽寿]命方面[，,]")
 _PER_TIME = re.compile(
     r"\s?(?:times?|sessions?|hours?|minutes?)?\s?(?:a|an|per|each|every) (?:day|week|month|year|hour)\b"
 )
@@ -88,6 +95,7 @@ def _asserted(scene: Scene) -> list[Quantity]:
     before: Quantity | None = None
     currency: str | None = None
     paid: Quantity | None = None
+    named = currencies_named(scene) if "元" in scene.plain else {}
     reasons, around, last = scene.reasons, scene.block, len(scene.quantities) - 1
     for at, quantity in enumerate(scene.quantities):
         start, form = quantity.start, quantity.form
@@ -100,6 +108,7 @@ def _asserted(scene: Scene) -> list[Quantity]:
         reasons[start] = reason
         if reason is None:
             if quantity.form == "money":
+                quantity = of_the_amount(scene, quantity, named)
                 quantity = in_currency(scene, quantity, currency, paid) if currency else quantity
                 currency, paid = currency_below(scene, quantity) or currency, quantity
             asserted.append(quantity)
@@ -110,7 +119,8 @@ def _asserted(scene: Scene) -> list[Quantity]:
 def _measure(scene: Scene, quantity: Quantity, label: str) -> str:
     form = quantity.form
     if form == "age":
-        return "duration" if _LIFE.search(label) else quantity.measure
+        topic = scene.sentence(quantity.start)[0], quantity.start
+        return "duration" if _LIFE.search(label) or _LIFE_TOPIC.search(scene.plain, *topic) else quantity.measure
     if form not in ("count", "bare"):
         return quantity.measure
     if form == "bare" and label.endswith("數目") and _RANKED.search(label):

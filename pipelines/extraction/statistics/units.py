@@ -7,6 +7,7 @@ sentence ones per thousand.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -47,7 +48,7 @@ _SAME_BELOW = later(r"\s?[（(](?:以)?下(?:均)?同[）)]")
 _BARE_SUM = later(
     r"[0-9.,〇一二兩三四五六七八九十百千萬億万亿多餘余至到–~-]+元(?:[至到–-][0-9.,萬億万亿]+元)?(?:以上|以下|或以上)?"
 )
-_ENOUGH, _NEAR, _OLDEST, _THOUSAND = 1000, 40, 120, Decimal(1000)
+_ENOUGH, _NEAR, _OLDEST, _THOUSAND, _RARE = 1000, 40, 120, Decimal(1000), 100_000
 
 
 def with_unit(scene: Scene, quantity: Quantity, before: Quantity | None, behind: Quantity | None) -> Quantity:
@@ -76,13 +77,38 @@ def currency_below(scene: Scene, quantity: Quantity) -> str | None:
     return quantity.unit if _SAME_BELOW.match(scene.plain, quantity.end) else None
 
 
+def currencies_named(scene: Scene) -> dict[Decimal, str]:
+    """Return the currencies that sums of the text are said to be in, by amount, for those that leave theirs out.
+
+    4.5億元 in a headline is of the currency of 4.5億元人民幣 in its story. Under nought stands that of all sums: yuan,
+    where a text in Simplified characters begins with a sum of them.
+    """
+    money = [one for one in scene.quantities if one.form == "money"]
+    named = {one.value: one.unit for one in reversed(money) if not _bare(scene, one)}
+    if scene.document.metadata.language == "zh-Hans" and money and named.get(money[0].value) == "CNY":
+        named[Decimal(0)] = "CNY"
+    return named
+
+
+def _bare(scene: Scene, quantity: Quantity) -> bool:
+    """Tell whether a sum leaves out the name of its currency: 4.5億元."""
+    return _BARE_SUM.fullmatch(scene.plain, quantity.number_start, quantity.end) is not None
+
+
+def of_the_amount(scene: Scene, quantity: Quantity, named: Mapping[Decimal, str]) -> Quantity:
+    """Return a sum that leaves out its currency in the one that the text names for it, if any."""
+    unit = (named.get(quantity.value) if quantity.value >= _RARE else None) or named.get(Decimal(0))
+    if unit is None or unit == quantity.unit or not _bare(scene, quantity):
+        return quantity
+    return replace(quantity, unit=unit)
+
+
 def in_currency(scene: Scene, quantity: Quantity, currency: str, before: Quantity | None) -> Quantity:
     """Return a sum in the currency that was said to be that of all, unless it or the sum before tells another."""
     here = before is not None and before.start >= scene.sentence(quantity.start)[0]
     if before is not None and here and before.unit != currency:
         return quantity
-    bare = _BARE_SUM.fullmatch(scene.plain, quantity.number_start, quantity.end)
-    return replace(quantity, unit=currency) if bare else quantity
+    return replace(quantity, unit=currency) if _bare(scene, quantity) else quantity
 
 
 def _shared(scene: Scene, quantity: Quantity, behind: Quantity | None) -> Quantity | None:
