@@ -150,8 +150,8 @@ def _geography(scene: Scene, named: Geographies, quantity: Quantity) -> str | No
     # The world is where a share or a count is of, not whom a rank compares with.
     if place is not None and (place != WORLD or quantity.form != "rank"):
         return place
-    for first, last in ((quantity.end, clause_end), (sentence[0], clause_start)):
-        place = named.within(sentence, first, last)
+    for first, last, afar in ((quantity.end, clause_end, False), (sentence[0], clause_start, True)):
+        place = named.within(sentence, first, last, afar=afar)
         if place is not None and place != WORLD:
             return place
     return geography_above(scene, start)
