@@ -17,7 +17,8 @@ from pipelines.extraction.numerals.endless import Run
 from pipelines.extraction.places import places
 from pipelines.patterns import later
 
-_NUMERALS: Final = "〇零一二三四五六七八九十廿卅"
+_NUMERALS: Final = "〇零○OoＯ一二三四五六七八九十廿卅"
+_NOUGHTS: Final = str.maketrans("○OoＯ", "〇" * 4)
 _MONTH: Final = later(
     rf"(?P<lunar>[農农陰阴舊旧夏][曆历])?(?:(?<![0-9])(?P<y>[0-9]{{2,4}})[ ]?年[ ]?|(?P<yw>[{_NUMERALS}]{{2,4}})年)?"
     rf"(?:(?<![0-9])(?P<m>[0-9]{{1,2}})[ ]?|(?<![{_NUMERALS}])(?P<mw>[{_NUMERALS}]{{1,3}}))\Z"
@@ -38,7 +39,7 @@ _DAYS: Final = 31
 def find(text: str) -> list[Run]:
     """Return where such days are written, with the year that they are said to be in; in order.
 
-    >>> text = "2023年2月29日、2024年2月29日、二月三十日和31 June 2023"
+    >>> text = "2023年2月29日、2024年2月29日、二月三十日、一月三十一日、二○二三年十二月三十一日和31 June 2023"
     >>> [text[start:end] for start, end in find(text)]
     ['2023年2月29日', '31 June 2023']
     """
@@ -53,8 +54,10 @@ def _chinese(text: str) -> Iterator[Run]:
             continue
         year, number = _value(month["y"] or month["yw"]), _value(day["d"] or day["dw"])
         dated = year >= _FOUR_FIGURES
-        lunar = month["lunar"] or (month["mw"] and not dated)
-        most = _days(year if dated else _LEAP_YEAR, _value(month["m"] or month["mw"]), lunar=bool(lunar))
+        lunar = bool(month["lunar"])
+        most = _days(year if dated else _LEAP_YEAR, _value(month["m"] or month["mw"]), lunar=lunar)
+        if most and not lunar and month["mw"] and not dated:
+            most = max(most, _LUNAR_MONTH)  # It may be of either calendar.
         if not 0 < number <= most:
             yield Run(month.start(), day.end())
 
@@ -82,7 +85,7 @@ def _value(written: str | None) -> int:
     """Return a number in either script, 0 where there is none."""
     if written is None:
         return 0
-    return int(written) if written.isdecimal() else integer(written) or 0
+    return int(written) if written.isdecimal() else integer(written.translate(_NOUGHTS)) or 0
 
 
 def _days(year: int, month: int, *, lunar: bool) -> int:
