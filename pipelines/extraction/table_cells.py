@@ -200,7 +200,7 @@ def unit_of(place: Cell, home: str) -> Quantity | None:
     """
     # What a row says of its own figures outranks the unit of all of the column.
     first, second = place.column, place.stub
-    if _BARE_UNIT.search(first):
+    if (bare := _BARE_UNIT.search(first)) and "%" not in bare[1]:
         first, second = second, first
     for words in (first, second, place.introduction):
         if words is place.introduction and _COUNT.search(place.column):

@@ -22,6 +22,8 @@ _WORD = later(f"{_HEADER_WORD}$")
 _HEADER = re.compile(rf"{_HEADER_WORD}(?: (?:{_HEADER_WORD}|{_HEADER_YEAR})){{1,5}}$")
 _SENTENCE = later("[。，；！？「」]")
 _PROSE = later(r"[a-z][,.;] [A-Za-z]|[a-z]{3}\.$")
+# A line of words, no cell of which is so short: For the six months ended 30 June.
+_LEADS = later(r"(?:For|The|In|As|At|During|From|To|Of|On|And|An?|By|With) [a-z]")
 _NUMBER = later(r"[-+~約逾近]?[$￥]?\d[\d,.]*%?$")
 _YEAR = later(r"(?:19|20)\d\d(?:[-/]\d{2,4})?年?$")
 # A blank inside a date, a range or a counted number: `2023 年 8 月至 10 月`, `25 萬港元`.
@@ -171,8 +173,8 @@ def _rows_under(number: int, lines: Sequence[str], starts: Sequence[int], breaks
         line = lines[below]
         if not line:
             continue
-        if "\t" in line:
-            break  # Tabs part its cells, and the line above is a title.
+        if "\t" in line or ("  " in line and len(_GAP.findall(line)) > wanted):
+            break  # Tabs or gaps part its cells, and the line above is a title.
         cuts = _cell_cuts(line, wanted) or _begun_alike(line, lines[found[-1][0]], found[-1][1], wanted)
         if cuts is None:
             break
@@ -184,7 +186,7 @@ def _rows_under(number: int, lines: Sequence[str], starts: Sequence[int], breaks
 def _cell_cuts(line: str, wanted: int) -> list[Span] | None:
     if line.count(" ") < wanted or len(line) > 120 or "。" in line or "，" in line or _PROSE.search(line):
         return None
-    if not any(map(str.isdigit, line)) or MARKER.match(line):
+    if not any(map(str.isdigit, line)) or MARKER.match(line) or (wanted == 1 and _LEADS.match(line)):
         return None
     blanks = _blanks(line)
     if len(blanks) < wanted:

@@ -23,10 +23,10 @@ _BY_FORM = {
     "part_of_a_name": "part_of_a_name",
 }
 _WINDOW_BEFORE = later(
-    r"(?:過去|近|最近|未來|今後|往後|往後的|(?<![花用等住加拖耗搭])[下上]|這|该|該|首|頭|past|last|next|coming|recent)\s*$",
+    r"(?:\d日止|過去|近|最近|未來|今後|往後|往後的|(?<![花用等住加拖耗搭])[下上]|這|该|該|首|頭|past|last|next|coming|recent)\s*$",
     re.I,
 )
-_WINDOW_BEHIND = later(r"^(?:來|以來|间|間)(?!，?平均)")
+_WINDOW_BEHIND = later(r"^(?:(?:來|以來|间|間)(?!，?平均)| ended (?:\d|[A-Z]))")
 _WINDOW_NEAR = later(r"^(?:近|过去|過去|最近)")
 # 最後近十年 are the last years of a life.
 _AT_LAST = later(r"(?:最後|餘生|晚年|臨終)的?$")

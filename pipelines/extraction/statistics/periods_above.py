@@ -7,6 +7,9 @@ before where it does no more than part the figure told there: 2022年有35,373�
 
 from __future__ import annotations
 
+from pipelines.extraction.dates import reporting
+from pipelines.extraction.dates.edtf import Part
+from pipelines.extraction.dates.english import MONTH_NAME, month_number
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.dating import INTERVALS, PRESENT, begun, no_period
@@ -24,6 +27,11 @@ _LABELLED = later(rf"\W*{_LABEL_AND_FIGURE}(?:[；;，,、]{_LABEL_AND_FIGURE}){
 # What is counted case by case is parted in the sentences behind.
 _CASES = frozenset("宗例")
 _OTHERWISE = later(r"將|可[資支應供]|料|預[計期料]|有望|目標|每[年月日]|\b(?:will|would|may|can)\b")
+# The day that a stretch ends with: 截至6月30日止六個月, six months ended 30 June.
+_LAST_DAY = later(
+    r"(?P<m>\d{1,2})月(?P<d>\d{1,2})日"
+    rf"|(?P<day>\d{{1,2}}) (?P<name>{MONTH_NAME})|(?P<named>{MONTH_NAME}) (?P<of>\d{{1,2}})"
+)
 _FAR = 200
 
 
@@ -56,6 +64,21 @@ def defined(scene: Scene, quantity: Quantity, sentence_start: int) -> str | None
         return edtf
     heading = scene.heading(quantity.start)
     return edtf if heading is not None and _RESULTS.search(text, heading.start, heading.end) else None
+
+
+def stretch_above(words: str, year: str) -> str:
+    """Return the months that a column's year stands for under words like 截至6月30日止六個月, else the year.
+
+    >>> stretch_above("截至6月30日止六個月", "2024"), stretch_above("截至12月31日止年度", "2024")
+    ('2024-01/2024-06', '2024')
+    """
+    for last in _LAST_DAY.finditer(words):
+        covered = reporting.months(words, *last.span())
+        if covered is not None:
+            month = int(last["m"]) if last["m"] else month_number(last["name"] or last["named"])
+            day = Part(0, 0, int(year), month, int(last["d"] or last["day"] or last["of"]))
+            return reporting.stretch(day, covered[0]) or year
+    return year
 
 
 def gone_on(scene: Scene, quantity: Quantity, sentence_start: int) -> str | None:

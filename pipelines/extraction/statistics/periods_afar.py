@@ -13,6 +13,7 @@ from pipelines.extraction.dates.edtf import DateSpan
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.dating import GOES_ON, INTERVALS, PRESENT, begun, no_period, of_the_year
+from pipelines.extraction.statistics.periods_above import stretch_above
 from pipelines.extraction.statistics.periods_beside import changes_from
 from pipelines.extraction.table_cells import Cell, cell
 from pipelines.patterns import later
@@ -59,8 +60,11 @@ def table_date(scene: Scene, quantity: Quantity) -> str | None:
     dates = [date for date in told if _of_the_row(scene, date, place)]
     if not dates and (noted := _NOTED_YEAR.fullmatch(place.stub)):
         return noted[1]
-    for start, end in () if dates else place.heads:
-        dates += scene.dates.within(start, end)
+    if not dates:
+        for start, end in place.heads:
+            dates += scene.dates.within(start, end)
+        if dates and _YEAR.fullmatch(dates[0].edtf):
+            return stretch_above(place.introduction, dates[0].edtf)
     if not dates and place.introduction:
         at = scene.plain.rfind(place.introduction, 0, line[0])
         dates = list(scene.dates.within(at, at + len(place.introduction)))
