@@ -11,6 +11,8 @@ from pipelines.extraction.surroundings import Span
 from pipelines.patterns import later
 
 WORLD = "World"
+# 歐美國家 are not of 美國.
+_EUROPE = ("歐", "欧")
 _OF_A_COUNTRY = frozenset({"全國", "全国"})
 _STOP, _JOINED = later(r"[，。；,;]"), later(r"[、和及與与]|以及|[ ]and[ ]")
 # Whom a figure is compared with, or whose example is followed, before its name.
@@ -39,7 +41,7 @@ def geography(scene: Scene, start: int, end: int, *, above: bool = False) -> str
     pattern, codes = places()
     found = None
     for hit in pattern.finditer(scene.text, start, end):
-        if scene.bodies.around(*hit.span()) is None:
+        if scene.bodies.around(*hit.span()) is None and scene.text[hit.start() - 1 : hit.start()] not in _EUROPE:
             code = codes[hit.group()]
             if (code != WORLD or found is None) and not (above and _of_a_scheme(scene, hit.end(), code)):
                 found = code
@@ -91,7 +93,7 @@ class Geographies:
         for hit in pattern.finditer(text, *sentence):
             (first, last) = hit.span()
             code: str | None = codes[hit.group()]
-            if scene.bodies.around(first, last) is not None:
+            if scene.bodies.around(first, last) is not None or text[first - 1 : first] in _EUROPE:
                 continue
             before = found[-1] if found else None
             between = text[before.span[1] : first] if before is not None else ""

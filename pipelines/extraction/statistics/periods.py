@@ -67,6 +67,10 @@ _GREW = later(
 _CONTINUES = later(
     r"(?:其中|當中|同比|環比|按年|按月|佔|平均|累計|較|比|升|跌|增|減|上升|下降|多|少|男|女|而|並|亦|合共|共|餘|另|分別|即|相當|約|達|總|每|以)"
 )
+# Another measure of the same: 該院2023年門診量達215萬人次，住院量8.2萬人次.
+_PARALLEL = later(r"[^，。；：、]{1,8}(?:量|數|率|額|收入|開支|支出|費用?|人次|比例)(?:為|達|有|是|約|逾|共)?")
+# What an English figure is compared with is of another time: compared with 41 a year earlier.
+_AGAINST = later(r"\b(?:compared (?:with|to)|against|versus)\b", re.I)
 _OPENS_ENGLISH = later(
     r"\W*(?:In|By|As of|As at|Between|From|Since|During|For|On|At|Over)?(?: the (?:end|middle|beginning) of)?\s*", re.I
 )
@@ -152,7 +156,8 @@ def _governing(scene: Scene, quantity: Quantity, sentence_start: int) -> tuple[s
         between = text[date.end : quantity.start]
         if PRESENT.search(between):
             return None, True
-        if between in ("的", "") and date.precision != "day":
+        led = between.strip() in _LEADS and text[date.start - 1 : date.start] in _OPENED
+        if led or (between in ("的", "") and date.precision != "day"):
             return date.edtf.removesuffix("/..") if between else date.edtf, False
         change = None if changed else CHANGED.search(text, date.end, quantity.start)
         if change is not None and scene.quantities.within(date.end, change.start()):
@@ -175,6 +180,8 @@ def _governing(scene: Scene, quantity: Quantity, sentence_start: int) -> tuple[s
             edtf = f"../{date.edtf}" if date.form == "until" else date.edtf
             return (None, True) if english_founded(scene, date, clause_start) else (edtf, False)
         if scene.english((sentence_start, quantity.start)):
+            if _AGAINST.search(between):
+                return None, True
             opening: object = not text[sentence_start : date.head_end].strip("“\"' ") or _OPENS_ENGLISH.fullmatch(
                 text[sentence_start : date.start]
             )
@@ -190,6 +197,7 @@ def _governing(scene: Scene, quantity: Quantity, sentence_start: int) -> tuple[s
         opens = bool(_LEAD_IN.search(text[max(0, date.start - 3) : date.start]) or _SURVEYED.match(between))
         if not opens and date.precision == "year":
             goes_on = _CONTINUES.match(text, clause_start) is not None
+            goes_on = goes_on or _PARALLEL.fullmatch(text, clause_start, quantity.start) is not None
             opens = goes_on and _counted_first(scene, date, clause_start)
         near = date.relative or not date.explicit_year
         if near and date.precision != "year" and date.form not in INTERVALS and _acted_then(scene, date):

@@ -48,6 +48,8 @@ def right_behind(scene: Scene, quantity: Quantity, sentence_start: int) -> str |
     between = text[quantity.end : date.start]
     if not _OF_DATE.fullmatch(between) or _ACTED.search(between) or date.form in ("since", "until"):
         return None
+    if text[date.end : date.end + 1] in _COLONS:
+        return None  # HK$48.2 million (2023: HK$21.5 million)
     return date.edtf if between.endswith(("in ", "during ", "of ", "(")) or date.form in INTERVALS else None
 
 
