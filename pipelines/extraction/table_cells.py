@@ -182,13 +182,18 @@ def _over(rows: list[list[Span]], index: int, width: int) -> list[Span]:
     A row of headings may lack the one over the first cells.
     """
     heads: list[Span] = []
-    for cells in rows:
+    for number, cells in enumerate(rows):
+        if len(cells) > width and sum(start < end for start, end in cells) == width:
+            cells = [cell for cell in cells if cell[0] < cell[1]]  # Two tabs where one would do.
         if len(cells) == width or (len(rows) == 1 and len(cells) != width - 1):
             heads += cells[index : index + 1]
         elif index:
-            columns = cells if (width - 1) % len(cells) == 0 else cells[1:]
+            parts = (width - 1) % len(cells) == 0
+            columns = cells if parts or number else cells[1:]
             if columns and (width - 1) % len(columns) == 0:
                 heads.append(columns[(index - 1) * len(columns) // (width - 1)])
+            elif number and len(columns) < width - 1:
+                heads += columns[index - 1 : index]  # The last columns have no unit of their own.
     return heads
 
 

@@ -41,6 +41,7 @@ from pipelines.extraction.statistics.periods_beside import (
     changes_from,
     counted_up_to,
     measured_then,
+    of_another,
     right_behind,
 )
 from pipelines.patterns import later
@@ -167,6 +168,8 @@ def _governing(scene: Scene, quantity: Quantity, sentence_start: int) -> tuple[s
                 continue
         if changes_from(scene, quantity, date):
             return None, True
+        if of_another(scene, date, quantity):
+            continue
         counted = counted_up_to(scene, date, clause_start, sentence_start)
         if counted is not None:
             return counted, False

@@ -17,7 +17,8 @@ from pipelines.patterns import later
 
 # The figure that something has grown or shrunk to is not of the date that it has grown or shrunk from.
 CHANGED = re.compile(
-    r"(?:增|升|減|降|跌|縮短|擴展|擴|添|上升|下降|增加|減少|缩短|减|扩|收窄|改善|回落|放寬|延長|拉長|惡化|翻)(?:加|少|低|了)?(?:至|到)"
+    r"(?:增|升|減|降|跌|縮短|擴展|擴|添|上升|下降|增加|減少|缩短|减|扩|收窄|改善|回落|放寬|延長|拉長|惡化|翻)(?:加|少|低|了)?"
+    r"(?:[約近逾]?[\d.]+(?:%|個百分點|倍))?(?:至|到)"
 )
 # By how much something has changed by the date told right before: in 2022, down 5.6% from 38,462 in 2021.
 RISEN = later(
@@ -30,7 +31,8 @@ _TO_COME = later(r"(?:到|至|預[計期料]|估計|料|將[於在]|[擬訂定]�
 _COUNTED_UP = later(r"(?:[已亦並]?累[計積]|[合總一]?共)")
 _UP_TO, _SINCE = frozenset("至到"), frozenset("自由從")
 _AVERAGED = later(r"(?:平均|中位)[^，。；：]{0,12}|(?:輪候|等候|審批|處理|住院|存活|回應)(?:時間|期|日數)(?:中位數)?")
-_COLONS = frozenset("：:")
+_COLONS, _OPENED, _NEXT = frozenset("：:"), frozenset("（("), 8
+_CLOSED = later(r"[）)]")
 _HOWEVER = later(r"(?:但|惟|然而|不過|可是)")
 _OF_DATE = later(r"(?: [A-Za-z'’-]+){0,6} (?:(?:in|during|at the end of|by the end of) )?\(?")
 _ACTED = later(r"\b(?:[a-z]+(?:ed|ing)|since|until|from|than|by|to|opened|began|was|were)\b")
@@ -51,6 +53,18 @@ def right_behind(scene: Scene, quantity: Quantity, sentence_start: int) -> str |
     if text[date.end : date.end + 1] in _COLONS:
         return None  # HK$48.2 million (2023: HK$21.5 million)
     return date.edtf if between.endswith(("in ", "during ", "of ", "(")) or date.form in INTERVALS else None
+
+
+def of_another(scene: Scene, date: DateSpan, quantity: Quantity) -> bool:
+    """Tell whether a date is that of an earlier figure alone: （2022年：2.9億元），增加8.9%; 由2022年的35宗增加三成."""
+    text, start, end = scene.plain, date.start, date.end
+    if text[start - 1 : start] in _OPENED and (text[end : end + 1] in _COLONS or text.startswith("同期", end)):
+        closed = _CLOSED.search(text, end, quantity.start)
+        return closed is not None
+    if text[start - 1 : start] not in _SINCE or text[end : end + 1] != "的":
+        return False
+    own = scene.quantities.within(end, end + _NEXT)
+    return bool(own) and own[0].start < quantity.start
 
 
 def aimed_at(scene: Scene, date: DateSpan) -> bool:
