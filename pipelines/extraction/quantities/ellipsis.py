@@ -24,7 +24,8 @@ _TO: Final = later("(?:^|[^A-Za-z])(?:to|or) $")
 
 # From 9.3 in a thousand down to 7.5; 2.6 beds in a thousand people, 1.9 doctors; below the 2.8 of one and 3.7 of two.
 _CHANGED: Final = later(
-    "[^，。；、,;0-9\\n]{0,4}?(?:[升降跌增減减落彈弹]|增加|減少|减少|改善|縮減|缩减|擴大|扩大)[至到為为] ?$"
+    "[^，。；、,;0-9\\n]{0,4}?(?:[升降跌增減减落彈弹]|增加|減少|减少|改善|縮減|缩减|擴大|扩大)[至到為为] ?"
+    "(?:(?:(?:19|20)[0-9]{2}|[去今前])年底?的|[現目][時前]的|现时的)?$"
 )
 _LISTED: Final = later("[、，和及與与][^，。；、：0-9\\n每]{2,16}$")
 # 2.1名醫生，低於新加坡的2.8名: what is measured, and then another's.

@@ -12,6 +12,7 @@ from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.quantities.forms import any_of
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.codes import CLOCK, YEAR_LIKE, code
+from pipelines.extraction.statistics.windows import window
 from pipelines.extraction.table_cells import cell
 from pipelines.patterns import later
 from pipelines.reading.document import Block
@@ -22,23 +23,6 @@ _BY_FORM = {
     "idiom": "idiom",
     "part_of_a_name": "part_of_a_name",
 }
-_WINDOW_BEFORE = later(
-    r"(?:\d日止|過去|近|最近|未來|今後|往後|往後的|(?<![花用等住加拖耗搭])[下上]|這|该|該|首|頭|past|last|next|coming|recent)\s*$",
-    re.I,
-)
-_WINDOW_BEHIND = later(r"^(?:(?:來|以來|间|間)(?!，?平均)| ended (?:\d|[A-Z]))")
-_WINDOW_NEAR = later(r"^(?:近|过去|過去|最近)")
-# 最後近十年 are the last years of a life.
-_AT_LAST = later(r"(?:最後|餘生|晚年|臨終)的?$")
-# How long money lasts: 足以支持本集團未來24個月的營運.
-_SUPPORTS = later(r"(?:支[持撐付應]|維持|應付|滿足|覆蓋|足夠|足以|可供)[^，。；]{0,16}$")
-_LASTS = later(r"的?(?:日常)?(?:營運|運營|運作|運轉|經營|業務|開[支銷]|支出|資金需[求要]|現金需[求要])")
-# In which time so many were counted: 半年內診症人次突破42萬; not by when something is to be done.
-_WITHIN = later(
-    r"[內内間间][^，。；、\d將須需可要會應預料]{0,8}(?:人次|人數|宗數|個案|數目|次數|錄得|接獲|收到|發生|共有?|累計|(?<=[內内間间])有)"
-)
-_INNER, _COUNTING = frozenset("內内間间"), frozenset({"count", "bare"})
-_ANNIVERSARY = later(r"^(?:周年|週年|歲生日|大壽)|^\s*anniversary")
 _ONLY = later(r"(?:只有|僅有|只得|僅得|只|僅|共|共有|合共|全部|其中)$")
 _ONLY_ENDS = frozenset("有得只僅共部中")
 _ANNOUNCED = later(
@@ -72,20 +56,16 @@ _DEFINITES = frozenset("從這那該述上下列此餘")
 _FEW, _PERSONS = 5, ("人", "名", "位")
 _FIGURE_NEXT, _NO_FIGURE_NEXT = re.compile(r"\s?[一-鿿a-z]"), re.compile(r"\s?(?:年|月|日|號|号|樓|室|座)")
 _INTRODUCED = later(r"[\s有及和與、，達為至共：:]$|^$")
-_AGO = later(r"\s?(?:前|ago)")
-_SPAN_OF = later(r"為期|歷時|需時|等[了候]?|長達|共|僅|達|由|從|[縮延][短長]|[到至減增和及或]|任期|輪候|期限|時間")
 # What the money of a table is counted in: (HK$ million), （百萬元）, 單位：千港元.
 _UNIT_ONLY = later(r"[^\d一二三四五六七八九兩半數]+")
 _IN_BRACKETS = later(r"(?:[（(]|單位[：:])[^（）()\d，。]{0,6}$")
-# 十年八載 and 三年五載 say that it takes long.
-_DREARY, _DREARY_BEHIND = re.compile(r"[三五十]年$"), re.compile(r"[兩三五八]載")
-_EARLY = later(r"[早遲晚多差]$")
-_DAY_BEFORE = later(r"(?<![目之以])[前隔翌]$")
 # What numbers of pages stand under.
 _PAGES = later(r"目[錄录次]|內容|頁[碼數次]?|[Pp]ages?|PAGE|(?:Table of )?Contents|TABLE OF CONTENTS|CONTENTS")
 _PAGE_BEFORE = later(r"[頁页][/／，,共 ]{0,3}$|[/／]$|^共$|(?<![一-鿿])共$")
 # The count of views behind the time of a release, alone in its line: 2025-01-09 09:00 3218.
 _STAMPED = later(r"\s*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ \t]*\d{1,2}:\d\d(?::\d\d)?\s+[\d,]{1,8}\s*")
+# 95%置信區間 says how sure the range behind it is.
+_CONFIDENCE = later(r"\s?的?(?:置信|信賴|可信)(?:區間|水平|水準|度)|\s(?:CI\b|confidence)")
 _BETWEEN_TIMES = later(r"[^，。；]{0,6}(?:相隔|間隔|相距|之間)")
 _THE_REST = later(r"(?:其餘|餘下|另外?|尚有|還有)$")
 _ENGLISH_ONE = later(r"one", re.I)
@@ -143,7 +123,9 @@ def set_aside(scene: Scene, quantity: Quantity, block: Block | None) -> str | No
         return "unlabelled"
     if form == "duration":
         before, behind = text[max(0, start - 12) : start], text[quantity.end : quantity.end + 12]
-        return _window(scene, quantity, before, behind)
+        return window(scene, quantity, before, behind)
+    if form == "percentage" and _CONFIDENCE.match(text, quantity.end):
+        return "part_of_a_name"
     if form == "count":
         if text[start - 1 : start] == "每":
             return "unlabelled"
@@ -224,45 +206,6 @@ def _said_before(scene: Scene, quantity: Quantity) -> bool:
     """Tell whether the sentence has told the same figure already: 527名照顧者（N=527）."""
     start = scene.sentence(quantity.start)[0]
     return any(other.value == quantity.value for other in scene.quantities.within(start, quantity.start))
-
-
-def _window(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | None:
-    text, start = scene.plain, quantity.start
-    if quantity.value == 1 and scene.quantities.within(quantity.end, quantity.end + 3):
-        return "window"
-    if quantity.value == 1 and _by_the_time(scene, quantity):
-        return "window"
-    if _DREARY.search(before) or (_DREARY_BEHIND.match(behind) and quantity.unit == "a"):
-        return "idiom"
-    if _ANNIVERSARY.match(behind) or quantity.counter in {"周年", "週年"}:
-        return "anniversary"
-    words = text[quantity.start : quantity.end]
-    near = _WINDOW_NEAR.match(words) and not _AT_LAST.search(before)
-    if near and quantity.unit == "a" and not behind.startswith("的"):
-        return "window"
-    if _LASTS.match(behind) and _SUPPORTS.search(text, max(0, start - 24), start):
-        return None
-    if _WINDOW_BEFORE.search(before) or (_WINDOW_BEHIND.match(behind) and quantity.qualifier == "exact"):
-        return "window"
-    if _WITHIN.match(text, quantity.end - (words[-1:] in _INNER)) and any(
-        other.form in _COUNTING for other in scene.quantities.within(quantity.end, scene.clause(start)[1])
-    ):
-        return "window"
-    if _AGO.match(behind) and "出生" not in behind + before:
-        return "window"
-    if quantity.qualifier == "exact" and quantity.unit in ("d", "wk", "mo") and _DAY_BEFORE.search(before):
-        return "window"
-    if quantity.value == 1 and quantity.unit in ("d", "a") and _EARLY.search(before):
-        return "idiom"
-    return None
-
-
-def _by_the_time(scene: Scene, quantity: Quantity) -> bool:
-    """Tell whether one year or day is only the time in which the money told behind it is spent: 一年藥費動輒百萬元."""
-    start, end = scene.clause(quantity.start)
-    if quantity.qualifier != "exact" or _SPAN_OF.search(scene.plain, start, quantity.start):
-        return False
-    return any(other.form == "money" for other in scene.quantities.within(quantity.end, end))
 
 
 def _announcement(scene: Scene, quantity: Quantity) -> str | None:

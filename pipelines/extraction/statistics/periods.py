@@ -91,9 +91,10 @@ def period(scene: Scene, quantity: Quantity) -> str | None:
         if quantity.form == "duration" and "平均" not in scene.plain[sentence_start : quantity.start]:
             return None
         return _from_afar(scene, quantity, sentence_start)
-    told = closing_year(scene, quantity) or respectively(scene, quantity, sentence_start)
+    closing = closing_year(scene, quantity)
+    told = closing.edtf if closing is not None else respectively(scene, quantity, sentence_start)
     if told is not None:
-        return told.edtf
+        return told
     own = right_behind(scene, quantity, sentence_start)
     if own is not None:
         return own

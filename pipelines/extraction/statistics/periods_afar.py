@@ -43,6 +43,7 @@ _NOTED_YEAR = later(r"((?:19|20)\d\d)年?[ ]?(?:[（(\[]?[註注*#†‡^▲△@
 _CLOSING_YEAR = later(r"[（(]$")
 _CLOSES = frozenset("）)")
 _RESPECTIVELY = "分別"
+_YEARS = later(r"((?:19|20)\d\d)/((?:19|20)\d\d)")
 _LISTED = later(r"(?:[、，,及和與]|以及)\s?")
 _SEVERAL = 2
 
@@ -142,18 +143,37 @@ def closing_year(scene: Scene, quantity: Quantity) -> DateSpan | None:
     return None
 
 
-def respectively(scene: Scene, quantity: Quantity, start: int) -> DateSpan | None:
-    """Return the date of a figure among as many dates and figures: 2021年及2022年，分別檢測120人及310人."""
+def respectively(scene: Scene, quantity: Quantity, start: int) -> str | None:
+    """Return the date of a figure among as many dates and figures: 2021年及2022年，分別檢測120人及310人.
+
+    Or among as many figures as a stretch has years: 2020/21至2022/23年度，開支分別為5.1億、6.3億及7.2億元.
+    """
     text = scene.plain
     at = text.rfind(_RESPECTIVELY, start, quantity.start)
     if at < 0:
         return None
     dates = [date for date in scene.dates.within(start, at) if not no_period(scene, date)]
-    figures = [figure for figure in scene.quantities.within(at, scene.clause(at)[1]) if figure.form == quantity.form]
+    # 5.1億、6.3億及7.2億元: all but the last leave out their unit.
+    forms = (quantity.form, "bare") if quantity.form == "money" else (quantity.form,)
+    figures = [figure for figure in scene.quantities.within(at, scene.clause(at)[1]) if figure.form in forms]
+    place = next((number for number, figure in enumerate(figures) if figure.start == quantity.start), -1)
     listed = all(_LISTED.fullmatch(text, one.end, two.start) for one, two in pairwise(dates))
-    if len(dates) < _SEVERAL or len(dates) != len(figures) or not listed or quantity not in figures:
+    if len(dates) == 1 and place >= 0 and len(figures) >= _SEVERAL:
+        return _year_of(dates[0], text[dates[0].start : dates[0].end], place, len(figures))
+    if len(dates) < _SEVERAL or len(dates) != len(figures) or not listed or place < 0:
         return None
-    return dates[figures.index(quantity)]
+    return dates[place].edtf
+
+
+def _year_of(date: DateSpan, words: str, at: int, count: int) -> str | None:
+    """Return one year of a stretch of so many, None where it is not so long."""
+    years = _YEARS.fullmatch(date.edtf)
+    if years is None:
+        return None
+    first, last = int(years[1]), int(years[2])
+    if words.endswith("度") or "/" in words:
+        return f"{first + at}/{first + at + 1}" if last - first == count else None
+    return str(first + at) if last - first + 1 == count else None
 
 
 def before_semicolon(scene: Scene, quantity: Quantity, start: int) -> str | None:

@@ -26,6 +26,8 @@ _AGAINST = later(r"[，,；;][^，。；;]{1,8}(?:則|卻)(?:只|僅)?有?$")
 # Between a figure without its unit and the one that it changed to, and before the former.
 _TO = later(r"[^，。；;\d\n]{0,6}[至到](?:了|約|近|不足|逾)?$|[^,.;\d\n]{0,3}\bto (?:about |nearly |over )?$")
 _FROM = later(r"(?:[由從从][^，。；\d]{0,6}|\bfrom (?:about |nearly |over )?)$")
+# Between the numbers of a list, whose last has the unit of all.
+_AND, _SCALES, _LONGEST_LIST = later(r"\s?(?:[、和及與,]|以及)\s?|,? and "), frozenset("億亿萬万"), 48
 _SHARING = frozenset({"money", "duration", "percentage", "physical", "age"})
 _NEAREST = 12
 _PER = later(r"按?(每[^，。；]{1,8}?)(?:人口|名|人|個)?[^，。；]{0,4}計")
@@ -58,7 +60,7 @@ def with_unit(scene: Scene, quantity: Quantity, before: Quantity | None, behind:
         if place is not None:
             unit = unit_of(place, scene.document.metadata.place) if place.index else None
             return quantity if unit is None else _scaled(quantity, unit)
-        return _shared(scene, quantity, behind) or _told(scene, quantity, before)
+        return _shared(scene, quantity, behind) or _listed(scene, quantity) or _told(scene, quantity, before)
     if (
         quantity.form == "count"
         and before is not None
@@ -120,8 +122,27 @@ def _shared(scene: Scene, quantity: Quantity, behind: Quantity | None) -> Quanti
         _TO.match(text, quantity.end, behind.start) and _FROM.search(text, max(0, quantity.start - 8), quantity.start)
     ):
         return None
+    return _of_the_kind(quantity, behind)
+
+
+def _listed(scene: Scene, quantity: Quantity) -> Quantity | None:
+    """Return a bare number with the unit that a list of such numbers has at its end: 5.1億、6.3億及7.2億元."""
+    text, end = scene.plain, quantity.end
+    for other in scene.quantities.within(end, end + _LONGEST_LIST):
+        if not _AND.fullmatch(text, end, other.start):
+            return None
+        if other.form in _SHARING:
+            scaled = text[quantity.end - 1] in _SCALES or (other.form != "money" and other.value < _ENOUGH)
+            return _of_the_kind(quantity, other) if scaled else None
+        if other.form != "bare":
+            return None
+        end = other.end
+    return None
+
+
+def _of_the_kind(quantity: Quantity, other: Quantity) -> Quantity:
     return replace(
-        quantity, per=behind.per, measure=behind.measure, unit=behind.unit, form=behind.form, counter=behind.counter
+        quantity, per=other.per, measure=other.measure, unit=other.unit, form=other.form, counter=other.counter
     )
 
 
