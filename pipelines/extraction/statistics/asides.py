@@ -52,6 +52,7 @@ _MEASURED = later(
 )
 _SAMPLE = later(r"[(（]\s*[Nn]\s*[=＝]\s*$")
 _DEFINITE = later(r"(?:從|這|那|該|上述|以上|以下|下列|此|的這|其餘)$")
+_COMPARING, _MORE_OR_LESS = frozenset("較比"), later(r"[^，。]{0,3}(?:增|減|多|少|升|降|倍)")
 _DEFINITES = frozenset("從這那該述上下列此餘")
 _FEW, _PERSONS = 5, ("人", "名", "位")
 _FIGURE_NEXT, _NO_FIGURE_NEXT = re.compile(r"\s?[一-鿿a-z]"), re.compile(r"\s?(?:年|月|日|號|号|樓|室|座)")
@@ -104,7 +105,7 @@ def set_aside(scene: Scene, quantity: Quantity, block: Block | None) -> str | No
         return "part_of_a_name"
     if form == "article":
         only = text[start - 1 : start] in _ONLY_ENDS and _ONLY.search(text, max(0, start - 12), start) is not None
-        only = only and not any_of(text, start)
+        only = (only and not any_of(text, start)) or _compared_with_one(scene, quantity)
         return None if only or _in_a_count(scene, quantity) else "article"
     if form == "bare":
         before, behind = text[max(0, start - 12) : start], text[quantity.end : quantity.end + 12]
@@ -226,6 +227,18 @@ def _announcement(scene: Scene, quantity: Quantity) -> str | None:
     ):
         return "list_announcement"
     return None
+
+
+def _compared_with_one(scene: Scene, quantity: Quantity) -> bool:
+    """Tell whether 一 with its counter is what a count before is compared with: 有15種，較當時的一種大增."""
+    text, start = scene.plain, quantity.start
+    clause_start = scene.clause(start)[0]
+    if text[start - 1 : start] != "的" or text[clause_start : clause_start + 1] not in _COMPARING:
+        return False
+    if _MORE_OR_LESS.match(text, quantity.end) is None:
+        return False
+    before = scene.quantities.within(scene.sentence(start)[0], clause_start)
+    return bool(before) and before[-1].counter == quantity.counter and before[-1].form == "count"
 
 
 def _in_a_count(scene: Scene, quantity: Quantity) -> bool:

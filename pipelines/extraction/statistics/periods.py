@@ -39,6 +39,7 @@ from pipelines.extraction.statistics.periods_beside import (
     aimed_at,
     another_topic,
     changes_from,
+    compared_with,
     counted_up_to,
     measured_then,
     of_another,
@@ -159,6 +160,8 @@ def _governing(scene: Scene, quantity: Quantity, sentence_start: int) -> tuple[s
         if PRESENT.search(between):
             return None, True
         led = between.strip() in _LEADS and text[date.start - 1 : date.start] in _OPENED
+        if compared_with(scene, date, quantity):
+            return date.edtf, False
         if led or (between in ("的", "") and date.precision != "day"):
             return date.edtf.removesuffix("/..") if between else date.edtf, False
         change = None if changed else CHANGED.search(text, date.end, quantity.start)

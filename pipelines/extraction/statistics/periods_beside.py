@@ -31,6 +31,7 @@ _TO_COME = later(r"(?:到|至|預[計期料]|估計|料|將[於在]|[擬訂定]�
 _COUNTED_UP = later(r"(?:[已亦並]?累[計積]|[合總一]?共)")
 _UP_TO, _SINCE = frozenset("至到"), frozenset("自由從")
 _AVERAGED = later(r"(?:平均|中位)[^，。；：]{0,12}|(?:輪候|等候|審批|處理|住院|存活|回應)(?:時間|期|日數)(?:中位數)?")
+_COMPARING, _OF_A_TIME = frozenset("較比跟與"), later(r"[^，。；、增減多少升跌降]{0,12}的")
 _COLONS, _OPENED, _NEXT = frozenset("：:"), frozenset("（("), 8
 _CLOSED = later(r"[）)]")
 _HOWEVER = later(r"(?:但|惟|然而|不過|可是)")
@@ -53,6 +54,15 @@ def right_behind(scene: Scene, quantity: Quantity, sentence_start: int) -> str |
     if text[date.end : date.end + 1] in _COLONS:
         return None  # HK$48.2 million (2023: HK$21.5 million)
     return date.edtf if between.endswith(("in ", "during ", "of ", "(")) or date.form in INTERVALS else None
+
+
+def compared_with(scene: Scene, date: DateSpan, quantity: Quantity) -> bool:
+    """Tell whether a figure is what is compared with, of a date that 較 stands before: 較2021年開業時的35宗大增."""
+    text = scene.plain
+    if text[quantity.start - 1 : quantity.start] != "的" or text[date.start - 1 : date.start] not in _COMPARING:
+        return False
+    between = text[date.end : quantity.start]
+    return _OF_A_TIME.fullmatch(between) is not None and not scene.quantities.within(date.end, quantity.start)
 
 
 def of_another(scene: Scene, date: DateSpan, quantity: Quantity) -> bool:

@@ -1,7 +1,7 @@
 """Spans of time that are no facts: windows of other figures, anniversaries, and words for a long time.
 
-過去三年 and 截至6月30日止六個月 say when others were counted; but how long money lasts (未來不少於24個月的營運) is told, and
-so are the last years of a life.
+過去三年 and 截至6月30日止六個月 say when others were counted; but how long money lasts (未來不少於24個月的營運)
+is told, and so are the last years of a life.
 """
 
 from __future__ import annotations
