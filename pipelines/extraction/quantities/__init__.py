@@ -136,7 +136,7 @@ def _find(text: str, place: str, taken: Sequence[tuple[int, int]]) -> Iterator[Q
             ahead = opened
         elif ahead is not None:
             quantity = ahead.over(quantity)
-        if previous is not None and (previous.form == "duration" or previous.form == "rate"):
+        if previous is not None and (previous.form in ellipsis.GOES_ON or quantity.qualifier == "over"):
             quantity = ellipsis.taken_up(text, quantity, previous)
         if quantity.counter in rates.SOME and (some := rates.some_of(text, quantity)) is not None:
             quantity = _proportion(text, quantity.start, some)

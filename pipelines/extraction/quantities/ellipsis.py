@@ -34,12 +34,19 @@ _COMPARED: Final = later(
     f"{_SHORT}{{0,8}}[，,](?:{_SHORT}{{0,4}}(?:[較较比與与]|[低高多少]於|低于|高于|少于|多于|不足|不及|優於|优于)(?!去|上|前|同)"
     f"|{_SHORT}{{1,6}}[則则][僅仅只]?有)[^，。；、：0-9\\n每]{{0,12}}$"
 )
+# 1.4 per 1,000 live births in 2023, down from 1.7; 2.1 doctors per 1,000 people, compared with 2.8 in another place.
+_ENGLISH_COMPARED: Final = later(
+    "[^.;,\\n]{0,40},? "
+    "(?:compared with|compared to|against|versus|down from|up from|lower than|higher than|below|above) "
+)
 # 每百萬人口捐贈率：2023年為4.3人; 死亡率（每千名活產）：1.5.
 _AHEAD: Final = later(
     "(?P<of>[名個个]?[^，。；：、0-9\\n（()）]{0,4}?(?:人口?|嬰兒|婴儿|女性|男性|活產|活产|兒童|儿童|居民|市民))"
     "[^，。；：、0-9\\n（()）]{0,14}[)）]?[：:]"
 )
 _SENTENCE: Final = later("[。\\n]|$")
+GOES_ON: Final = frozenset({"duration", "rate"})
+_SPENT: Final = frozenset({"money", "count"})
 _RATED: Final = frozenset({"count", "bare"})
 _BASES: Final = frozenset({"count", "bare", "part_of_a_name"})
 
@@ -78,9 +85,27 @@ def ahead(text: str, base: Quantity) -> Ahead | None:
 
 def taken_up(text: str, found: Quantity, before: Quantity) -> Quantity:
     """Return a number with the unit or the denominator of the one `before` it, if it leaves that out; else itself."""
+    if found.form == "duration":
+        return in_the_course(text, found, before)
     if found.form == "bare" and before.form == "duration":
         return completed(text, found, before)
-    return rated(text, found, before) if found.form == "count" and before.form == "rate" else found
+    if before.form != "rate":
+        return found
+    if found.form == "bare" and "." in found.value_exact and _ENGLISH_COMPARED.fullmatch(text, before.end, found.start):
+        return replace(found, form="rate", measure="rate", per=before.per, of=before.of)
+    return rated(text, found, before) if found.form == "count" else found
+
+
+def in_the_course(text: str, found: Quantity, before: Quantity) -> Quantity:
+    """Return a span of time without the 'over' that says in which time a sum is spent: HK$10 billion over 5 years.
+
+    >>> from pipelines.extraction import quantities
+    >>> [span.qualifier for span in quantities.find("HK$10 billion over five years")]
+    ['exact', 'exact']
+    """
+    if found.qualifier != "over" or text[before.end : found.number_start] != " over " or before.form not in _SPENT:
+        return found
+    return replace(found, qualifier="exact", start=found.number_start)
 
 
 def rated(text: str, found: Quantity, before: Quantity) -> Quantity:

@@ -31,6 +31,12 @@ _SUMMED: Final = frozenset(("percentage", "money", "duration", "physical"))
 _POINTS: Final = "百分點"
 JOINERS: Final = frozenset("至到-–—−~〜─ ")
 _OPENERS: Final = JOINERS | {"\n"}
+# Rose from 300 to 500: no range, but two figures.
+_CHANGED: Final = later(
+    "(?i:\\b(?:rose|rise|risen|rising|increas[a-z]*|grew|grow[a-z]*|fell|fall[a-z]*|drop[a-z]*|declin[a-z]*|decreas[a-z]*|cut"
+    "|reduc[a-z]*|expand[a-z]*|climb[a-z]*|up|down|jump[a-z]*|improv[a-z]*|lower[a-z]*|rais[a-z]*|shorten[a-z]*"
+    "|narrow[a-z]*|widen[a-z]*) from $)"
+)
 
 
 def read(
@@ -136,6 +142,10 @@ def _second(text: str, start: int, reading: Reading, end: int, currency: str | N
         return None
     second = mixed_numerals.read(text, at)
     if second is None or second.upper is not None or second.open:
+        return None
+    scaled = second.value != second.coefficient and reading.value == reading.coefficient
+    rising = joint[0] == " to " and second.value > reading.value and not scaled
+    if rising and _CHANGED.search(text, max(0, start - 24), start) is not None:
         return None
     if second.per != 1 and second.per != reading.per:
         return None

@@ -36,6 +36,7 @@ from pipelines.extraction.statistics.periods_afar import (
 from pipelines.extraction.statistics.periods_beside import (
     CHANGED,
     RISEN,
+    a_year_earlier,
     aimed_at,
     another_topic,
     changes_from,
@@ -92,6 +93,8 @@ def period(scene: Scene, quantity: Quantity) -> str | None:
         if quantity.form == "duration" and "平均" not in scene.plain[sentence_start : quantity.start]:
             return None
         return _from_afar(scene, quantity, sentence_start)
+    if a_year_earlier(scene, quantity):
+        return None
     closing = closing_year(scene, quantity)
     told = closing.edtf if closing is not None else respectively(scene, quantity, sentence_start)
     if told is not None:

@@ -29,14 +29,23 @@ RISEN = later(
 _FROM = later(r"[由從从](?:約|近|逾)?$")
 _TO_COME = later(r"(?:到|至|預[計期料]|估計|料|將[於在]|[擬訂定]於)$")
 _COUNTED_UP = later(r"(?:[已亦並]?累[計積]|[合總一]?共)")
+_STOPS = frozenset("，。；")
 _UP_TO, _SINCE = frozenset("至到"), frozenset("自由從")
 _AVERAGED = later(r"(?:平均|中位)[^，。；：]{0,12}|(?:輪候|等候|審批|處理|住院|存活|回應)(?:時間|期|日數)(?:中位數)?")
+_EARLIER = later(
+    r" (?:[a-z]+ )?(?:a|one|the) year (?:earlier|ago|before)\b|(?: [a-z]+)? in the (?:previous|preceding) year\b"
+)
 _COMPARING, _OF_A_TIME = frozenset("較比跟與"), later(r"[^，。；、增減多少升跌降]{0,12}的")
 _COLONS, _OPENED, _NEXT = frozenset("：:"), frozenset("（("), 8
 _CLOSED = later(r"[）)]")
 _HOWEVER = later(r"(?:但|惟|然而|不過|可是)")
 _OF_DATE = later(r"(?: [A-Za-z'’-]+){0,6} (?:(?:in|during|at the end of|by the end of) )?\(?")
 _ACTED = later(r"\b(?:[a-z]+(?:ed|ing)|since|until|from|than|by|to|opened|began|was|were)\b")
+
+
+def a_year_earlier(scene: Scene, quantity: Quantity) -> bool:
+    """Tell whether an English figure is of the year before that of others: from US$30.1 million a year earlier."""
+    return scene.plain[quantity.end : quantity.end + 1] == " " and _EARLIER.match(scene.plain, quantity.end) is not None
 
 
 def right_behind(scene: Scene, quantity: Quantity, sentence_start: int) -> str | None:
@@ -100,7 +109,11 @@ def counted_up_to(scene: Scene, date: DateSpan, clause_start: int, sentence_star
     text = scene.plain
     if text[date.start - 1 : date.start] not in _UP_TO or not sentence_start < date.end < clause_start:
         return None
-    if date.form not in ("point", "relative") or not _COUNTED_UP.match(text, clause_start):
+    if date.form not in ("point", "relative"):
+        return None
+    opened = text[date.start - 2 : date.start - 1] in _STOPS and text[date.end : date.end + 1] in _STOPS
+    past = date.edtf[:7] <= str(scene.document.metadata.published or "")[:7]
+    if not (_COUNTED_UP.match(text, clause_start) or (opened and past)):
         return None
     for first in scene.dates.within(sentence_start, date.start):
         if first.form == "since" or text[first.start - 1 : first.start] in _SINCE:
