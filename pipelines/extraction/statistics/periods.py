@@ -45,6 +45,7 @@ from pipelines.extraction.statistics.periods_beside import (
     measured_then,
     of_another,
     right_behind,
+    to_come,
 )
 from pipelines.patterns import later
 
@@ -137,8 +138,10 @@ def _behind(scene: Scene, quantity: Quantity) -> str | None:
             english = scene.english((start, end))
         if english and " and " in between and scene.quantities.within(quantity.end, date.start):
             return None
+        if changes_from(scene, quantity, date):
+            return None
         if date.form == "until":
-            return f"../{date.edtf}"
+            return date.edtf if to_come(scene, date) else f"../{date.edtf}"
         if date.form in INTERVALS:
             return date.edtf
         if english and not no_period(scene, date) and not _ENGLISH_PAST.search(between):

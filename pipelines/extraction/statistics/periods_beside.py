@@ -27,6 +27,8 @@ RISEN = later(
 )
 # The figure that something changes from, before the one that it is to change to.
 _FROM = later(r"[由從从](?:約|近|逾)?$")
+_ENGLISH_FROM = later(r"\bfrom (?:about |around |nearly |over |some )?$")
+_ENGLISH_TO = later(r"(?: [a-z]+){0,3} to (?:about |around |nearly |over |some )?(?:[A-Z]{2,3})?\$?\d")
 _TO_COME = later(r"(?:到|至|預[計期料]|估計|料|將[於在]|[擬訂定]於)$")
 _COUNTED_UP = later(r"(?:[已亦並]?累[計積]|[合總一]?共)")
 _STOPS = frozenset("，。；")
@@ -90,13 +92,20 @@ def aimed_at(scene: Scene, date: DateSpan) -> bool:
     """Tell whether something is to change by the date: 到2030年，職位由9,600個增至兩萬個."""
     if _TO_COME.search(scene.plain, max(0, date.start - 4), date.start):
         return True
+    return date.form in ("point", "until") and to_come(scene, date)
+
+
+def to_come(scene: Scene, date: DateSpan) -> bool:
+    """Tell whether a date is of a year after that of the text."""
     published = scene.document.metadata.published
-    return date.form == "point" and bool(published) and date.edtf[:4] > str(published)[:4]
+    return bool(published) and date.edtf[:4] > str(published)[:4]
 
 
 def changes_from(scene: Scene, quantity: Quantity, date: DateSpan) -> bool:
     """Tell whether a figure is what something changes from by a date that it is to change by."""
     text = scene.plain
+    if _ENGLISH_FROM.search(text, max(0, quantity.start - 16), quantity.start):
+        return _ENGLISH_TO.match(text, quantity.end) is not None and aimed_at(scene, date)
     return (
         _FROM.search(text, max(0, quantity.start - 2), quantity.start) is not None
         and CHANGED.search(text, quantity.end, quantity.end + 8) is not None
