@@ -28,6 +28,8 @@ _COUNTERS = ("名位人", "間家所", "份篇本冊", "場屆", "宗例件起",
 _LONG_TOLD = {"money", "duration"}
 # A paragraph and its translation under it are so near.
 _TRANSLATED = 400
+# A counter and the name of what it counts have so many characters.
+_NAMED = 3
 # Figures that are farther apart are not taken for those of one sentence.
 _SENTENCE = 400
 
@@ -77,6 +79,8 @@ def _same_by_words(one: Telling, other: Telling) -> bool:
         return False
     if one.in_headline != other.in_headline and (rarity(one) >= 2 or one.get("measure") in _HEADLINED):
         return True
+    if one.in_headline != other.in_headline and _announced(one, other):
+        return True
     mine, its = _label(one), _label(other)
     if min(len(mine), len(its)) >= 12 and likeness(mine, its) >= 0.85:
         return True
@@ -100,6 +104,13 @@ def _same_thing(one: Telling, other: Telling) -> bool:
     if rarity(one) == 3:
         return bool(set(mine) & set(its))
     return rarity(one) == 2 and len(mine) > 1 and mine == its and _counter(one) == _counter(other)
+
+
+def _announced(one: Telling, other: Telling) -> bool:
+    """Tell whether a headline and the text under it count the same by name: 批准兩款新藥 over 批准兩款新藥註冊."""
+    mine, its = sorted((str(telling.get("counted_zh") or "") for telling in (one, other)), key=len)
+    near = abs(one.claim.start - other.claim.start) <= _TRANSLATED
+    return near and len(mine) >= _NAMED and its.startswith(mine) and one.get("qualifier") == other.get("qualifier")
 
 
 def _told_alike(telling: Telling) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.lexicon import simplified
@@ -15,7 +16,7 @@ from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.asides import definite, numbering, set_aside
 from pipelines.extraction.statistics.facets import WORLD, Geographies, dimensions, geography_above
-from pipelines.extraction.statistics.labels import Labeller
+from pipelines.extraction.statistics.labels import Label, Labeller
 from pipelines.extraction.statistics.periods import period
 from pipelines.extraction.statistics.subjects import Subjects
 from pipelines.extraction.statistics.units import (
@@ -29,6 +30,8 @@ from pipelines.patterns import later
 
 _RANKED = later(r"(?:排名|名次|排行|排位)數目$")
 _LIFE = later(r"[壽寿餘余]命|存活|life expectancy", re.I)
+_UNNAMED = "比率"
+_AHEAD = later(r"(?:人口?|嬰兒|女性|男性|活產|兒童|居民|市民)的?(?P<name>[^，。；：、\d（）()]{2,14})[：:]")
 _LIFE_TOPIC = later(r"[壽寿]命方面[，,]")
 _PER_TIME = re.compile(
     r"\s?(?:times?|sessions?|hours?|minutes?)?\s?(?:a|an|per|each|every) (?:day|week|month|year|hour)\b"
@@ -52,7 +55,7 @@ def find(scene: Scene) -> Iterator[Claim]:
     about = Subjects(scene)
     subjects = [about.of(quantity.start) for quantity in asserted]
     labels = [
-        labeller.label(quantity, scene.name(subject) if subject else None)
+        _of_the_rate(scene, quantity, labeller.label(quantity, scene.name(subject) if subject else None))
         for quantity, subject in zip(asserted, subjects, strict=True)
     ]
     places = [
@@ -87,6 +90,15 @@ def find(scene: Scene) -> Iterator[Claim]:
             },
             f"statistics.{quantity.form}",
         )
+
+
+def _of_the_rate(scene: Scene, quantity: Quantity, label: Label) -> Label:
+    """Return the label of a rate that has no name but that ahead of the colon: 每百萬人口遺體捐贈率：2023年為4.3人."""
+    if quantity.form != "rate" or quantity.of is None or label.zh != _UNNAMED:
+        return label
+    start = scene.sentence(quantity.start)[0]
+    named = _AHEAD.search(scene.text, start, quantity.start)
+    return label if named is None else replace(label, zh=named["name"])
 
 
 def _asserted(scene: Scene) -> list[Quantity]:
