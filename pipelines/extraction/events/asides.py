@@ -66,10 +66,14 @@ _ACTIVITY = later(
 )
 # What is done all year round: 去年協會探訪了320戶.
 _ROUTINE = later(
-    r"(?:探訪|探望|派發|服務|接待|處理|培訓|訓練|接獲|收到|診治|治療|檢測|化驗|巡查|審批|轉介|配對|運送|回收)(?:了|過|逾|約|近|共|超過)?$"
+    r"(?:探訪|探望|派發|服務|接待|處理|培訓|訓練|接獲|收到|診治|治療|檢測|化驗|巡查|審批|轉介|配對|運送|回收|新增[^，。]{0,8})(?:了|過|逾|約|近|共|超過)?$"
 )
 # On one day something is held once; in a year it may be held so often.
 _HELD = later(r"舉行|舉辦")
+# Behind a date that a clause holds alone: 2019年至2023年五年間，.
+_ALONE = later(r"[一二三四五六七八九十\d]{0,2}[間內,，年 ]*")
+# 以2022年計, 以2022年為例: which year figures are of.
+_RECKONED = later(r"(?:計|為例|為準|為基準|為基數)(?!劃)")
 _MONTH_LONG = 80
 _CLOSES = frozenset("）)")
 # Between a date and the figure that it is the period of: nothing but what links the two.
@@ -111,6 +115,8 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
     ):
         return "period"
     if text[end : end + 1] in _ATTRIBUTES and _ATTRIBUTE.match(text, end, end + 8):
+        return "period"
+    if last == "以" and _RECKONED.match(text, end):
         return "period"
     near = text[max(0, start - 8) : start]
     if tells_no_act(scene, date, near):
@@ -201,7 +207,7 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
     if text[date.start - 1 : date.start] in _BRACKETS:
         return _bracketed_period(scene, date, line_end)
     start, end = scene.clause(date.start)
-    alone = place is None and text[date.end : end].strip("間內,，年 ") == "" and end < scene.sentence(date.start)[1]
+    alone = place is None and _ALONE.fullmatch(text, date.end, end) and end < scene.sentence(date.start)[1]
     if alone and not acted(text[start : date.start]):
         end = scene.clause(end + 1)[1]  # A clause that only sets the time dates the next one.
     figures = [
@@ -217,8 +223,8 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
     if not figures or date.form == "relative" or (place is None and milestone(scene, date, figures[0])):
         return None
     between = text[date.end : figures[0].start] if figures[0].start > date.end else ""
-    if date.form == "since" and text.startswith("的", date.end) and between == "的":
-        return "period"  # 自2023年的97億元，增為111億元
+    if between == "的":
+        return "period"  # 自2023年的97億元，增為111億元; 由1981年的78.5歲
     if _DONE_FIRST.match(text, date.end, end):
         return None
     if _lasts(date) and _ROUTINE.search(between):

@@ -50,7 +50,7 @@ from pipelines.extraction.statistics.periods_beside import (
 from pipelines.patterns import later
 
 _LEAD_IN = later(
-    r"(?:^|[，,。；;：:（(\n、]|於|在|自|由|從|到|到了|至|截至|預計|估計|及|和|而|與|跟|比|單是|其中|早在|按照|按|是|[\s])$"
+    r"(?:^|[，,。；;：:（(\n、]|於|在|以|自|由|從|到|到了|至|截至|預計|估計|及|和|而|與|跟|比|單是|其中|早在|按照|按|是|[\s])$"
 )
 _SURVEYED = later(r"^的?(?:調查|調研|研究|統計|數據|報告|資料|人口普查|普查)")
 _ON_A_DAY = later(r"[於在](?:[^，。]{0,4})?$|可望$|[將會]於?$|預計$")
