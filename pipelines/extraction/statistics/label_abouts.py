@@ -211,9 +211,14 @@ class Abouts:
             held = [
                 figure
                 for figure in scene.quantities.within(previous, end)
-                if scene.reasons.get(figure.start) != "idiom" or "的" not in scene.text[figure.start : figure.start + 3]
+                if scene.bodies.around(figure.start, figure.end) is None
+                and (
+                    scene.reasons.get(figure.start) != "idiom"
+                    or "的" not in scene.text[figure.start : figure.start + 3]
+                )
             ]
             clause = led(scene.words(previous, held[0].start if held else end)).strip("”」』）) ").rstrip("第")
+            clause = clause.removesuffix("首") if held else clause
             dates = scene.dates.within(sentence_start, end)
             dates = [date for date in dates if date.end > previous]
             if dates:

@@ -11,13 +11,14 @@ from pipelines.extraction.scene import Scene
 from pipelines.extraction.surroundings import ENGLISH_DATELINE, Span
 from pipelines.patterns import later
 
-_LONGEST = 17
+_LONGEST = 15
 _BLANKS = re.compile(r"\s+")
 _LEADING = later(
     r"(?:[\s,;:.\"“”‘’'()\-–—•●]+"
     r"|(?:and|but|or|so|while|whereas|yet|although|though|also|meanwhile|however|in addition|moreover|that|said|then"
     r"|according to [^,]{2,60},"
-    r"|[A-Z][^,.…]{2,60}? (?:said|says|added|noted|told [a-z]+|found|shows?|showed)(?: on [A-Z][a-z]+)?(?: that)?)"
+    r"|[A-Z][^,.…]{2,60}? (?:said|says|added|noted|told [a-z]+|"
+    r"(?<!were )(?<!was )(?<!been )found|shows?|showed)(?: on [A-Z][a-z]+)?(?: that)?)"
     r"(?=[\s,]))+",
     re.I,
 )

@@ -110,6 +110,8 @@ def change(core: str, measure: str, told: str) -> str | None:
     base, how = found["before"].strip("，, 的"), found["how"] or ""
     came = FROM.search(base)
     base = (base[: came.start()] if came else base) or _CHANGED.sub("", told)
+    if base.endswith("新") and found["verb"][0] == "增":
+        return None
     verb, extent = CHANGES[found["verb"]]
     if measure not in _SHARES and measure not in ("quantity", "duration"):
         return f"{base}{how}{verb}{_KIND.get(measure, '數值')}"

@@ -45,7 +45,7 @@ ATTRIBUTE = later(
 )
 # A heading that is none of what follows: the place and day of the report, a sentence, words that announce a list.
 _UNTOLD = later(
-    r"^(?:首頁|主頁|首页|主页)|\d{4}\s?年\s?\d{1,2}\s?月\s?\d|[，。？！]|(?:如下|要求|訴求|事項)$"
+    r"^(?:要求|促請|呼籲|敦促|倡|冀|籲|首頁|主頁|首页|主页)|\d{4}\s?年\s?\d{1,2}\s?月\s?\d|[，。？！]|(?:如下|要求|訴求|事項)$"
     r"|第\s?[\d一二三四五六七八九十百]+\s?[章節节期部卷冊册]|檔號|档号|編號|编号|代號|代号|[>»›【]"
     r"|(?:報告|报告|公告|公報|公报|年報|年报|通訊|通讯|議程|议程|公開信|公开信|預算案|预算案)$"
     r"|以下|包括$|(?:教授|醫生|博士|局長|主席|先生|女士|台鑒)$|新聞稿|新聞公報|播放|瀏覽|字[號号]|分享|訂閱|圖片|[:：]"
@@ -138,6 +138,7 @@ def subject(words: str) -> str:
     ('研究人員', '', '')
     """
     words = unsaid(words).lstrip("的，, ").removeprefix("反觀").removeprefix("有關").removeprefix("關於")
+    words = words.removesuffix("現各有").removesuffix("各有")
     most = _MOST.match(words)
     if most is not None:
         return most[1]

@@ -115,8 +115,9 @@ class Labeller:
         """Return heading of the column, first cell of the row and, where these say little, the table's introduction."""
         words = "：".join(part for part in (place.stub, place.column) if part)
         if not has_cjk(words, 10) and place.introduction:
-            introduction = self._abouts.headings.introduction(quantity.start, place.introduction)
-            words = f"{trimmed(introduction)}：{words}"
+            introduction = self._abouts.headings.introduction(quantity.start, place.introduction).lstrip("•‧▪■◆● ")
+            closed = introduction.endswith("）") and introduction.count("（") == introduction.count("）")
+            words = f"{introduction if closed else trimmed(introduction)}：{words}"
         return named(tidied(words), quantity.measure)
 
     def _head(self, quantity: Quantity) -> tuple[int, str, bool]:
