@@ -32,6 +32,7 @@ _UNNAMED = ("的比例", "的人數", "的數目")
 _MEASURED = later(rf"{ATTRIBUTE.pattern}|(?<!數)[額量值重度長高闊]$|成本$|(?<![所佔])比例$")
 # 由遞交申請至招募首名病人: the span that a time is of.
 _SPAN = later(r"[由從从自][^，]{2,}?(?:[至到]|直至)[^，]{2,}$")
+_FOR = later(r"(?:資助|用於|用作|用以|支援|支持|推動|推行|发展|發展|興建|購置|購買|支付)[^，。；\n]{2,20}$")
 _BEGAN = later(
     r"(?:成立|創立|创立|創辦|创办|啟用|启用|服務|服务|運作|运作|營運|营运|落成|開幕|开幕|開業|开业|上市|投產|投产|動工|动工)$"
 )
@@ -185,6 +186,20 @@ class Abouts:
         if last is not None and not verbal and among and (last.topic or last.owner):
             return last.topic or last.owner, False
         return (self.headings.title, False) if not has_cjk(words, 8) else ("", False)
+
+    def purpose(self, quantity: Quantity) -> str:
+        """Return what a sum is set aside for, as one of the two clauses behind it says: 資助本地初創."""
+        scene, (_, end) = self._scene, self._scene.sentence(quantity.start)
+        at = scene.clause(quantity.end)[1] + 1
+        for _ in range(2):
+            if at >= end:
+                return ""
+            start, stop = scene.clause(at)
+            found = _FOR.search(scene.text, max(start, at), min(stop, end))
+            if found is not None and not scene.quantities.within(found.start(), found.end()):
+                return found.group()
+            at = stop + 1
+        return ""
 
     def _between(self, quantity: Quantity, before: Figure | None) -> str:
         """Return the subject of the clause right before the figure's, where it stands behind the figure before."""

@@ -1,11 +1,10 @@
-"""Labels of figures that are told again: of another class or date, or in brackets behind the figure before.
-
-Works on strings and figures alone and knows no document.
-"""
+"""Labels of figures that are told again: of another class or date, or in brackets behind the figure before."""
 
 from __future__ import annotations
 
 from pipelines.extraction.lexicon import contrasts
+from pipelines.extraction.quantities import Quantity
+from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.label_figure import COUNTS, SHARES, Figure
 from pipelines.extraction.statistics.label_topics import ATTRIBUTE, HAPPENINGS
 from pipelines.extraction.statistics.label_verbs import predicate
@@ -30,6 +29,17 @@ def told_again(before: Figure, form: str, counter: str | None) -> str | None:
     if form in COUNTS and before.form in COUNTS and counter:
         return f"{before.label}：{counter}數目"
     return None
+
+
+def told_in_turn(scene: Scene, quantity: Quantity, words: str) -> str:
+    """Return words that several figures of a clause share, for the one of several that a figure is told of."""
+    text, start = scene.text, quantity.start
+    clause_start, clause_end = scene.clause(start)
+    turn = next((at for word in ("分別", "各") if (at := text.find(word, clause_start, start)) >= 0), -1)
+    if turn < 0:
+        return words
+    figures = [f.start for f in scene.quantities.within(turn, clause_end) if f.unit == quantity.unit]
+    return in_turn(words, figures.index(start), len(figures)) if start in figures and len(figures) > 1 else words
 
 
 def in_turn(label: str, nth: int, total: int) -> str:

@@ -12,7 +12,7 @@ from pipelines.extraction.language import has_cjk
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.label_abouts import Abouts
-from pipelines.extraction.statistics.label_again import CLASSED, elliptical, in_turn, told_again
+from pipelines.extraction.statistics.label_again import CLASSED, elliptical, told_again, told_in_turn
 from pipelines.extraction.statistics.label_figure import COUNTS, SHARES, Figure
 from pipelines.extraction.statistics.label_joins import (
     CHANGE_ENDS,
@@ -57,6 +57,10 @@ _NOTHING = frozenset(("至", "到", "達", "‰", "％", "%"))
 _PART = later(r"[，、,\s]*(?:其中|當中)?(?:包括|包含|計有)")
 # 每百萬人口捐贈率為4.3人: the figure tells what it is of.
 _RATE_TOLD = later(r"每[^，。]{2,12}率(?=[為为是達达僅只])")
+# 預留15億元: what for stands in a clause behind.
+_SET_ASIDE = later(
+    r"(?:政府|當局|會|将|將|已|再|另|共|合共|我們)*(?:預留|预留|撥款|拨款|撥出|拨出|投入|斥資|注資|捐出|動用|出資)"
+)
 _PREPOSITIONS = ("對", "比", "在", "於", "以", "把", "因", "從", "每", "跟", "與", "滿", "至", "不遲")
 
 
@@ -77,7 +81,7 @@ class Wording:
         """Return the label of a figure, and remember it for those behind it in its sentence."""
         words = self.words(quantity, read, shared)
         words = tidied(words.replace("的的", "的") if "的的" in words else words)
-        words = self._in_turn(quantity, words)
+        words = told_in_turn(self._scene, quantity, words)
         words = words or tidied(self._gapped(quantity)) or self._scene.text[quantity.start : quantity.end]
         read.label = words
         if quantity.form != "age" and "…" not in words:
@@ -201,16 +205,6 @@ class Wording:
         read.core, read.noun, read.behind = core, noun, behind
         return self._joined(quantity, read, measure)
 
-    def _in_turn(self, quantity: Quantity, words: str) -> str:
-        """Return words that several figures of a clause share, for the one of several that this one is told of."""
-        text, start = self._scene.text, quantity.start
-        clause_start, clause_end = self._scene.clause(start)
-        turn = next((at for word in ("分別", "各") if (at := text.find(word, clause_start, start)) >= 0), -1)
-        if turn < 0:
-            return words
-        figures = [f.start for f in self._scene.quantities.within(turn, clause_end) if f.unit == quantity.unit]
-        return in_turn(words, figures.index(start), len(figures)) if start in figures and len(figures) > 1 else words
-
     def _right_behind(self, quantity: Quantity) -> bool:
         """Tell whether the clause before is that of a count."""
         before, scene = self._abouts.before, self._scene
@@ -284,6 +278,11 @@ class Wording:
             read.known = owner(for_each[0]) if for_each[0] else ""
             return f"{self._abouts.told_of(for_each[0], quantity, read)}（{for_each[1]}）"
         read.known = None
+        purpose = (
+            self._abouts.purpose(quantity) if form == "money" and _SET_ASIDE.fullmatch(core) and not behind else ""
+        )
+        if purpose:
+            return f"{core}{purpose}的金額"
         return self._abouts.told_of(plain(core + behind, measure) if core or behind else "", quantity, read, core)
 
     def _gapped(self, quantity: Quantity) -> str:
