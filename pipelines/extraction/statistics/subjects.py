@@ -59,7 +59,7 @@ _QUOTED = frozenset("「『“[【")
 _EXCHANGE = later(r"交易所|交易及結算所|[港聯]交所")
 _AND = frozenset(("及", "和", "、", "與", "以及", "与", " and ", ", "))
 _CITED = frozenset("據据按述")
-_NEAR = 30
+_NEAR, _CLAUSES = 30, 6
 
 
 class Subjects:
@@ -101,7 +101,9 @@ class Subjects:
         if first is not None or whole:
             return first
         at = clause_start
-        while at > sentence_start:
+        for _ in range(_CLAUSES):
+            if at <= sentence_start:
+                break
             at = scene.clause(at - 1)[0]
             there = self._referred(at, start)
             if there is not None:
