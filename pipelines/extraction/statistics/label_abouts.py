@@ -14,6 +14,7 @@ from pipelines.extraction.statistics.label_headings import Headings
 from pipelines.extraction.statistics.label_topics import (
     AMONG,
     ATTRIBUTE,
+    HAPPENINGS,
     leading,
     measures,
     owner,
@@ -154,6 +155,9 @@ class Abouts:
         What a verb is told of is the subject of the sentence; what is measured is measured of what was counted last.
         """
         before = self.before
+        if (words[-2:] == "人數" and words[:-2].endswith(HAPPENINGS)) or read.head.lstrip()[:1] == "另":
+            # 死亡人數, 另有20人切除瘜肉: of no other figure.
+            before = None
         if before is not None and words.endswith("人數"):
             before = before if not before.owner.endswith("的人") else None
         nearer = self._between(quantity, before) if before is not None and "所佔" in words[:4] else ""

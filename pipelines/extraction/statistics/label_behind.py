@@ -33,6 +33,7 @@ _NOUN_END = later(r"(?:身上|當中|之中|中的|都|也|均|共|的)+$")
 _WITH_NOUN = later(r"[^有].+的[^的，]{2,10}")
 # 深圳的4.9%及南韓的4.6%: what stands behind and goes with the next figure.
 _OTHERS = later(r"[及和與与][^，、的]{1,10}的$")
+_ACRONYM = later(r"[（(][A-Z][A-Za-z0-9 -]{1,14}[)）]")
 _ADVERBS = frozenset(("自願", "自愿", "主動", "主动", "親身", "先後", "正式", "成功", "首次", "同時"))
 # Counters of more than one character that only count, and name nothing: 人次, 批次, 百分點.
 _COUNTING_UNITS = ("次", "百分點")
@@ -69,7 +70,7 @@ def counted_behind(scene: Scene, quantity: Quantity) -> tuple[str | None, str, s
         behind = balanced(text[told_again.end() : end])
     else:
         behind = balanced(text[quantity.end : end])
-    behind = trimmed(behind)
+    behind = trimmed(_ACRONYM.sub("", behind) if "（" in behind or "(" in behind else behind)
     if behind and (behind[0] in _LOOSE_STARTS or "（" in behind or "(" in behind):
         behind = _LOOSE.sub("", behind)
     simplified = scene.document.metadata.language == "zh-Hans"

@@ -50,7 +50,7 @@ _PLACED = later(r"(?:身上|當中|之中)$")
 _AMONG = frozenset(("組成", "組合而成", "构成", "組成的", "構成", "當中", "之中", "中", "身上", "裏", "中的"))
 _UNITS = {"市": "城市", "國": "國家", "国": "国家", "省": "省份", "州": "州份"}
 # What words of a change and of a level end with; others are not asked for either.
-LEVEL_ENDS = frozenset("至到為为成的年")
+LEVEL_ENDS = frozenset("至到為为成的年前時时在日")
 CHANGE_ENDS = frozenset({verb[-1] for verb in CHANGES} | set("了約达達"))
 _CHANGED = later(r"(?:增加|減少|上升|下降|下跌|調高)(?:數目|金額)$")
 _UNFINISHED = ("未有", "沒有", "未", "不", "曾", "已")
