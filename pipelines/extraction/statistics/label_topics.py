@@ -67,6 +67,8 @@ AMONG = later(
 _SEXES = later(r"[男女](?:性|士|童)?$")
 _MOST = later(r"以(.{2,12}?)[為居佔](?:最|首|主|多)")
 _ENOUGH = later(r"[一-鿿].*[一-鿿]|[A-Za-z]{3}")
+# 屬早期的佔: a part, and who it is of stands elsewhere.
+_SHARED = frozenset("屬属佔占")
 _LONGEST, _FAR = 30, 14
 # Of these there are numbers, and nothing is theirs: 死亡人數, 輪候時間.
 HAPPENINGS = (
@@ -142,7 +144,7 @@ def subject(words: str) -> str:
     most = _MOST.match(words)
     if most is not None:
         return most[1]
-    if not words or said(words) or leading(words) or predicate(words) or _IDLE.fullmatch(words):
+    if not words or words[0] in _SHARED or said(words) or leading(words) or predicate(words) or _IDLE.fullmatch(words):
         return ""
     begins = predicate_begins(words)
     if begins < 0:
