@@ -47,6 +47,7 @@ _JOINT = later(rf"與|聯同|(?:{_SIGNS['body_end']})(?:及|和|暨)")
 _WHAT = later(
     r"^(?:民間|本地)?(?:智庫(?:組織)?|(?:病人|病友|慈善|非牟利|非政府|志願|關注)(?:組織|團體|機構))(?=[一-鿿]{3})"
 )
+_BESIDE_LATIN = later(r"^[A-Z][A-Za-z]{1,9}[ ]?(?=[一-鿿]{4})")  # HKSTP 香港科技園公司
 _CUT_SHORT = later(r"「?([一-鿿]{2,5})」?[）)]")
 _SHORTEST = 4
 _TOP, _HEAD, _CLOSING, _ASIDE, _AFTER, _LONGEST = 6, 14, 14, 6, 4, 30
@@ -244,7 +245,7 @@ def _beside_press(text: str, lines: Sequence[str]) -> str | None:
             desk = _DESK.search(line)
             part = line[: desk.start()] if desk else line
             cut = _CUT.search(part.strip())
-            name = (part.strip()[: cut.start()] if cut else part).strip(" 的")
+            name = _BESIDE_LATIN.sub("", (part.strip()[: cut.start()] if cut else part).strip(" 的"))
             known = names_body(name) or (desk is not None and _ACRONYM.match(name) and text.count(name) > 1)
             if 2 < len(name) <= _LONGEST and known and not _FIRM.search(line):
                 names.add(name)

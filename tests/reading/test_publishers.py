@@ -64,6 +64,7 @@ BODY = "普查由海洋學者主持，每年夏天在西貢一帶點算珊瑚。
             "香港珊瑚保育會",
         ),
         (f"新聞稿\n珊瑚普查展開\n智庫組織海洋研究基金（研究基金）今日發表報告。{BODY}", "海洋研究基金"),
+        (f"新聞稿\n珊瑚普查展開\n{BODY}\n傳媒查詢：\nMS 香港海洋學會\nAnn Ho | T: 2345 6789", "香港海洋學會"),
         (f"12th Coral Meeting\nVenue: Fo Tan\nOrganised by: Coral College (CC)\n{BODY}", "Coral College"),
     ],
 )

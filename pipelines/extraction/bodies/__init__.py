@@ -41,7 +41,7 @@ def find(document: Document, authority: Authority | None = None, text: str | Non
     register = Register(text, lexicon)
     roster = Roster(register)
     roster.read()
-    chinese = joined(register, roster.mentions, roster.possible)
+    chinese = joined(register, roster.mentions)
     mentions = [*chinese, *bodies_latin.find(register, chinese)]
     mentions = settle(mentions, roster.possible, register, document.metadata.place)
     mentions.extend(issuing(document, register, mentions))

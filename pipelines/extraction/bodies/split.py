@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipelines.extraction.bodies.grammar import Name, names
+from pipelines.extraction.bodies.grammar import names
 from pipelines.extraction.bodies.marks import runs
 from pipelines.extraction.bodies.mention import Mention
 from pipelines.extraction.bodies.register import Body, Register
@@ -20,17 +20,13 @@ _LONGEST_REST = 30  # code points behind the bracket in which the name ends
 _BEFORE = "\n"  # stands where a name has something before it
 
 
-def joined(register: Register, mentions: Sequence[Mention], possible: list[Name]) -> list[Mention]:
-    """Return mentions with those of the names that a bracket cuts; what ends one of these is no name by itself.
-
-    It is taken out of the `possible` names, too.
-    """
+def joined(register: Register, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return mentions with those of the names that a bracket cuts; what ends one of these is no name by itself."""
     found = [one for mention in mentions for one in _over_bracket(register, mention)]
     if not found:
         return list(mentions)
     ends = {mention.end for mention in found}
     starts = {mention.end: mention.start for mention in found}
-    possible[:] = [name for name in possible if name.end not in ends]
     return [m for m in mentions if m.end not in ends or m.start <= starts[m.end]] + found
 
 

@@ -58,13 +58,13 @@ def find(
     if not found:
         return
     found = _one_form(found)
-    layout = Layout(text, found, bodies, people)
     # A press release often gives an agency's people without the agency's name.
     speaker = voice(document, bodies) if speaker is UNKNOWN else speaker
     if document.metadata.kind == "news" and _prints(speaker, bodies):
         paper, speaker = speaker, None  # who prints a report is not whom it tells how to reach
     else:
         paper = None if speaker else _masthead(document, bodies)
+    layout = Layout(text, found, bodies, people, speaker)
     owned = owners(
         layout,
         speaker,

@@ -211,8 +211,16 @@ def _named(name: str, honorific: str | None, start: int) -> Claim:
 class Layout(Lines):
     """The lines of a text with its bodies and its people, too."""
 
-    def __init__(self, text: str, contacts: Sequence[ContactSpan], bodies: Sequence[Claim], people: Sequence[Claim]):
+    def __init__(
+        self,
+        text: str,
+        contacts: Sequence[ContactSpan],
+        bodies: Sequence[Claim],
+        people: Sequence[Claim],
+        speaker: str | None = None,
+    ):
         super().__init__(text, contacts)
+        self.speaker = speaker  # the body that the text speaks for
         self.bodies = Mentions(text, bodies, contacts)
         # The host of a URL or e-mail address.
         self.host: Callable[[str], Host] = Hosts().__getitem__

@@ -14,7 +14,7 @@ from functools import cache
 from pipelines.extraction.contacts.blocks import Owner, owner
 from pipelines.extraction.contacts.hosts import BodiesOfHosts
 from pipelines.extraction.contacts.layout import LONGEST_LINE, Layout
-from pipelines.extraction.contacts.prose import is_prose
+from pipelines.extraction.contacts.prose import is_owning, is_prose
 from pipelines.extraction.contacts.spans import TARGETS, ContactSpan
 from pipelines.extraction.contacts.words import alternation, words_for
 from pipelines.patterns import later
@@ -200,6 +200,9 @@ def _otherwise(
         return placed
     at = bisect_left(sections, (contact.start, "")) - 1
     subject = layout.bodies.first_within(line[0], contact.start)
+    if home is not None and subject is not None and subject.values["key"] != home:
+        # What another has is told of; the page is that of who speaks, where it may be.
+        subject = None if is_owning(layout, subject) and hosts.may_be(contact, home) else subject
     fallback = sections[at][1] if at >= 0 else subject.values["key"] if subject else None
     return placed._replace(organisation=fallback, strength=1) if fallback else placed
 

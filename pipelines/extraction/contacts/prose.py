@@ -60,7 +60,10 @@ def host(layout: Layout, body: Claim | None, floor: int) -> Claim | None:
 
 
 def subject(layout: Layout, at: int) -> str | None:
-    """Return the key of the body that the sentences before `at` in its paragraph are about."""
+    """Return the key of the body that the sentences before `at` in its paragraph are about.
+
+    Where a text speaks for a body, one of which only something is told (身份證明局的自助服務機) is not it.
+    """
     text = layout.text
     start, _ = layout.span(layout.line(at))
     start = max(start, at - _LONGEST_PARAGRAPH)
@@ -72,12 +75,22 @@ def subject(layout: Layout, at: int) -> str | None:
         leads = noun is not None and (first is None or noun.start() < first.start)
         if noun and leads and (meant := named(layout, noun[1], noun.start())):
             return meant
-        if first is not None and (first.start - floor <= _LEAD or not _AT.search(text, floor, first.start)):
+        owned = first is not None and layout.speaker not in (None, first.values["key"]) and is_owning(layout, first)
+        if (
+            first is not None
+            and not owned
+            and (first.start - floor <= _LEAD or not _AT.search(text, floor, first.start))
+        ):
             return str(first.values["key"])
         if floor <= start:
             break
         end = floor
     return None
+
+
+def is_owning(layout: Layout, body: Claim) -> bool:
+    """Tell whether what a body has is told of, not the body itself: 身份證明局的自助服務機."""
+    return layout.text[body.end : body.end + 1] == "的"
 
 
 def named(layout: Layout, noun: str, at: int) -> str | None:

@@ -123,8 +123,9 @@ def subject(document: Document, bodies: Sequence[Claim], strangers: frozenset[st
     before, end = None, 0
     for _, start, stop, values, _ in bodies:
         key = values["key"]
-        # Another name in brackets, 渤健（Biogen）, is no second mention.
-        if key in counts and not (key == before and document.text[end:start] in _OPENING):
+        # Another name of a company in brackets, 渤健（Biogen）, is no second mention.
+        again = key == before and values.get("body_kind") == "company" and document.text[end:start] in _OPENING
+        if key in counts and not again:
             counts[key] += 1
         before, end = key, stop
     named = max(counts, key=counts.__getitem__)  # the first of those named as often
