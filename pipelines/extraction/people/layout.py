@@ -30,6 +30,8 @@ _LONGEST_WHEN = 14
 _DOERS = ("由", "委任", "任命", "推選", "推舉", "選出", "聘請", "邀請")
 _NAMED_AS = ("為", "擔任", "出任", "兼任", "接任")
 _CREDITS = later("攝影?[）)]")
+_APART = later(r"\n[（(]([\u3400-\u9fff][ \u3000][\u3400-\u9fff])[）)][ \t]*(?=\n|\Z)")
+_TAIL = 400  # code points at the end of a report in which its author signs
 _NO_LAST = frozenset("會室店禮")  # what ends no name but often a body or an item
 # 院 長 沈若琳: titles that a column spreads to its width.
 _BLANK = "[ \t\u3000]"
@@ -56,6 +58,7 @@ def find(names: ChineseNames) -> Iterator[Found]:
     yield from _with_posts(names)
     yield from _appointed(names)
     yield from _credited(names)
+    yield from _signed(names)
     yield from _spread(names)
     yield from _scheduled(names)
     yield from _in_roster(names)
@@ -94,6 +97,14 @@ def _credited(names: ChineseNames) -> Iterator[Found]:
         end = credit.start()
         start = names.ending(end, strict=True) if end > 2 and is_han(names.text[end - 1]) else None
         if start is not None and end - start > 2:
+            yield Found(start, end, "", end, False, "byline")
+
+
+def _signed(names: ChineseNames) -> Iterator[Found]:
+    """Yield the name in brackets that a report ends with, its characters apart: （蕭 敏）."""
+    for line in _APART.finditer(names.text, max(0, len(names.text) - _TAIL)):
+        start, end = line.span(1)
+        if names.surname(names.text[start]):
             yield Found(start, end, "", end, False, "byline")
 
 

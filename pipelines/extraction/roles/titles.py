@@ -33,7 +33,7 @@ _OF_SOCIETIES = ("Honorary", "Hon", "Hon.", "Company", "Executive", "Founding", 
 GUESTS = ("嘉賓", "主持", "司儀", "講者")  # parts at an event, which are no office
 _JOINS = frozenset({"兼"})  # a boundary of bodies' names that joins two titles: 副理事長兼秘書長
 # Offices of which a body has several, and what is always a part of a body.
-_OF_SEVERAL = ("董事", "理事", "顧問", "顧問醫生", "副主席", "副會長", "副理事長", "召集人")
+_OF_SEVERAL = ("董事", "理事", "顧問", "顧問醫生", "副主席", "副會長", "副理事長", "召集人", "會董")
 _PARTS_OF_BODIES = ("科", "學系", "部門", "部")
 _BOARDS = frozenset({"董事局", "董事會", "理事會", "籌委會", "校董會", "執委會", "執行委員會", "監事會", "管理委員會"})
 
