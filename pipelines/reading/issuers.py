@@ -25,6 +25,10 @@ _SIGNED = later(r"(?:謹啟|敬啟|謹上|敬上|谨启|敬启)|^[（(]?[\d一�
 _ON_BEHALF = later(
     r"以下(?:的|乃|是)?(?:新聞)?(?:稿件?|公報|公布|聲明)[是為]?[代由](?P<name>[^\s，。：:]{3,30}?)(?:發[出布佈放]|提供)"
 )
+# The bureau whose head answers a question put to the government in parliament.
+_ANSWERED = later(
+    r"以下[是為].{0,30}立法會會議上.{2,30}(?:提問|質詢|問題)[和及](?:署理)?(?P<name>[一-鿿]{2,12}[局署處])[局署處]長.{2,12}答[覆复]"
+)
 _SOURCE = later(r"SOURCE:? (?P<name>[A-Z][^\n/]{2,60}?)\.?$")
 _MARKED = later(r"(?P<name>[一-鿿]{2,30}?)[ \t]{0,2}(?:新聞稿|新闻稿|新聞公報|新聞公佈|傳媒聲明)")
 # A body's name that fills a line with its short form in brackets: 香港海洋保育會（海保會）.
@@ -106,6 +110,8 @@ def _of_release(text: str, lines: Sequence[str]) -> Iterator[str | None]:
     """Yield who sends a press release out, from the surest place to the least sure."""
     behalf = filter(None, map(_ON_BEHALF.search, lines[:_HEAD]))
     yield next((match["name"] for match in behalf if names_body(match["name"])), None)
+    answered = filter(None, map(_ANSWERED.search, lines[:_TOP]))
+    yield next((match["name"] for match in answered), None)
     yield next((match["name"] for match in filter(None, map(_SOURCE.match, lines[-_TOP:]))), None)
     for number, line in enumerate(lines[:_HEAD]):
         marked = _MARKED.match(line)
