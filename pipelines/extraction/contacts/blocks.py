@@ -20,6 +20,7 @@ from pipelines.extraction.contacts.prose import host, is_prose, subject
 from pipelines.extraction.contacts.seen import generic_body, look, of_body, unit_of_noun
 from pipelines.extraction.contacts.spans import TARGETS, ContactSpan
 from pipelines.extraction.contacts.words import alternation, words_for
+from pipelines.extraction.roles.titles import head
 from pipelines.patterns import later
 
 _STRANGERS = 4  # lines of a block that are neither name nor contact (a title, office hours)
@@ -216,6 +217,8 @@ def _of_roster(layout: Layout, line: int, contact: ContactSpan) -> bool:
     start, _ = layout.span(layout.line(contact.start))
     above, below = next(layout.above(line, 1), None), next(layout.below(line, 1), None)
     placed = below is not None and any(one.kind == "address" for one in layout.contacts_of(below))
+    if placed and (label := _LABELLED.match(layout.text, *layout.span(line))) and head(label[0].rpartition("：")[0]):
+        return True  # 主任：陳大文, over the address of his centre
     if above is None or not (placed or _ENQUIRIES.match(layout.text, start, contact.start)):
         return False
     told, here = look(layout, above), look(layout, line)

@@ -126,11 +126,9 @@ class RolesReader:
         """Read the titles in front of a name, back to the person or sentence before."""
         text, person = self.text, self.people[at]
         low = max(self._behinds[at - 1] if at else 0, person.start - _REACH)
-        stop = opened(text, person.start, self._behinds[at])
-        rfind = text.rfind
-        low = max(
-            low, max(rfind("。", low, stop), rfind("；", low, stop), rfind("！", low, stop), rfind("？", low, stop)) + 1
-        )
+        stop, rfind = opened(text, person.start, self._behinds[at]), text.rfind
+        ends = rfind("。", low, stop), rfind("；", low, stop), rfind("！", low, stop), rfind("？", low, stop)
+        low = max(low, max(ends) + 1)
         if low < stop and text[stop - 1] not in last_characters():
             if previous and self._shares(at, low, previous):
                 yield from self._joined(at, previous)
