@@ -39,6 +39,17 @@ _ANNOUNCES = later(
     r"(?:今[日天](?:[（(][^（()）]{2,14}[)）])?(?:宣[布佈]|公[布佈]|發[布佈表]|表示|舉[辦行])"
     r"|昨[日天](?:[（(][^（()）]{2,14}[)）])?舉[辦行])"
 )
+# (Hong Kong, 5 May 2024) – The Hong Kong Coral Institute (HKCI) today announced
+_ANNOUNCES_EN = later(
+    r"(?:[(\[]?[A-Z][^)\]–—\n]{4,40}[)\]]?[ ]?[-–—]{1,2}[ ]?)?(?:The )?"
+    r"(?P<name>[A-Z][A-Za-z’'&.-]+(?: (?:of|for|and|on|[A-Z&][A-Za-z’'&.-]*)){1,9}?)(?: ?\([A-Za-z]{2,10}\))?"
+    r"(?: (?:today|yesterday|has|have|is pleased to)| \([A-Z][a-z]+ \d{1,2}\)){0,3}"
+    r" (?:announce[sd]?|launche[sd]|release[sd]|publishe[sd]|unveil(?:s|ed))\b"
+)
+_JOINT_EN = later(
+    r"(?:Society|Foundation|Association|Alliance|Cent(?:re|er)|University|Limited|Institute|Bureau|Council) and "
+)
+_OF_PLACES = ("University of ", "Institute of ", "Department of ", "Hospital ", "College of ")
 _ACT = later(rf"(?:{_SIGNS['act']})")
 _BY_ORDER = later("承(?:董事[會局]|理事會)命|By [Oo]rder of the [Bb]oard")
 _DATED = later(rf"[（(]?{HELD}(?:{_SIGNS['said_behind']})?[）)]?[ \t]*$")
@@ -124,6 +135,10 @@ def _of_release(text: str, lines: Sequence[str]) -> Iterator[str | None]:
     opening = next(filter(None, map(_ANNOUNCES.match, lines[:_HEAD])), None)
     named = _WHAT.sub("", opening["name"]) if opening else ""
     yield named if named and names_body(named) and not _JOINT.search(named) else None
+    said = next(filter(None, map(_ANNOUNCES_EN.match, lines[:_HEAD])), None)
+    english = said["name"] if said and not _JOINT_EN.search(said["name"]) else None
+    known = english and ((names_body(english) and " of " not in english) or english.startswith(_OF_PLACES))
+    yield english if known else None
     yield _beside_press(text, lines)
 
 

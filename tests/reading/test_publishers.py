@@ -70,6 +70,15 @@ BODY = "普查由海洋學者主持，每年夏天在西貢一帶點算珊瑚。
             f"\n問題：\n{BODY}\n完\n2021年9月4日\n香港時間11時38分",
             "漁農海洋局",
         ),
+        (
+            "PRESS RELEASE\nCorals Counted\n(Hong Kong, 5 May 2021) – The Hong Kong Coral Institute (HKCI) today "
+            "announced its count.",
+            "Hong Kong Coral Institute",
+        ),
+        (
+            "Press Release\nCorals Counted\nThe Coral Authority (CA) today (May 5) announced its count.",
+            "Coral Authority",
+        ),
         (f"12th Coral Meeting\nVenue: Fo Tan\nOrganised by: Coral College (CC)\n{BODY}", "Coral College"),
     ],
 )
@@ -92,6 +101,10 @@ def test_publisher(text, publisher):
         f"新聞稿\n以下圖片由海洋學會提供\n{BODY}",
         f"討論文件\n立法會漁護委員會\n珊瑚普查的進展\n{BODY}",
         f"珊瑚普查\n圖片來源：海洋學會\n{BODY}",
+        "Press Release\nCorals\nThe Coral Society and the Reef Foundation today announced a count.",
+        "Press Release\nCorals\nResearchers of the Coral Institute announced a count.",
+        "Press Release\nCoral Institute Launches Reef\nMr Ho of the Reef Council today announced a count.",
+        "Press Release\nCorals\nA team at the Coral Institute has published its count.",
         f"珊瑚普查\n来源：网络 2021-09-04\n{BODY}",
         f"珊瑚普查展開\n{BODY}\n{BODY}\n來源：海洋學會數字",
         f"何局長：\n懇請保育珊瑚。{BODY}\n陳大文（左二）\n謹啟\n2021年9月4日",
