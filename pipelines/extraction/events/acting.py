@@ -15,7 +15,7 @@ FUTURE = later(
 )
 # Words of statistics, which what was done is not told in.
 STATISTICAL = later(
-    r"有|達|為|佔|共|錄得|約|逾|超|近|僅|只|每|平均|人口|宗|個案|例|病例|增|減|升|跌|降|多|少|率|累計|接獲|收到|處理|死|患|額|收入|支出|"
+    r"有|達|為|佔|共|錄得|約|逾|超|近|僅|只|每|平均|人口|宗|個案|例|病例|增|減|縮短|延長|升|跌|降|多|少|率|累計|接獲|收到|處理|死|患|額|收入|支出|"
     r"人次|數|總|全年|獲批|參加|參與|受惠|登記|歲以上|歲或以上|現|是|：|:"
 )
 _REACHED = later(r"\b(?:had|have|has|was|were|is|are|stood|reached|totall?ed|numbered)\b")

@@ -17,7 +17,7 @@ _SECTION = later(r"關於|About ")
 # Headings that name no topic: sections of papers and reports, by-lines, fields, what leads to a list.
 _NO_TOPIC = later(
     r"(?:研究|政策|業務|財務|業績|市場|最新|發展|未來|重要|主要|活動|政府)?(?:背景|目的|前言|引言|導言|簡介|概[況覽要]|摘要|進展|路向|展望|回顧|結語"
-    r"|總結|附註|里程碑|歷程|大事記|歷史|意見|詳情|重點|要點|消息)$|.{0,16}(?:常見問題|常见问题|問與答)$"
+    r"|總結|附註|里程碑|歷程|大事記|歷史|意見|詳情|重點|要點|消息)$|.{0,16}(?:常見問題|常见问题|問與答|新聞稿|新聞公報)$"
     r"|.*[：:\t【】]|[您你我如怎]"
 )
 # Between the place that a clause tells of and its date; what may stand before the place.
@@ -27,6 +27,7 @@ _OPENING = later(r"[\s，,]*(?:但|而|其中|然而|例如|至於|反觀|此外
 _PHASE = later(r"(?:第[一二三四五]|首|次|主|下一?)(?:個)?(?:階段|期|批|輪)")
 # A product's code at the head of a sentence: CVR-101用於治療法布雷病，於2023年獲批准上市.
 _PRODUCT = later(r"[A-Z][A-Za-z]{0,12}-?\d{1,6}[A-Za-z]{0,3}(?=[一-鿿（(])|[A-Z]{3,12}-[A-Z0-9]{1,8}(?=[一-鿿（(])")
+_AHEAD = frozenset({"", "預計", "預期", "預料", "料", "有望"})
 _SPOKE = later(
     r"(?:說|表示|指|指出|稱|介紹|補充|透露|認為|強調|批評|坦言|解釋|回覆|回應|提到|續說|續指|致辭|致詞|報道|報導|报道)(?:時|道|說|指)?[，,：:「]"
 )
@@ -102,7 +103,7 @@ def with_subject(
         return f"{lead}：{words}"
     if not own and not before and len(words) < 10:
         words = _under_heading(scene, date) + words
-    if not own and not before and (product := _PRODUCT.match(scene.text, sentence_start, start)):
+    if not own and before in _AHEAD and (product := _PRODUCT.match(scene.text, sentence_start, start)):
         return words if product[0] in words else f"{product[0]}{words}"
     if (
         not name

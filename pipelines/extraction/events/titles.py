@@ -60,6 +60,8 @@ _CLOCK = later(r"\d{1,2}[:：]\d\d|[上下]午")
 _QUOTED = later(r"[「《][^「」《》]{4,30}[」》](?=[，,]?\s*$)")
 _HOSTED = later(r"舉辦|主辦|出席|參加|參與|迎來|承辦|例如|包括|作為|成為")
 _DATELINE = re.compile(r"^[（(]?[^（）()，,]{2,8}[，,][^（）()]{6,16}[）)]?\s*[-–—]+\s*")
+# What was announced is not the announcement: … announced today that screening will be extended from April 1.
+_SAID_THAT = later(r"\b(?:said|announced|stated|added|noted|revealed|confirmed|reported)\b[^.]{0,40}? that ")
 _MAILED = later(r"[:,]? (?:to|at|via) \S+@\S+$")
 _ADVERB = later(r"(?<=[一-鿿]{2})[已曾亦也並將會正仍]$")
 _OFFICE = later(r"(?:主席|會長|院長|主任|總監|秘書|教授|理事長|總裁)$")
@@ -198,6 +200,8 @@ class Titles:
         text = self._scene.text
         opening = ENGLISH_DATELINE.match(text, start, end)
         start = opening.end() if opening else start
+        if (said := _SAID_THAT.search(text, start, date.start)) is not None:
+            start = said.end()
         words = text[start:end]
         if date.start >= start:
             before = _ENGLISH_LEAD.sub("", text[start : date.start])
