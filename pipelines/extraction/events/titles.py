@@ -12,6 +12,7 @@ import re
 from functools import cached_property
 
 from pipelines.extraction.dates.edtf import DateSpan
+from pipelines.extraction.events.english_clauses import english_clause
 from pipelines.extraction.events.title import Title
 from pipelines.extraction.events.title_rows import LONGEST, fills_a_cell, listed, of_row
 from pipelines.extraction.events.title_subjects import bodies_of, of_place, subject_of, with_subject
@@ -202,9 +203,10 @@ class Titles:
         start = opening.end() if opening else start
         if (said := _SAID_THAT.search(text, start, date.start)) is not None:
             start = said.end()
+        start, end, subject = english_clause(self._scene, date, start, end)
         words = text[start:end]
         if date.start >= start:
-            before = _ENGLISH_LEAD.sub("", text[start : date.start])
+            before = subject + _ENGLISH_LEAD.sub("", text[start : date.start])
             if text[date.end : date.end + 1] != "," or _PARTICIPLE.search(before) is None:
                 words = before + text[date.end : end]
             if "(" in words:
