@@ -8,7 +8,7 @@ from __future__ import annotations
 from pipelines.extraction.claims import Claim
 from pipelines.extraction.dates.edtf import DateSpan
 from pipelines.extraction.events.title_words import thin
-from pipelines.extraction.lexicon import places
+from pipelines.extraction.lexicon import acts, places
 from pipelines.extraction.scene import Scene, credits_only
 from pipelines.patterns import later
 
@@ -27,6 +27,10 @@ _OPENING = later(r"[\s，,]*(?:但|而|其中|然而|例如|至於|反觀|此外
 _PHASE = later(r"(?:第[一二三四五]|首|次|主|下一?)(?:個)?(?:階段|期|批|輪)")
 # A product's code at the head of a sentence: CVR-101用於治療法布雷病，於2023年獲批准上市.
 _PRODUCT = later(r"[A-Z][A-Za-z]{0,12}-?\d{1,6}[A-Za-z]{0,3}(?=[一-鿿（(])|[A-Z]{3,12}-[A-Z0-9]{1,8}(?=[一-鿿（(])")
+# The chronicle of a body on its own page, and what its lines begin with where the body did it.
+_CHRONICLE = later(r"大事[記记]|里程碑|[歷历]程|[歷历]史|沿革|會史|社史|Milestones|History")
+_OF_PART = later(r"關於(?!我們|本)(.{1,10})$")
+_DOINGS, _BESIDE = ("獲", "與", "聯同", "首次", "正式", "成功", "率先", "再獲"), " \t　:：–—-|｜•●·年月日"
 _AHEAD = frozenset({"", "預計", "預期", "預料", "料", "有望"})
 _SPOKE = later(
     r"(?:說|表示|指|指出|稱|介紹|補充|透露|認為|強調|批評|坦言|解釋|回覆|回應|提到|續說|續指|致辭|致詞|報道|報導|报道)(?:時|道|說|指)?[，,：:「]"
@@ -51,8 +55,25 @@ def subject_of(scene: Scene, date: DateSpan, start: int, end: int, sentence_star
         section = heading is not None and _SECTION.match(scene.text, heading.start) is not None
         agent = _agent(scene, date.end, date.end + 1 if section else end, date.end)
     agent = agent or scene.body_above(date.start)
-    key: str | None = agent.values["key"] if agent is not None else None
+    key: str | None = agent.values["key"] if agent is not None else _of_chronicle(scene, date)
     return key
+
+
+def _of_chronicle(scene: Scene, date: DateSpan) -> str | None:
+    """Return the body that the text is issued by for a line of its chronicle that begins with what was done."""
+    heading, issuer = scene.heading(date.start), scene.document.metadata.publisher
+    if heading is None or not issuer or _CHRONICLE.search(scene.plain, heading.start, heading.end) is None:
+        return None
+    # A page about a centre that its university issues tells of the centre.
+    of_part = _OF_PART.match(scene.document.metadata.title)
+    if of_part is not None and of_part[1] not in issuer:
+        return None
+    behind = scene.plain[date.end : scene.line(date.start)[1]].lstrip(_BESIDE)
+    if scene.plain[scene.line(date.start)[0] : date.start].strip(_BESIDE) or not (
+        behind.startswith(_DOINGS) or acts().match(behind)
+    ):
+        return None
+    return next((key for key, mentions in scene.mentions.items() if issuer in mentions), None)
 
 
 def of_place(scene: Scene, start: int, end: int) -> bool:
