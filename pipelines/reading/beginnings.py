@@ -21,6 +21,15 @@ _TURN, _TURNS = (
 # A year at the head of a line, which the line above does not lead to.
 _YEAR = later(r"(?:19|20)\d\d(?![\d,:：%萬億])[年./–-]?[\d年月日季./–-]{0,6}[\s　：:起至]{0,2}[^\d\s，。；]")
 _LEADS = frozenset("，、於于在至自從由到及和與為是年約逾近較比（(「—–-")
+# An entry of a list of people, and what lines of prose end with at times and titles do not.
+_PERSON = later(
+    r"(?:Prof|Dr|Mr|Ms|Mrs|Professor)\b\.? [A-Z]"
+    r"|[一-鿿]{2,4}(?:教授|醫生|博士|先生|女士|議員|院士|医生|议员)[，,、：:（(\s]"
+)
+_UNENDED = later(
+    r"[，、,]$|\b(?:the|The|a|an|of|and|or|to|in|for|by|at|with|from|on|as|is|was|Hong|New|Li|[Tt]he [A-Z][a-z]+)$"
+)
+_SHORTEST_LIST, _STOPS = 3, frozenset(".,;:-")
 _SHORTEST_CHRONICLE, _FIGURES = 3, frozenset("12")
 
 
@@ -33,8 +42,27 @@ def first_lines(lines: Sequence[str], gaps: Sequence[int], indents: Sequence[int
     """
     found = _indented(lines, gaps, indents) if any(indents) else set()
     found.update(n for n, line in enumerate(lines) if line[:1] in _TURNS and _TURN.match(line))
+    found.update(_of_lists(lines, gaps))
     years = list(_years(lines))
     return found.union(years) if len(years) >= _SHORTEST_CHRONICLE else found
+
+
+def _of_lists(lines: Sequence[str], gaps: Sequence[int]) -> Iterator[int]:
+    """Yield the lines that are a person's entry or a title each, in blocks of nothing else between empty lines."""
+    start = 0
+    for end in (*(number + 1 for number, gap in enumerate(gaps) if gap), len(lines)):
+        block = lines[start:end]
+        if len(block) >= _SHORTEST_LIST and _is_list(block):
+            yield from (n for n in range(start + 1, end) if _UNENDED.search(lines[n - 1]) is None)
+        start = end
+
+
+def _is_list(block: Sequence[str]) -> bool:
+    """Tell whether each line is a person's entry or goes on with one, or each begins with a capital and has no stop."""
+    people = [_PERSON.match(line) is not None for line in block]
+    if people[0] and sum(people) > 1:
+        return all(one or _UNENDED.search(above) for one, above in zip(people[1:], block, strict=False))
+    return all(line[0].isupper() and line.isascii() for line in block) and not any(line[-1] in _STOPS for line in block)
 
 
 def _years(lines: Sequence[str]) -> Iterator[int]:

@@ -207,3 +207,35 @@ def test_short_paragraphs_between_empty_lines_are_not_double_spaced():
     )
     lines = clean("\n\n".join(f"{name}\n\n{paragraph}合格證書或推薦信，名額有限" for name in "甲乙丙丁戊"))[0]
     assert lines.count("\n") == 9
+
+
+def test_entries_and_titles_without_stops_stay_apart_as_wide_as_they_are():
+    raw = """\
+Speakers
+
+Prof. Alan Ho, Chair Professor, Department of Paediatrics, The University of Hong Kong
+Dr. Mary Chan, Consultant, Department of Clinical Genetics, Hong Kong Children's Hospital
+Ms. Carol Lee, Chief Executive Officer, Rare Disease Foundation, and a member of the
+Steering Committee on Genomic Medicine.
+
+Topics to be covered
+Advances in gene therapy for spinal muscular atrophy and related motor neuron disorders
+Newborn screening in the genomic era: lessons from the United Kingdom and Australia
+Patient voices, and how they shape policy
+
+All are welcome. Seats are limited and will be given on a first-come, first-served
+basis.
+"""
+    assert [line[:9] for line in clean(raw)[0].split("\n")] == [
+        *(
+            "Speakers",
+            "Prof. Ala",
+            "Dr. Mary ",
+            "Ms. Carol",
+            "Topics to",
+            "Advances ",
+            "Newborn s",
+            "Patient v",
+            "All are w",
+        ),
+    ]
