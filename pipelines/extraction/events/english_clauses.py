@@ -20,7 +20,7 @@ _WHICH = later(
     r"\b[A-Z](?!(?:n|t|or|y|rom|ith|nder) )[\w’'&.-]*(?: (?:of|for|and|the|on|in|[A-Z][\w’'&.-]*)){0,8}"
     r"(?: \([A-Z]+\))?(?=, which [a-z])"
 )
-_LINK = len(", which ")
+_LONGEST, _LINK = 600, len(", which ")
 
 
 def english_clause(scene: Scene, date: DateSpan, start: int, end: int) -> tuple[int, int, str]:
@@ -28,6 +28,8 @@ def english_clause(scene: Scene, date: DateSpan, start: int, end: int) -> tuple[
     text = scene.text
     while start < date.start and text[start] == " ":
         start += 1
+    if end - start > _LONGEST:
+        return start, end, ""
     for which in _WHICH.finditer(text, start, date.start):
         if not scene.dates.within(which.end(), date.start):
             comma = text.find(",", date.end, end)
