@@ -16,6 +16,7 @@ from pipelines.extraction.events.rows import figure, milestone, of_a_row
 from pipelines.extraction.events.states import tells_no_act
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.codes import numbers_an_issue
+from pipelines.extraction.statistics.periods_above import of_figures
 from pipelines.extraction.table_cells import Cell, cell
 from pipelines.patterns import later
 
@@ -108,6 +109,9 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
         return "period"
     if dates_the_text(scene, date, line_start, line_end):
         return "date_of_issue"
+    block = scene.block(start)
+    if block is not None and of_figures(scene, date, block):
+        return "period"
     if (
         form == "since"
         and ("以來" in text[start : end + 3] or "以来" in text[start : end + 3])

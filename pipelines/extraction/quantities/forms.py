@@ -86,6 +86,7 @@ _STOPS: Final = later(
     "以[上下]|左右|至|到|的|之|或|低|高|和|及|與|与|空間|空间|角|燒|烧|傷|伤|[斜坡仰俯傾倾旋]|近視|近视|散光"
 )
 _HEADS: Final = frozenset("百千萬万億亿")
+_AT_STAGE: Final = later("(?:[處处][於于]|[進进]入|[屬属][於于]?)$")
 _OF_THESE: Final = "其中"
 _JOINS: Final = frozenset("而但並并且惟及與与和的")
 _LONE: Final = frozenset("〇零○一二三四五六七八九十百千萬万億亿廿卅")
@@ -118,8 +119,12 @@ def settle(text: str, floor: int, start: int, reading: Reading, found: Quantity)
         return recast(found, "ordinal")
     if form == "count" and found.counter in _ROOMS and reading.value >= _HUNDRED and found.qualifier == "exact":
         return recast(found, "ordinal")
-    # 零至一期 are stages: none counts from nought.
-    if form == "count" and found.counter == "期" and (not reading.value or _TRIAL.match(text, found.end) is not None):
+    # 零至一期 are stages: none counts from nought. 處於三期 says how far something has come.
+    if (
+        form == "count"
+        and found.counter == "期"
+        and (not reading.value or _TRIAL.match(text, found.end) or _AT_STAGE.search(text, max(floor, start - 2), start))
+    ):
         return recast(found, "ordinal")
     if form not in ("count", "bare"):
         return found

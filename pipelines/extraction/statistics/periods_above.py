@@ -7,13 +7,16 @@ before where it does no more than part the figure told there: 2022年有35,373�
 
 from __future__ import annotations
 
+import re
+
 from pipelines.extraction.dates import reporting
-from pipelines.extraction.dates.edtf import Part
+from pipelines.extraction.dates.edtf import DateSpan, Part
 from pipelines.extraction.dates.english import MONTH_NAME, month_number
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.dating import INTERVALS, PRESENT, begun, no_period
 from pipelines.patterns import later
+from pipelines.reading.document import Block
 
 _LONGEST_LIST, _LONGEST_LINE = 30, 40
 _FIELD = later(r"[^\n。，；：:\t]{1,24}(?:[：:]\t?|\t)[^\n。：:]{1,24}$")
@@ -32,7 +35,25 @@ _LAST_DAY = later(
     r"(?P<m>\d{1,2})月(?P<d>\d{1,2})日"
     rf"|(?P<day>\d{{1,2}}) (?P<name>{MONTH_NAME})|(?P<named>{MONTH_NAME}) (?P<of>\d{{1,2}})"
 )
+# What a line says that is over figures: 2023年服務統計, Key figures 2023.
+_OF_FIGURES = later(
+    r"(?:數[字據]|統計|一覽|概[覽況]|摘要)(?:數[字據]|摘要|一覽)?$"
+    r"|\b(?:figures|statistics|numbers|at a glance|highlights)$",
+    re.I,
+)
+_YEAR_BEHIND = later(r"(?P<words>[^\d\n]{2,40}?) ?[（(]?(?P<year>(?:19|20)\d\d)年?[)）]?[：:]?")
 _FAR = 200
+
+
+def of_figures(scene: Scene, date: DateSpan, heading: Block) -> bool:
+    """Tell whether a heading names figures of a year, at its head or end: 2023年服務統計, Key figures 2023."""
+    text, start = scene.plain, max(heading.start, heading.marker[1])
+    if heading.kind not in ("heading", "paragraph") or date.precision != "year" or date.relative:
+        return False
+    before, behind = text[start : date.start].strip(), text[date.end : heading.end].strip("：: ")
+    if before and behind:
+        return False
+    return _OF_FIGURES.search(before or behind) is not None
 
 
 def over_list(scene: Scene, quantity: Quantity) -> str | None:
@@ -44,7 +65,11 @@ def over_list(scene: Scene, quantity: Quantity) -> str | None:
             date = scene.dates.within(block.start, block.end)[-1]
             bracketed = text[date.start - 1 : date.start] in _OPENED and text[date.end : block.end].strip() in _CLOSED
             alone = not any(one.form != "bare" for one in scene.quantities.within(block.start, date.start))
-            return date.edtf if bracketed and alone and date.form in _BRACKETED else None
+            told = (bracketed and date.form in _BRACKETED) or of_figures(scene, date, block)
+            return date.edtf if told and alone else None
+        headed = _YEAR_BEHIND.fullmatch(text, block.marker[1], block.end)
+        if headed is not None:
+            return headed["year"] if _OF_FIGURES.search(headed["words"]) else None
         if block.end - block.start > _LONGEST_LINE or not _FIELD.match(text, block.marker[1], block.end):
             return None
     return None

@@ -13,7 +13,7 @@ from pipelines.extraction.dates.edtf import DateSpan
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.scene import Scene
 from pipelines.extraction.statistics.dating import GOES_ON, INTERVALS, PRESENT, begun, no_period, of_the_year
-from pipelines.extraction.statistics.periods_above import stretch_above
+from pipelines.extraction.statistics.periods_above import of_figures, stretch_above
 from pipelines.extraction.statistics.periods_beside import changes_from
 from pipelines.extraction.table_cells import Cell, cell
 from pipelines.patterns import later
@@ -109,6 +109,7 @@ def headed(scene: Scene, quantity: Quantity) -> str | None:
             date.form in ("as_of", "fiscal", "season")
             or (bracketed and date.form in ("point", "cell_year", "range"))
             or (below and date.end - date.start >= heading.end - heading.start - 1)
+            or of_figures(scene, date, heading)
         ):
             return date.edtf
     return None
