@@ -57,6 +57,18 @@ from pipelines.reading.cleaning import clean
             ],
         ),
         (
+            "年度　　　申請數目　獲批宗數　資助額（百萬元）\n2020-21　　32　　　30　　　108.6\n2021-22　　41　　　41　　　152.3",
+            ["年度\t申請數目\t獲批宗數\t資助額（百萬元）", "2020-21\t32\t30\t108.6", "2021-22\t41\t41\t152.3"],
+        ),
+        (
+            "   2024年   2023年\n（未經審核） （未經審核）\n收益   48,216   21,530\n毛利   12,480   9,914",
+            ["2024年\t2023年", "（未經審核）\t（未經審核）", "收益\t48,216\t21,530", "毛利\t12,480\t9,914"],
+        ),
+        (
+            "Interim Results\nFor the six months ended 30 June\n   2024   2023\nRevenue   48,216   21,530",
+            ["Interim Results", "For the six months ended 30 June", "2024\t2023", "Revenue\t48,216\t21,530"],
+        ),
+        (
             "District Cases Deaths\nSai Kung North 1,234 567\nTai Po 987 45",
             ["District\tCases\tDeaths", "Sai Kung North\t1,234\t567", "Tai Po\t987\t45"],
         ),
