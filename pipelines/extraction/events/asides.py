@@ -73,12 +73,14 @@ _ROUTINE = later(
 _HELD = later(r"舉行|舉辦")
 # Behind a date that a clause holds alone: 2019年至2023年五年間，.
 _ALONE = later(r"[一二三四五六七八九十\d]{0,2}[間內,，年 ]*")
+_SO_FEW = frozenset({"只有", "僅有"})
+_TALLIED = later(r"(?:[已亦並]?累[計積]|[合總一]共|共[有為])")
 # 以2022年計, 以2022年為例: which year figures are of.
 _RECKONED = later(r"(?:計|為例|為準|為基準|為基數)(?!劃)")
 _MONTH_LONG = 80
 _CLOSES = frozenset("）)")
 # Between a date and the figure that it is the period of: nothing but what links the two.
-_TOLD = later(r"[間內,，年]*(?:全球|全國|全港|本港|全年)?(?:共|共有|合共|約有|達|為|錄得|有|成功舉辦|舉辦)")
+_TOLD = later(r"[間內,，年]*(?:全球|全國|全港|本港|全年)?(?:共|[只僅共約]有|合共|達|為|錄得|有|成功舉辦|舉辦)")
 _TABLED = later(r"(?:表列|詳列|列出|見)如下|如下表|見下表|下表")
 _STATEMENT = later(r"[，,。；;][^（(]*[。；;，,]|位居|領先|佔|擁有|允許|致力")
 
@@ -212,6 +214,8 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
         return _bracketed_period(scene, date, line_end)
     start, end = scene.clause(date.start)
     alone = place is None and _ALONE.fullmatch(text, date.end, end) and end < scene.sentence(date.start)[1]
+    if alone and date.form == "since" and _TALLIED.match(text, end + 1):
+        return "period"
     if alone and not acted(text[start : date.start]):
         end = scene.clause(end + 1)[1]  # A clause that only sets the time dates the next one.
     figures = [
@@ -238,7 +242,8 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
         return "period"
     if acted(text[date.end : end]) and not _TOLD.fullmatch(between):
         return None
-    if _GRANTED.search(text, date.end, end) or (date.precision == "day" and _HELD.search(text, date.end, end)):
+    granted = _GRANTED.search(text, date.end, end) is not None and between not in _SO_FEW
+    if granted or (date.precision == "day" and _HELD.search(text, date.end, end)):
         return None
     if _intended(text, date, start) and not _MEASURED.match(text, date.end, end):
         return None
