@@ -29,7 +29,7 @@ _LONG_TOLD = {"money", "duration"}
 # A paragraph and its translation under it are so near.
 _TRANSLATED = 400
 # A counter and the name of what it counts have so many characters.
-_NAMED = 3
+_NAMED, _FAINTLY = 3, 0.2
 # Figures that are farther apart are not taken for those of one sentence.
 _SENTENCE = 400
 
@@ -78,7 +78,7 @@ def _same_by_words(one: Telling, other: Telling) -> bool:
     if one.get("measure") == "count" and not _counted_alike(one, other):
         return False
     if one.in_headline != other.in_headline and (rarity(one) >= 2 or one.get("measure") in _HEADLINED):
-        return True
+        return not _round_by_chance(one, other)
     if one.in_headline != other.in_headline and _announced(one, other):
         return True
     mine, its = _label(one), _label(other)
@@ -104,6 +104,13 @@ def _same_thing(one: Telling, other: Telling) -> bool:
     if rarity(one) == 3:
         return bool(set(mine) & set(its))
     return rarity(one) == 2 and len(mine) > 1 and mine == its and _counter(one) == _counter(other)
+
+
+def _round_by_chance(one: Telling, other: Telling) -> bool:
+    """Tell whether a round sum of a headline and one of the text are alike by chance: 千億基金, 集資逾1,000億港元."""
+    digits = "".join(map(str, Decimal(str(one.values["value"])).as_tuple().digits)).strip("0")
+    alike = one.get("qualifier") == other.get("qualifier") or likeness(_label(one), _label(other)) >= _FAINTLY
+    return len(digits) == 1 and one.get("measure") == "money" and not alike
 
 
 def _announced(one: Telling, other: Telling) -> bool:
