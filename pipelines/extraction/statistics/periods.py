@@ -44,7 +44,9 @@ from pipelines.extraction.statistics.periods_beside import (
     counted_up_to,
     measured_then,
     of_another,
+    planned,
     right_behind,
+    set_up_then,
     to_come,
 )
 from pipelines.patterns import later
@@ -203,7 +205,9 @@ def _governing(scene: Scene, quantity: Quantity, sentence_start: int) -> tuple[s
         lasting = quantity.form == "duration" and date.form != "range"
         if founded(between) or (lasting and not measured_then(scene, date, clause_start)):
             return None, True
-        if another_topic(scene, clause_start, quantity.start):
+        if another_topic(scene, clause_start, quantity.start) or set_up_then(scene, date):
+            return None, True
+        if planned(scene, date, clause_start, quantity.start):
             return None, True
         if date.form in ("as_of", "since", "until") and _EVERY.search(text, clause_start, quantity.start):
             return None, True

@@ -179,9 +179,8 @@ def _year_of(date: DateSpan, words: str, at: int, count: int) -> str | None:
 
 def before_semicolon(scene: Scene, quantity: Quantity, start: int) -> str | None:
     """Return the last date that an earlier part of the sentence, before a semicolon, has given its figures."""
-    if PRESENT.search(scene.plain, start, quantity.start) or scene.dates.within(
-        quantity.end, scene.sentence(quantity.start)[1]
-    ):
+    own = scene.dates.within(quantity.end, scene.sentence(quantity.start)[1])
+    if PRESENT.search(scene.plain, start, quantity.start) or not all(no_period(scene, date) for date in own):
         return None
     while start > 1 and scene.plain[start - 1] in "；;":
         start, end = scene.sentence(start - 1)
@@ -209,11 +208,16 @@ def taken_up(scene: Scene, quantity: Quantity, sentence_start: int) -> str | Non
     line_start = scene.line(quantity.start)[0]
     wider = words.lastgroup not in (None, "day")
     start = max(0, sentence_start - _FAR) if words.lastgroup else line_start
-    for date in reversed(scene.dates.within(start, sentence_start)):
+    earlier = list(reversed(scene.dates.within(start, sentence_start)))
+    if wider:
+        # 年內 is of the year that the text reports on, whatever days it has told since.
+        earlier.sort(key=lambda date: date.form != "fiscal")
+    for date in earlier:
         if no_period(scene, date) or (date.relative and date.precision != "year") or begun(scene, date):
             continue
-        if text.startswith("同期", date.end):
-            continue  # 5.62億港元（2023年同期：5.05億港元）。期內
+        block = scene.block(date.start)
+        if text.startswith("同期", date.end) or (wider and block is not None and block.kind == "row"):
+            continue  # 5.62億港元（2023年同期：5.05億港元）。期內; nor a column of a table
         if not wider or date.form == "fiscal":
             if date.form in ("as_of", "fiscal", "range") or date.precision == "year":
                 return date.edtf

@@ -37,6 +37,9 @@ _AVERAGED = later(r"(?:平均|中位)[^，。；：]{0,12}|(?:輪候|等候|審�
 _EARLIER = later(
     r" (?:[a-z]+ )?(?:a|one|the) year (?:earlier|ago|before)\b|(?: [a-z]+)? in the (?:previous|preceding) year\b"
 )
+_SET_UP = later(r"(?:成立|創立|創辦|設立|建成|落成|啟用|開業|開幕|註冊|立會)[於在]$")
+_EVERY = later(r"每[年月日週周季天]可?|每個?(?:月|星期|季度)|每名")
+_PLANNED = later(r"將(?!軍|近|於)|擬|目標|計劃(?=[在於用投斥增擴])|有望|可望")
 _COMPARING, _OF_A_TIME = frozenset("較比跟與"), later(r"[^，。；、增減多少升跌降]{0,12}的")
 _COLONS, _OPENED, _NEXT = frozenset("：:"), frozenset("（("), 8
 _CLOSED = later(r"[）)]")
@@ -92,7 +95,7 @@ def aimed_at(scene: Scene, date: DateSpan) -> bool:
     """Tell whether something is to change by the date: 到2030年，職位由9,600個增至兩萬個."""
     if _TO_COME.search(scene.plain, max(0, date.start - 4), date.start):
         return True
-    return date.form in ("point", "until") and to_come(scene, date)
+    return date.form in ("point", "until", "since") and to_come(scene, date)
 
 
 def to_come(scene: Scene, date: DateSpan) -> bool:
@@ -116,13 +119,14 @@ def changes_from(scene: Scene, quantity: Quantity, date: DateSpan) -> bool:
 def counted_up_to(scene: Scene, date: DateSpan, clause_start: int, sentence_start: int) -> str | None:
     """Return all the days up to the date, or from the one before, for what is counted up: 自2016年…至今年5月，累計."""
     text = scene.plain
-    if text[date.start - 1 : date.start] not in _UP_TO or not sentence_start < date.end < clause_start:
+    if text[date.start - 1 : date.start] not in _UP_TO or date.end <= sentence_start:
         return None
     if date.form not in ("point", "relative"):
         return None
     opened = text[date.start - 2 : date.start - 1] in _STOPS and text[date.end : date.end + 1] in _STOPS
     past = date.edtf[:7] <= str(scene.document.metadata.published or "")[:7]
-    if not (_COUNTED_UP.match(text, clause_start) or (opened and past)):
+    told = _COUNTED_UP.match(text, max(clause_start, date.end)) or (opened and past and date.end < clause_start)
+    if not told:
         return None
     for first in scene.dates.within(sentence_start, date.start):
         if first.form == "since" or text[first.start - 1 : first.start] in _SINCE:
@@ -136,6 +140,20 @@ def measured_then(scene: Scene, date: DateSpan, clause_start: int) -> bool:
     if end + 1 != clause_start or text[end : end + 1] not in _COLONS:
         return False
     return any(found.end() == end for found in _AVERAGED.finditer(text, date.end, end))
+
+
+def set_up_then(scene: Scene, date: DateSpan) -> bool:
+    """Tell whether the words before a date say that something was set up then: 中心成立於2018年9月，登記病種231種."""
+    return _SET_UP.search(scene.plain, max(0, date.start - 6), date.start) is not None
+
+
+def planned(scene: Scene, date: DateSpan, clause_start: int, at: int) -> bool:
+    """Tell whether a clause behind that of the date tells of a plan or a capacity, which the date does not limit."""
+    if date.precision != "year" and _EVERY.search(scene.plain, clause_start, at):
+        return date.form == "point"
+    if not scene.document.metadata.published or aimed_at(scene, date) or to_come(scene, date):
+        return False
+    return _PLANNED.search(scene.plain, clause_start, at) is not None
 
 
 def another_topic(scene: Scene, clause_start: int, at: int) -> bool:
