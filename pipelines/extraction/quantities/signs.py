@@ -46,6 +46,8 @@ def signed(text: str, begin: int, start: int, floor: int, reading: Reading) -> t
     before = text[start - 1]
     if before == "下" and start - 2 >= floor and text[start - 2] == "零":
         return start - 2, negative(reading)
+    if before in "負负" and text[start - 2 : start - 1] == "正":
+        return (start - 2 if start - 2 >= floor else begin), reading  # 正負3.1個百分點
     minus = before in "負负" and text[start - 2 : start - 1] not in ("抱", "肩", "擔", "担", "背", "自", "勝", "胜")
     if before in "-−":
         second = text[start - 2 : start - 1] if start > 1 else ""

@@ -74,7 +74,9 @@ _CONTINUES = later(
     r"(?:其中|當中|同比|環比|按年|按月|佔|平均|累計|較|比|升|跌|增|減|上升|下降|多|少|男|女|而|並|亦|合共|共|餘|另|分別|即|相當|約|達|總|每|以)"
 )
 # Another measure of the same: 該院2023年門診量達215萬人次，住院量8.2萬人次.
-_PARALLEL = later(r"[^，。；：、]{1,8}(?:量|數|率|額|收入|開支|支出|費用?|人次|比例)(?:為|達|有|是|約|逾|共)?")
+_PARALLEL = later(
+    r"[^，。；：、]{1,8}(?:量|數|率|額|收入|開支|支出|費用?|人次|比例|利潤|溢利|盈利|虧損|收益)(?:為|達|有|是|約|逾|共)?"
+)
 # What an English figure is compared with is of another time: compared with 41 a year earlier.
 _AGAINST = later(r"\b(?:compared (?:with|to)|against|versus)\b", re.I)
 _OPENS_ENGLISH = later(
@@ -207,6 +209,8 @@ def _governing(scene: Scene, quantity: Quantity, sentence_start: int) -> tuple[s
             return None, True
         if another_topic(scene, clause_start, quantity.start) or set_up_then(scene, date):
             return None, True
+        if text.startswith("曾", clause_start):
+            return None, True  # 2005年獲頒學位，曾發表論文120篇
         if planned(scene, date, clause_start, quantity.start):
             return None, True
         if date.form in ("as_of", "since", "until") and _EVERY.search(text, clause_start, quantity.start):
