@@ -67,7 +67,7 @@ _ACTIVITY = later(
 )
 # What is done all year round: 去年協會探訪了320戶.
 _ROUTINE = later(
-    r"(?:探訪|探望|派發|服務|接待|處理|培訓|訓練|接獲|收到|診治|治療|檢測|化驗|巡查|審批|轉介|配對|運送|回收|新增[^，。]{0,8})(?:了|過|逾|約|近|共|超過)?$"
+    r"(?:探訪|探望|派發|服務|接待|處理|培訓|訓練|接獲|收到|診治|治療|檢測|化驗|巡查|審批|轉介|配對|運送|回收|收集|新增[^，。]{0,8})(?:了|過|逾|約|近|共|超過|的)?$"
 )
 # On one day something is held once; in a year it may be held so often.
 _HELD = later(r"舉行|舉辦")

@@ -42,6 +42,7 @@ from pipelines.extraction.statistics.periods_beside import (
     changes_from,
     compared_with,
     counted_up_to,
+    limits_applications,
     measured_then,
     of_another,
     planned,
@@ -205,13 +206,13 @@ def _governing(scene: Scene, quantity: Quantity, sentence_start: int) -> tuple[s
             opening = opening or _ONCE.match(text, scene.clause(date.start)[0]) or RISEN.fullmatch(between)
             return (date.edtf, False) if opening or date.form in INTERVALS else (None, True)
         lasting = quantity.form == "duration" and date.form != "range"
-        if founded(between) or (lasting and not measured_then(scene, date, clause_start)):
+        if founded(between) or (lasting and not measured_then(scene, date, clause_start, quantity.start)):
             return None, True
         if another_topic(scene, clause_start, quantity.start) or set_up_then(scene, date):
             return None, True
         if text.startswith("曾", clause_start):
             return None, True  # 2005年獲頒學位，曾發表論文120篇
-        if planned(scene, date, clause_start, quantity.start):
+        if planned(scene, date, clause_start, quantity.start) or limits_applications(scene, date):
             return None, True
         if date.form in ("as_of", "since", "until") and _EVERY.search(text, clause_start, quantity.start):
             return None, True

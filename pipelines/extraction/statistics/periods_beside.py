@@ -34,9 +34,11 @@ _COUNTED_UP = later(r"(?:[已亦並]?累[計積]|[合總一]?共)")
 _STOPS = frozenset("，。；")
 _UP_TO, _SINCE = frozenset("至到"), frozenset("自由從")
 _AVERAGED = later(r"(?:平均|中位)[^，。；：]{0,12}|(?:輪候|等候|審批|處理|住院|存活|回應)(?:時間|期|日數)(?:中位數)?")
+_AVERAGE = later(r"[^，。；]{0,12}(?:平均|中位)")
 _EARLIER = later(
     r" (?:[a-z]+ )?(?:a|one|the) year (?:earlier|ago|before)\b|(?: [a-z]+)? in the (?:previous|preceding) year\b"
 )
+_HANDED_IN = later(r"遞交|提交|申請|報名|登記|截止|回覆|交回")
 _SET_UP = later(r"(?:成立|創立|創辦|設立|建成|落成|啟用|開業|開幕|註冊|立會)[於在]$")
 _EVERY = later(r"每[年月日週周季天]可?|每個?(?:月|星期|季度)|每名")
 _PLANNED = later(r"將(?!軍|近|於)|擬|目標|計劃(?=[在於用投斥增擴])|有望|可望")
@@ -134,9 +136,11 @@ def counted_up_to(scene: Scene, date: DateSpan, clause_start: int, sentence_star
     return f"../{date.edtf}"
 
 
-def measured_then(scene: Scene, date: DateSpan, clause_start: int) -> bool:
-    """Tell whether a span of time is what was measured at the date: 2023年平均輪候時間：51個月."""
+def measured_then(scene: Scene, date: DateSpan, clause_start: int, at: int) -> bool:
+    """Tell whether a span of time is what was measured then: 2023年平均輪候時間：51個月; 2023年，平均51個月."""
     text, end = scene.plain, scene.clause(date.start)[1]
+    if date.end == end and end + 1 == clause_start and _AVERAGE.match(text, clause_start, at):
+        return True
     if end + 1 != clause_start or text[end : end + 1] not in _COLONS:
         return False
     return any(found.end() == end for found in _AVERAGED.finditer(text, date.end, end))
@@ -154,6 +158,11 @@ def planned(scene: Scene, date: DateSpan, clause_start: int, at: int) -> bool:
     if not scene.document.metadata.published or aimed_at(scene, date) or to_come(scene, date):
         return False
     return _PLANNED.search(scene.plain, clause_start, at) is not None
+
+
+def limits_applications(scene: Scene, date: DateSpan) -> bool:
+    """Tell whether a date is by when something is to be handed in, which other figures have no part in."""
+    return date.form == "until" and _HANDED_IN.search(scene.plain, *scene.clause(date.start)) is not None
 
 
 def another_topic(scene: Scene, clause_start: int, at: int) -> bool:
