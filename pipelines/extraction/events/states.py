@@ -15,14 +15,14 @@ from pipelines.patterns import later
 
 # 今年已38歲, but 今年18歲或以上市民可接種.
 _AGED = later(r"[已纔才剛刚只僅约約將将快年滿满有近]{0,3}$")
-_ANY_AGE = later(r"[或及]?(?:以[上下]|至)")
+_ANY_AGE = later(r"[或及]?(?:以[上下]|至)|生日|大壽|成年")
 # 到今日連定義都未有, 到今天可以走路: what is so up to a day did not happen on it, but what was put off to it did.
 _UP_TO, _PUT_OFF = frozenset("到至"), later(r"(?:延|改|推遲|押後|留待|提前|順延|延期|延後)[到至]$")
 _DONE_THEN = later(r"[，,]?(?:才|始|正式|再)?(?:舉行|召開|開幕|開始|結束|截止|公布|宣布|發[布表])")
 # 今日用標靶藥可以捱到38.6個月: how things are.
 _NOWADAYS = later(r"[^，。；希說指稱我他她]{0,6}(?:可以|只需|便可|就可|已成為|已是|不再|仍然|仍是|仍未|依然|都係)")
 # The end of a count whose beginning is told: 自2016年運作至今年5月31日，累計5 218人登記.
-_BEGUN, _COUNTED_UP = later(r"自|由|從"), later(r"[，,止為]{0,3}(?:已|共|累計|合共|總共|一共|錄得|有|累積)")
+_BEGUN, _COUNTED_UP = later(r"自|由|從"), later(r"年?間|[，,止為]{0,3}(?:已|共|累計|合共|總共|一共|錄得|有|累積)")
 _LABEL_ENDS, _OPENS_FIGURE = frozenset("：:"), later(r"[：:](?:約|逾|超過|近)? ?")
 _STOPS = frozenset({"", *"\n，。；、,;）) "})
 _LABEL, _PEOPLE = 30, frozenset("人名位個例宗")
@@ -61,7 +61,8 @@ def _ends_count(scene: Scene, date: DateSpan) -> bool:
     """Tell whether a day ends a stretch of time whose beginning is told before it, and which a count is of."""
     text, (start, end) = scene.plain, scene.clause(date.start)
     earlier = scene.dates.within(start, date.start)
-    if not earlier or _BEGUN.search(text, start, earlier[0].end) is None:
+    begun = earlier and (_BEGUN.search(text, start, earlier[0].end) or acted(text[earlier[0].end : date.start]))
+    if not begun:
         return False
     return _COUNTED_UP.match(text, end) is not None or _COUNTED_UP.match(text, date.end) is not None
 

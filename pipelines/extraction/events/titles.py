@@ -231,6 +231,10 @@ class Titles:
             if not _AND.fullmatch(text[other.end : date.start]):
                 break
             date = other
+        others = self._scene.dates.within(start, date.start)
+        if others and text[date.start - 1] == "至" and not _ENDS.match(text, date.end):
+            # 項目自2019年展開至2023年完成: what began is told with its own date.
+            return trailed(led(self._scene.words(start, others[0].start)))
         words = led(self._scene.words(start, date.start))
         # 在今日的記者會上: where it was said goes on behind the date.
         if text[date.end : date.end + 1] == "的" and words.endswith(("在", "於")):
