@@ -128,7 +128,7 @@ class Wording:
                 read.known = whose(base.removesuffix("數目"))
                 paired = before is not None and verb is None and (not base or read.head_start == before.end)
                 if paired and before is not None and before.levels:
-                    read.known = before.levels.partition("：")[0]
+                    read.known = before.levels.partition("：")[0].removesuffix("數目")
                     return f"{before.levels}（{which}）"
                 if not base and verb is None and told and before is not None and before.unit == read.unit:
                     read.known = before.owner
