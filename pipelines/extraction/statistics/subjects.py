@@ -59,7 +59,8 @@ _QUOTED = frozenset("「『“[【")
 _EXCHANGE = later(r"交易所|交易及結算所|[港聯]交所")
 _AND = frozenset(("及", "和", "、", "與", "以及", "与", " and ", ", "))
 _CITED = frozenset("據据按述")
-_NEAR, _CLAUSES = 30, 6
+# Characters before a word that stands for a body in which the body is looked for; bodies; clauses.
+_FAR, _NEAR, _CLAUSES = 8_000, 30, 6
 
 
 class Subjects:
@@ -125,7 +126,8 @@ class Subjects:
         if found is None or scene.bodies.around(found.start("noun"), found.end("noun")) is not None:
             return None
         noun = found["noun"]
-        before = scene.bodies.within(0, found.start("noun"))[-_NEAR:]
+        last = found.start("noun")
+        before = scene.bodies.within(max(0, last - _FAR), last)[-_NEAR:]
         if found.re.groups == 1:
             return next((str(body.values["key"]) for body in reversed(before) if _is(body, noun)), None)
         if found["own"]:
