@@ -15,6 +15,7 @@ from pipelines.extraction.quantities.quantity import Quantity
 from pipelines.patterns import later
 
 _FARTHEST: Final = 120
+_LONGEST: Final = 240
 _NEAR: Final = 20
 _LEAST: Final = 100
 _BREAK: Final = later("[.!?] |\\n")
@@ -79,8 +80,10 @@ def ahead(text: str, base: Quantity) -> Ahead | None:
     label = _AHEAD.match(text, base.number_end)
     if label is None:
         return None
-    close = _SENTENCE.search(text, label.end())
-    return Ahead(len(text) if close is None else close.start(), Decimal(literal(base.value)), label["of"])
+    # No sentence is nearly so long; looking on to its end would be slow where there is none.
+    reach = label.end() + _LONGEST
+    close = _SENTENCE.search(text, label.end(), reach)
+    return Ahead(reach if close is None else close.start(), Decimal(literal(base.value)), label["of"])
 
 
 def taken_up(text: str, found: Quantity, before: Quantity) -> Quantity:

@@ -18,7 +18,7 @@ from pipelines.extraction.statistics.dating import INTERVALS, PRESENT, begun, no
 from pipelines.patterns import later
 from pipelines.reading.document import Block
 
-_LONGEST_LIST, _LONGEST_LINE = 30, 40
+_LONGEST_LIST, _LONGEST_LINE, _LONGEST_HEAD = 30, 40, 80
 _FIELD = later(r"[^\n。，；：:\t]{1,24}(?:[：:]\t?|\t)[^\n。：:]{1,24}$")
 _OPENED, _CLOSED = frozenset("（("), frozenset({"）", ")", "）：", "）:", "):"})
 _BRACKETED = frozenset({"as_of", "fiscal", "season", "point", "cell_year", "range"})
@@ -61,8 +61,10 @@ def over_list(scene: Scene, quantity: Quantity) -> str | None:
     text, blocks = scene.plain, scene.document.blocks
     index = scene.block_index(quantity.start)
     for block in reversed(blocks[max(0, index - _LONGEST_LIST) : index + 1]):
-        if scene.dates.within(block.start, block.end):
-            date = scene.dates.within(block.start, block.end)[-1]
+        if block.end - block.start > _LONGEST_HEAD:
+            return None
+        if dates := scene.dates.within(block.start, block.end):
+            date = dates[-1]
             bracketed = text[date.start - 1 : date.start] in _OPENED and text[date.end : block.end].strip() in _CLOSED
             alone = not any(one.form != "bare" for one in scene.quantities.within(block.start, date.start))
             told = (bracketed and date.form in _BRACKETED) or of_figures(scene, date, block)
