@@ -1,0 +1,1 @@
+hkbiomed.put("facts/retired",{});

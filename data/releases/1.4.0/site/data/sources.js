@@ -1,0 +1,1 @@
+hkbiomed.put("sources",["2023-05-11-hkgi-hkam-research-grant","2023-05-23-hkstp-hku-cell-therapy-laboratory","2024-01-15-rdhk-letter-to-secretary-for-health","2025-11-21-hkgi-genomic-medicine-conference","medical-convention-hub"]);
