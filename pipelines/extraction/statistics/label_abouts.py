@@ -27,7 +27,7 @@ from pipelines.extraction.statistics.label_words import led, named, self_standin
 from pipelines.patterns import later
 
 _OWN = later(rf"的(?!比例|時間|數目|人數|金額)(?:{ATTRIBUTE.pattern})")
-_FAR, _SHORT, _BRIEF = 14, 2, 20
+_SHORT, _BRIEF = 2, 20
 _AMONG_THEM = ("當中", "其中", "当中", "另有", "其餘", "其余")
 _UNNAMED = ("的比例", "的人數", "的數目")
 _MEASURED = later(rf"{ATTRIBUTE.pattern}|(?<!數)[額量值重度長高闊]$|成本$|(?<![所佔])比例$")

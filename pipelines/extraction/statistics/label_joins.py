@@ -212,9 +212,7 @@ def count(core: str, held: bool, noun: str, act: str, counter: str | None, kind:
 
 def age(core: str, noun: str, behind: str, qualifier: str, told: str) -> str:
     """Return the words of an age: whose it is, and whether it bounds a class; `told` are the words of the age."""
-    bound = {"at_least": "年齡下限", "over": "年齡下限", "under": "年齡上限", "up_to": "年齡上限"}.get(
-        qualifier, "年齡"
-    )
+    bound = _BOUNDS.get(qualifier, "年齡")
     if "分之" in core or core.endswith(("成", "半數")):
         core = ""
     core = core if ends_whole(core, 1) else core.rstrip("會会")
