@@ -30,6 +30,7 @@ _AHEAD = (
     *("明年", "來年", "来年", "後年", "后年", "下年", "明日", "明天", "後日", "後天", "后天"),
     *("下月", "下個月", "下个月", "下周", "下週", "下星期", "下季", "下半年", "next ", "tomorrow"),
 )
+_DONE = later(r"已|曾|完成了|\b(?:has|have|had|was|were)\b")
 _ENDED = later(r"[\s，,。；;）)]|作為|$")
 
 
@@ -99,6 +100,9 @@ def _planned(scene: Scene, date: DateSpan, published: str | None, first: str, la
         issued = [day.isoformat() for day in bounds(published)]
         if first > issued[1] or last < issued[0] or first == last == published:
             return first > issued[1]
+        if date.form == "until" and last > issued[1]:
+            # 年底前完成 of a year that has not ended: what is done by then is to come, unless it is said to be done.
+            return _DONE.search(scene.plain, *scene.clause(date.start)) is None
     elif date.relative and scene.plain.startswith(_AHEAD, date.head_start):
         return True
     words = FUTURE.finditer(scene.plain, *scene.clause(date.start))

@@ -18,6 +18,8 @@ _OPEN_UNTIL = later(
     r"(?:申請|報名|徵稿|投稿|登記|遞交|提交|提名|接受|開放|展出|展期|預約|訂購|優惠|投標|諮詢|早鳥)[^，。；]{0,4}$|"
     r"(?:早鳥|優惠|報名|申請|截止)[^，。；：]{0,4}：$"
 )
+# 報名截至4月30日: until when something may be handed in, not what was so up to then.
+_CLOSES_AT = later(r"(?:報名|申請|登記|提名|投稿|徵稿|投標|預約|認購|接受)(?:日期|期限|期|時間|表格?)?[：:]?$")
 _BEGUN = later(
     r"[起間內]?(?:首次|首度|正式|率先|開始)?(?:開辦|創辦|成立|創立|開設|設立|推出|啟動|啟用|開展|展開|試行|推行)"
 )
@@ -32,6 +34,8 @@ def closes(scene: Scene, date: DateSpan, line_end: int) -> bool:
     start, end = scene.clause(date.start)
     if text.startswith("才", date.end):
         return True
+    if text.startswith("截至", date.start) and _CLOSES_AT.search(text, start, date.start):
+        return not scene.quantities.within(date.end, end)
     if text.startswith(("截至", "As of", "as of", "As at", "as at"), date.start) or scene.quantities.within(
         date.end, end
     ):

@@ -21,7 +21,7 @@ SCOPE = later(r"[（(][^（）()\n。，]{1,20}[）)]")
 _BRACKETS = ("（", "(")
 _OPENS_GAP = frozenset(" \t\u3000：:｜|為是由")
 _OPENS_AFTER = frozenset((*_OPENS_GAP, *_BRACKETS))  # what may part a title from a name
-_TITLES_OF_SPOUSES = "太"  # 何太 is Mrs Ho
+_TITLES_OF_SPOUSES, _SAYS = "太", frozenset("說说指稱称嘆叹道")  # 何太 is Mrs Ho, and 何太說 what she says
 # Characters that no given name holds, and that follow surnames which are words too (曾診療, 萬名, 成的).
 _NOT_IN_NAMES = frozenset("的和與及或在是了副們名個位間餘診某該把被將就等我你他她它這那哪嗎呢吧獲")
 _VERBS = frozenset("應")  # a surname that is a verb as often
@@ -155,7 +155,7 @@ class ChineseNames:
                 return False  # 社區關係經理 is no 區關係
         if size == 2:
             return rest != _TITLES_OF_SPOUSES
-        if rest[0] == _TITLES_OF_SPOUSES and text[start + 2 : start + 4] in self._followers:
+        if rest[0] == _TITLES_OF_SPOUSES and (rest[1] in _SAYS or text[start + 2 : start + 4] in self._followers):
             return False  # 王太今年52歲
         ends = words.get(rest)
         if ends is not None and (ends[0] is Word.SUFFIX or kind == "rare"):

@@ -49,7 +49,7 @@ _TIME: Final = later(
 )
 
 _AGAINST: Final = later(" ?[比:：對对] ?(?=[0-9一二兩两三四五六七八九十])| to (?=[0-9])")
-_LINK: Final = "(?:大?[約约]|大概|接近|是|[為为]|高?[達达]|[:： ])*"
+_LINK: Final = "(?:大?[約约]|大概|接近|不[低少]於|不低于|不少于|至少|最少|是|[為为]|高?[達达]|[:： ])*"
 _SHARES: Final = later(
     f"(?:比[例率值]|之比|(?<=[一-鿿])比(?![較较])){_LINK}$"
     "|(?i:ratio(?: of| is| was| at|:)?(?: about| around| nearly)? $)"
