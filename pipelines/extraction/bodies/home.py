@@ -33,6 +33,10 @@ _COPYRIGHT: _Label = (
 )
 _CLOSING = later(r"(?:謹[啟上呈識]|敬[啟上]|Yours (?:sincerely|faithfully|truly),?)[ \t]*$", re.MULTILINE)
 _CLOSES = ("謹", "敬", "Yours ")
+_TO_WHOM, _LEADS_TO = (
+    later(r"[^\n，。]{0,20}(?:[台臺鈞惠大]鑒|[台臺鈞]啟)"),
+    later(r"(?:^|\n)[ \t]*(?:此致|致)[：:]?[ \t]*\n+$"),
+)
 _ANNOUNCES = later(r"宣布|宣佈|公布|公佈|發布|發佈|announce[sd]?\b|launche[sd]\b|unveil(?:s|ed)\b")
 _HEAD, _TAIL = 3000, 8000  # code points at either end of a text in which it tells whose it is
 _LINES_ABOVE = 4
@@ -109,9 +113,14 @@ def _closed(text: str, bodies: Sequence[Claim], starts: Sequence[int]) -> str | 
         high = closing.end() + 120 if text[closing.start()] == "Y" else closing.start()
         for body in bodies[bisect_left(starts, max(0, low)) : bisect_left(starts, high)]:
             line = text.rfind("\n", 0, body.start) + 1
-            if not text[line : body.start].strip():
+            if not text[line : body.start].strip() and not _addressed(text, line, body.end):
                 return str(body.values["key"])
     return None
+
+
+def _addressed(text: str, line: int, end: int) -> bool:
+    """Tell whether a body that begins a line is the one that a letter goes to: 此致, and below it 某局局長台鑒."""
+    return _TO_WHOM.match(text, end) is not None or _LEADS_TO.search(text, max(0, line - 12), line) is not None
 
 
 def _announcing(text: str, bodies: Sequence[Claim]) -> str | None:
