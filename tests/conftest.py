@@ -1,6 +1,7 @@
 """How tests are spread over the processes of a parallel run, kept apart in each, and that no example is timed."""
 
 import contextlib
+import signal
 import sys
 
 import pytest
@@ -12,6 +13,10 @@ with contextlib.suppress(ImportError):
     # On a busy machine any example may take longer than the usual 200 ms.
     settings.register_profile("untimed", deadline=None)
     settings.load_profile("untimed")
+
+# What a script starts in the background is deaf to Ctrl-C, and so would be the commands that tests interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 TOGETHER = ("tests/browser/", "tests/faults/publishing/")
 
