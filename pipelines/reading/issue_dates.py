@@ -239,14 +239,19 @@ def _month_under_name(text: str, blocks: Sequence[Block]) -> str | None:
         if block.end - block.start > _SIGNATURE or block.kind == "row" or len(above) > _COVER_LINE:
             continue
         month = with_months(text[block.start : block.end])
-        office = text[blocks[max(0, number - 2)].start : blocks[max(0, number - 2)].end]
-        named = _SIGNATORY.match(above) or (
-            _NAME.fullmatch(above) and (_HELD_OFFICE.search(office) or names_body(office))
-        )
-        signed = number == len(blocks) - 1 and named is not None
-        if month and _MONTH_ALONE.match(month.line) and (signed or names_body(above) or is_report_title(above)):
-            return month.dates[0]
+        if month and _MONTH_ALONE.match(month.line):
+            signed = number == len(blocks) - 1 and _signs(above, text, blocks[max(0, number - 2)])
+            if signed or names_body(above) or is_report_title(above):
+                return month.dates[0]
     return None
+
+
+def _signs(line: str, text: str, above: Block) -> bool:
+    """Tell whether a line is of who signs a text: a name with its title, or alone under its office or body."""
+    if _SIGNATORY.match(line):
+        return True
+    office = text[above.start : above.end]
+    return _NAME.fullmatch(line) is not None and (_HELD_OFFICE.search(office) is not None or names_body(office))
 
 
 def _with_year(wired: re.Match[str], text: str, dated: Sequence[Dated]) -> str | None:
