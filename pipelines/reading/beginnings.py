@@ -21,11 +21,10 @@ _TURN, _TURNS = (
 # A year at the head of a line, which the line above does not lead to.
 _YEAR = later(r"(?:19|20)\d\d(?![\d,:：%萬億])[年./–-]?[\d年月日季./–-]{0,6}[\s　：:起至]{0,2}[^\d\s，。；]")
 _LEADS = frozenset("，、於于在至自從由到及和與為是年約逾近較比（(「—–-")
+PERSON = r"[一-鿿]{2,4}(?:教授|醫生|博士|先生|女士|議員|院士|医生|议员)"
+"""What matches a Chinese name with its title at the head of a line."""
 # An entry of a list of people, and what lines of prose end with at times and titles do not.
-_PERSON = later(
-    r"(?:Prof|Dr|Mr|Ms|Mrs|Professor)\b\.? [A-Z]"
-    r"|[一-鿿]{2,4}(?:教授|醫生|博士|先生|女士|議員|院士|医生|议员)[，,、：:（(\s]"
-)
+_PERSON = later(rf"(?:Prof|Dr|Mr|Ms|Mrs|Professor)\b\.? [A-Z]|{PERSON}[，,、：:（(\s]")
 _UNENDED = later(
     r"[，、,]$|\b(?:the|The|a|an|of|and|or|to|in|for|by|at|with|from|on|as|is|was|Hong|New|Li|[Tt]he [A-Z][a-z]+)$"
 )

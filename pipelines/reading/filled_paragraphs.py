@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.patterns import later
+from pipelines.reading.beginnings import PERSON
 from pipelines.reading.markers import marker_of
 from pipelines.reading.shapes import shape_of, stands_apart
+from pipelines.reading.torn_lines import CREDITS, WIDEST
 
-_WIDE, _NARROW, _WIDEST = 56, 40, 130
+_WIDE, _NARROW = 56, 40
 """Columns of lines that are full: one alone is wide, and several are of a page, however narrow."""
 
 # Lines are filled up to a word's length, short of the widest; the last may hang over it by a stop.
@@ -24,8 +26,8 @@ _ENDS, _PARTS = frozenset("。！？!?….；;"), frozenset("。！？!?….：:
 _ITEM_ENDS = frozenset("；;")
 _CLAUSE, _SENTENCE = later(r"[，。；、]|[a-z0-9)][,.;:] "), later(r"。|[a-z0-9)]\. [A-Z]")
 # A person's name over another is a list of names; who reports stands at a paragraph's end.
-_NAMED = later(r"[一-鿿]{2,4}(?:教授|醫生|博士|先生|女士|議員|院士|医生|议员)")
-_CREDITED = later(r"[。」](?:本報|記者|撰文|攝影|編輯|來源|資料|[圖文註])[^。]{0,24}$")
+_NAMED = later(PERSON)
+_CREDITED = later(rf"[。」](?:{CREDITS})[^。]{{0,24}}$")
 # English goes on in small letters or figures, or behind a word that nothing ends with.
 _GOES_ON = later(
     r"[a-z0-9,)-]\n[a-z0-9(]|(?:\b(?:the|a|an|of|and|or|to|in|for|by|at|with|from|on|as|than|its|their|that|which|is|are"
@@ -43,7 +45,7 @@ def filled(lines: Sequence[str], widths: Sequence[int], gaps: Sequence[int]) -> 
     """
     found: set[int] = set()
     for last, width in enumerate(widths):
-        if last and not gaps[last - 1] and width <= _WIDEST and lines[last].rstrip(_CLOSERS)[-1:] in _ENDS:
+        if last and not gaps[last - 1] and width <= WIDEST and lines[last].rstrip(_CLOSERS)[-1:] in _ENDS:
             found.update(_above(last, lines, widths, gaps))
     return found
 
@@ -53,7 +55,7 @@ def _above(last: int, lines: Sequence[str], widths: Sequence[int], gaps: Sequenc
     first, widest = last, 0
     while first and not gaps[first - 1] and _joins(lines[first - 1], lines[first]):
         width = widths[first - 1]
-        if not max(_NARROW, widest * _FILLED) <= width <= _WIDEST or (widest and width * _FILLED > widest):
+        if not max(_NARROW, widest * _FILLED) <= width <= WIDEST or (widest and width * _FILLED > widest):
             break
         first, widest = first - 1, max(widest, width)
     if first == last or widths[last] > widest + _OVERHANG or _unended(first, lines, gaps):

@@ -124,9 +124,9 @@ def standard(text: str) -> tuple[str, Script]:
     return text, script
 
 
-def _tab(gap: re.Match[str]) -> str:
+def _tab(blanks: str) -> str:
     """Return a gap of the same length that parts two cells."""
-    return f"{' ' * (len(gap[0]) - 1)}\t"
+    return f"{' ' * (len(blanks) - 1)}\t"
 
 
 def _chronicle(lines: re.Match[str]) -> str:
@@ -137,7 +137,7 @@ def _chronicle(lines: re.Match[str]) -> str:
     in_order = years in (sorted(years), sorted(years, reverse=True)) and years[0] != years[-1]
     if not in_order or 2 * counted > len(opened):
         return lines[0]
-    return _OPENED.sub(lambda line: f"{line[1]}{' ' * (len(line[3]) - 1)}\t", lines[0])
+    return _OPENED.sub(lambda line: f"{line[1]}{_tab(line[3])}", lines[0])
 
 
 def fold(raw: str) -> tuple[str, set[str]]:
@@ -154,11 +154,11 @@ def fold(raw: str) -> tuple[str, set[str]]:
         odd.update(_BEYOND.findall(raw))
     text = raw
     if "\u3000" in odd or "  " in raw:
-        text = _OPENING_DATE.sub(lambda match: f"{match[1]}{' ' * (len(match[2]) - 1)}\t", f"\n{text}")[1:]
+        text = _OPENING_DATE.sub(lambda match: f"{match[1]}{_tab(match[2])}", f"\n{text}")[1:]
     if _BARE_YEAR.search(text):
         text = _CHRONICLE.sub(_chronicle, f"\n{text}")[1:]
     if "\u3000" in odd:
-        text = _LISTED.sub(lambda lines: _GAP.sub(_tab, lines[0]), f"\n{text}")[1:]
+        text = _LISTED.sub(lambda lines: _GAP.sub(lambda gap: _tab(gap[0]), lines[0]), f"\n{text}")[1:]
     if not odd:
         return text, odd
     if "\r" in odd:

@@ -13,6 +13,8 @@ from pipelines.patterns import later
 NARROWEST, WIDEST = 30, 130
 """Columns of the lines that are looked at: shorter ones are fields and headings, longer ones whole paragraphs."""
 
+# Who reports, and of what, behind the last sentence of a paragraph.
+CREDITS = "本報|記者|撰文|攝影|編輯|來源|資料|[圖文註]"
 # Only so wide a line goes on where no figure or date says so.
 _LONG = 56
 _NUMERALS = "〇零一二三四五六七八九十百千萬万億亿兩两半"
@@ -23,7 +25,7 @@ _LEFT_OPEN, _LONGEST_OPEN = later(r"([（(「“《])[^（）()「」“”《�
 _CLOSES = dict(zip("（(「“《", "）)」”》", strict=True))
 _BROKEN_OFF = later(r"[一-鿿A-Za-z0-9%]$")
 _PROSE = later(r"[，。；]|[a-z0-9)][,.;] |(?:[A-Za-z0-9'’-]+ ){9}[a-z]")
-_OPEN = later(r"。(?!本報|記者|撰文|攝影|編輯|來源|資料|[圖文註])[^。：:（）()]{0,60}$")
+_OPEN = later(rf"。(?!{CREDITS})[^。：:（）()]{{0,60}}$")
 # What a line that goes on ends with, and what the next then begins with, parted by a line end.
 _TORN_FIGURE = later(
     r"\d年\n\d{1,2}月|月\n\d{1,2}日|[年月日]\n(?:[間间底初]|[內内中起後后][，、。])"

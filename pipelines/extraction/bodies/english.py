@@ -33,7 +33,6 @@ _FORM = later(r"\.?,? ?(?:Ltd|Limited|Inc|LLC|Corp|PLC|GmbH|Pte\.? Ltd|S\.A|N\.V
 _BRANCH = later(r" \((?:[A-Z][A-Za-z]+ ?){1,2}\)(?: [A-Z][a-z]+){0,2} (?:Co\.?,? ?)?(?:Limited|Ltd)\b\.?")
 CAPITALISED = later(rf"{_FIRST}(?:[ ](?:{_JOIN}[ ])?{_WORD})*")
 
-
 _OWNING = ("’s", "'s")
 _TOPICAL = frozenset(
     ["committee", "commission", "council", "group", "panel", "subcommittee", "centre", "center", "force", "board"]
@@ -56,20 +55,21 @@ class English(NamedTuple):
 
 
 @cache
-def _rows() -> list[tuple[str, str, str]]:
-    rows = descriptor.words("organisations/english_words.csv")
-    return [(cells["word"], cells["kind"], cells["place"]) for _, cells in rows]
+def rows() -> list[tuple[str, str, str]]:
+    """Return word, kind and place of each row of the list of English words."""
+    told = descriptor.words("organisations/english_words.csv")
+    return [(cells["word"], cells["kind"], cells["place"]) for _, cells in told]
 
 
 @cache
 def _keys() -> tuple[dict[str, tuple[str, bool]], frozenset[str], frozenset[str]]:
     keys = {
-        word.lower(): (kind, place == "leads") for word, kind, place in _rows() if place in ("leads", "ends", "legal")
+        word.lower(): (kind, place == "leads") for word, kind, place in rows() if place in ("leads", "ends", "legal")
     }
     return (
         keys,
-        frozenset(word.lower() for word, _, place in _rows() if place == "generic"),
-        frozenset(word.lower() for word, _, place in _rows() if place == "opener"),
+        frozenset(word.lower() for word, _, place in rows() if place == "generic"),
+        frozenset(word.lower() for word, _, place in rows() if place == "opener"),
     )
 
 
@@ -274,7 +274,7 @@ def is_legal(word: str) -> bool:
 
 @cache
 def _class(place: str) -> frozenset[str]:
-    return frozenset(word for word, _, its_place in _rows() if its_place == place)
+    return frozenset(word for word, _, its_place in rows() if its_place == place)
 
 
 def is_part(name: str) -> bool:

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from pipelines.extraction.bodies.english import rows
 from pipelines.extraction.bodies.lexicon import Word, vocabulary
 from pipelines.extraction.places import matches, places
-from pipelines.knowledge import descriptor
 from pipelines.patterns import later
 
 _NOUNS = ("公司", "企業", "藥廠", "藥企", "藥商", "車廠", "科企", "巨頭", "龍頭", "對手", "旗下", "股東")
@@ -63,8 +63,7 @@ def latin(text: str, end: int) -> str | None:
 
 @cache
 def _common() -> frozenset[str]:
-    rows = descriptor.words("organisations/english_words.csv")
-    return frozenset(cells["word"] for _, cells in rows)
+    return frozenset(word for word, _, _ in rows())
 
 
 def _beginning(text: str, end: int) -> tuple[int, bool]:

@@ -46,7 +46,7 @@ def subject_of(scene: Scene, date: DateSpan, start: int, end: int, sentence_star
     agent = _agent(scene, start, date.start)
     if agent is None and of_place(scene, start, date.start):
         return None
-    if agent is None and _PHASE.match(scene.plain, start, date.start) and scene.plain[sentence_start - 1] == "；":
+    if agent is None and _PHASE.match(scene.plain, start, date.start) and scene.plain.endswith("；", 0, sentence_start):
         agent = _agent(scene, scene.sentence(sentence_start - 1)[0], sentence_start)
     if agent is None and start != sentence_start:
         agent = _agent(scene, sentence_start, date.start)

@@ -165,12 +165,12 @@ class Placing:
         low = max(0, at - _LONGEST_PARAGRAPHS, self.text.rfind("\n\n", 0, at) + 2)
         starts = [low, *(stop.end() for stop in _STOPS.finditer(self.text, low, at))]
         for start in reversed(starts):
-            noun = next(_OWNING.finditer(self.text, start, at), None) or _SUBJECT.match(self.text, start, at)
+            noun = _OWNING.search(self.text, start, at) or _SUBJECT.match(self.text, start, at)
             if noun and (key := self.of_noun(noun[1], noun.start())):
                 return key
             body = next(iter(self.within(start, at)), None)
             if body is not None and not self.text[start : body.start].removesuffix("The ").strip(" \t•-"):
-                return str(self.bodies[bisect_left(self.starts, body.start)].values["key"])
+                return str(body.values["key"])
         return self.of_noun("company", at)
 
     def home_of(self, office: str) -> str | None:

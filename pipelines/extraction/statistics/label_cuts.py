@@ -47,6 +47,17 @@ def begins_whole(words: str, length: int) -> bool:
     return held is not None and held[1] > length
 
 
+def uncut(words: str, length: int) -> int:
+    """Return so many characters, or as many fewer as it takes to cut no whole word.
+
+    >>> uncut("將軍澳醫院", 1), uncut("將設立醫院", 1)
+    (0, 1)
+    """
+    while begins_whole(words, length):
+        length -= 1
+    return length
+
+
 def ends_whole(words: str, length: int) -> bool:
     """Tell whether so many characters that words end with are but the end of a whole word: 則 of 準則."""
     size = len(words)

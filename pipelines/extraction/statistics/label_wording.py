@@ -89,6 +89,26 @@ class Wording:
         self._units[read.unit] = read
         return words
 
+    def _shared_or_changed(
+        self, quantity: Quantity, read: Figure, core: str, behind: str, measure: str, told: str
+    ) -> str | None:
+        """Return the words of a multiple, a change or a share, None where the figure is neither."""
+        before, form, joined = self._abouts.before, quantity.form, None
+        if not behind or behind == "人數":
+            if form == "ratio" and "倍" in self._scene.text[quantity.number_end : quantity.end]:
+                joined = times(unsaid(led(read.head)), told)
+            elif form in SHARES and (read.raw.endswith("的") or _AS_MUCH.match(core)):
+                joined = times(unsaid(led(read.head)), told, "比例")
+            if joined is None and core and core[-1] in CHANGE_ENDS:
+                before_it = before is not None and before.unit == read.unit and "…" not in before.label
+                joined = change(core, measure, before.label if before is not None and before_it else told)
+        if core in ("佔", "占") and form in SHARES and told and self._right_behind(quantity):
+            # 33名可自行坐立，佔91.7%: the share of those counted right before.
+            return f"{told.removesuffix('數目').removesuffix('人數')}所佔比例"
+        if joined is None and ("佔" in core or "占" in core) and not (form in COUNTS and (behind or told)):
+            return share(core, measure, told)
+        return joined
+
     def words(self, quantity: Quantity, read: Figure, shared: bool) -> str:
         """Return the label's words: by the first construction that fits, else the clause with … for the figure."""
         before, form, measure = self._abouts.before, quantity.form, quantity.measure
@@ -142,26 +162,7 @@ class Wording:
                 base = base or CHANGED.sub("", self._abouts.clause_before(quantity)).rpartition("把")[2]
                 read.levels = self._abouts.told_of(base, quantity, read)
                 return f"{read.levels}（{which}）"
-            if form != "age" and (not behind or behind == "人數"):
-                if form == "ratio" and "倍" in self._scene.text[quantity.number_end : quantity.end]:
-                    joined = times(unsaid(led(read.head)), told)
-                elif form in SHARES and (raw.endswith("的") or _AS_MUCH.match(core)):
-                    joined = times(unsaid(led(read.head)), told, "比例")
-                if joined is None and core and core[-1] in CHANGE_ENDS:
-                    before_it = before is not None and before.unit == read.unit and "…" not in before.label
-                    joined = change(core, measure, before.label if before is not None and before_it else told)
-            if form == "age":
-                pass
-            elif core in ("佔", "占") and form in SHARES and told and self._right_behind(quantity):
-                # 33名可自行坐立，佔91.7%: the share of those counted right before.
-                joined = f"{told.removesuffix('數目').removesuffix('人數')}所佔比例"
-            if (
-                joined is None
-                and form != "age"
-                and ("佔" in core or "占" in core)
-                and not (form in COUNTS and (behind or told))
-            ):
-                joined = share(core, measure, told)
+            joined = None if form == "age" else self._shared_or_changed(quantity, read, core, behind, measure, told)
         if joined is not None:
             if told and told in joined:
                 return joined

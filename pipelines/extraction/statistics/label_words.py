@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.language import CJK, has_cjk
-from pipelines.extraction.statistics.label_cuts import begins_whole, ends_whole, word_around
+from pipelines.extraction.statistics.label_cuts import ends_whole, uncut, word_around
 from pipelines.patterns import later
 
 _CONJUNCTION = (
@@ -135,10 +135,7 @@ def _undated(words: str) -> str:
     """Return the words behind a date without the particles that they begin with."""
     part = _PART_OF_YEAR.match(words)
     words = words[part.end() :] if part else words
-    length = len(words) - len(words.lstrip(_BEFORE_DATE))
-    while begins_whole(words, length):
-        length -= 1
-    return words[length:]
+    return words[uncut(words, len(words) - len(words.lstrip(_BEFORE_DATE))) :]
 
 
 def led(words: str) -> str:
@@ -146,10 +143,7 @@ def led(words: str) -> str:
     if words[:1] not in _LEAD_STARTS:
         return words
     leading = _LEADING.match(words)
-    end = leading.end() if leading else 0
-    while begins_whole(words, end):
-        end -= 1
-    return words[end:]
+    return words[uncut(words, leading.end()) :] if leading else words
 
 
 def unlinked(words: str) -> str:
@@ -192,10 +186,7 @@ def opened(words: str) -> str:
     if words[:1] not in _OPEN_STARTS:
         return words
     opening = _OPENING.match(words)
-    end = opening.end() if opening else 0
-    while begins_whole(words, end):
-        end -= 1
-    return words[end:]
+    return words[uncut(words, opening.end()) :] if opening else words
 
 
 def tidied(words: str) -> str:
