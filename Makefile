@@ -10,7 +10,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install release test test-faults check lint ui site browse screenshots data-docs bench bench-scale test-ray validate validate-self lint-workflows lint-scripts audit mutate fuzz
+.PHONY: help install release test test-faults check lint ui site browse screenshots data-docs bench bench-scale test-ray validate validate-self lint-workflows lint-scripts audit mutate conditions fuzz
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ fuzz: .venv-fuzz/.done ## Atheris on reading and each grammar, SECONDS=60 each; 
 
 mutate: .venv-mutation/.done ## change extraction and the contract a little, and see whether their tests notice; COUNT=300 of each
 	@.venv-mutation/bin/python -m tests.mutation $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED))
+
+conditions: $(VENV)/.test ## operands of extraction's conditions that decide nothing in any text, OF=events/titles or a package
+	@$(BIN)/python -m tests.conditions $(or $(OF),$(error which? OF=events/titles))
 
 lint: $(VENV)/.test ## ruff, mypy and the import contracts
 	$(BIN)/ruff check

@@ -18,8 +18,8 @@ _LONGEST = 40
 _NUMBER = re.compile(r"[\d０-９〇零一二三四五六七八九十百千萬億两兩半廿卅今昨明前後上下本去近]")
 
 
-def rows() -> Iterator[tuple[str, ...]]:
-    """Yield a row for each clause that may hold a number or a date, and for each phrase, each once, sorted."""
+def said() -> list[tuple[str, str]]:
+    """Return each clause that may hold a number or a date, and each phrase, with when it is said, sorted."""
     found = {
         (clause, told.get("published", PUBLISHED).partition("/")[0])
         for path in FILES
@@ -28,16 +28,26 @@ def rows() -> Iterator[tuple[str, ...]]:
         if len(clause) <= _LONGEST and _NUMBER.search(clause)
     }
     found |= {(phrase, anchor) for phrase in PHRASES.read_text("utf-8").splitlines() for anchor in ANCHORS}
-    for clause, anchor in sorted(found):
-        day = dates.parse(clause, anchor or None)
-        yield (
-            clause,
-            anchor,
-            _joined(map(_date, dates.find(clause, anchor or None))),
-            _date(day) if day else "",
-            _joined(map(_quantity, quantities.find(clause))),
-            _joined(f"{one.start}-{one.end} {one.literal}" for one in numerals.find(clause)),
-        )
+    return sorted(found)
+
+
+def row(clause: str, anchor: str) -> tuple[str, ...]:
+    """Return the clause, its anchor and what the grammars of dates, quantities and numerals read in it."""
+    day = dates.parse(clause, anchor or None)
+    return (
+        clause,
+        anchor,
+        _joined(map(_date, dates.find(clause, anchor or None))),
+        _date(day) if day else "",
+        _joined(map(_quantity, quantities.find(clause))),
+        _joined(f"{one.start}-{one.end} {one.literal}" for one in numerals.find(clause)),
+    )
+
+
+def rows() -> Iterator[tuple[str, ...]]:
+    """Yield a row for each clause and phrase."""
+    for clause, anchor in said():
+        yield row(clause, anchor)
 
 
 def _joined(told: Iterator[str]) -> str:
