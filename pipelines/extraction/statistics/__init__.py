@@ -20,6 +20,7 @@ from pipelines.extraction.statistics.labels import Label, Labeller
 from pipelines.extraction.statistics.periods import period
 from pipelines.extraction.statistics.subjects import Subjects
 from pipelines.extraction.statistics.units import (
+    at_the_rate,
     currencies_named,
     currency_below,
     in_currency,
@@ -105,8 +106,8 @@ def _asserted(scene: Scene) -> list[Quantity]:
     """Return the quantities that are asserted, each with its unit; the scene is told why the others are set aside."""
     asserted: list[Quantity] = []
     before: Quantity | None = None
-    currency: str | None = None
-    paid: Quantity | None = None
+    # The currency that all sums below are said to be in, with the sum before.
+    below: tuple[str, Quantity] | None = None
     named = currencies_named(scene) if "元" in scene.plain else {}
     reasons, around, last = scene.reasons, scene.block, len(scene.quantities) - 1
     for at, quantity in enumerate(scene.quantities):
@@ -114,15 +115,18 @@ def _asserted(scene: Scene) -> list[Quantity]:
         block = around(start)
         reason = numbering(block, start)
         if reason is None:
-            if form == "bare" or (form == "count" and before is not None and before.measure == "rate"):
+            if form == "bare":
                 quantity = with_unit(scene, quantity, before, scene.quantities[at + 1] if at < last else None)
+            elif form == "count" and before is not None and before.measure == "rate":
+                quantity = at_the_rate(scene, quantity, before)
             reason = set_aside(scene, quantity, block)
         reasons[start] = reason
         if reason is None:
             if quantity.form == "money":
                 quantity = of_the_amount(scene, quantity, named)
-                quantity = in_currency(scene, quantity, currency, paid) if currency else quantity
-                currency, paid = currency_below(scene, quantity) or currency, quantity
+                quantity = in_currency(scene, quantity, *below) if below else quantity
+                currency = currency_below(scene, quantity) or (below and below[0])
+                below = (currency, quantity) if currency else None
             asserted.append(quantity)
             before = quantity
     return asserted

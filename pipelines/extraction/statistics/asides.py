@@ -24,7 +24,6 @@ _BY_FORM = {
     "part_of_a_name": "part_of_a_name",
 }
 _ONLY = later(r"(?:只有|僅有|只得|僅得|只|僅|共|共有|合共|全部|其中)$")
-_ONLY_ENDS = frozenset("有得只僅共部中")
 _ANNOUNCED = later(
     r"(?:大|個|項|大類|類|點|種)?(?:策略重點|重點|範疇|方面|原則|要點|階段|部分|目標|環節[：:]|支柱|主題|方向|領域|優勢|要素|元素|任務|特色|挑戰|難題)"
 )
@@ -33,16 +32,16 @@ _NAMED_BOTH = later(r"[如若倘即]?[一-鿿]{2,6}[和與及][一-鿿]{2,6}")
 _ANNOUNCING = later(r"(?:以下|下列|聚焦|包括|建立|圍繞|涵蓋)$")
 _CLASSIFIED = later(
     r"(?:類(?:有源|植入)?(?:醫療)?(?:器械|儀器)|類(?:體外診斷|精神藥|創新藥|新藥)"
-    r"|期臨床|期研究|期試驗|级|級|型(?!號)|氏|星級|手)"
+    r"|期臨床|期研究|期試驗|级|級|型(?!號)|星級|手)"
 )
 # What a caption's number may stand behind ends so; other numbers are not looked at.
 _NUMBERED_ENDS = frozenset("圖表片件頁eg.bx \t\n\u3000")
 _NUMBERING = frozenset({"bare", "ordinal", "part_of_a_name"})
-_CLASSES, _DIVIDED = frozenset("期级級型氏星手類"), frozenset("分為共這各該成")
+_CLASSES, _DIVIDED = frozenset("期级級型星手類"), frozenset("分為共這各該成")
 _NUMBERED = later(r"(?:圖|表|圖片|附表|附圖|附件|Figure|Fig\.?|Table|Lab|Annex|Appendix|頁|P\.|p\.)\s*$")
 _CODE_BEFORE = later(r"[A-Za-z][A-Za-z0-9._\-]*[-_.]?$")
 # HK Tech 300計劃, Horizon 2020計劃: the number ends a Latin name.
-_LATIN_NAME = later(r"\b[A-Z][A-Za-z]*\s$")
+_LATIN_NAME = later(r"(?<![A-Za-z])[A-Z][A-Za-z]*\s$")
 _NAMED_FOR = later(r"\s?(?:計劃|系列|項目|指數|會議|論壇|行動|比賽|平台|基金|課程)")
 _YEARED = later(r"\s?(?:[」』》）)]|註|$|\n)")
 # A number without a unit counts where a measure is named at once before it: 風險比為0.58, 平均分達8.2.
@@ -92,7 +91,7 @@ def definite(text: str, start: int) -> bool:
 def set_aside(scene: Scene, quantity: Quantity, block: Block | None) -> str | None:
     """Return the reason why a quantity that does not number its block is not a statistic, or None where it is one."""
     text, start, form = scene.plain, quantity.start, quantity.form
-    if scene.rows and block is not None and block.kind == "row" and form != "bare" and _names_a_row(scene, quantity):
+    if scene.rows and form != "bare" and _names_a_row(scene, quantity):
         return "part_of_a_name"
     if form in _NUMBERING and text[start - 1 : start] in _NUMBERED_ENDS:
         before = text[max(0, start - 12) : start]
@@ -101,18 +100,16 @@ def set_aside(scene: Scene, quantity: Quantity, block: Block | None) -> str | No
     reason = _BY_FORM.get(form)
     if reason is not None:
         return reason
-    if scene.bodies.around(start, quantity.end) or (scene.titled and scene.in_title(start, quantity.end)):
+    if scene.bodies.around(start, quantity.end) or scene.in_title(start, quantity.end):
         return "part_of_a_name"
     if form == "article":
-        only = text[start - 1 : start] in _ONLY_ENDS and _ONLY.search(text, max(0, start - 12), start) is not None
+        only = _ONLY.search(text, max(0, start - 12), start) is not None
         only = (only and not any_of(text, start)) or _compared_with_one(scene, quantity)
         return None if only or _in_a_count(scene, quantity) else "article"
     if form == "bare":
         before, behind = text[max(0, start - 12) : start], text[quantity.end : quantity.end + 12]
         if _CODE_BEFORE.search(before) or _CODE_BEHIND.match(behind):
             return "part_of_a_name"
-        if text[quantity.number_end : quantity.number_end + 1] in _CLASSES and _classified(text, quantity):
-            return "ordinal_name"
         return _bare(scene, quantity, before, behind)
     if text[quantity.number_end : quantity.number_end + 1] in _CLASSES and _classified(text, quantity):
         return "ordinal_name"
@@ -130,16 +127,10 @@ def set_aside(scene: Scene, quantity: Quantity, block: Block | None) -> str | No
     if form == "count":
         if text[start - 1 : start] == "每":
             return "unlabelled"
-        if (
-            text[start - 1 : start].isspace()
-            and _NAMED_FOR.match(text, quantity.number_end)
-            and _LATIN_NAME.search(text, max(0, start - 12), start)
-        ):
-            return "part_of_a_name"
         if quantity.value >= 100:
             return "address" if _HALL.match(text, quantity.number_end) else None
         if quantity.value < 20:
-            if quantity.value == 1 and _ENGLISH_ONE.fullmatch(text, start, quantity.end):
+            if _ENGLISH_ONE.fullmatch(text, start, quantity.end):
                 return None if _in_a_count(scene, quantity) else "article"
             if quantity.counter in ("頁", "页") and _PAGE_BEFORE.search(text, max(0, start - 4), start):
                 return "page_number"

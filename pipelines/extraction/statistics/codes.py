@@ -26,7 +26,7 @@ CLOCK = later(r"[0-2]\d[0-5]\d\s?[-–—~～至]\s?[0-2]\d[0-5]\d")
 _NAME_GOES_ON = later(r" [A-Z][a-z]+")
 # The head of a page of minutes, with the number of the page at one of its ends: 6128 立法會 ─ 2022年6月15日.
 _RUNNING_HEAD = later(
-    r"(?:\d{1,5}\s+)?[^。，,\n\d]{2,40}[─–—｜|]\s?"
+    r"(?:\d{1,5}\s*)?[^。，,\n\d]{2,40}[─–—｜|]\s?"
     r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d)"
     r"(?:\s+\d{1,5})?"
 )
@@ -50,7 +50,7 @@ def code(scene: Scene, quantity: Quantity, before: str, behind: str) -> str | No
     text, start, end = scene.plain, quantity.start, quantity.end
     words = text[start:end]
     line = scene.line(start)
-    if words.isdecimal() and (start == line[0] or end == line[1]) and _RUNNING_HEAD.fullmatch(text, *line):
+    if words.isdecimal() and _RUNNING_HEAD.fullmatch(text, *line):
         return "page_number"
     last = before[-1:]
     if _CITED.search(before):

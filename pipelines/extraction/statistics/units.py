@@ -50,27 +50,26 @@ _SAME_BELOW = later(r"\s?[（(](?:以)?下(?:均)?同[）)]")
 _BARE_SUM = later(
     r"[0-9.,〇一二兩三四五六七八九十百千萬億万亿多餘余至到–~-]+元(?:[至到–-][0-9.,萬億万亿]+元)?(?:以上|以下|或以上)?"
 )
+_CURRENCY = later(r"[$€£¥￥＄幣币]|[A-Z]{3}")
 _ENOUGH, _NEAR, _OLDEST, _THOUSAND, _RARE = 1000, 40, 120, Decimal(1000), 100_000
 
 
 def with_unit(scene: Scene, quantity: Quantity, before: Quantity | None, behind: Quantity | None) -> Quantity:
     """Return a number without a unit with the one that its table, its denominator or the figures about it give."""
-    if quantity.form == "bare":
-        place = cell(scene, quantity.start)
-        if place is not None:
-            unit = unit_of(place, scene.document.metadata.place) if place.index else None
-            return quantity if unit is None else _scaled(quantity, unit)
-        return _shared(scene, quantity, behind) or _listed(scene, quantity) or _told(scene, quantity, before)
-    if (
-        quantity.form == "count"
-        and before is not None
-        and before.measure == "rate"
-        and before.counter == quantity.counter
-    ):
-        between = scene.plain[before.end : quantity.start]
-        alike = len(between) <= _NEAR and "。" not in between
-        if quantity.per == 1 and alike and (_CAME_TO.search(between) or _AGAINST.search(between)):
-            return replace(quantity, per=before.per, measure=before.measure)
+    place = cell(scene, quantity.start)
+    if place is not None:
+        unit = unit_of(place, scene.document.metadata.place) if place.index else None
+        return quantity if unit is None else _scaled(quantity, unit)
+    return _shared(scene, quantity, behind) or _listed(scene, quantity) or _told(scene, quantity, before)
+
+
+def at_the_rate(scene: Scene, quantity: Quantity, before: Quantity) -> Quantity:
+    """Return a count with the denominator of the rate before it that it was, or that it is set against."""
+    between = scene.plain[before.end : quantity.start]
+    if before.counter != quantity.counter or len(between) > _NEAR or "。" in between or quantity.per != 1:
+        return quantity
+    if _CAME_TO.search(between) or _AGAINST.search(between):
+        return replace(quantity, per=before.per, measure=before.measure)
     return quantity
 
 
@@ -94,7 +93,9 @@ def currencies_named(scene: Scene) -> dict[Decimal, str]:
 
 def _bare(scene: Scene, quantity: Quantity) -> bool:
     """Tell whether a sum leaves out the name of its currency: 4.5億元."""
-    return _BARE_SUM.fullmatch(scene.plain, quantity.number_start, quantity.end) is not None
+    if _BARE_SUM.fullmatch(scene.plain, quantity.number_start, quantity.end) is None:
+        return False
+    return _CURRENCY.search(scene.plain, quantity.start, quantity.number_start) is None
 
 
 def of_the_amount(scene: Scene, quantity: Quantity, named: Mapping[Decimal, str]) -> Quantity:
@@ -105,10 +106,9 @@ def of_the_amount(scene: Scene, quantity: Quantity, named: Mapping[Decimal, str]
     return replace(quantity, unit=unit)
 
 
-def in_currency(scene: Scene, quantity: Quantity, currency: str, before: Quantity | None) -> Quantity:
+def in_currency(scene: Scene, quantity: Quantity, currency: str, before: Quantity) -> Quantity:
     """Return a sum in the currency that was said to be that of all, unless it or the sum before tells another."""
-    here = before is not None and before.start >= scene.sentence(quantity.start)[0]
-    if before is not None and here and before.unit != currency:
+    if before.unit != currency and before.start >= scene.sentence(quantity.start)[0]:
         return quantity
     return replace(quantity, unit=currency) if _bare(scene, quantity) else quantity
 
