@@ -11,7 +11,8 @@ from pipelines.extraction.scene import Scene
 from pipelines.patterns import later
 
 PRESENT = re.compile(
-    r"現時|現有|現今|目前|至今|如今|迄今|现时|现有|現(?=[聘僱設共擁收涵]|已有)|今[日天](?=[仍已只僅共]?有)|\b(?:now|currently|today|to date)\b"
+    r"現時|現有|現今|目前|至今|如今|迄今|现时|现有|現(?=[聘僱設共擁收涵]|已有)|今[日天](?=[仍已只僅共]?有)"
+    r"|\b(?:now|currently|today|to date)\b"
     r"|, which (?:affects?|is|are|has|have|serves?|employs?|runs?)\b|, (?:putting|leaving)\b"
 )
 _BEGINNINGS = frozenset({"founding", "opening", "renaming"})

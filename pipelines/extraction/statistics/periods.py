@@ -37,8 +37,8 @@ from pipelines.extraction.statistics.periods_beside import (
     CHANGED,
     RISEN,
     a_year_earlier,
-    aimed_at,
     another_topic,
+    changed_by,
     changes_from,
     compared_with,
     counted_up_to,
@@ -177,8 +177,8 @@ def _governing(scene: Scene, quantity: Quantity, sentence_start: int) -> tuple[s
             return date.edtf.removesuffix("/..") if between else date.edtf, False
         change = None if changed else CHANGED.search(text, date.end, quantity.start)
         if change is not None and scene.quantities.within(date.end, change.start()):
-            # What has changed is not of the date that it has changed from, but of the one told before or aimed at.
-            changed = not aimed_at(scene, date)
+            # What has changed is not of the date that it has changed from, but of the one told before or changed by.
+            changed = not changed_by(scene, date)
             if changed:
                 continue
         if changes_from(scene, quantity, date):

@@ -100,6 +100,11 @@ def aimed_at(scene: Scene, date: DateSpan) -> bool:
     return date.form in ("point", "until", "since") and to_come(scene, date)
 
 
+def changed_by(scene: Scene, date: DateSpan) -> bool:
+    """Tell whether something is to change, or has changed, by the date: 截至2022年，職位由9,600個增至兩萬個."""
+    return date.form == "as_of" or aimed_at(scene, date)
+
+
 def to_come(scene: Scene, date: DateSpan) -> bool:
     """Tell whether a date is of a year after that of the text."""
     published = scene.document.metadata.published
@@ -107,14 +112,14 @@ def to_come(scene: Scene, date: DateSpan) -> bool:
 
 
 def changes_from(scene: Scene, quantity: Quantity, date: DateSpan) -> bool:
-    """Tell whether a figure is what something changes from by a date that it is to change by."""
+    """Tell whether a figure is what something changes from by a date."""
     text = scene.plain
     if _ENGLISH_FROM.search(text, max(0, quantity.start - 16), quantity.start):
-        return _ENGLISH_TO.match(text, quantity.end) is not None and aimed_at(scene, date)
+        return _ENGLISH_TO.match(text, quantity.end) is not None and changed_by(scene, date)
     return (
         _FROM.search(text, max(0, quantity.start - 2), quantity.start) is not None
         and CHANGED.search(text, quantity.end, quantity.end + 8) is not None
-        and aimed_at(scene, date)
+        and changed_by(scene, date)
     )
 
 
