@@ -95,7 +95,7 @@ def find(scene: Scene) -> Iterator[Claim]:
 
 def _of_the_rate(scene: Scene, quantity: Quantity, label: Label) -> Label:
     """Return the label of a rate that has no name but that ahead of the colon: 每百萬人口遺體捐贈率：2023年為4.3人."""
-    if quantity.form != "rate" or quantity.of is None or label.zh != _UNNAMED:
+    if label.zh != _UNNAMED:
         return label
     start = scene.sentence(quantity.start)[0]
     named = _AHEAD.search(scene.text, start, quantity.start)
@@ -125,7 +125,7 @@ def _asserted(scene: Scene) -> list[Quantity]:
             if quantity.form == "money":
                 quantity = of_the_amount(scene, quantity, named)
                 quantity = in_currency(scene, quantity, *below) if below else quantity
-                currency = currency_below(scene, quantity) or (below and below[0])
+                currency = currency_below(scene, quantity) or (below[0] if below else None)
                 below = (currency, quantity) if currency else None
             asserted.append(quantity)
             before = quantity

@@ -56,10 +56,11 @@ def no_period(scene: Scene, date: DateSpan) -> bool:
         return True
     if date.edtf == scene.document.metadata.published and not date.relative:
         return True
-    compared = _COMPARED.match(scene.plain, date.end, date.end + 4) or _AGAINST.search(
-        scene.plain, max(0, date.start - 4), date.start
-    )
-    return date.form == "name_year" or compared is not None or part_of_name(scene, date)
+    if _COMPARED.match(scene.plain, date.end, date.end + 4):
+        return True
+    if _AGAINST.search(scene.plain, max(0, date.start - 4), date.start):
+        return True
+    return date.form == "name_year" or part_of_name(scene, date)
 
 
 def part_of_name(scene: Scene, date: DateSpan) -> bool:

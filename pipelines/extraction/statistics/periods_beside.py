@@ -52,7 +52,7 @@ _ACTED = later(r"\b(?:[a-z]+(?:ed|ing)|since|until|from|than|by|to|opened|began|
 
 def a_year_earlier(scene: Scene, quantity: Quantity) -> bool:
     """Tell whether an English figure is of the year before that of others: from US$30.1 million a year earlier."""
-    return scene.plain[quantity.end : quantity.end + 1] == " " and _EARLIER.match(scene.plain, quantity.end) is not None
+    return _EARLIER.match(scene.plain, quantity.end) is not None
 
 
 def right_behind(scene: Scene, quantity: Quantity, sentence_start: int) -> str | None:

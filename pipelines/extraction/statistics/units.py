@@ -50,6 +50,7 @@ _SAME_BELOW = later(r"\s?[（(](?:以)?下(?:均)?同[）)]")
 _BARE_SUM = later(
     r"[0-9.,〇一二兩三四五六七八九十百千萬億万亿多餘余至到–~-]+元(?:[至到–-][0-9.,萬億万亿]+元)?(?:以上|以下|或以上)?"
 )
+_PER_MILLE = later(r"\s‰")
 _CURRENCY = later(r"[$€£¥￥＄幣币]|[A-Z]{3}")
 _ENOUGH, _NEAR, _OLDEST, _THOUSAND, _RARE = 1000, 40, 120, Decimal(1000), 100_000
 
@@ -149,8 +150,8 @@ def _of_the_kind(quantity: Quantity, other: Quantity) -> Quantity:
 def _told(scene: Scene, quantity: Quantity, before: Quantity | None) -> Quantity:
     """Return a bare number of a sentence with the unit that the sentence gives it, if any."""
     text = scene.plain
-    if text.startswith("‰", quantity.end):
-        return replace(quantity, per=_THOUSAND, measure="rate", form="rate")
+    if (per_mille := _PER_MILLE.match(text, quantity.end)) is not None:
+        return replace(quantity, end=per_mille.end(), per=_THOUSAND, measure="rate", form="rate")
     if before is not None and quantity.start - before.end <= _NEAR:
         between = text[before.end : quantity.start]
         if "。" not in between and "\n" not in between:
