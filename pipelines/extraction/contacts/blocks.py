@@ -136,7 +136,8 @@ def _with_whom(layout: Layout, contact: ContactSpan) -> str | None:
     if not _reaches_person(contact):
         return None
     end = min(len(layout.text), contact.end + _LONGEST_INVITATION)
-    end = min(at if (at := layout.text.find(mark, contact.end, end)) >= 0 else end for mark in ("。", "\n\n"))
+    stop = layout.text.find("。", contact.end, end)
+    end = stop if stop >= 0 else end
     person = layout.people.first_within(contact.end, end)
     if person is None or not _WITH.search(layout.text, contact.end, person.start):
         return None
@@ -157,14 +158,12 @@ def _under(layout: Layout, contact: ContactSpan) -> Owner | None:
     if contact.kind != "phone":
         return None
     line = layout.line(contact.start)
-    if (above := next(layout.above(line, 1), None)) is not None and layout.has_contacts(above):
-        return None
-    below, after = [*layout.below(line, 2), None, None][:2]
-    if below is None or (after is not None and layout.has_contacts(after)):
-        return None
-    held, start = layout.contacts_of(below), layout.span(below)[0]
+    held = layout.contacts_of(line + 1)
     if not held or any(one.kind != "address" for one in held):
         return None
+    if layout.has_contacts(line - 1) or layout.has_contacts(line + 2):
+        return None
+    start, _ = layout.span(line + 1)
     body = layout.bodies.first_within(start, held[0].start)
     return Owner(str(body.values["key"]), strength=3) if body is not None and body.start == start else None
 
@@ -215,13 +214,12 @@ def _of_roster(layout: Layout, line: int, contact: ContactSpan) -> bool:
     That is a line for enquiries, or a block that begins with an address.
     """
     start, _ = layout.span(layout.line(contact.start))
-    above, below = next(layout.above(line, 1), None), next(layout.below(line, 1), None)
-    placed = below is not None and any(one.kind == "address" for one in layout.contacts_of(below))
+    placed = any(one.kind == "address" for one in layout.contacts_of(line + 1))
     if placed and (label := _LABELLED.match(layout.text, *layout.span(line))) and head(label[0].rpartition("：")[0]):
         return True  # 主任：陳大文, over the address of his centre
-    if above is None or not (placed or _ENQUIRIES.match(layout.text, start, contact.start)):
+    if line == 0 or not (placed or _ENQUIRIES.match(layout.text, start, contact.start)):
         return False
-    told, here = look(layout, above), look(layout, line)
+    told, here = look(layout, line - 1), look(layout, line)
     return bool(told.people) and not told.contacts and told.people[0].values["key"] != here.people[0].values["key"]
 
 
@@ -245,10 +243,9 @@ def _in_address(layout: Layout, address: ContactSpan) -> bool:
     """Tell whether the body before an address only says where it is: it is no company, and one heads the line above."""
     line = layout.line(address.start)
     body = layout.bodies.first_within(layout.span(line)[0], address.start)
-    above = next(layout.above(line, 1), None)
-    if body is None or above is None or above != line - 1 or body.values.get("body_kind") == "company":
+    if body is None or line == 0 or body.values.get("body_kind") == "company":
         return False
-    told = look(layout, above)
+    told = look(layout, line - 1)
     return told.owner is not None and not told.contacts and told.owner[0] != body.values["key"]
 
 

@@ -109,7 +109,7 @@ class BodiesOfHosts:
     def bearer(self, contact: ContactSpan, placed: str) -> str | None:
         """Return whose a contact is by the name of its host, where its place gives it to a stranger of that body."""
         key = self.named_for(contact)
-        if key is None or key == placed or placed not in self._told or key not in self._told:
+        if key is None or key == placed or placed not in self._told:
             return None
         host, other, own = self.host(contact.value), self._told[placed], self._told[key]
         labels = {self._labels[host.domain], self._labels[host.name]}

@@ -20,7 +20,7 @@ from pipelines.extraction.people.lexicon import people_lexicon
 from pipelines.patterns import later
 
 LONGEST_LINE = 60  # code points; longer lines are prose and end a block of contacts
-ALL = -1  # lines, without a limit
+ALL = maxsize  # lines, without a limit
 _FURTHEST = 12  # lines that one person's or department's part of a block may have
 _LONGEST_SENTENCE = 400
 _LONGEST_NAME_LINE = 8
@@ -130,32 +130,14 @@ class Lines:
         # Whether a contact begins on a line.
         self.has_contacts: Callable[[int], bool] = self._contacts_on.__contains__
         self._sentences: dict[int, int] = {}
-        self._above: dict[int, int] = {}  # of a line, the nearest above that holds anything
 
-    def above(self, line: int, left: int = _FURTHEST) -> Iterator[int]:
-        """Yield the lines above that hold anything, nearest first, at most `left` of them."""
-        known = self._above
-        while left:
-            filled = known.get(line)
-            if filled is None:
-                filled = line - 1
-                while filled >= 0 and not self.text[self._starts[filled] : self._ends[filled]].strip():
-                    filled -= 1
-                known[line] = filled
-            line = filled
-            if line < 0:
-                return
-            left -= 1
-            yield line
+    def above(self, line: int, most: int = _FURTHEST) -> Iterator[int]:
+        """Return the lines above, nearest first, at most `most` of them; none of a cleaned text is empty."""
+        return iter(range(line - 1, max(-1, line - 1 - most), -1))
 
-    def below(self, line: int, left: int) -> Iterator[int]:
-        """Yield the lines below that hold anything, nearest first, at most `left` of them."""
-        while line + 1 < len(self._starts) and left:
-            line += 1
-            start, end = self.span(line)
-            if start < end:
-                left -= 1
-                yield line
+    def below(self, line: int, most: int) -> Iterator[int]:
+        """Return the lines below, nearest first, at most `most` of them."""
+        return iter(range(line + 1, min(len(self._starts), line + 1 + most)))
 
     def contacts_of(self, line: int) -> Sequence[ContactSpan]:
         """Return the contacts that begin on a line."""

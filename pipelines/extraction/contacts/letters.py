@@ -53,7 +53,7 @@ def _above(layout: Layout, address: ContactSpan) -> tuple[str | None, str | None
     """Return the body and person of the lines of an address's paragraph above it, None where no person is named."""
     first = layout.line(address.start)
     for line in layout.above(first, _ABOVE):
-        if line != first - 1 or layout.has_contacts(line):
+        if layout.has_contacts(line):
             break
         first = line
     if first == 0:

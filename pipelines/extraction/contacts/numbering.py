@@ -41,5 +41,5 @@ def _plan(region: str) -> re.Pattern[str]:
 
     table = PhoneMetadata.metadata_for_region(region)
     general, *kinds = (getattr(table, kind) for kind in ("general_desc", *_KINDS))
-    known = [one.national_number_pattern for one in kinds if one and _LENGTH in (one.possible_length or ())]
+    known = [one.national_number_pattern for one in kinds if one and _LENGTH in one.possible_length]
     return re.compile(rf"(?={general.national_number_pattern}\Z)(?:{'|'.join(known)})")

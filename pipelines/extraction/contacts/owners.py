@@ -87,8 +87,7 @@ def _of_makers(layout: Layout, contact: ContactSpan) -> bool:
     start, end = layout.span(line)
     if _OF_PAPER.search(layout.text, start, end):
         return True
-    above = next(layout.above(line, 1), None)
-    return above is not None and _BYLINES.match(layout.text[slice(*layout.span(above))]) is not None
+    return line > 0 and _BYLINES.match(layout.text[slice(*layout.span(line - 1))]) is not None
 
 
 def _only_of(home: str, layout: Layout, found: Sequence[Owner], hosts: BodiesOfHosts) -> bool:
@@ -139,14 +138,13 @@ def _share(layout: Layout, found: list[Owner], *, reported: bool = False) -> Non
     """
     lines = [layout.line(contact.start) for contact in layout.contacts]
     for at in [*range(1, len(found)), *range(len(found) - 1, 0, -1)]:
-        if any(not layout.has_contacts(line) for line in range(lines[at - 1] + 1, lines[at])):
+        if lines[at] - lines[at - 1] > 1:
             continue
         for giver, taker in ((at - 1, at), (at, at - 1)):
             one, other = found[giver], found[taker]
             near = lines[at - 1] == lines[at]
             same = other.person is None or one.person == other.person or (one.person is None and near)
-            far = layout.contacts[taker].kind == "link" and abs(lines[at] - lines[at - 1]) > 1
-            if other.of_other or not same or far or not one.organisation or other.organisation:
+            if other.of_other or not same or not one.organisation or other.organisation:
                 continue
             stranger = reported and not near and _OF_PAPER.search(layout.text, *layout.span(lines[taker]))
             if not stranger and (near or _short(layout, taker)) and _shares(layout, taker):
@@ -213,7 +211,7 @@ def _sections(layout: Layout) -> list[tuple[int, str]]:
     text = layout.text
     for claim in layout.bodies.claims:
         at = claim[1]
-        if not at or text[at - 1] not in _BEFORE_SUBJECTS:
+        if text[at - 1] not in _BEFORE_SUBJECTS:
             continue
         if _SECTION.search(text, max(0, at - 6), at):
             start, end = layout.span(layout.line(claim.start))

@@ -70,7 +70,7 @@ def _in_list(text: str, start: int, end: int) -> bool:
             return False
         above = text.rfind("\n", 0, line - 1) + 1
         heading = text[above : line - 1].strip()
-        if not heading or len(heading) > _GAP_OF_ROW:
+        if len(heading) > _GAP_OF_ROW:
             return False
         if len(heading) <= _LONGEST_HEADING and not _DIGIT.search(heading):
             return _headings().search(heading) is not None

@@ -52,7 +52,7 @@ def host(layout: Layout, body: Claim | None, floor: int) -> Claim | None:
         venue = text[body.start] == "假" or _AT.search(text, max(floor, body.start - 8), body.start)
         if before is None:
             return body
-        joint = before.end <= body.start and _JOINT.fullmatch(text, before.end, body.start)
+        joint = _JOINT.fullmatch(text, before.end, body.start)
         if not joint and not (venue and _held().search(text, body.end, body.end + 24)):
             return body
         body = before

@@ -69,7 +69,7 @@ def _read(layout: Layout, line: int) -> Seen:
         # 地址：甲大學乙大樓, 地點：丁醫院 tell where, not who; 協辦：丙會 tells who else.
         # Tern Limited, 12/F, Tern Plaza names a company.
         bodies = [one for one in bodies[:1] if one.start == start and one.values.get("body_kind") == "company"]
-    office = _office_line().fullmatch(text) if text else None
+    office = _office_line().fullmatch(text)
     if office:
         bodies = ()  # 澳門辦事處 Macau Office
     copies = bool(bodies or people) and copied(layout, line)
@@ -88,17 +88,11 @@ def _read(layout: Layout, line: int) -> Seen:
     ends = copies or _length(layout, line) > LONGEST_LINE or text.endswith(_ENDS_BLOCK)
     ends = ends or _HEADS_ADDRESSES.fullmatch(text) is not None
     ends = ends or (not contacts and not people and _heading().search(text) is not None)
-    # An office of the page's body heads a block of its own.
-    ends = ends or (office is not None and line > 0 and _apart(layout, line))
+    # An office of the page's body below contacts heads a block of its own.
+    ends = ends or (office is not None and layout.has_contacts(line - 1))
     named = (office["zh"] or text) if office else text if is_unit else None
     titled = body is not None and not people and not contacts and titled_line(text[body.end - start :]) is not None
     return Seen(text, people, contacts, owner, introduced, ends, named, titled)
-
-
-def _apart(layout: Layout, line: int) -> bool:
-    """Tell whether the line above is blank or holds contacts."""
-    above = next(layout.above(line, 1), None)
-    return above != line - 1 or layout.has_contacts(above)
 
 
 def _head_above(layout: Layout, line: int) -> Claim | None:
@@ -141,14 +135,14 @@ def of_body(layout: Layout, body: Claim, limit: int) -> tuple[str, str | None]:
     rest = _BESIDE.match(layout.text, body.end, min(limit, body.end + 14))
     if rest and unit().fullmatch(rest[1]):
         return key, rest[1]
-    if body.values.get("authority_id") or not unit().fullmatch(name):
+    named = None if body.values.get("authority_id") else unit_of_noun().fullmatch(name)
+    if named is None:
         return key, None
     for cut in range(len(name) - 1, 1, -1):
         if name[:cut] in layout.bodies.keys and unit().fullmatch(name[cut:]):
             return layout.bodies.keys[name[:cut]], name[cut:]
-    named = unit_of_noun().fullmatch(name)
-    generic = generic_body(layout, named["noun"]) if named and named["noun"] else None
-    return (generic, named["unit"]) if generic and named else (key, None)
+    generic = generic_body(layout, named["noun"]) if named["noun"] else None
+    return (generic, named["unit"]) if generic else (key, None)
 
 
 def generic_body(layout: Layout, noun: str) -> str | None:

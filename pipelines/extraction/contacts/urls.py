@@ -214,12 +214,8 @@ def _end(text: str, start: int) -> int:
     again = text.find("http", start + 4, end)
     if again > 0 and text[again - 1] not in "=/?&" and text.startswith(("://", "s://"), again + 4):
         end = again
-    surplus = {
-        one: text.count(one, start, end) - text.count(opening, start, end)
-        for one, opening in _CLOSING.items()
-        if text.find(one, start, end) >= 0
-    }
-    while end > start:
+    surplus = {one: text.count(one, start, end) - text.count(opening, start, end) for one, opening in _CLOSING.items()}
+    while True:  # at the latest to the host
         last = text[end - 1]
         if surplus.get(last, 0) > 0:
             surplus[last] -= 1
