@@ -196,7 +196,7 @@ def _is_venue(text: str, span: ContactSpan) -> bool:
         return False  # 秘書處：香港…, an office's name and where it is
     if not after.strip() and _heads_contacts(text, before, line_end):
         return False  # Tern Limited, 12/F, Tern Plaza, with its telephone on the next line
-    if not before.strip() and after.isascii() and _PROSE.search(after) is None and "," in after:
+    if not before.strip() and after.isascii() and "," in after:
         return False  # the same address follows in English
     return bool(
         _PROSE.search(before + after) or _venue().search(before + after) or not _contact_label().search(before + after)

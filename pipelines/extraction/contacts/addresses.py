@@ -28,7 +28,7 @@ _NEXT_UNIT = r"(?:[ ](?!香港|九龍|新界|澳門))?"  # what begins with a re
 _NAME = r"[^\s\n，。；：、！？（）()「」《》,;:的是在於為了舉將由從請後時並至號]"
 _ENDS_OF_UNITS = "號樓室座層翼台下"
 _BEFORE_UNITS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ一二三四五六七八九十")
-_BEFORE_STOREYS = frozenset("樓座翼廈心場舍閣苑")
+_BEFORE_STOREYS = _BEFORE_UNITS | frozenset("樓座翼廈心場舍閣苑")
 _COLON = later(r"\s?[:：]?\s?")
 # Brackets bound an address but for the number of an estate: 興華（二）邨.
 _BOUNDARY = later(r"[，。；;：:！？!?「」()\n\t,]|（(?!.）[邨村苑])|）(?<!（.）)")
@@ -78,7 +78,7 @@ def _find_chinese(text: str) -> Iterator[ContactSpan]:
         if at < done:
             continue
         if text[at] in _ENDS_OF_UNITS:
-            told = at and (_storey(text, at) if text[at] in "台下" else text[at - 1] in _BEFORE_UNITS)
+            told = _storey(text, at) if text[at] in "台下" else text[at - 1] in _BEFORE_UNITS
             span = _around(text, at, done) if told else None
         else:
             label = any(text[max(done, at + 1 - size) : at + 1] in ends for size in range(1, longest + 1))
@@ -95,8 +95,7 @@ def _find_chinese(text: str) -> Iterator[ContactSpan]:
 def _storey(text: str, at: int) -> bool:
     """Tell whether a storey without a number stands behind a building: 瑞業樓地下, 翠榆樓M2平台."""
     first = "地" if text[at] == "下" else "平"
-    before = text[at - 2 : at - 1]
-    return text[at - 1] == first and (before in _BEFORE_UNITS or before in _BEFORE_STOREYS)
+    return text[at - 1] == first and text[at - 2 : at - 1] in _BEFORE_STOREYS
 
 
 def _labelled(text: str, at: int) -> tuple[int, int] | None:
@@ -113,7 +112,7 @@ def _around(text: str, at: int, done: int) -> tuple[int, int] | None:
         floor = boundary.end()
     heads = [head.start() for head in _heads().finditer(text, floor, at)]
     line_start = floor == 0 or text[floor - 1] in "\n\t：:"
-    for start in (*reversed(heads), *((floor,) if line_start and floor not in heads else ())):
+    for start in (*reversed(heads), *((floor,) if line_start else ())):
         found = _grammar().match(text, start)
         if found and found.end() > at and _numbered(found):
             own_line = (
@@ -141,7 +140,7 @@ def _over_lines(text: str, start: int, end: int) -> tuple[int, int]:
         if following is None:
             break
         end = following.end()
-    before = _line_before().search(text, max(0, start - 30), start) if start and text[start - 1] == "\n" else None
+    before = _line_before().search(text, max(0, start - 30), start)
     return (before.start(1) if before else start), end
 
 

@@ -13,10 +13,9 @@ from pipelines.extraction.contacts.spans import ContactSpan
 from pipelines.extraction.contacts.words import words, words_for
 from pipelines.patterns import later
 
-_LOCAL = later(r"[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}\Z")
 _LOCAL_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+'-")
 _HOST = later(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9-])")
-_SIGN, _NARROW_SIGN = later("[@＠]"), later("@")
+_SIGN = later("@")
 _BETWEEN_WORDS = later(r"[._+\-\d]+")
 _NAME = later(r"[a-z]{2,}[._][a-z]{2,}@.+")
 _LONGEST_LOCAL = 64  # octets, RFC 5321, 4.5.3.1.1
@@ -40,7 +39,7 @@ def find(text: str) -> Iterator[ContactSpan]:
     >>> [found.value for found in find("查詢電郵Sonia.Leung@edelman.com /\nEdelmanhkstppr@edelman.com。")]
     ['sonia.leung@edelman.com', 'edelmanhkstppr@edelman.com']
     """
-    for sign in (_SIGN if "＠" in text else _NARROW_SIGN).finditer(text):
+    for sign in _SIGN.finditer(text):
         host = _HOST.match(text, sign.end())
         if host is None:
             continue
@@ -48,9 +47,9 @@ def find(text: str) -> Iterator[ContactSpan]:
         floor = max(0, start - _LONGEST_LOCAL)
         while start > floor and text[start - 1] in _LOCAL_CHARACTERS:
             start -= 1
-        while start < sign.start() and text[start] in "._%+'-":
+        while text[start] in "._%+'-":
             start += 1
-        if start == sign.start() or not _LOCAL.match(text, start, sign.start()):
+        if start == sign.start():
             continue
         value = f"{text[start : sign.start()]}@{host.group()}".lower()
         yield ContactSpan(start, host.end(), "email", value)

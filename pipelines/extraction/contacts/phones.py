@@ -49,7 +49,7 @@ _COUNTRIES = {code: region for region, code in numbering.CODES.items()}
 _NO_DIGITS = later(r"\D+")
 _BETWEEN = later(r"[\s:：.．\-–(（)）為是至]|號碼|No")
 _COLONS = later(r"[\s:：.]")
-_JOINED, _SERVICE = later(_EIGHT + r"(?![0-9A-Za-z]|[.,:–-]\d)"), later(r"18\d\d|18\d{4,5}")
+_SERVICE = later(r"18\d\d|18\d{4,5}")
 _OF_COUNTRY = later(r"[(（]\s?\+?(\d+)|(?:00)?(85[23])[ -]")
 _GROUP, _EIGHT_MORE = later(r"[ \t]\d{3,4}(?!\d)"), later(r"[ \t]\d{4}[ \t-]?\d{4}")
 _TEN = 10
@@ -123,12 +123,12 @@ def _following(text: str, previous: ContactSpan, place: str) -> ContactSpan | No
     """Return the number joined to `previous` by a stroke or 或: it shares its label and its country."""
     after = _trailing_label().match(text, previous.end)
     joint = _NEXT.match(text, after.end() if after else previous.end)
-    candidate = (_CANDIDATE.match(text, joint.end()) or _JOINED.match(text, joint.end())) if joint else None
+    candidate = _CANDIDATE.match(text, joint.end()) if joint else None
     if candidate is None or _unlike_phone(text, candidate.start(), candidate.end()):
         return None
     codes = mapping("dialling_codes", "code", "region")
-    code = next((code for code in codes if previous.value.startswith("+" + code)), None)
-    value = _dial(candidate.group(), codes.get(code or "", place), labelled=False)
+    region = next((region for code, region in codes.items() if previous.value.startswith("+" + code)), place)
+    value = _dial(candidate.group(), region, labelled=False)
     if value is None:
         return None
     kind = _kind_after(text, candidate.end()) or previous.kind
@@ -161,7 +161,7 @@ def _dial(written: str, place: str, *, labelled: bool) -> str | None:
     region = _COUNTRIES.get(bare[:3]) if international else place if place in _EIGHT_DIGITS else None
     if region and len(bare) == (11 if international else 8):
         local = bare[-8:]
-        if local[0] != "0" and numbering.is_valid(region, local):
+        if numbering.is_valid(region, local):
             return f"+{numbering.CODES[region]}{local}"
     import phonenumbers  # here, for most texts hold no number and need no numbering plan
 
@@ -188,10 +188,10 @@ def _dial(written: str, place: str, *, labelled: bool) -> str | None:
 def _label_before(text: str, start: int) -> _Label | None:
     """Return the label that governs a number: the nearest on its line, or at the end of the line before."""
     reach = max(0, start - _GAP - _LONGEST_LABEL)
-    line = text.rfind("\n", reach, start) + 1 or reach
+    line = max(reach, text.rfind("\n", reach, start) + 1)
     labels = list(phone_places.labels().finditer(text, line, start))
     if not labels and start - line <= _LEAD:
-        above = text.rfind("\n", max(0, line - 60), max(0, line - 1)) + 1 or max(0, line - 60)
+        above = max(0, line - 60, text.rfind("\n", max(0, line - 60), max(0, line - 1)) + 1)
         labels = list(phone_places.labels().finditer(text, above, max(above, line - 1)))
         if labels and _COLONS.sub("", text[labels[-1].end() : line]):
             return None

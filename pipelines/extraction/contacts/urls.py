@@ -86,8 +86,8 @@ def host_of(value: str) -> str:
     >>> host_of("https://www.hkgp.org/"), host_of("hkam@hkam.org.hk")
     ('hkgp.org', 'hkam.org.hk')
     """
-    host = _HOST_ENDS.split(value[value.rfind("://") + 3 if "://" in value else 0 :].rpartition("@")[2], maxsplit=1)[0]
-    return _WWW.sub("", host) if host.startswith("www") else host
+    host = _HOST_ENDS.split(value.rpartition("://")[2].rpartition("@")[2], maxsplit=1)[0]
+    return _WWW.sub("", host)
 
 
 def registrable(host: str) -> str:
@@ -146,9 +146,6 @@ def unify(values: Iterable[str]) -> dict[str, str]:
         groups.setdefault(_essence(value), []).append(value)
     chosen: dict[str, str] = {}
     for group in groups.values():
-        if len(group) == 1:
-            chosen[group[0]] = group[0]
-            continue
         bodies: Counter[str] = Counter()
         for value in group:
             bodies[value.partition("://")[2]] += counts[value]
@@ -196,7 +193,7 @@ def _bare_start(text: str, dot: int, done: int) -> int | None:
     while start > floor and text[start - 1] in _HOST_CHARACTERS:
         start -= 1
     before = text[start - 1] if start else " "
-    if start == dot or (before.isascii() and (before.isalnum() or before in "@_%+/#'&=")):
+    if before.isascii() and (before.isalnum() or before in "@_%+/#'&="):
         return None
     return start if _HOST.match(text, start) else None
 
@@ -230,9 +227,7 @@ def _end(text: str, start: int) -> int:
 
 
 def _kind(scheme: str, host: str, port: str, path: str, rest: str) -> ContactKind:
-    if rest or _platform(_WWW.sub("", host) if host.startswith("www") else host) is not None:
+    if rest or _platform(_WWW.sub("", host)) is not None:
         return "link"
-    if path == "/":
-        return "website"
     home = words("home_paths", "segment")
     return "website" if all(segment in home for segment in path.lower().split("/") if segment) else "link"
