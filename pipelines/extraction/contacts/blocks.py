@@ -89,12 +89,7 @@ def owner(layout: Layout, contact: ContactSpan) -> Owner:
 
 def _listed(layout: Layout, contact: ContactSpan) -> bool:
     """Whether a contact is one of a list of bare targets, as PDFs leave their links at the foot of a page."""
-    if contact.kind not in TARGETS:
-        return False
     line = layout.line(contact.start)
-    start, end = layout.span(line)
-    if end - start - (contact.end - contact.start) not in (0, len("mailto:")):
-        return False
     if not _bare(layout, line):
         return False
     neighbours = (*layout.above(line, 1), *layout.below(line, 1))
