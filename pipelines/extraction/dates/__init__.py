@@ -14,7 +14,6 @@ and idioms are no dates.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -31,8 +30,8 @@ from pipelines.extraction.dates.triggers import NUMERALS, TRIGGER, TRIGGER_OF_TI
 from pipelines.extraction.numerals import width
 from pipelines.patterns import later
 
-_FIGURE = re.compile("[0-9]+")
-_NUMERAL = later(f"[{NUMERALS}百千OoＯ]+")
+_FIGURES = frozenset("0123456789")
+_NUMERAL_MONTH = later(f"[{NUMERALS}百千OoＯ]+月")
 # Behind a figure that no 年 or 月 follows: what lets it be more than a year that stands alone.
 _BEHIND_FIGURE = BEGINS_JOIN | frozenset(".,'’日號号天世學学個个週周星禮礼財财課课")
 _BEHIND_FISCAL = BEGINS_JOIN | frozenset("財财學学課课年度")
@@ -84,12 +83,10 @@ def _read_figure(text: str, position: int, context: Context) -> Part | None:
     """Read a part that begins with Arabic figures; the character behind them says which grammars may."""
     if context.republic and (part := republic.read(text, position)) is not None:
         return part
-    end = position + 4
+    end = position + 1
+    while text[end : end + 1] in _FIGURES:
+        end += 1
     behind = text[end : end + 1]
-    if behind != "年" or not text[position:end].isdecimal():
-        figure = _FIGURE.match(text, position)
-        end = position + 1 if figure is None else figure.end()
-        behind = text[end : end + 1]
     if behind == "年":
         return (
             (eras.read(text, position, context) if text[position - 1] in _ERA_ENDS else None)
@@ -132,8 +129,7 @@ def _read_english(text: str, position: int, context: Context) -> Part | None:
 
 def _read_numeral(text: str, position: int, context: Context) -> Part | None:
     """Read a part that begins with Chinese numerals; a month where 月 stands behind them."""
-    numeral = _NUMERAL.match(text, position)
-    if numeral is not None and text.startswith("月", numeral.end()):
+    if _NUMERAL_MONTH.match(text, position):
         return chinese_dates.read_month(text, position)
     return (
         (eras.read(text, position, context) if text[position - 1] in _ERA_ENDS else None)
@@ -226,7 +222,7 @@ def _find(context: Context) -> Iterator[DateSpan]:
                     context.remember(parts[-1], parts[-1].end, lends_year=_lends_year(found[-1]))
                 yield from found
                 continue
-        if head.year is None or (head.month is None and head.day is not None):
+        if head.year is None:
             date_ranges.inherit([head], [], context)
         alone = date_ranges.alone(head, text)
         if alone is None:

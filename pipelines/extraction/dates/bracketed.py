@@ -43,7 +43,7 @@ def nearest(day: datetime.date, month: int | None, number_of_day: int) -> Part:
         away = abs((datetime.date.fromisoformat(ends[0]) - day).days)
         if best is None or away < distance:
             best, distance = part, away
-    return best or Part(0, 0, year=day.year, month=day.month, day=number_of_day)
+    return Part(0, 0, year=day.year, month=month, day=number_of_day) if best is None else best
 
 
 def nearest_month(year: int, month: int, told: int) -> tuple[int, int]:

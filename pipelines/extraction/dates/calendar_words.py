@@ -53,9 +53,8 @@ _WEEKDAY_BEHIND = later(
     rf"[ ]?[（(][ ]?(?:{WEEK}?[一二三四五六日天]|{_WEEKDAY_EN}|今日|今天|昨日|昨天|明日|明天)[ ]?[)）]"
     rf"|[，,]?[ ]?(?:星期|禮拜|礼拜)[一二三四五六日天]|[ ]?[週周][一二三四五六日](?![\u4e00-\u9fff])",
 )
-_PAUSE = later(r"[，,]?[ ]?")
-_TIME = later(rf"{_PART_OF_DAY}[ ]?(?:{_CLOCK})?|{_CLOCK}")
-_TO_TIME = later(rf"[ ]?{TO}[ ]?")
+_TIME_OF_DAY = rf"(?:{_PART_OF_DAY}[ ]?(?:{_CLOCK})?|{_CLOCK})"
+_TIME_BEHIND = later(rf"[，,]?[ ]?{_TIME_OF_DAY}(?:[ ]?{TO}[ ]?{_TIME_OF_DAY})?")
 _AFTER_DAY_BEGINS = frozenset(" （(，,星禮礼週周上下中正午早清凌傍晚夜深晏apAP零〇一二三四五六七八九十兩两0123456789")
 
 
@@ -70,13 +69,8 @@ def after_day(text: str, end: int) -> int:
     weekday = _WEEKDAY_BEHIND.match(text, end)
     if weekday is not None:
         end = weekday.end()
-    pause = _PAUSE.match(text, end)
-    time = None if pause is None else _TIME.match(text, pause.end())
-    if time is None:
-        return end
-    to = _TO_TIME.match(text, time.end())
-    later = None if to is None else _TIME.match(text, to.end())
-    return time.end() if later is None else later.end()
+    time = _TIME_BEHIND.match(text, end)
+    return end if time is None else time.end()
 
 
 def number(text: str) -> int:
@@ -85,12 +79,12 @@ def number(text: str) -> int:
     >>> number("二〇二四"), number("廿三"), number("二千零八"), number("十")
     (2024, 23, 2008, 10)
     """
-    if text.isdecimal() and text.isascii():
+    if text.isdecimal():
         return int(text)
     if not any(sign in "十廿卅百千" for sign in text):
         value = 0
         for sign in text:
-            value = value * 10 + (CHINESE_DIGITS[sign] if sign in CHINESE_DIGITS else int(sign))
+            value = value * 10 + CHINESE_DIGITS[sign]
         return value
     total = digit = 0
     for sign in text:

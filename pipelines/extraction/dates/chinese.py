@@ -143,8 +143,8 @@ def _apply(match: re.Match[str], part: Part) -> None:
         part.month = number(month)
         if day:
             part.day, part.end = number(day), after_day(match.string, part.end)
-        elif listed_day or bare_day:
-            part.day, part.naked = number(listed_day or bare_day), listed_day is not None
+        elif day_alone := listed_day or bare_day:
+            part.day, part.naked = number(day_alone), listed_day is not None
         elif half:
             part.nth = (1 if half == "上" else 2, "half")
         elif match.string[part.end : part.end + 1] in nth.BEGINS:
@@ -169,7 +169,7 @@ def _year_of(match: re.Match[str], context: Context, month_told: bool) -> int | 
     if match["y3"]:
         return None
     if not (context.whole or month_told):
-        if words.isdecimal() and words.isascii():
+        if words.isdecimal():
             told = words[0] == "0" or (words[0] in "789" and _AT.search(before) is not None)
         else:
             told = words not in _SOME_YEARS and (words != "八九" or _AT.search(before) is not None)
@@ -212,7 +212,7 @@ def _recurs_or_lasts(match: re.Match[str], position: int) -> bool:
 
 def read_month(text: str, position: int, *, following: bool = False) -> Part | None:
     """Read a date that begins with its month at `position`; `following` if it continues a date before it."""
-    match = _AFTER_YEAR.match(text, position) if text[position] != " " else None
+    match = _AFTER_YEAR.match(text, position)
     if match is None or (match["m"] is None and match["mn"] is None):
         return None
     if not following and (_unresolved(text, position) or _recurs_or_lasts(match, position)):

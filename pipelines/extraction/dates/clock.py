@@ -46,7 +46,7 @@ _RECURS = re.compile(
     re.IGNORECASE,
 )
 # A bare 三點 or 15:30 is a time where such words stand before or behind it.
-_NO_HOUR = re.compile("[上看]|[來来]看|方向")
+_NO_HOUR = re.compile("上(?![班課课])|[來来]?看|方向")
 _CUE = re.compile(r"(?:[在於于从從由到至約约]|\bat|\bfrom|\bby|\buntil|\bbefore|\bafter)[ ]?$", re.IGNORECASE)
 _CUE_BEHIND = re.compile(
     r"[ ]?(?:了|[之以][前後后]|[前後后起]|左右|的?時候|的?时候"
@@ -171,11 +171,11 @@ def _set_time(text: str, span: DateSpan, stretch: _Stretch) -> None:
     sides = span.edtf.split("/")
     days = [side for side in sides if len(side.partition("T")[0]) == _LENGTH_OF_DAY]
     if len(days) + sides.count("..") != len(sides) or (
-        stretch.last is not None and len(sides) == 2 and ".." not in sides and not stretch.overnight
+        stretch.last is not None and len(sides) == 2 and ".." not in sides
     ):
         return
-    if len(days) == 2 and not stretch.overnight:
-        side = 1 if stretch.end >= span.end - 2 and stretch.first.start > span.start + 2 else 0
+    if len(days) == 2:
+        side = 1 if stretch.end >= span.end - 2 else 0
         sides[side] = write(datetime.date.fromisoformat(sides[side][:10]), stretch.first.at())[0]
         span.edtf, span.precision = "/".join(sides), "time"
         return
@@ -232,14 +232,13 @@ def _alone(
     near = max(0, start - 24)
     if _RECURS.search(text, near, start) or _RATIO.search(text, near, start) or _NO_HOUR.match(text, end):
         return None
-    if not (whole and start == 0) and not _is_sure(text, stretch, near):
+    if not whole and not _is_sure(text, stretch, near):
         return None
-    if before is not None and before.first != before.last and _goes_on(text, before.end, start):
-        return None
-    if before is not None and before.first is not None and before.first == before.last:
-        today = (
-            before.first if start - before.end < _NEAR and not SENTENCE_END.search(text, before.end, start) else today
-        )
+    if before is not None and before.first != before.last:
+        if _goes_on(text, before.end, start):
+            return None
+    elif before is not None and start - before.end < _NEAR and not SENTENCE_END.search(text, before.end, start):
+        today = before.first
     if today is None:
         return None
     first, last = _told(today, stretch)
@@ -259,7 +258,7 @@ def _alone(
 def _is_sure(text: str, stretch: _Stretch, near: int) -> bool:
     """Say whether words without a date tell a time of day, by themselves or by what stands before or behind them."""
     start, end = stretch.start, stretch.end
-    if stretch.first.sure or (stretch.last is not None and (stretch.last.sure or stretch.first.part != "")):
+    if stretch.first.sure or (stretch.last is not None and stretch.last.sure):
         return True
     if text[start:end].isascii() and text[start:end].isalnum():
         return False

@@ -121,7 +121,7 @@ class Time(NamedTuple):
         hour, part = self.hour, self.part
         if not part and before is not None and hour <= 12:
             since, then = before.at(), (hour % 12) * 3600 + self.seconds
-            if before.part or before.hour < 12:
+            if before.part or before.hour <= 12:
                 literal = hour * 3600 + self.seconds
                 if not before.part and literal > since:
                     return literal

@@ -24,7 +24,7 @@ _AGO = compiled(
           | [後后](?![期續续者方勤代果備备遺遗]))"""
 )
 _ENGLISH = compiled(
-    r"""(?P<n>[1-9][0-9]?|an?|one|two|three|four|five|six|seven|eight|nine|ten|[A-Z][a-z]{2,4})
+    r"""(?P<n>[1-9][0-9]?|[Aa]n?|one|two|three|four|five|six|seven|eight|nine|ten|[A-Z][a-z]{2,4})
         [ ](?P<u>year|month|week|day)s?[ ](?P<ago>ago|later|from[ ]now)(?![A-Za-z])"""
 )
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}

@@ -49,7 +49,7 @@ class DateSpan:
 class Part:
     """A date as read, before inheritance: numbers that the words give, None where they give nothing.
 
-    `months` is a stretch of months from one within `year` (a quarter), those beyond 12 being of the next year;
+    `months` is a stretch of months counted from that of `year` (a quarter), those beyond 12 of the next year;
     `years` a stretch of years (a decade, a fiscal year); `days` a stretch of days (a week); `nth` a part of its
     month by count from the front, or from the end if negative, and by what is counted: a weekday (`0` to `6`),
     `day`, `week` or `half`. `naked` marks a number whose 年, 月 or 日 stands only at the end of the list; `english`
@@ -95,10 +95,10 @@ class Part:
         if year is None or not 1 <= year <= 9999:
             return None
         if self.months is not None:
-            since, until = self.months
-            later, until = (year, until) if until <= 12 else (year + (until - 1) // 12, (until - 1) % 12 + 1)
-            last = datetime.date(later, until, days_in(later, until))
-            return f"{year:04d}-{since:02d}", f"{later:04d}-{until:02d}", datetime.date(year, since, 1), last
+            (later, since), (latest, until) = (divmod(month - 1, 12) for month in self.months)
+            first = datetime.date(year + later, since + 1, 1)
+            last = datetime.date(year + latest, until + 1, days_in(year + latest, until + 1))
+            return first.isoformat()[:7], last.isoformat()[:7], first, last
         if month is None:
             if day:
                 return None

@@ -42,7 +42,7 @@ MONTH_FIRST = compiled(
     rf"""(?:{_WEEKDAY},?[ ])?(?P<m>{MONTH_NAME})
         (?: [ ](?:the[ ])?(?P<d>{_DAY}){_ORDINAL}(?![:.][0-9]|[%])
               (?: (?:,[ ]?|[ ])(?P<y>{_YEAR}) | (?=(?P<later>{_TO}{_DAY}{_ORDINAL})) )? {_AFTER}
-          | (?:,?[ ]|[ ]of[ ]|[-])(?P<y2>{_YEAR}) | [’']?(?P<yy>(?<=[’'])[0-9]{{2}}) )?"""
+          | (?:,?[ ]|[ ]of[ ]|[-])(?P<y2>{_YEAR}) | [ ]?[’'](?P<yy>[0-9]{{2}})(?![0-9]) )?"""
 )
 _LATER_DAY = compiled(rf"(?P<d>{_DAY}){_ORDINAL}(?:,?[ ](?P<y>{_YEAR}))?{_AFTER}")
 _PERIOD = compiled(
@@ -58,10 +58,11 @@ _WITHIN = later(r"(?:^|[^A-Za-z])(?:[Ii]n|[Dd]uring|[Ff]or|[Bb]y)[ ](?:the[ ])?$
 _ORDER = {"fir": 1, "1st": 1, "sec": 2, "2nd": 2, "thi": 3, "3rd": 3, "fou": 4, "4th": 4}
 _FISCAL = compiled(rf"FY[ ]?(?P<y>{_YEAR})(?:[-/–](?P<z>20[0-9][0-9]|[0-9]{{2}})(?![0-9]))?")
 _RELATIVE = compiled(
-    r"""(?: (?:[Tt]he[ ]day[ ](?P<beyond>before[ ]yesterday|after[ ]tomorrow))
+    rf"""(?: (?:[Tt]he[ ]day[ ](?P<beyond>before[ ]yesterday|after[ ]tomorrow))
           | (?P<day>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his[ ](?:morning|afternoon|evening))
           | (?P<way>[Ll]ast|[Tt]his|[Nn]ext)[ ](?P<unit>year|month|week
-            |(?P<name>[A-Z][a-z]{2,8})(?:[ ](?P<d>[0-3]?[0-9])(?![0-9]))?) )(?![A-Za-z])"""
+            |(?P<name>[A-Z][a-z]{{2,8}})(?:[ ](?P<d>[0-3]?[0-9])(?![0-9]))?
+             (?![ ](?:of|in)[ ]{MONTH_NAME})) )(?![A-Za-z])"""
 )
 _NEAR_BEGINS = (
     " this year",
@@ -101,9 +102,9 @@ def _with_year(part: Part, year: str | None) -> Part:
     return part
 
 
-def _with_near_year(part: Part, text: str, context: Context | None) -> Part:
+def _with_near_year(part: Part, text: str, context: Context) -> Part:
     """Take the year of `in March last year` or `in July of that year` into a part without one."""
-    if part.year is not None or context is None or not text.startswith(_NEAR_BEGINS, part.end):
+    if part.year is not None or not text.startswith(_NEAR_BEGINS, part.end):
         return part
     match = _NEAR_YEAR.match(text, part.end)
     if match is not None and match["near"] and context.anchor is not None:
@@ -116,7 +117,7 @@ def _with_near_year(part: Part, text: str, context: Context | None) -> Part:
     return part
 
 
-def read_day_first(text: str, position: int, context: Context | None = None) -> Part | None:
+def read_day_first(text: str, position: int, context: Context) -> Part | None:
     """Read 5 March 2019, 15th of May or the naked 15 of `15–17 May 2023` at `position`."""
     match = DAY_FIRST.match(text, position)
     if match is None:
@@ -204,11 +205,13 @@ def _of_day(part: Part, day: datetime.date) -> Part:
 def read_relative(text: str, position: int, context: Context) -> Part | None:
     """Read today, last month, next May, or last Friday at `position`, resolved."""
     anchor = context.anchor
-    match = _RELATIVE.match(text, position) if anchor else None
-    if match is None or anchor is None:
+    if anchor is None:
+        return None
+    match = _RELATIVE.match(text, position)
+    if match is None:
         return None
     part = Part(position, match.end(), relative=True)
-    unit = None if match["beyond"] or match["day"] else match["unit"]
+    unit = match["unit"]
     if unit != "year" and (context.anchor_month if unit == "month" else context.anchor_day) is None:
         return None
     if match["beyond"]:
@@ -236,13 +239,13 @@ def read_relative(text: str, position: int, context: Context) -> Part | None:
 
 def _named(part: Part, name: str, day: str | None, count: int, anchor: datetime.date) -> Part | None:
     """Resolve last May, next Friday: the nearest in that direction; `this` stays within year or week."""
-    if name[:3].lower() in MONTHS and re.fullmatch(MONTH_NAME, name):
+    if re.fullmatch(MONTH_NAME, name):
         part.month = month_number(name)
         later = part.month - anchor.month
-        part.year = anchor.year + (count if count and later * count <= 0 else 0)
+        part.year = anchor.year + (count if later * count <= 0 else 0)
         part.day = int(day) if day else None
         return part
-    if name[:3].lower() in _WEEKDAYS and re.fullmatch(_WEEKDAY, name) and not day:
+    if re.fullmatch(_WEEKDAY, name) and not day:
         weekday = _WEEKDAYS.index(name[:3].lower())
         if count == 0:
             return _of_day(part, anchor + datetime.timedelta(days=weekday - anchor.weekday()))

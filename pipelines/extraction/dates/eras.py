@@ -38,8 +38,7 @@ def read(text: str, position: int, context: Context) -> Part | None:
     if known is None or match is None:
         return None
     first, of_the_moon = known
-    count = 1 if match["n"] == "元" else number(match["n"])
-    part = Part(position - _NAME_LENGTH, match.end(), year=first + count - 1, explicit_year=True)
+    part = Part(position - _NAME_LENGTH, match.end(), year=first + number(match["n"]) - 1, explicit_year=True)
     if not of_the_moon:
         read_tail(text, part, context.place)
     elif tail := _LUNAR_TAIL.match(text, part.end):

@@ -49,8 +49,10 @@ def find(text: str) -> list[Run]:
 def _chinese(text: str) -> Iterator[Run]:
     for at in places(text, "月"):
         day = _DAY.match(text, at + 1)
-        month = _MONTH.search(text, max(0, at - _LONGEST), at) if day else None
-        if day is None or month is None:
+        if day is None:
+            continue
+        month = _MONTH.search(text, max(0, at - _LONGEST), at)
+        if month is None:
             continue
         year, number = _value(month["y"] or month["yw"]), _value(day["d"] or day["dw"])
         dated = year >= _FOUR_FIGURES

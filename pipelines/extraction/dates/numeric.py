@@ -263,7 +263,9 @@ def read_lone_year(text: str, position: int, context: Context) -> Part | None:
         return part
     if context.whole and not before and end == len(text):
         return part
-    if last in _ENDS_ENGLISH and _LATIN_NAME.search(before) and not english and not _NUMBERED.search(before):
+    if last in _ENDS_ENGLISH and not english and _NUMBERED.search(before):
+        return None
+    if last in _ENDS_ENGLISH and _LATIN_NAME.search(before):
         part.form = "name_year"
         return part
     if (last in _OPENING or _BRACKETED.search(before)) and _BRACKET_END.match(text, end):
@@ -273,7 +275,7 @@ def read_lone_year(text: str, position: int, context: Context) -> Part | None:
     if last in _CELL_ENDS and (end == len(text) or text[end] in _CELL_ENDS) and not context.whole:
         part.form = "cell_year"
         return part
-    if _NAME_BEFORE.search(before) and not _NUMBERED.search(before):
+    if _NAME_BEFORE.search(before):
         part.form = "name_year"
         return part
     return None

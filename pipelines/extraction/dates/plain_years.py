@@ -38,7 +38,7 @@ def read(text: str, start: int) -> tuple[Part, DateSpan] | None:
     """
     end = start + 4
     written = text[start:end]
-    if written[:2] not in _CENTURIES or not (written.isdecimal() and written.isascii()):
+    if written[:2] not in _CENTURIES or not written.isdecimal():
         return None
     before = text[start - 1 : start]
     behind = text[end : end + 1]

@@ -120,7 +120,7 @@ def inherit(parts: list[Part], joins: list[str], context: Context) -> None:
             _nearest_month(head, context.anchor_day)
         else:
             head.month = month
-    if head.year is None and last.year is not None and len(parts) > 1:
+    if head.year is None and last.year is not None:
         later = head.month is not None and last.month is not None and head.month > last.month
         head.year = last.year - 1 if later else last.year
         head.explicit_year = last.explicit_year

@@ -36,11 +36,12 @@ def months(text: str, start: int, end: int) -> tuple[int, int, int] | None:
     >>> months("截至2025年6月30日止六個月", 2, 12)
     (6, 0, 16)
     """
-    if text.startswith("止", end):
-        before = _BEFORE.search(text, max(0, start - 2), start)
-        behind = _BEHIND.match(text, end) if before is not None else None
-        if before is not None and behind is not None:
-            return _length(behind), before.start(), behind.end()
+    if (
+        text.startswith("止", end)
+        and (before := _BEFORE.search(text, max(0, start - 2), start))
+        and (behind := _BEHIND.match(text, end))
+    ):
+        return _length(behind), before.start(), behind.end()
     english = _ENGLISH.search(text, max(0, start - _LONGEST), start) if text[start - 1 : start] == " " else None
     return None if english is None else (_length(english), start, end)
 
@@ -51,7 +52,7 @@ def stretch(last: Part, count: int) -> str | None:
     >>> stretch(Part(0, 0, 2025, 6, 30), 6), stretch(Part(0, 0, 2024, 12, 31), 12), stretch(Part(0, 0, 2024, 3, 31), 12)
     ('2025-01/2025-06', '2024', '2023/2024')
     """
-    if last.year is None or last.month is None or not 1 <= last.month <= 12:
+    if last.year is None or last.month is None:
         return None
     year, month = add_months(last.year, last.month, 1 - count)
     if count == 12:

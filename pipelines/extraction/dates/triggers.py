@@ -91,7 +91,7 @@ TRIGGER = _pattern("")
 # Whether a text of its own can hold a time of day, or a moment some hours, minutes or seconds from now.
 TRIGGER_OF_TIMES = later(
     r"[點点時时刻晚早晨夜午晝昼朝鐘钟秒此目當当现現]|[而依]家|[0-9][:：][0-5][0-9]|[0-9][ ]?[ap]\.?m|clock"
-    r"|morning|evening|night|noon|midday|(?:half|five|ten|twenty) past|quarter|(?:tomorrow|day) at"
+    r"|morning|evening|night|noon|midday|(?:half|five|ten|twenty|[05]) past|quarter|(?:tomorrow|day) at"
     r"|hour|minute|second|\bnow\b",
     re.IGNORECASE,
 )
