@@ -304,7 +304,7 @@ def _with_times(
 def parse(text: str, anchor: str | datetime.date | None = None, *, place: str | None = None) -> DateSpan | None:
     """Read a text that is one date and nothing else, bare words (星期三, 2023, 23日) included; else None."""
     bare = width.fold(text.strip())
-    shift = len(text) - len(text.lstrip()) if bare else 0
+    shift = len(text) - len(text.lstrip())
     moment = _anchor(anchor)
     context = Context(bare, _day(moment), whole=True, republic=place == "TW", document=False, place=place)
     spans = list(_with_times(bare, _find(context), moment, whole=True))

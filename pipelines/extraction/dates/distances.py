@@ -74,7 +74,7 @@ def read(text: str, position: int, context: Context) -> Part | None:
     if base is None or (distance.unit == "week" and distance.steps > _LONGEST_IN_WEEKS and not back):
         return None
     part = _moved(base, position, distance._replace(steps=-distance.steps if back else distance.steps))
-    if part is not None and match.re is _ENGLISH and not back and _unforeseen(text, part, context):
+    if part is not None and match.re is _ENGLISH and _unforeseen(text, part, context):
         return None
     return part
 

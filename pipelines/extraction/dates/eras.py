@@ -34,8 +34,10 @@ def read(text: str, position: int, context: Context) -> Part | None:
     if lunar.told_before(text, position):
         return _read_lunar(text, position, context)
     known = _FIRST.get(text[max(0, position - _NAME_LENGTH) : position])
-    match = None if known is None else _YEAR.match(text, position)
-    if known is None or match is None:
+    if known is None:
+        return None
+    match = _YEAR.match(text, position)
+    if match is None:
         return None
     first, of_the_moon = known
     part = Part(position - _NAME_LENGTH, match.end(), year=first + number(match["n"]) - 1, explicit_year=True)

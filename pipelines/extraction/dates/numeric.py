@@ -272,7 +272,7 @@ def read_lone_year(text: str, position: int, context: Context) -> Part | None:
         return part
     if english:
         return part
-    if last in _CELL_ENDS and (end == len(text) or text[end] in _CELL_ENDS) and not context.whole:
+    if last in _CELL_ENDS and (end == len(text) or text[end] in _CELL_ENDS):
         part.form = "cell_year"
         return part
     if _NAME_BEFORE.search(before):

@@ -218,7 +218,7 @@ def _closed(part: Part, edtf: str, form: str) -> DateSpan:
         edtf=edtf,
         first=first_day(first),
         last=last_day(last or first),
-        precision=part.precision or precision_of(first),
+        precision=part.precision,
         form=form,
         relative=part.relative,
         explicit_year=part.explicit_year,
