@@ -146,11 +146,10 @@ def read(text: str, position: int) -> Time | None:
     part = _PARTS.get(word, "")
     end, sure = match.end(), bool(part)
     if match["h"]:
-        told = match["half"] or match["quarter"] or match["m"] or match["less"] or match["short"] or match["sharp"]
-        if not told and text[end - 2] in "一1" and _SOONER.search(text, max(0, end - 5), end - 2):
+        if not match["less"] and text[end - 2] in "一1" and _SOONER.search(text, max(0, end - 5), end - 2):
             return None
         hour, seconds = number(match["h"]), _seconds(match)
-        sure = sure or bool(told) or bool(match["fives"])
+        sure = sure or any(match.group("half", "quarter", "m", "less", "short", "sharp", "fives"))
     elif match["dh"]:
         hour, seconds = int(match["dh"]), int(match["dm"]) * 60 + int(match["ds"] or 0)
         part = _meridiem(match["dap"]) or part
@@ -170,7 +169,7 @@ def read(text: str, position: int) -> Time | None:
     else:
         hour, seconds = number(match["naked"]), 0
         part = part or _meridiem_of_end(text, end, hour)
-    if word in ("半夜", "凌晨") and hour == 12:
+    if word in ("半夜", "凌晨"):
         part = "A"
     return Time(position, end, hour, seconds, part, sure)
 
