@@ -90,8 +90,9 @@ def find(document: Document, bodies: Sequence[Claim], text: str | None = None) -
         if " " in written and _HAN.match(written):
             written = written.replace(" ", "")  # 岡田 陽子
         of_surname = bearers.get(written[0], [])
-        if found.honorific in _SAME_BEARER:
-            of_surname = [one for one in of_surname if one.honorific == found.honorific]
+        same = [one for one in of_surname if one.honorific == found.honorific]
+        if same or found.honorific in _SAME_BEARER:
+            of_surname = same  # 陳醫生 is that one of two Chans who is a doctor
         name = _bearer(found.start, of_surname, text) if found.short else written
         if name is None:
             continue

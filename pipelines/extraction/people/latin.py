@@ -63,7 +63,7 @@ _HEADS_CONTACTS = later(
 )
 _BLOCK = 160  # code points of a block of contacts below the name that heads it
 _COMMA = later(r", (?:the |an? |our |its )?")
-_OF = later(r" (?:of|at|for) |,|’s |'s ")
+_OF = later(r" (?:of|at|for) |,|(?<=[a-z]{3})\. |’s |'s ")
 _PUBLISHED = later(
     r"[ \t]*\n+[ \t]*(?:Published|Updated|Posted|Last updated"
     r"|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})"

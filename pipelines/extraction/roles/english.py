@@ -53,6 +53,7 @@ _LINE = later(r",[ ]?|[ ](?:of|at|for)[ ](?:the[ ])?|[ ]?$")
 
 
 _PIECES = later(r"[^;\n ][^;\n]*")
+_ACT = later(r"[a-z]+[ ](?:the|an?|its|our)[ ]")  # Dr Mary Chan, met the Director
 _UNREAD = ""  # the body of an office of which the text says more than is known
 _COPIED = later(r"\n[ \t]*(?:[cC]\.?[cC]\.?|Copy to|Copies to)[ :：]")
 _OWN = ("its ", "our ")
@@ -271,7 +272,7 @@ def _title(words: str, *, placed: bool) -> str | None:
         words = head = words[:-1]  # Dr X and Ms Y as executive Directors
     if len(words.split()) > _LONGEST_TITLE and titled(head):
         words = head  # Assistant Professor in a department with a long name
-    if not words or len(words.split()) > _LONGEST_TITLE or not (titled(head) or titled(words)):
+    if not words or len(words.split()) > _LONGEST_TITLE or not (titled(head) or titled(words)) or _ACT.match(words):
         return None
     if people_lexicon().titles.get(head[-tail(head) :].capitalize()) == "person":
         return None  # Mr Chan, a patient

@@ -130,7 +130,8 @@ def listing(text: str, at: int) -> Told | None:
         return None
     end -= len(verb)
     words = " ".join(_LAST_WORDS.findall(text, max(0, end - _LONGEST_OFFICE), end)[-1:])
-    words = words.removesuffix("s") if not words.endswith("ss") else words
+    if words.endswith("s") and not words.endswith("ss"):
+        words, end = words[:-1], end - 1
     size = 0 if words in labels() else tail(words)
     if size and words.istitle():
         size = len(words)  # Laboratory Manager: Mr X

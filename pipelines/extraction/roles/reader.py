@@ -161,7 +161,7 @@ class RolesReader:
         if any_role:
             # 計劃首席研究員、某大學副教授: a title before the comma is held, too.
             first = last_title(text[low:high]) if text[high : high + 1] in ("、", "兼", "暨") else None
-            if first and high - len(first) >= low and not first.endswith(GUESTS):
+            if first and high - len(first) >= low and not first.endswith(GUESTS) and not nobodys(first):
                 start = high - len(first)
                 organisation, first = self._placed(first, start, low)
                 yield Role(start, person.end, key, organisation, first, "title")
