@@ -47,5 +47,5 @@ def tail(words: str) -> int:
         last = " ".join(parts[-size:])
         if last in titles:
             return len(last)
-    last = parts[-1].rpartition("-")[2] if parts else ""
+    last = parts[-1].rpartition("-")[2]
     return len(last) if last in titles else 0

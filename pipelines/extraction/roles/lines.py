@@ -80,11 +80,11 @@ class LinesReader:
         """Read the line above a name on a line of its own, where a title fills it: 所長, then who it is."""
         text, person, end = self.text, self.people[at], self.behinds[at]
         start = text.rfind("\n", 0, person.start) + 1
-        if person.start - start > 2 or not _ENDS_LINE.match(text, end):
+        if not _ENDS_LINE.match(text, end):
             return
         high = start - 1
         low = text.rfind("\n", 0, max(0, high)) + 1
-        if high <= low or high - low > _LONGEST_TITLE_LINE or (at and self.people[at - 1].start >= low):
+        if high - low > _LONGEST_TITLE_LINE or (at and self.people[at - 1].start >= low):
             return
         found = titled_line(text[low:high])
         if not found or nobodys(found) or not simple(found):

@@ -110,12 +110,10 @@ class Placing:
         return None
 
     def _paragraph_before(self, at: int) -> int:
-        """Return where the paragraph before the one at `at` begins, blank lines aside."""
+        """Return where the paragraph before the one at `at` begins."""
         low = max(0, at - _LONGEST_PARAGRAPHS)
-        start = self.text.rfind("\n", low, at) + 1 or low
-        while start > low and self.text[start - 1] == "\n":
-            start -= 1
-        return self.text.rfind("\n", low, start) + 1 or low
+        start = self.text.rfind("\n", low, at)
+        return self.text.rfind("\n", low, max(low, start)) + 1 or low
 
     def meant(self, title: str, start: int) -> tuple[bool, str | None]:
         """Return whether a title begins with a noun for its body (中心主任) or stands behind one (該會主席), and it."""
@@ -147,7 +145,7 @@ class Placing:
             low = max(low, max(self.text.rfind(mark, low, at) for mark in ("。", "；", "！", "？", ". ", "\n")) + 1)
         else:
             line = self.text.rfind("\n", low, at) + 1
-            low = max(low, line if at - line > _SHORT_LINE else self.text.rfind("\n\n", low, at) + 1)
+            low = max(low, line if at - line > _SHORT_LINE else 0)
         for body in reversed(self.within(low, at)):
             if self.home is None and _TITLED.match(self.text, body.end):
                 continue  # a sentence about one of its people
@@ -161,8 +159,8 @@ class Placing:
         return self.home_of(office) if self.home else self._only(office)
 
     def its(self, at: int) -> str | None:
-        """Return the body that 'its' means: whom the sentence or one before it in the paragraph is about."""
-        low = max(0, at - _LONGEST_PARAGRAPHS, self.text.rfind("\n\n", 0, at) + 2)
+        """Return the body that 'its' means: whom the sentence or one before it is about."""
+        low = max(0, at - _LONGEST_PARAGRAPHS)
         starts = [low, *(stop.end() for stop in _STOPS.finditer(self.text, low, at))]
         for start in reversed(starts):
             noun = _OWNING.search(self.text, start, at) or _SUBJECT.match(self.text, start, at)
@@ -190,8 +188,6 @@ class Placing:
 
     def beginning(self, words: str) -> str | None:
         """Return the one body whose name begins with what stands before a title: 鵬城儀器 of 鵬城儀器股份有限公司."""
-        if len(words) < 2:
-            return None
         names = self._names
         at = bisect_left(names, (words, ""))
         keys = {key for name, key in names[at : at + _ALIKE] if name.startswith(words)}
@@ -232,6 +228,4 @@ def _fits(office: str, body: Claim) -> bool:
 def _ends(name: str, noun: str) -> bool:
     if noun.isascii():
         return noun in name.casefold().split()
-    return (
-        name.endswith(noun) or name.partition("（")[0].endswith(noun) or (noun == "公司" and name.endswith("有限公司"))
-    )
+    return name.endswith(noun) or name.partition("（")[0].endswith(noun)

@@ -39,7 +39,7 @@ def read(text: str, people: Sequence[Claim], titles_in: Reader) -> Iterator[Role
         if _PROSE.search(text, start, stop) and not text[start:stop].isascii():
             break
         roles = list(titles_in(start, _without_years(text, start, stop), first, "profile")) if parted else []
-        parted = parted or text[start:stop].isascii() or text.startswith("\n\n", below)
+        parted = parted or text[start:stop].isascii()
         yield from (role for role in roles if role.organisation)
     for heading in _headings():
         at = text.find(f"\n{heading}\n", below)

@@ -104,7 +104,7 @@ class RolesReader:
     def _as_well(self, at: int, roles: Sequence[Role]) -> Iterator[Role]:
         """Give those named right before somebody the office told behind: Dr X and Ms Y as executive Directors."""
         mine = [role for role in roles if role.rule == "english" and role.start > self.people[at].end]
-        while at and mine and _JOINED.fullmatch(self.text, self._behinds[at - 1], self.people[at].start):
+        while at and _JOINED.fullmatch(self.text, self._behinds[at - 1], self.people[at].start):
             at -= 1
             for role in mine:
                 yield role._replace(person=self.people[at].values["key"], rule="joined")
@@ -228,11 +228,11 @@ class RolesReader:
                 yield Role(line, person.end, person.values["key"], self._home, spread, "listed")
             return
         start = max(low, text.rfind(found, low, person.start))
-        of_list = previous and at and low == self._behinds[at - 1]
+        of_list = previous and low == self._behinds[at - 1]
         alone = text[low : person.start].strip(" 及和與暨、以／/") == found  # else a body of its own stands before
         organisation = previous[0].organisation if of_list and alone and simple(found) else None
         if _CONTACT_PERSON.search(region) and region.endswith(found):
-            organisation = organisation or self._home
+            organisation = self._home
         if organisation is None:
             organisation, found = self._placed(found, start, low)
         if organisation is None and (nobodys(found) or found.endswith(GUESTS)):
@@ -281,7 +281,7 @@ class RolesReader:
 
     def _member(self, at: int) -> Iterator[Role]:
         person, end = self.people[at], self._behinds[at]
-        if person.values["honorific"] == "議員" and end > person.end:
+        if end > person.end:
             body = self._placing.ending(person.start - 2, person.start)
             organisation = body[2] if body else self._placing.legislature
             yield Role(person.start, end, person.values["key"], organisation, "議員", "member")

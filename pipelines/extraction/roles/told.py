@@ -44,15 +44,13 @@ _REACH = 300
 
 def read(text: str, people: Sequence[Claim], placing: Placing) -> Iterator[Role]:
     """Yield the titles that verbs give; `people` are the mentions of the text in order."""
-    if not people:
-        return
     starts = [person.start for person in people]
     if "作者" in text or "筆者" in text:
         yield from _of_author(text, people, placing)
     for begun, pattern, rule in ((_topics(text), _TOPIC, "told"), (_others(text), _IS, "is")):
         for found in matches(pattern, text, begun):
             at = bisect_left(starts, found.start()) - 1
-            if at < 0 or "\n\n" in text[people[at].end : found.start()] or _of_another(text, found.start(), people[at]):
+            if at < 0 or _of_another(text, found.start(), people[at]):
                 continue
             low = max(0, found.start() - _REACH)
             sentence = max(text.rfind(mark, low, found.start()) for mark in _SENTENCE) + 1
