@@ -118,13 +118,13 @@ def _rest(scene: Scene, read: Sequence[_Row]) -> list[_Row]:
 def _reason(scene: Scene, start: int, end: int) -> str:
     text = scene.text
     block = scene.block(start)
-    if block is not None and block.marker[0] <= start < block.marker[1]:
+    if block.marker[0] <= start < block.marker[1]:
         return "list_number"
     if "①" <= text[start] <= "➓":
         return "list_number"
-    if block is not None and block.kind == "page_number":
+    if block.kind == "page_number":
         return "page_number"
-    if block is not None and block.kind == "caption" and start - block.start < 12:
+    if block.kind == "caption" and start - block.start < 12:
         return "figure_caption"
     if scene.bodies.around(start, end):
         return "part_of_a_name"

@@ -135,7 +135,7 @@ class Scene:
         self.reasons: dict[int, str | None] = {}
         # What stands around an offset: its block, and the spans of its line, its sentence and its clause.
         self._blocks = Blocks(document.blocks)
-        self.block: Callable[[int], Block | None] = self._blocks.__getitem__
+        self.block: Callable[[int], Block] = self._blocks.__getitem__
         around = Surroundings(self.text, clauses, self._blocks)
         self.line: Callable[[int], Span] = around.lines.__getitem__
         self.sentence: Callable[[int], Span] = around.sentences.__getitem__
@@ -242,22 +242,21 @@ class Scene:
         return "".join(pieces)
 
     def block_index(self, at: int) -> int:
-        """Return the index of the block around the offset, -1 for a document without blocks."""
+        """Return the index of the block around the offset."""
         return self._blocks.index(at)
 
     def ancestors(self, at: int) -> Iterator[Block]:
         """Yield the headings and list items that the block around the offset stands under, the nearest first."""
         block = self.block(at)
         for _ in range(_DEEPEST):
-            if block is None or block.parent < 0:
+            if block.parent < 0:
                 return
             block = self.document.blocks[block.parent]
             yield block
 
     def body_above(self, at: int) -> Claim | None:
         """Return the first body in the nearest heading above the offset that names any."""
-        block = self.block(at)
-        parent = -1 if block is None else block.parent
+        parent = self.block(at).parent
         if parent not in self._bodies_above:
             named = (self._headed_by(block) for block in self.ancestors(at))
             self._bodies_above[parent] = next(filter(None, named), None)
@@ -280,5 +279,5 @@ class Scene:
 
     def heading(self, at: int) -> Block | None:
         """Return the heading or list item that the block around the offset stands under."""
-        block = self.block(at)
-        return self.document.blocks[block.parent] if block is not None and block.parent >= 0 else None
+        parent = self.block(at).parent
+        return self.document.blocks[parent] if parent >= 0 else None

@@ -48,32 +48,31 @@ _CREDIT = re.compile(
 _UNOPENED = re.compile(r"[^（(【\[）)】\]]{1,40}[）)】\]]\s?")
 
 
-class Blocks(dict[int, Block | None]):
-    """The block around each place that was asked for, None in a document without blocks."""
+class Blocks(dict[int, Block]):
+    """The block around each place that was asked for; every line of a text is one."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
         self._starts = [block.start for block in blocks]
 
     def index(self, at: int) -> int:
-        """Return the index of the block around the offset, -1 for a document without blocks."""
+        """Return the index of the block around the offset."""
         return bisect_right(self._starts, at) - 1
 
-    def __missing__(self, at: int) -> Block | None:
+    def __missing__(self, at: int) -> Block:
         """Look a place up for the first time."""
-        index = bisect_right(self._starts, at) - 1
-        found = self[at] = self._blocks[index] if index >= 0 else None
+        found = self[at] = self._blocks[self.index(at)]
         return found
 
     def remember(self, places: Sequence[int]) -> None:
         """Look sorted places up all at once, walking them and the blocks in step."""
-        blocks, ends = self._blocks, iter((*self._starts, maxsize))
-        at, end = -2, -1
+        blocks, ends = self._blocks, iter((*self._starts[1:], maxsize))
+        at, end = 0, next(ends)
         for place in places:
             while end <= place:
                 end = next(ends)
                 at += 1
-            self[place] = blocks[at] if at >= 0 else None
+            self[place] = blocks[at]
 
 
 class Spans(dict[int, Span]):
@@ -116,8 +115,7 @@ class Surroundings:
         where = bisect_left(sentence_ends, at)
         sentence_start = sentence_ends[where - 1] + 1 if where else line_start
         sentence_end = sentence_ends[where] if where < len(sentence_ends) else line_end
-        block = self._blocks[at]
-        marked = 0 if block is None else block.marker[1]
+        marked = self._blocks[at].marker[1]
         if sentence_start < marked <= at:
             sentence_start = marked
         dated = self._dated.get(line_start)

@@ -86,7 +86,7 @@ def cell(scene: Scene, at: int) -> Cell | None:
     if not scene.rows:
         return None
     block = scene.block(at)
-    if block is None or block.kind != "row":
+    if block.kind != "row":
         return None
     text = scene.text
     index = text.count("\t", block.start, at)

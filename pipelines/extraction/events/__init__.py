@@ -54,10 +54,7 @@ def find(scene: Scene) -> Iterator[Claim]:
         bodies = title.bodies or (notice.bodies if notice else ())
         kind = _kind(title.words, title.bracketed)
         edtf = _proper(date)
-        first, last = date.first, date.last
-        if first is None or last is None or date.stretch:
-            first, last = bounds(edtf)
-        first_day, last_day = first.isoformat(), last.isoformat()
+        first_day, last_day = (day.isoformat() for day in bounds(edtf))
         yield Claim(
             "event",
             date.start,
@@ -88,22 +85,22 @@ def _of_text(scene: Scene) -> Title | None:
 
 def _row(scene: Scene, date: DateSpan) -> int | None:
     block = scene.block(date.start)
-    return block.start if block is not None and block.kind == "row" else None
+    return block.start if block.kind == "row" else None
 
 
 def _planned(scene: Scene, date: DateSpan, published: str | None, first: str, last: str) -> bool:
-    """Tell whether an event was still to come when the text was issued, as far as the day or month of issue says.
+    """Tell whether an event was still to come when the text was issued, as far as its date of issue says.
 
     Where the date admits that day, or the text tells none, the words of its clause tell, those of a body's name aside.
     """
-    if published and len(published) >= len("2024-01") and "/" not in published:
+    if published and "/" not in published:
         issued = [day.isoformat() for day in bounds(published)]
         if first > issued[1] or last < issued[0] or first == last == published:
             return first > issued[1]
-        if date.form == "until" and last > issued[1]:
+        if date.form == "until":
             # 年底前完成 of a year that has not ended: what is done by then is to come, unless it is said to be done.
             return _DONE.search(scene.plain, *scene.clause(date.start)) is None
-    elif date.relative and scene.plain.startswith(_AHEAD, date.head_start):
+    elif scene.plain.startswith(_AHEAD, date.head_start):
         return True
     words = FUTURE.finditer(scene.plain, *scene.clause(date.start))
     return any(scene.bodies.around(*word.span()) is None for word in words)
@@ -140,8 +137,8 @@ def _kind(words: str, bracketed: bool) -> str:
     """Return the kind of the most telling word; of two alike the last, for a Chinese verb stands late."""
     automaton, kinds = event_kinds()
     found = automaton.find_matches_as_indexes(words)
-    if not found and (lower := words.lower()) != words:
-        found = automaton.find_matches_as_indexes(lower)
+    if not found:
+        found = automaton.find_matches_as_indexes(words.lower())
     if not found:
         return "other"
     told = [(kinds[hit], -start) for hit, start, _ in found]

@@ -111,8 +111,7 @@ def set_aside(scene: Scene, date: DateSpan) -> str | None:
         return "period"
     if dates_the_text(scene, date, line_start, line_end):
         return "date_of_issue"
-    block = scene.block(start)
-    if block is not None and of_figures(scene, date, block):
+    if of_figures(scene, date, scene.block(start)):
         return "period"
     if (
         form == "since"
@@ -179,12 +178,11 @@ def _said_again(scene: Scene, date: DateSpan) -> bool:
 
 def _in_own_title(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> bool:
     """Tell whether a year stands in the title of the text or in a heading over figures, as part of a name."""
-    title, block = scene.document.metadata.title, scene.block(date.start)
-    if date.precision != "year" or date.relative:
+    if date.precision != "year":
         return False
     line = scene.text[line_start:line_end].strip()
-    named = line == title and line_start <= _TOP
-    if block is not None and block.kind == "heading":
+    named = line == scene.document.metadata.title and line_start <= _TOP
+    if scene.block(date.start).kind == "heading":
         named = named or _OF_FIGURES.search(line) is not None
     return named and not acted(scene.plain[line_start:line_end])
 

@@ -26,7 +26,7 @@ _LONGEST, _LINK = 600, len(", which ")
 def english_clause(scene: Scene, date: DateSpan, start: int, end: int) -> tuple[int, int, str]:
     """Return the span of the words that tell of a date, and the subject that they lack."""
     text = scene.text
-    while start < date.start and text[start] == " ":
+    while text[start] == " ":
         start += 1
     if end - start > _LONGEST:
         return start, end, ""

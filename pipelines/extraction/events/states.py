@@ -23,7 +23,7 @@ _DONE_THEN = later(r"[，,]?(?:才|始|正式|再)?(?:舉行|召開|開幕|開�
 _NOWADAYS = later(r"[^，。；希說指稱我他她]{0,6}(?:可以|只需|便可|就可|已成為|已是|不再|仍然|仍是|仍未|依然|都係)")
 # The end of a count whose beginning is told: 自2016年運作至今年5月31日，累計5 218人登記.
 _BEGUN, _COUNTED_UP = later(r"自|由|從"), later(r"年?間|[，,止為]{0,3}(?:已|共|累計|合共|總共|一共|錄得|有|累積)")
-_LABEL_ENDS, _OPENS_FIGURE = frozenset("：:"), later(r"[：:](?:約|逾|超過|近)? ?")
+_OPENS_FIGURE = later(r"[：:](?:約|逾|超過|近)? ?")
 _STOPS = frozenset({"", *"\n，。；、,;）) "})
 _LABEL, _PEOPLE = 30, frozenset("人名位個例宗")
 _DIED = later(r"[^，。；\d]{0,12}(?:離世|去世|逝世|病逝|喪生|喪命|身亡|死亡|死於|患病|確診|染病)")
@@ -71,14 +71,10 @@ def _labelled(scene: Scene, date: DateSpan, first: Quantity) -> bool:
     """Tell whether words without an act lead from a year to a figure behind a colon: 2023年輪候時間：51個月."""
     text = scene.plain
     colon = scene.clause(date.start)[1]
-    if (
-        date.precision == "day"
-        or text[colon : colon + 1] not in _LABEL_ENDS
-        or text[first.end : first.end + 1] not in _STOPS
-    ):
+    told = None if date.precision == "day" else _OPENS_FIGURE.match(text, colon)
+    if told is None or first.start > told.end() or text[first.end : first.end + 1] not in _STOPS:
         return False
-    told = _OPENS_FIGURE.match(text, colon)
-    return told is not None and first.start <= told.end() and first.start >= colon and not acted(text[date.end : colon])
+    return not acted(text[date.end : colon])
 
 
 def _then(scene: Scene, date: DateSpan, first: Quantity) -> bool:

@@ -56,6 +56,8 @@ _NOTHING_ELSE, _BARE = re.compile(r"[\s:：\-–—|｜（）()•●·]*(?:HKT)
 _PASSING = later(r"[)）][曾已將會在於向與和由並再才就把獲發舉出公宣召開推簽到]")
 _DAY = later(r"第[一二三四五六七八九十\d]{1,3}[天日節場]|(?:上|下)午|Day \d+|Session \d+", re.I)
 _AND, _AND_YEARS = re.compile(r"[\s、，,和及與]*"), re.compile(r"[\s、，,和及與年]*")
+# 2023年5月中啟用, but 2023年5月中心落成.
+_PART_OF = later(r"(?<=[年月])(?:[初底末]|中(?![心央國醫學大文]))")
 _AFTER_NAME = later(r"[)）]\s*(?:[:：。,，;；]|$|[^，。,]{0,10}(?:主席|會長|秘書長|召集人|委員))")
 _CLOCK = later(r"\d{1,2}[:：]\d\d|[上下]午")
 _QUOTED = later(r"[「《][^「」《》]{4,30}[」》](?=[，,]?\s*$)")
@@ -84,8 +86,7 @@ class Titles:
             named = self._bracketed(date, line_start)
             if named is not None or _OFFICE.search(text, line_start, date.start - 1):
                 return named
-        block = scene.block(date.start)
-        if block is not None and block.kind == "row":
+        if scene.block(date.start).kind == "row":
             if cell(scene, date.start) is not None:
                 return of_row(scene, date, line_start, line_end)
             if fills_a_cell(scene.text, date, line_start, line_end):
@@ -181,12 +182,11 @@ class Titles:
     def _below(self, line_end: int) -> Title | None:
         """Return the first sentence of the line below a date that stands alone, unless it has a date of its own."""
         scene, text = self._scene, self._scene.text
-        index = scene.block_index(line_end + 1)
-        if index < 0 or line_end + 1 >= len(text):
+        if line_end + 1 >= len(text):
             return None
-        block = scene.document.blocks[index]
+        block = scene.block(line_end + 1)
         end = min(scene.sentence(block.marker[1])[1], block.end)
-        if block.start < line_end or scene.dates.within(block.start, block.marker[1] + 3):
+        if scene.dates.within(block.start, block.marker[1] + 3):
             return None
         english = mostly_latin(text[block.marker[1] : end])
         words = tidy(text[block.marker[1] : end], english)
@@ -207,7 +207,7 @@ class Titles:
         words = text[start:end]
         if date.start >= start:
             before = subject + _ENGLISH_LEAD.sub("", text[start : date.start])
-            if text[date.end : date.end + 1] != "," or _PARTICIPLE.search(before) is None:
+            if subject or text[date.end : date.end + 1] != "," or _PARTICIPLE.search(before) is None:
                 words = before + text[date.end : end]
             if "(" in words:
                 words = _ENGLISH_ASIDE.sub("", words)
@@ -255,7 +255,7 @@ class Titles:
                 break
             members.insert(0, other)
             mine, earlier = mine + 1, other
-        at += text[at - 1 : at] in ("年", "月") and text[at : at + 1] in ("初", "中", "底", "末")
+        at += _PART_OF.match(text, at) is not None
         words = led(scene.words(at, max(at, end)))
         respectively = _RESPECTIVELY.search(text[max(0, members[0].start - 4) : members[0].start])
         if respectively and len(members) == 2:
