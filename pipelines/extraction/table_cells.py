@@ -21,7 +21,7 @@ from pipelines.reading.rows import of_figures
 
 _NOTHING = frozenset({"", "-", "–", "—", "N/A", "n/a", "不適用"})
 _UNIT = later(
-    r"[（(](?P<bracketed>[^（）()]{1,24})[）)]|單位[:：](?P<said>\S{1,8})|(?P<counted>[日天周月年]|星期|小時|分鐘)數"
+    r"[（(](?:單位[:：])?(?P<bracketed>[^（）()]{1,24})[）)]|單位[:：](?P<said>\S{1,8})|(?P<counted>[日天周月年]|星期|小時|分鐘)數"
     r"|(?P<share>百分[比率]|佔比|[Pp]er ?cent(?:age)?|(?<!\d)%)|(?P<per>[Pp]er \d[\d, ]*\d)"
     r"|(?P<each>每[\d百千萬十,]{1,8}[^（）()，。]{0,6}?)(?=發病|死亡|住院|患病|出生|個案|病例|計|的|$)"
 )
@@ -217,7 +217,7 @@ def unit_of(place: Cell, home: str) -> Quantity | None:
                 named["bracketed"] or named["said"] or named["counted"] or named["per"] or named["each"] or "%"
             ).strip()
             one = _one(unit, home)
-            if one is not None and (one.form in _UNITS or (one.form == "count" and _SCALED.match(unit))):
+            if one is not None and (one.form in _UNITS or _SCALED.match(unit)):
                 return one
     return None
 
