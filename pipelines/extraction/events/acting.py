@@ -65,7 +65,6 @@ _ROUTINE = frozenset(
 )
 _BEGINS = later(r"\b(?:founded|established|opened|opens?|launched|signed|completed|began|started|acquired|approved)\b")
 _SINCE_THEN = later(r"\b(?:has|have|had)\b")
-_MONTH = later(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$")
 _WORDS, _LATIN = re.compile(r"[a-z]+"), re.compile(r"[A-Za-z]{3}")
 _TO_COME = frozenset({"will", "to", "should", "must", "shall", "may", "can"})
 _ADVERBS = frozenset({"also", "then", "formally", "officially", "soon", "first", "be"})
@@ -98,11 +97,7 @@ def english_period(text: str, date: DateSpan, start: int, end: int, figures: boo
         return "period"
     if date.form == "until" and _REACHED.search(sentence) and not FUTURE.search(sentence):
         return "period"
-    if (
-        date.relative
-        and date.precision == "year"
-        and (figures or not acted(clause) or _MONTH.search(text, start, date.start))
-    ):
+    if date.relative and date.precision == "year" and (figures or not acted(clause)):
         return "period"
     if date.form == "range" and date.precision == "year" and figures:
         return "period"

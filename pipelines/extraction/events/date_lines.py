@@ -28,11 +28,11 @@ def dates_the_text(scene: Scene, date: DateSpan, line_start: int, line_end: int)
     labelled = scene.plain[date.start - 1 : date.start] in _LABEL_ENDS and date.start - line_start < _LABEL
     if labelled and _UPDATED.search(scene.plain, line_start, date.start):
         return True
-    text, published = scene.plain, scene.document.metadata.published
+    text, published = scene.plain, scene.document.metadata.published or ""
     if heads_a_page(text, line_start, line_end):
         return True
     before, behind = text[line_start : date.start], text[date.end : line_end]
-    if published is None or date.relative:
+    if date.relative:
         return False
     if date.precision == "month":
         # A month of issue stands alone, or with the word for what was done to the text: 2024年4月, 民國112年8月修訂.

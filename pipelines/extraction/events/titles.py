@@ -25,8 +25,11 @@ from pipelines.patterns import later
 _RESPECTIVELY = re.compile(r"分別(?:於|在)?$")
 _PAIR = later(r"(第[一二三四五六七八九十\d]+\S)(?:和|及|與|、)(第[一二三四五六七八九十\d]+\S)")
 _BULLET = re.compile(r"^[\s•⚫●·\-]+")
-# A day in brackets behind another: next Monday (June 3). A participle that its date goes with: founded in 1967.
-_ENGLISH_ASIDE = later(r"\s*\((?:[A-Z][a-z]+ \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]+(?: \d{4})?)\)")
+# A date in brackets behind another: next Monday (June 3), last month (May 2023).
+_ENGLISH_ASIDE = later(
+    r"\s*\((?:[A-Z][a-z]+ \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]+(?: \d{4})?|(?:[A-Z][a-z]+ )?(?:19|20)\d\d)\)"
+)
+# A participle that its date goes with: founded in 1967.
 _PARTICIPLE = later(
     r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!\bis )(?<!\bare )"
     r"\b(?:[A-Za-z]+ed|held|built|born|begun|set up)\s+$"
