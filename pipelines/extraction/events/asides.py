@@ -31,7 +31,7 @@ _ANNUALS = frozenset("年度《「周中季全財 \t\n")
 _CAMPAIGN = later(r"\s?(?:活動|計劃|運動|宣傳|講座|展覽|比賽|系列|行動|專題|項目)")
 _TITLED = later(r"(?:為題|題為|主題[是為]|口號[是為]|名為|以|歌曲|電影|節目)[「『]?$")
 _OF_FIGURES = later(r"統計|概[覽況]|數據|摘要|\b(?:Statistics|Overview|Figures|Report|Summary|Results|Highlights)\b")
-_SLOGAN, _SAID_AGAIN, _TOP = 20, 24, 400
+_SLOGAN, _SAID_AGAIN = 20, 24
 _CLOSING = later(r"[)）]\s*[。.]?")
 _BRACKETS, _COLON = frozenset("(（"), later(r"年?(?:同期|全年|[上下]半年|年度)?[：:]")
 _PARTED = later(r"\s*[–—\-:：|｜\t]")
@@ -181,7 +181,7 @@ def _in_own_title(scene: Scene, date: DateSpan, line_start: int, line_end: int) 
     if date.precision != "year":
         return False
     line = scene.text[line_start:line_end].strip()
-    named = line == scene.document.metadata.title and line_start <= _TOP
+    named = line == scene.document.metadata.title
     if scene.block(date.start).kind == "heading":
         named = named or _OF_FIGURES.search(line) is not None
     return named and not acted(scene.plain[line_start:line_end])
@@ -226,9 +226,9 @@ def _period_only(scene: Scene, date: DateSpan, line_end: int, place: Cell | None
         return english_period(text, date, start, end, bool(figures), sentence)
     if date.relative and date.precision == "year" and text.startswith("的", date.end) and not acted(text[start:end]):
         return "period"
-    if not figures or date.form == "relative" or (place is None and milestone(scene, date, figures[0])):
+    if not figures or milestone(scene, date, figures[0]):
         return None
-    between = text[date.end : figures[0].start] if figures[0].start > date.end else ""
+    between = text[date.end : figures[0].start]
     if between == "的":
         return "period"  # 自2023年的97億元，增為111億元; 由1981年的78.5歲
     if _DONE_FIRST.match(text, date.end, end):

@@ -25,10 +25,11 @@ _HANDED_IN = ("提交", "呈交", "送交", "遞交", "提呈")
 
 def dates_the_text(scene: Scene, date: DateSpan, line_start: int, line_end: int) -> bool:
     """Tell whether a date stands by itself, at the head of a report, as the date line, or says when it was updated."""
-    labelled = scene.plain[date.start - 1 : date.start] in _LABEL_ENDS and date.start - line_start < _LABEL
-    if labelled and _UPDATED.search(scene.plain, line_start, date.start):
-        return True
     text, published = scene.plain, scene.document.metadata.published or ""
+    if text[date.start - 1 : date.start] in _LABEL_ENDS and _UPDATED.search(
+        text, max(line_start, date.start - _LABEL), date.start
+    ):
+        return True
     if heads_a_page(text, line_start, line_end):
         return True
     before, behind = text[line_start : date.start], text[date.end : line_end]

@@ -34,7 +34,7 @@ def closes(scene: Scene, date: DateSpan, line_end: int) -> bool:
     start, end = scene.clause(date.start)
     if text.startswith("才", date.end):
         return True
-    if text.startswith("截至", date.start) and _CLOSES_AT.search(text, start, date.start):
+    if _CLOSES_AT.search(text, start, date.start):
         return not scene.quantities.within(date.end, end)
     if text.startswith(("截至", "As of", "as of", "As at", "as at"), date.start) or scene.quantities.within(
         date.end, end
@@ -56,4 +56,4 @@ def until_done(scene: Scene, date: DateSpan) -> bool:
 def begun(scene: Scene, date: DateSpan) -> bool:
     """Tell whether something was begun in a fiscal or academic year, which makes it an event."""
     end = scene.clause(date.start)[1]
-    return date.last is not None and _BEGUN.match(scene.plain, date.end, end) is not None
+    return _BEGUN.match(scene.plain, date.end, end) is not None

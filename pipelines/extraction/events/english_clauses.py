@@ -35,16 +35,12 @@ def english_clause(scene: Scene, date: DateSpan, start: int, end: int) -> tuple[
             comma = text.find(",", date.end, end)
             article = "The " if text.endswith(("the ", "The "), start, which.start()) else ""
             return which.end() + _LINK, comma if comma >= 0 else end, f"{article}{which[0]} "
-    others = [other for other in scene.dates.within(start, end) if other.start != date.start]
-    if not others:
-        return start, end, ""
     seam = next(
         (seam for seam in _AND.finditer(text, start, end) if _parts(scene, seam.start(), seam.end(), end)), None
     )
-    subject = _SUBJECT.match(text, start, end) if seam else None
-    if seam is None or subject is None:
-        return start, end, ""
-    return (start, seam.start(), "") if date.start < seam.start() else (seam.end(), end, subject[0])
+    if seam is not None and (subject := _SUBJECT.match(text, start, end)) is not None:
+        return (start, seam.start(), "") if date.start < seam.start() else (seam.end(), end, subject[0])
+    return start, end, ""
 
 
 def _parts(scene: Scene, before: int, behind: int, end: int) -> bool:

@@ -80,7 +80,7 @@ def _labelled(scene: Scene, date: DateSpan, first: Quantity) -> bool:
 def _then(scene: Scene, date: DateSpan, first: Quantity) -> bool:
     """Tell whether a year or a distance in years only says when so many died, or how things were."""
     text = scene.plain
-    if date.precision != "year" or scene.english(scene.sentence(date.start)):
+    if date.precision != "year":
         return False
     end = scene.clause(date.start)[1]
     if first.start - date.end <= 1 and first.value >= _MANY and (first.counter or "")[:1] in _PEOPLE:

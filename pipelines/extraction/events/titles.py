@@ -38,7 +38,8 @@ _PARTICIPLE = later(
 _ENGLISH_LEAD = later(
     r"(?:\b(?:with effect from|effective(?: from| on)?|starting(?: from| on)?|"
     r"in|on|since|by|from|until|till|as (?:at|of)|between|during|for|of|at|early|late|mid|noon|"
-    r"(?:the )?(?:beginning|end|middle|start|summer|spring|autumn|winter) of)(?:\s+the)?(?:\s+|-(?<=mid-)))+$|(?<=[A-Za-z])[於于在自由]$",
+    r"(?:the )?(?:beginning|end|middle|start|summer|spring|autumn|winter) of)(?:\s+the)?(?:\s+|-(?<=mid-)))+$"
+    r"|(?<=[A-Za-z])[於于在自由]$",
     re.I,
 )
 _WHEN = re.compile(
