@@ -48,10 +48,8 @@ def _behind_verb(run: Run, at: int, text: str, inside: bool) -> int | None:
     written = text[start:end]
     opens = verbs.get(written)
     if opens is not None:
-        after = run[at + 1] if at + 1 < len(run) else None
-        named = after is not None and (
-            after.word in (_PLACE, _NAME, _KNOWN) or (after.word is _UNKNOWN and after.end - after.start > 1)
-        )
+        after = run[at + 1]  # a run ends in a suffix or a reviewed name
+        named = after.word in (_PLACE, _NAME, _KNOWN) or (after.word is _UNKNOWN and after.end - after.start > 1)
         begin = end if named else None
     elif word is _UNKNOWN and end - start >= 2 * _VERB:
         ends = range(end - _VERB, start + _VERB - 1, -1)

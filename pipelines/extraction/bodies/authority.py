@@ -14,9 +14,6 @@ from pathlib import Path
 from pipelines.extraction.bodies.names_script import standard
 from pipelines.knowledge import descriptor, sheets
 
-# An acronym of up to three letters means other things too (GH, HA, EY): it counts beside a longer name of the body.
-LONGEST_AMBIGUOUS = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -91,11 +88,6 @@ class Authority:
         'university-of-hong-kong'
         """
         return self.by_name.get(name.casefold())
-
-
-def ambiguous(name: str) -> bool:
-    """Tell whether a name is a Latin acronym too short to be trusted by itself."""
-    return name.isascii() and name.isupper() and len(name) <= LONGEST_AMBIGUOUS
 
 
 @cache

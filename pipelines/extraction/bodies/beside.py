@@ -24,9 +24,13 @@ class Beside:
     """The Chinese mentions of a text by where they begin and end, and by the lines they fill."""
 
     def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
-        """Keep the mentions; they are indexed when a Latin name first asks."""
+        """Keep the mentions, reviewed Latin names among them; they are indexed when a Latin name first asks."""
         self.text = text
-        self._mentions = mentions
+        self._found = mentions
+
+    @cached_property
+    def _mentions(self) -> list[Mention]:
+        return [mention for mention in self._found if not self.text[mention.start : mention.end].isascii()]
 
     @cached_property
     def _begun(self) -> dict[int, Mention]:

@@ -178,7 +178,7 @@ def _goes_on(words: list[tuple[str, int, int]], at: int, keys: dict[str, tuple[s
 
 def _behind_member(words: list[tuple[str, int, int]], first: int, keys: dict[str, tuple[str, bool]]) -> int:
     """Return where a name begins behind who belongs to the body: Lu Ming of the Liaison Office, Dr Lu of a Clinic."""
-    person = first < len(words) and words[first][0].rstrip(".") in HONORIFICS
+    person = words[first][0].rstrip(".") in HONORIFICS
     for at in range(first, len(words) - 2):
         if _plain(words[at][0]) in keys:
             return first

@@ -95,21 +95,17 @@ def _read(found: list[Name], part: Run, text: str) -> None:
     size = len(part)
     generic = False
     first = 0
-    while first < size and part[first][2] is _GENERIC:
+    while part[first][2] is _GENERIC:  # the last is a suffix or a reviewed name
         generic = text[part[first].end - 1] not in _OF_PEOPLE or not _by_itself(part, first + 1)
         first += 1
     if size > first + 1:
         first = _beginning(part, first)
-    elif first == size:
-        return
     start, end, word, _ = part[first]
     if (word is _UNKNOWN or word is _FIELD) and text[start:end] in object_verbs() and _by_itself(part, first + 1):
         first, word = first + 1, _SUFFIX
         start = end
     if word is _UNKNOWN and end - start == 1 and text[start] in _OF_PEOPLE and text[start - 1] in _NUMERALS:
         first += 1  # 65名醫護及海關人員
-        if first == size:
-            return
         start, end, word, _ = part[first]
     if (word is _UNKNOWN or word is _NAME) and text[start] == "第" and _NTH.match(text, start):
         return
@@ -126,12 +122,13 @@ def _read(found: list[Name], part: Run, text: str) -> None:
 
 def _by_itself(part: Run, at: int) -> bool:
     """Tell whether a suffix stands there that is a body's name by itself, as 立法會."""
-    suffix = part[at].information if at < len(part) else None
+    suffix = part[at].information
     return isinstance(suffix, Suffix) and suffix.alone == "any"
 
 
 def _counted(text: str, at: int) -> bool:
-    return at > 1 and text[at - 1] in _BEHIND_COUNT and _COUNTED.match(text, at - 2) is not None
+    """Tell whether a number stands before the counter behind which a place is."""
+    return at > 1 and _COUNTED.match(text, at - 2) is not None
 
 
 def _beginning(part: Run, first: int) -> int:
@@ -246,7 +243,7 @@ def _continues(between: Run, suffix: Suffix, mark: Mark, kind: str) -> bool:
 
 def _one_name(between: Run, suffix: Suffix, before: Mark, mark: Mark) -> bool:
     """Tell whether the name before was only the beginning of this one, as 倫敦大學 of 倫敦大學學院."""
-    short = before.end - before.start == 1 and before.word is _SUFFIX  # 浸會 of 浸會大學
+    short = before.end - before.start == 1  # 浸會 of 浸會大學
     size = mark.end - mark.start
     # 醫學院, but 學院 alone is none; 疾病預防控制中心 is what a bureau has.
     whole = (suffix.kind == "education" and size > 2) or (suffix.alone == "any" and size > _LONG)

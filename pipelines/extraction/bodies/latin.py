@@ -75,9 +75,8 @@ def _apposed(register: Register, taken: list[tuple[int, int]]) -> Iterator[Menti
         if touches(taken, start, end):
             continue
         body = register.latin(name, kind)
-        for short in short_names.behind(register.text, end):
-            if short.kind == "acronym":
-                register.short.setdefault(short.name, body)
+        for short in short_names.behind(register.text, end):  # an acronym
+            register.short.setdefault(short.name, body)
         register.short.setdefault(name, body)
         yield Mention(start, end, body, "bodies.latin")
 

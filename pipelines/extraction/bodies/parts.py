@@ -152,10 +152,13 @@ def mended(part: Run, text: str) -> Run:
     before, from_, to = None, 0, 0
     for at, (start, end, word, information) in enumerate(part):
         if word is _SUFFIX:
-            if at and text[end - 2 : end + 1] == "基金會" and information.alone == "any":  # type: ignore[union-attr]
-                # 某市關愛基金會: behind another word a fund that has a name by itself is a society's.
-                end += 1
-                part[at] = Mark(start, end, word, Suffix("nonprofit", "any", "any"))
+            if at and text[end - 2 : end + 1] == "基金會":
+                by_itself = information.alone == "any"  # type: ignore[union-attr]
+                if by_itself or not auxiliary(Mark(end, end + 1, word, None), text):
+                    # 某市關愛基金會: behind another word a fund that has a name by itself is a society's.
+                    end += 1
+                    information = Suffix("nonprofit", "any", "any") if by_itself else information
+                    part[at] = Mark(start, end, word, information)
             if text[end - 1] == "會" and _meets(part[at], text):
                 word = _FIELD
                 part[at] = Mark(start, end, word, None)
@@ -227,8 +230,8 @@ def _office(information: Information) -> bool:
 
 
 def auxiliary(mark: Mark, text: str) -> bool:
-    """Tell whether a 會 is the auxiliary verb, as far as what follows tells: 政府會檢討, but 香港防癌會與…."""
-    if mark.end - mark.start != 1 or text[mark.start] != "會":
+    """Tell whether a suffix in 會 is the auxiliary verb, as far as what follows tells: 政府會檢討, but 香港防癌會與…."""
+    if mark.end - mark.start != 1:
         return False
     if text[mark.start - 1] == "學" and text[mark.start - 2] not in _SCHOOLS:
         return False  # 護理學會

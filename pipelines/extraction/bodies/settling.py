@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.bodies import short_names
-from pipelines.extraction.bodies.authority import Known, ambiguous
+from pipelines.extraction.bodies.authority import Known
 from pipelines.extraction.bodies.grammar import Name
 from pipelines.extraction.bodies.lexicon import Place, vocabulary
 from pipelines.extraction.bodies.mention import Mention
@@ -25,7 +25,7 @@ _OF_OTHERS = re.compile(
 )
 _ANYTHING = later("")
 _REACH = 10  # characters before a mention that are looked at
-_SHORTEST_ALONE = 4  # characters of the end of a name that stand for it in a text that never gives the whole
+_SHORTEST_ALONE = 4  # characters of what stands for a name in a text that never gives the whole
 _SEATS = frozenset("省市區縣州")  # what an office is named by where its place was said before
 _BOTH_PLACES = later(r"(?:內地|中國|香港|澳門|台灣|兩岸|本港|本地|中央)[和與及、]$")
 _PLACES = ("香港", "中國", "國家", "全國", "Hong Kong", "China", "PRC")
@@ -76,9 +76,7 @@ def _unlike(
         if known is None:
             if written.endswith("政府"):
                 found[form] = _BOTH_PLACES  # 內地和台灣政府 are the governments of both
-        elif (known.within_parent and known.parent_key not in bodies and written in known.names) or (
-            key not in longer and _short(written, bodies[key])
-        ):
+        elif key not in longer or (known.within_parent and known.parent_key not in bodies and written in known.names):
             found[form] = _ANYTHING
         elif _ends(written, known):
             found[form] = _OF_OTHERS
@@ -91,12 +89,9 @@ def _ends(written: str, known: Known) -> bool:
     return full is not None and full.endswith(written) and full != written
 
 
-def _clipped(written: str, known: Known) -> bool:
-    return len(written) < _SHORTEST_ALONE and _ends(written, known)
-
-
 def _short(written: str, body: Body) -> bool:
-    return ambiguous(written) or (body.known is not None and _clipped(written, body.known))
+    """Tell whether a form of few characters is an acronym (GH, EY: they mean other things too) or its name's end."""
+    return (written.isascii() and written.isupper()) or (body.known is not None and _ends(written, body.known))
 
 
 def _foreign(mentions: list[Mention], register: Register, place: str) -> dict[str, Body]:
