@@ -45,8 +45,8 @@ def after_place(between: Run, suffix: Suffix, place: Place, mark: Mark) -> bool:
         return place.scope in ("place", "region")
     if need in ("field", "local", "seat"):
         # 屯門醫院, 哈佛醫學院: a town with a hospital or a school of its name, which a country is not.
-        town = place.scope == "place" and suffix.kind in ("education", "healthcare") and mark.end - mark.start > 1
-        return unknown > 0 or fields > 0 or (town and not between)
+        town = place.scope == "place" and suffix.kind in ("education", "healthcare")
+        return unknown > 0 or fields > 0 or town
     return need == "name" and unknown > 1
 
 

@@ -73,6 +73,7 @@ _APPOSED = later(
 )
 _NAMED = later(r"(?<![A-Za-z0-9.@-])[A-Z][A-Za-z0-9-]+(?: [A-Z][A-Za-z0-9-]+){1,4}(?: \([A-Z]{2,8}\))?$")
 _LONGEST_NAME = 80
+_ARTICLE = "The "
 
 
 def apposed(text: str) -> Iterator[tuple[str, int, int, str]]:
@@ -81,10 +82,12 @@ def apposed(text: str) -> Iterator[tuple[str, int, int, str]]:
         named = _NAMED.search(text, max(0, said.start() - _LONGEST_NAME), said.start())
         if named is None:
             continue
-        name = named[0].partition(" (")[0]
+        name, start = named[0].partition(" (")[0], named.start()
+        if name.startswith(_ARTICLE) and name.count(" ") > 1:
+            name, start = name.removeprefix(_ARTICLE), start + len(_ARTICLE)
         words = name.split(" ")
         if words[0] not in HONORIFICS and not all(map(is_common_word, words)):
-            yield name, named.start(), named.start() + len(name), said.lastgroup or "company"
+            yield name, start, start + len(name), said.lastgroup or "company"
 
 
 def headed(text: str) -> Iterator[tuple[str, int, int]]:

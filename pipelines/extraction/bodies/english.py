@@ -146,7 +146,10 @@ def _in_run(text: str, run: str, offset: int) -> Iterator[English]:
         if last + 1 < len(words) and words[last + 1][0] == "Offices":
             return  # Central Government Offices is an address
         last = _with_place(words, last)
-        first = _past_outer(words, first, last)
+        within = _past_outer(words, first, last)
+        if within > first:
+            first = within
+            kind = next((keys[_plain(word)][0] for word, _, _ in words[last:first:-1] if _plain(word) in keys), kind)
         while first < last and words[first][0].lower().rstrip(".,") in openers:
             first += 1
         span = words[first : last + 1]

@@ -24,6 +24,7 @@ _BEHIND_COUNT = frozenset(_COUNTERS)
 _COUNTED = later(f"[0-9一二三四五六七八九十兩多幾數百千萬餘][{_COUNTERS}]")
 # 第三所醫學院 is a common noun, too.
 _NTH = later("第[0-9一二三四五六七八九十百]+[間家所個]")
+_NUMBER = later("[0-9十百千萬億] ?$")
 _NUMERALS = frozenset("0123456789十百千萬億")
 _CONGRESS, _CHINESE_NUMERALS = "人大", frozenset("〇零一二三四五六七八九十兩百千萬億")
 _OF_PEOPLE = frozenset("名位")  # they count people, also those of a named body: 三位香港大學學生
@@ -104,10 +105,12 @@ def _read(found: list[Name], part: Run, text: str) -> None:
     if (word is _UNKNOWN or word is _FIELD) and text[start:end] in object_verbs() and _by_itself(part, first + 1):
         first, word = first + 1, _SUFFIX
         start = end
-    if word is _UNKNOWN and end - start == 1 and text[start] in _OF_PEOPLE and text[start - 1] in _NUMERALS:
+    if word is _UNKNOWN and text[start] in _BEHIND_COUNT and _NUMBER.search(text, max(0, start - 2), start):
+        if text[start:end] not in _OF_PEOPLE:
+            return  # 16所海嵐醫院
         first += 1  # 65名醫護及海關人員
         start, end, word, _ = part[first]
-    if (word is _UNKNOWN or word is _NAME) and text[start] == "第" and _NTH.match(text, start):
+    if text[start] == "第" and _NTH.match(text, start):
         return
     if word is _UNKNOWN and text.startswith(_CONGRESS, end) and _CHINESE_NUMERALS.issuperset(text[start:end]):
         return  # 二十人大便潛血

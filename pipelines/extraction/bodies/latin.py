@@ -37,7 +37,7 @@ def find(register: Register, chinese: list[Mention]) -> Iterator[Mention]:
             taken.insert(bisect_left(taken, span), span)
             yield mention
     for name in bodies_companies.find(text):
-        if name not in register.short and register.lexicon.authority.find(name) is None:
+        if register.lexicon.authority.find(name) is None:
             register.short[name] = register.latin(name, "company")
     latin = [name for name in register.short if name.isascii()]
     for start, end in occurrences(text, latin, partial(_by_itself, text)):

@@ -148,7 +148,7 @@ def _add_place(stretches: list[Stretch], text: str, region: tuple[int, int], pla
             core = (core[0], max(core[1], last)) if inside else (first, last)
             stretches.append((begun_start, max(begun_end, end), [*inside, place], core))
             return
-        if first == begun_end and _CLAUSE.search(text, first, high):
+        if _CLAUSE.search(text, first, high):
             stretches.append((begun_start, end, [*inside, place], (begun_start, last)))
             return
         stretches.append((begun_start, begun_end, inside, core))

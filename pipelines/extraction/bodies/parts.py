@@ -130,10 +130,9 @@ def _owns(run: Run, at: int, text: str) -> bool:
 
 
 def _joins_names(run: Run, at: int, part: Run, text: str) -> bool:
-    before = run[at - 1] if at else None
-    after = run[at + 1] if at + 1 < len(run) else None
-    if before is None or after is None:
+    if not 0 < at < len(run) - 1:
         return True
+    before, after = run[at - 1], run[at + 1]
     if before.word in (_SUFFIX, _KNOWN, _PLACE, _GENERIC):
         return True
     if after.word in (_KNOWN, _PLACE, _GENERIC):
@@ -175,7 +174,7 @@ def mended(part: Run, text: str) -> Run:
     if part[0].word is not _PLACE:
         return part
     at = 0
-    while at < len(part) - 1 and part[at].word is _PLACE and _district(part[at]) and _district(part[at + 1]):
+    while at < len(part) - 1 and _district(part[at]) and _district(part[at + 1]):
         at += 1  # 新界沙田某醫院 is 沙田某醫院
     if at < len(part) - 1 and _district(part[at]) and _region(part[at + 1]):
         at += 1  # 沙田香港科學園 is the science park of all Hong Kong
@@ -230,7 +229,7 @@ def _office(information: Information) -> bool:
 
 
 def auxiliary(mark: Mark, text: str) -> bool:
-    """Tell whether a suffix in 會 is the auxiliary verb, as far as what follows tells: 政府會檢討, but 香港防癌會與…."""
+    """Tell whether a suffix in 會 is the auxiliary verb, as far as what follows tells: 政府會檢討, 香港防癌會與…."""
     if mark.end - mark.start != 1:
         return False
     if text[mark.start - 1] == "學" and text[mark.start - 2] not in _SCHOOLS:

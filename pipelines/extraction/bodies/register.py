@@ -142,8 +142,7 @@ class Register:
     def _candidate(self, full: str, name: Name, head: Body | None) -> Body:
         key = f"{_CANDIDATE}{full.replace(' ', '')}"
         if key not in self.bodies:
-            jurisdiction = name.jurisdiction or (head.jurisdiction if head else None)
-            self.bodies[key] = Body(key, full, None, name.kind, head.key if head else None, jurisdiction)
+            self.bodies[key] = Body(key, full, None, name.kind, head.key if head else None, name.jurisdiction)
         return self.bodies[key]
 
     def _shorn(self, full: str, name: Name) -> str:

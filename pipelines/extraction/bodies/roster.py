@@ -268,7 +268,7 @@ class Roster:
     def _introduced(self, name: Name) -> bool:
         """Tell whether quotation marks or a bracket make a possible name a name."""
         text = self.text
-        opened = name.start > 0 and text[name.start - 1] in _OPENING
+        opened = text[name.start - 1 : name.start] in _OPENING
         if opened and text[name.end : name.end + 1] in _CLOSING and name.end - name.start >= _SHORTEST_QUOTED:
             return True
         return any(self._tells(short, name) for short in short_names.behind(text, name.end))

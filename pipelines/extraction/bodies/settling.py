@@ -41,8 +41,6 @@ def settle(mentions: list[Mention], possible: list[Name], register: Register, pl
     bodies = {mention.body.key: mention.body for mention in mentions}
     unlike = _unlike(forms, bodies, register.told)
     foreign = _foreign(mentions, register, place)
-    if not unlike and not foreign:
-        return _merged(mentions, possible, register)
     suspect = {key for key, _ in unlike}
     kept = [mention for mention in mentions if mention[2].key not in suspect or not _another(mention, unlike, text)]
     if foreign:
