@@ -77,9 +77,10 @@ def _abroad(text: str) -> Iterator[tuple[int, int, str]]:
         while start and end - start < _LONGEST_FIRM and "\u3400" <= text[start - 1] <= "\u9fff":
             start -= 1
         for at in range(start, end - 1):  # the name begins behind the last boundary word
-            sizes = range(1, min(_LONGEST_WORD, end - at) + 1)
-            if any((kind := words.get(text[at : at + size])) and kind[0] >= Word.AND for size in sizes):
-                start = at + 1
+            for size in range(1, min(_LONGEST_WORD, end - at) + 1):
+                kind = words.get(text[at : at + size])
+                if kind and kind[0] >= Word.AND:
+                    start = max(start, at + size)
         if end - start < 2:
             continue
         yield start, firm.end(), "company"

@@ -74,7 +74,7 @@ def _labelled(text: str, bodies: Sequence[Claim], starts: Sequence[int], *labels
     for pattern, words in labels:
         for label in _in_margins(pattern, text, words):
             at = bisect_left(starts, label.end())
-            if label.end() > label.start() and at < len(starts) and starts[at] - label.end() <= 1:
+            if at < len(starts) and starts[at] - label.end() <= 1:
                 return str(bodies[at].values["key"])
     return None
 
@@ -82,7 +82,7 @@ def _labelled(text: str, bodies: Sequence[Claim], starts: Sequence[int], *labels
 def _in_margins(pattern: re.Pattern[str], text: str, words: tuple[str, ...]) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern, which begins with one of `words`, at either end of a text."""
     starts = places(text, words)
-    yield from matches(pattern, text, [at for at in starts if at < _HEAD], _HEAD)
+    yield from matches(pattern, text, starts, _HEAD)
     yield from matches(pattern, text, [at for at in starts if at >= max(_HEAD, len(text) - _TAIL)])
 
 
@@ -109,9 +109,9 @@ def _closed(text: str, bodies: Sequence[Claim], starts: Sequence[int]) -> str | 
     for closing in matches(_CLOSING, text, places(text, _CLOSES, max(0, len(text) - _TAIL))):
         low = closing.start()
         for _ in range(_LINES_ABOVE):
-            low = text.rfind("\n", 0, max(0, low)) if low > 0 else 0
+            low = max(0, text.rfind("\n", 0, low))
         high = closing.end() + 120 if text[closing.start()] == "Y" else closing.start()
-        for body in bodies[bisect_left(starts, max(0, low)) : bisect_left(starts, high)]:
+        for body in bodies[bisect_left(starts, low) : bisect_left(starts, high)]:
             line = text.rfind("\n", 0, body.start) + 1
             if not text[line : body.start].strip() and not _addressed(text, line, body.end):
                 return str(body.values["key"])

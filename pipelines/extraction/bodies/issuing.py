@@ -37,10 +37,9 @@ def issuing(document: Document, register: Register, mentions: Sequence[Mention])
         return not word and not touches(taken, start, end)
 
     places = list(occurrences(text, [name], stands))
-    body = _body(register, name, "company" if paper else "other") if places else None
-    for start, end in places:
-        if body is not None:
-            yield Mention(start, end, body, _RULE)
+    if places:
+        body = _body(register, name, "company" if paper else "other")
+        yield from (Mention(start, end, body, _RULE) for start, end in places)
 
 
 def _body(register: Register, name: str, kind: str) -> Body:
