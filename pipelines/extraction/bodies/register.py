@@ -71,7 +71,7 @@ class Register:
             known = name.tail
         if known is None and head is None:
             full = self._shorn(full, name)
-            known = authority.find(full)
+            known = authority.find(full) or self._of_region(written, name.tail)
         if known:
             return self.of_known(known)
         return self.short.get(written) or self._candidate(full, name, head)
@@ -160,6 +160,14 @@ class Register:
                 if place and place.scope == "foreign" and self._distinctive(full[size:]):
                     return full[size:]
         return full
+
+    def _of_region(self, written: str, office: Known | None) -> Known | None:
+        """Return the office that ends a name where only its own region stands before it: 香港立法會."""
+        for name in office.names if office else ():
+            place = self._place(written.removesuffix(name))
+            if place and place.scope == "region" and office and place.jurisdiction == office.jurisdiction:
+                return office
+        return None
 
     def _place(self, word: str) -> Place | None:
         at = self.lexicon.words.get(word)
