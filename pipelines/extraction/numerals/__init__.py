@@ -47,7 +47,7 @@ def _numeral(text: str, start: int, reading: Reading) -> Numeral:
     if reading.per != 1:
         value = value / reading.per
     elif reading.script == "arabic":
-        if text[start - 1 : start] == "." and start and text[start - 2 : start - 1] not in _BEFORE_POINT:
+        if text[start - 1 : start] == "." and text[start - 2 : start - 1] not in _BEFORE_POINT:
             start, value = start - 1, value.scaleb(start - end)
         magnitude = MAGNITUDE.match(text, end)
         if magnitude is not None:
@@ -59,7 +59,7 @@ def _numeral(text: str, start: int, reading: Reading) -> Numeral:
             fraction = Decimal(part[1]) / Decimal(part[2]) if part[1] else value / Decimal(part[2])
             end, value = part.end(), value + fraction if part[1] else fraction
     pack = text[end : end + 1]
-    if pack in PACKS and pack:
+    if pack in PACKS:
         end, value = end + 1, value * PACKS[pack]
     sign = SIGN.search(text, max(0, start - 2), start)
     if sign is not None:

@@ -105,7 +105,7 @@ def integer(run: str) -> int | None:
         return total
     if after_zero or last == 10:
         return total + digit
-    unit = last if last < 10**4 else stack[-1][1] if stack else 10
+    unit = last if last < 10**4 else stack[-1][1]
     return total + digit * unit // 10
 
 

@@ -108,7 +108,7 @@ def evaluate(words: str) -> tuple[int, bool] | None:
     total, section, open_ended = 0, 0, False
     last = 10**15
     for word in re.split(r" and | |-", words.lower()):
-        if word == "a" or not word:
+        if word == "a":
             continue
         if word in ONES:
             if section % 10 or (section % 100 and ONES[word] >= 10):

@@ -31,7 +31,7 @@ from pipelines.extraction.quantities import (
     signs,
     whole,
 )
-from pipelines.extraction.quantities.quantity import Quantity, build, recast, set_aside
+from pipelines.extraction.quantities.quantity import Quantity, build, is_round, recast, set_aside
 from pipelines.extraction.quantities.tail import Tail
 from pipelines.patterns import later
 
@@ -145,7 +145,7 @@ def _find(text: str, place: str, taken: Sequence[tuple[int, int]]) -> Iterator[Q
             quantity = quantity if said == "exact" else replace(quantity, qualifier=said)
         previous = quantity
         yield quantity
-        position = floor = quantity.end if quantity.end > start else start + 1
+        position = floor = quantity.end
 
 
 def _read_short(text: str, start: int, floor: int, end: int, place: str) -> Quantity | None:
@@ -212,7 +212,7 @@ def _read(text: str, start: int, floor: int, place: str) -> Quantity | None:
     mark = start - 1
     if before == " " and start - 1 > floor and text[start - 2] in "第每":
         before, mark = text[start - 2], start - 2
-    if text[start] == "一" and (one := halves.one(text, start, reading)) is not None:
+    if text[start] == "一" and (one := halves.one(text, start)) is not None:
         begin, said = qualifiers.before(text, start, floor)
         return halves.halved(text, begin, start, one[0], one[1], said, place)
     if before == "第":
@@ -235,10 +235,9 @@ def _measured(text: str, start: int, floor: int, reading: Reading, place: str) -
     if sign is None and said != "exact":
         sign = measures.currency_before(text, qualified, floor, place)
     if sign is not None:
-        begin, currency = min(sign[0], qualified), sign[1]
-        if said == "exact" or sign[0] < qualified:
-            begin, outer = qualifiers.before(text, begin, floor)
-            said = outer if said == "exact" else said
+        currency = sign[1]
+        begin, outer = qualifiers.before(text, sign[0], floor)
+        said = outer if said == "exact" else said
     else:
         begin = qualified
     if begin == start and start - 2 >= floor and (scale := _DEGREES.get(text[start - 2 : start])) is not None:
@@ -258,7 +257,7 @@ def _measured(text: str, start: int, floor: int, reading: Reading, place: str) -
         return _proportion(text, begin, each if said == "exact" else each._replace(qualifier=said))
     if unit is not None and tail.counter in ("度", "°", None):
         tail = tail._replace(form="physical", measure="quantity", unit=unit)
-    if tail.form in ("bare", "count") and reading.per == 1 and (share := rates.out_of(text, reading)) is not None:
+    if tail.form in ("bare", "count") and (share := rates.out_of(text, reading)) is not None:
         return _proportion(text, begin, share._replace(number_start=start, qualifier=said))
     end, behind = qualifiers.behind(text, tail.end)
     if (
@@ -280,7 +279,7 @@ def _measured(text: str, start: int, floor: int, reading: Reading, place: str) -
 
 
 def _round(reading: Reading) -> bool:
-    return reading.value != reading.coefficient or reading.value.adjusted() > 20 or not reading.value % 10
+    return reading.value != reading.coefficient or is_round(reading.value)
 
 
 def _against(text: str, start: int, floor: int, reading: Reading) -> Quantity | None:

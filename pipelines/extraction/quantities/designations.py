@@ -83,7 +83,7 @@ def read(text: str, start: int, floor: int, reading: Reading) -> Quantity | None
             return set_aside(start, reading.end, start, reading, "part_of_a_name")
         if text[start - 2] == "p" and reading.per == 1 and following != "%" and _TOP.search(text, near, start):
             return set_aside(start, reading.end, start, reading, "rank_set")
-    elif arabic and before and before in _CHINESE_LAST and _designated(text, near, start, reading):
+    elif arabic and before in _CHINESE_LAST and _designated(text, near, start, reading):
         return set_aside(start, max(_end(text, start), reading.end), start, reading, "ordinal")
     if arabic and following == " " and _NAMED_SCHEME.match(text, reading.end) is not None:
         return set_aside(start, reading.end, start, reading, "part_of_a_name")

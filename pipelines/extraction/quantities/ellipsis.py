@@ -45,7 +45,7 @@ _AHEAD: Final = later(
     "(?P<of>[名個个]?[^，。；：、0-9\\n（()）]{0,4}?(?:人口?|嬰兒|婴儿|女性|男性|活產|活产|兒童|儿童|居民|市民))"
     "[^，。；：、0-9\\n（()）]{0,14}[)）]?[：:]"
 )
-_SENTENCE: Final = later("[。\\n]|$")
+_SENTENCE: Final = later("[。\\n]")
 GOES_ON: Final = frozenset({"duration", "rate"})
 _SPENT: Final = frozenset({"money", "count"})
 _RATED: Final = frozenset({"count", "bare"})
@@ -61,7 +61,7 @@ class Ahead(NamedTuple):
 
     def over(self, found: Quantity) -> Quantity:
         """Return a count or a decimal of the sentence as a rate, anything else as it is."""
-        if found.start >= self.end or found.form not in _RATED or found.per != 1:
+        if found.start >= self.end or found.form not in _RATED:
             return found
         if found.form == "bare" and "." not in found.value_exact:
             return found
@@ -128,10 +128,8 @@ def rated(text: str, found: Quantity, before: Quantity) -> Quantity:
     return replace(found, form="rate", measure="rate", per=before.per, of=before.of)
 
 
-def completed(text: str, found: Quantity, before: Quantity | None) -> Quantity:
+def completed(text: str, found: Quantity, before: Quantity) -> Quantity:
     """Return a bare number with the unit of the span of time told `before` it, if it leaves that out; else itself."""
-    if found.form != "bare" or before is None or before.form != "duration" or found.per != 1:
-        return found
     if found.start - before.end > _FARTHEST or not text[before.end - 1].isascii():
         return found
     compared = found.qualifier != "exact" or _TO.search(text, max(0, found.start - 4), found.start) is not None

@@ -5,6 +5,7 @@ A quantity has been read in full; here the characters around it say whether it c
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -110,7 +111,7 @@ def settle(text: str, floor: int, start: int, reading: Reading, found: Quantity)
         return recast(found, "bare")
     if form == "duration" and found.unit in _AGES and _aged(text, floor, start):
         return replace(found, form="age", measure="quantity")
-    if form == "duration" and lone and text[start] == "一" and found.qualifier == "exact" and found.value_max is None:
+    if form == "duration" and lone and text[start] == "一" and found.qualifier == "exact":
         each = _EACH.search(text, max(floor, start - 2), start) is not None
         within = _WITHIN_ONE.match(text, found.end) is not None
         lasting = _LASTING.search(text, max(floor, start - 1), start) is not None
@@ -205,7 +206,7 @@ def _labels(text: str, start: int, floor: int, found: Quantity) -> bool:
 
 def _free(text: str, start: int, floor: int, end: int) -> bool:
     """Return whether a Chinese numeral without counter reads as a number: long, or with nothing glued around it."""
-    if text[start] in "兩两" or any(character in "十百千萬万億亿" for character in text[start + 1 : end]):
+    if any(character in "十百千萬万億亿" for character in text[start + 1 : end]):
         return True
     return not (start > floor and _han(text, start - 1)) and not _han(text, end)
 
@@ -234,8 +235,7 @@ def code(text: str, start: int, floor: int, reading: Reading) -> Quantity | None
         if nth is not None and reading.per == 1:
             return set_aside(start, nth.end(), start, reading, "ordinal")
         if measures.behind(text, end) is None and measures.currency_before(text, start, floor, "HK") is None:
-            found = _CODE.match(text, start)
-            return set_aside(start, max(end, found.end() if found else end), start, reading, "part_of_a_name")
+            return _named(text, start, reading, _CODE)
     if start > floor:
         before = text[start - 1]
         glued = before.isascii() and before.isalpha()
@@ -243,8 +243,7 @@ def code(text: str, start: int, floor: int, reading: Reading) -> Quantity | None
             second = text[start - 2]
             glued = second.isascii() and (second.isalnum() or second in "/.")
         if glued and measures.currency_before(text, start, floor, "HK") is None:
-            found = _PLAIN_CODE.match(text, start)
-            return set_aside(start, max(end, found.end() if found else end), start, reading, "part_of_a_name")
+            return _named(text, start, reading, _PLAIN_CODE)
     if following == "-" and (chained := _CHAINED.match(text, start)) is not None:
         return set_aside(start, chained.end(), start, reading, "part_of_a_name")
     if (
@@ -265,7 +264,11 @@ def code(text: str, start: int, floor: int, reading: Reading) -> Quantity | None
     ):
         if following == "/" and (rates.out_of(text, reading) or measures.behind(text, end)) is not None:
             return None
-        found = _PLAIN_CODE.match(text, start)
-        if found is not None:
-            return set_aside(start, max(end, found.end()), start, reading, "part_of_a_name")
+        return _named(text, start, reading, _PLAIN_CODE)
     return None
+
+
+def _named(text: str, start: int, reading: Reading, code: re.Pattern[str]) -> Quantity:
+    found = code.match(text, start)
+    stop = reading.end if found is None else max(reading.end, found.end())
+    return set_aside(start, stop, start, reading, "part_of_a_name")

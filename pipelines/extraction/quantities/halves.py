@@ -18,7 +18,8 @@ _NOT_AFTER: Final = frozenset("上下前後后夜多南北東西參参各")
 _SHARE: Final = frozenset("近過过逾一佔占超約约達达至")
 _AFTER_HALF: Final = frozenset("天島岛場场途夜")
 _MORE: Final = frozenset("大")
-_UNIT: Final = later("半[個个]?")
+_PIECES: Final = frozenset("個个")
+_HALVED: Final = frozenset(("duration", "dozen", "age", "physical"))
 _ENGLISH: Final = later("(?i:half(?= (?:of|the)(?![a-z]))|half an? )")
 _HALF_WORD: Final = later("half(?![A-Za-z-])")
 _AND_A_HALF: Final = later("(?:^|[^A-Za-z])([Aa]n? (century|decade|year|month|week|day|hour|minute) and a )$")
@@ -40,8 +41,6 @@ def read(text: str, start: int, floor: int) -> tuple[Reading, Tail, bool] | None
     What lies below `floor` belongs to another quantity.
     """
     before = text[start - 1] if start > floor else ""
-    if text[start] != "半":
-        return None
     most = _MOST.match(text, start)
     share = Tail(start + 1, "percentage", "percentage", "%", HUNDRED, ONE, Decimal(0), "半", False)
     if most is not None:
@@ -57,34 +56,15 @@ def read(text: str, start: int, floor: int) -> tuple[Reading, Tail, bool] | None
             ),
             False,
         )
-    unit = _UNIT.match(text, start)
-    if unit is not None:
-        found = measures.behind(text, unit.end())
-        if found is None or found[0].kind not in ("duration", "dozen", "age", "physical"):
-            found = (
-                measures.behind("個" + text[unit.end() : unit.end() + 4], 0) if text[unit.end() - 1] != "半" else None
-            )
-            if found is not None:
-                found = (found[0], unit.end() + found[1] - 1)
-        if found is not None and found[0].kind in ("duration", "dozen", "age", "physical"):
-            measure, end = found
-            kind = {"dozen": ("count", "count"), "duration": ("duration", "duration")}.get(
-                measure.kind, (measure.kind, "quantity")
-            )
-            factor = Decimal(12) if measure.kind == "dozen" else Decimal(measure.factor)
-            tail = Tail(
-                end,
-                kind[0],
-                kind[1],
-                "1" if measure.kind == "dozen" else measure.unit,
-                ONE,
-                factor,
-                Decimal(0),
-                measure.written,
-                False,
-            )
-            return _reading(start + 1, Decimal("0.5")), tail, False
     following = text[start + 1 : start + 2]
+    piece = following in _PIECES
+    unit = start + 1 + piece
+    found = measures.behind(text, unit)
+    if piece and (found is None or found[0].kind not in _HALVED):
+        found = measures.behind("個" + text[unit : unit + 4], 0)
+        found = None if found is None else (found[0], unit + found[1] - 1)
+    if found is not None and found[0].kind in _HALVED:
+        return _reading(start + 1, HALF), template(found[0]).ending(found[1]), False
     if before in _SHARE and following not in (
         "島",
         "岛",
@@ -106,9 +86,9 @@ def read(text: str, start: int, floor: int) -> tuple[Reading, Tail, bool] | None
     return None
 
 
-def one(text: str, start: int, reading: Reading) -> tuple[Reading, Tail] | None:
+def one(text: str, start: int) -> tuple[Reading, Tail] | None:
     """Return the reading and tail of 一半 where it begins at `start`; None where 半 belongs to the word behind it."""
-    if reading.end != start + 1 or not text.startswith("半", start + 1) or text[start + 2 : start + 3] in _AFTER_HALF:
+    if not text.startswith("半", start + 1) or text[start + 2 : start + 3] in _AFTER_HALF:
         return None
     tail = Tail(start + 2, "percentage", "percentage", "%", HUNDRED, ONE, Decimal(0), "半", False)
     return _reading(start + 2, _FIFTY), tail

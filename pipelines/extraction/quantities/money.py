@@ -74,7 +74,7 @@ def _han(text: str, at: int) -> bool:
 def _pence(text: str, tail: Tail) -> Tail:
     """Return the tail with the hundredths of the same currency behind it: 兩美元又三美分."""
     joint = tail.end + (text[tail.end : tail.end + 1] in ("又", "零"))
-    if text[joint : joint + 1] not in _NUMERAL or joint >= len(text):
+    if text[joint : joint + 1] not in _NUMERAL:
         return tail
     reading = mixed_numerals.read(text, joint)
     found = None if reading is None else measures.behind(text, reading.end)
@@ -86,7 +86,7 @@ def _pence(text: str, tail: Tail) -> Tail:
 def _coins(text: str, tail: Tail) -> Tail:
     """Return the tail with the coins behind 元 or 塊: 十二塊五毛, 3元5角2分, 三塊五; and 多 behind 元."""
     following = text[tail.end : tail.end + 1]
-    if following not in _NUMERAL or not following:
+    if following not in _NUMERAL:
         return tail
     coins = _COINS.match(text, tail.end)
     if coins is None or (coins.lastindex in (5, 6) and text[tail.end - 1] not in _SHORT):
@@ -97,4 +97,4 @@ def _coins(text: str, tail: Tail) -> Tail:
 
 
 def _digit(written: str) -> Decimal:
-    return Decimal(written) if written.isdigit() and written.isascii() else Decimal(DIGITS[written])
+    return Decimal(written) if written.isdigit() else Decimal(DIGITS[written])

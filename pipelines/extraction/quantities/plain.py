@@ -28,7 +28,7 @@ from pipelines.extraction.quantities.plain_words import (
     Words,
     words,
 )
-from pipelines.extraction.quantities.quantity import Quantity, written
+from pipelines.extraction.quantities.quantity import Quantity, is_round, written
 from pipelines.extraction.quantities.ranges import JOINERS
 
 # The value and the literal of each digit and numeral that stands alone.
@@ -182,7 +182,7 @@ def _longer(text: str, end: int, value: Decimal) -> tuple[int, Decimal, str, boo
     more = text[end] in MORE
     if more:
         if text[end + 1 : end + 2] not in SCALES:
-            if text[end + 1 : end + 2] in _NO_MORE or value % 10:
+            if text[end + 1 : end + 2] in _NO_MORE or not is_round(value):
                 return None
             return end + 1, value, literal(value), True
         end += 1

@@ -11,6 +11,7 @@ from pipelines.extraction.quantities.tail import Tail
 
 # Factors by which a decimal point only moves.
 _POWERS: Final = {Decimal(1).scaleb(power): power for power in range(-2, 13)}
+_LAST_EXACT: Final = 20
 
 
 @dataclass(slots=True)
@@ -105,6 +106,17 @@ def written(value: Decimal) -> tuple[Decimal, str]:
         return value, exact
     exact = format(value, "f")
     return Decimal(exact), exact
+
+
+def is_round(value: Decimal) -> bool:
+    """Return whether the value ends with a nought before its point, as one does that 多 may follow.
+
+    No remainder is to be had of the longest numbers that are read; these count as round.
+
+    >>> is_round(Decimal("120")), is_round(Decimal("12.5")), is_round(Decimal("1" * 32))
+    (True, False, True)
+    """
+    return value.adjusted() > _LAST_EXACT or not value % 10
 
 
 def amount(value: Decimal, tail: Tail) -> Decimal:

@@ -59,7 +59,7 @@ def read(
                 whole = second if second.per == reading.per else second._replace(per=reading.per)
                 tail = tails.read(text, start, whole, place, currency)
                 tail = _closed(text, tail) if between else tail
-                if tail.plus and tail.form in _SUMMED:
+                if tail.plus:
                     # 三至四年半: the half is the upper one's.
                     low, high = amount(low, tail._replace(plus=mixed_numerals.ZERO)), amount(second.value, tail)
                     return reading._replace(value=low, upper=high, end=second.end), _alone(tail), second.end
@@ -159,10 +159,10 @@ def _shared(text: str, low: Reading, high: Reading, at: int) -> Decimal:
     if low.value != low.coefficient:
         return low.value
     coefficient = high.coefficient
-    if high.script == "chinese" and coefficient == high.value:
+    if high.script == "chinese":
         run = text[at : high.end]
         scale = _LAST_SCALE.search(run)
-        found = evaluate(run[: scale.start()]) if scale is not None and scale.start() else None
+        found = evaluate(run[: scale.start()]) if scale is not None else None
         if found is not None:
             coefficient = found.value
         if _LAST_SCALE.search(text, low.end - 1, low.end) is not None:

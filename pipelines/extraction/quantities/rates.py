@@ -167,7 +167,7 @@ def rare(text: str, end: int, base: Reading) -> Proportion | None:
 
 def out_of(text: str, reading: Reading) -> Proportion | None:
     """Return the proportion of 'one in 67' or '1.4 per 1,000 live births', whose first number is `reading`."""
-    if text[reading.end : reading.end + 1] not in (" ", "/") or reading.per != 1:
+    if text[reading.end : reading.end + 1] not in (" ", "/"):
         return None
     match = _IN.match(text, reading.end) or _PER.match(text, reading.end)
     if match is None:

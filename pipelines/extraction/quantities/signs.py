@@ -50,7 +50,7 @@ def signed(text: str, begin: int, start: int, floor: int, reading: Reading) -> t
         return (start - 2 if start - 2 >= floor else begin), reading  # 正負3.1個百分點
     minus = before in "負负" and text[start - 2 : start - 1] not in ("抱", "肩", "擔", "担", "背", "自", "勝", "胜")
     if before in "-−":
-        second = text[start - 2 : start - 1] if start > 1 else ""
+        second = text[start - 2 : start - 1]
         if second == " ":
             second = text[start - 3 : start - 2]  # Growth: -2.5%
             minus = second in _COLONS

@@ -50,7 +50,7 @@ def and_a_half(text: str, position: int) -> Tail | None:
             return None
         return template(_minutes())._replace(end=position + 3, counter=None)
     half = _HALF_UNIT.match(text, position)
-    return _unit(text, half.end()) if half is not None and half[1] == "半" else None
+    return _unit(text, half.end()) if half is not None else None
 
 
 def _unit(text: str, position: int) -> Tail | None:
@@ -80,7 +80,7 @@ def _minutes() -> measures.Measure:
 
 def modifies(text: str, written: str, end: int) -> bool:
     """Return whether the 'day' that ends at `end` says what kind of thing is counted behind it: 9 day beds."""
-    return written == "day" and text[end : end + 1] == " " and _DAY.match(text, end) is not None
+    return written == "day" and _DAY.match(text, end) is not None
 
 
 def smaller(text: str, tail: Tail) -> tuple[Tail, Decimal, int] | None:
@@ -92,7 +92,7 @@ def smaller(text: str, tail: Tail) -> tuple[Tail, Decimal, int] | None:
     below = _SMALLER.get(tail.unit)
     if below is None or tail.factor != 1 or tail.plus or tail.more:
         return None
-    if text[joint : joint + 1] not in _NUMERAL or joint >= len(text):
+    if text[joint : joint + 1] not in _NUMERAL:
         return None
     reading = mixed_numerals.read(text, joint)
     if reading is None or reading.upper is not None or reading.per != 1:

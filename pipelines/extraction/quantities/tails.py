@@ -39,7 +39,7 @@ def read(text: str, start: int, reading: Reading, place: str, currency: str | No
     if currency is not None:
         return money.behind_sign(text, position, currency, place)
     if reading.per != 1:
-        share = (reading.per == HUNDRED and text[position - 1] not in "0123456789") or _is_percent(text, start, reading)
+        share = reading.per == HUNDRED and (text[position - 1] not in "0123456789" or text[start] in "百佰一")
         return (SHARE if share else FRACTION)._replace(end=position, per=reading.per)
     following = text[position : position + 1]
     if not following:
@@ -87,10 +87,6 @@ def _rare(text: str, position: int, following: str, reading: Reading, place: str
     if following == "分":
         return spans.minutes(text, position + 1)
     return weights.read(text, reading, place)
-
-
-def _is_percent(text: str, start: int, reading: Reading) -> bool:
-    return reading.per == HUNDRED and text[start] in "百佰一"
 
 
 def _tenths(text: str, position: int, reading: Reading) -> Tail | None:

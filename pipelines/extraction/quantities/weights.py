@@ -58,7 +58,7 @@ def read(text: str, reading: Reading, place: str) -> Tail | None:
         end = tail.end
         if text[end : end + 1] == "半" and not "一" <= text[end + 1 : end + 2] <= "鿿":
             return tail._replace(end=end + 1, plus=plus + HALF * grams[order])
-        below = mixed_numerals.read(text, end) if text[end : end + 1] in _NUMERALS and end < len(text) else None
+        below = mixed_numerals.read(text, end) if text[end : end + 1] in _NUMERALS else None
         mark = text[below.end : below.end + 1] if below is not None else ""
         if below is None or _ORDER.get(mark, 0) <= order or not _counts(text, below.end):
             return tail._replace(plus=plus)
