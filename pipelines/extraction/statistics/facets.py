@@ -24,8 +24,6 @@ _SCHEME = later(
     r"(?:特區|特区|合作區|合作区|試驗所|试验所|園區?|园区?|計劃|计划|基地|聯盟|联盟|平台|指數|基金)"
 )
 _NEAR = 4
-# No place has a name of one character.
-_SHORTEST = 2
 # The longest code of a country or of a part of one: CN-BJ.
 _COUNTRY = 5
 
@@ -36,8 +34,6 @@ def geography(scene: Scene, start: int, end: int, *, above: bool = False) -> str
     A place in the name of a body (北京協和醫院) is not where a figure is of, nor, in a heading `above` it, one in that
     of a scheme.
     """
-    if end - start < _SHORTEST:
-        return None
     pattern, codes = places()
     found = None
     for hit in pattern.finditer(scene.text, start, end):
@@ -92,15 +88,16 @@ class Geographies:
         found: list[_Named] = []
         for hit in pattern.finditer(text, *sentence):
             (first, last) = hit.span()
-            code: str | None = codes[hit.group()]
+            named = codes[hit.group()]
+            code: str | None = named
             if scene.bodies.around(first, last) is not None or text[first - 1 : first] in _EUROPE:
                 continue
             before = found[-1] if found else None
             between = text[before.span[1] : first] if before is not None else ""
             if before is not None and hit.group() in _OF_A_COUNTRY and not _STOP.search(between):
-                code = before.code or code  # 美國則以全國患者計
-            elif before is not None and before.code != code and _JOINED.fullmatch(between):
-                code = _common(before.code, code)
+                code = before.code  # 美國則以全國患者計
+            elif before is not None and before.code != named and _JOINED.fullmatch(between):
+                code = _common(before.code, named)
                 found[-1] = before._replace(code=code)
             compared = _COMPARED.search(text, max(sentence[0], first - _NEAR), first) is not None
             found.append(_Named((first, last), code, not compared and not _of_a_scheme(scene, last, code)))
@@ -113,13 +110,13 @@ def _of_a_scheme(scene: Scene, end: int, code: str | None) -> bool:
     return away and _SCHEME.match(scene.text, end) is not None
 
 
-def _common(one: str | None, other: str | None) -> str | None:
+def _common(one: str | None, other: str) -> str | None:
     """Return the country that two places are in, None where they are of two.
 
     >>> _common("CN-BJ", "CN-SH"), _common("CN", "US")
     ('CN', None)
     """
-    country = other.partition("-")[0] if other else None
+    country = other.partition("-")[0]
     return country if one and one.partition("-")[0] == country else None
 
 
@@ -141,12 +138,9 @@ def dimensions(words: str) -> dict[str, str]:
     {'sex': 'male'}
     """
     pattern, classes = dimension_words()
-    said = pattern.findall(words)
-    if not said:
-        return {}
     found: dict[str, str] = {}
     mixed: set[str] = set()
-    for word in said:
+    for word in pattern.findall(words):
         dimension, value = classes[word]
         if value != ANY and found.setdefault(dimension, value) != value:
             mixed.add(dimension)

@@ -39,7 +39,7 @@ def told_in_turn(scene: Scene, quantity: Quantity, words: str) -> str:
     if turn < 0:
         return words
     figures = [f.start for f in scene.quantities.within(turn, clause_end) if f.unit == quantity.unit]
-    return in_turn(words, figures.index(start), len(figures)) if start in figures and len(figures) > 1 else words
+    return in_turn(words, figures.index(start), len(figures)) if start in figures else words
 
 
 def in_turn(label: str, nth: int, total: int) -> str:
@@ -74,7 +74,8 @@ def elliptical(before: Figure, bare: str, core: str, told: list[str]) -> str | N
         mine = next((word for word in group if word in bare), None)
         theirs = next((word for word in group if word in before.label), None)
         if mine and theirs and mine != theirs:
-            return before.label.replace(theirs, mine, 1)
+            words = before.label.replace(theirs, mine, 1)
+            return words.replace(before.dates[-1], told[-1]) if told and before.dates else words
     if ATTRIBUTE.search(bare) or bare.endswith(("度", "率", *HAPPENINGS)) or predicate(bare):
         return None
     if "的" in bare.strip("的"):

@@ -20,7 +20,7 @@ from pipelines.patterns import later
 _TO_AGE = later(r"\s*(?:均|都|已)?(?:年[過滿屆]|滿|未滿|介乎|為|为|是|屬)?\s*(?:的)?")
 _SAID_OF = later(r"[^，、（(至到的]{2,}$")
 # 超過半數（53.9%）每晚起床: what is counted stands behind the bracket that tells it again.
-_BRACKET = later(r"\s?[（(][^（）()。\n]{1,24}[)）](?=[一-鿿])")
+_BRACKET = later(r"\s?[（(][^（）()。\n]{1,24}[)）](?=[一-鿿])(?![及和與与或])")
 _AND, _PAUSE = re.compile(r"(?:、|和|及|以及|與|或|或者)\s*(?:有|共|另|約)?$"), re.compile(r"[，,、]")
 _LOOSE = later(r"^(?:是|的|至|到|(?:縮短|減|增|升|降|跌|延長)\w?[至到]$)|[（(][^）)]*$")
 _LOOSE_STARTS = frozenset("是的至到縮減增升降跌延")
@@ -42,10 +42,7 @@ _COUNTING_UNITS = ("次", "百分點")
 def counted_behind(scene: Scene, quantity: Quantity) -> tuple[str | None, str, str]:
     """Return counter with noun, the noun, and the words behind the figure that belong to it."""
     text = scene.text
-    end = scene.clause(quantity.start)[1]
-    if end < quantity.end - 1:
-        end = scene.clause(quantity.end - 1)[1]
-    clause_end = end = max(end, quantity.end)
+    clause_end = end = max(scene.clause(quantity.end - 1)[1], quantity.end)
     following = None
     for other in scene.quantities.within(quantity.end, end):
         if other.form == "age" and _TO_AGE.fullmatch(text, quantity.end, other.start):
@@ -61,7 +58,7 @@ def counted_behind(scene: Scene, quantity: Quantity) -> tuple[str | None, str, s
             stop = None
         end = quantity.end + (stop.start() if stop else len(between))
         unlisted = stop is None
-        if unlisted and quantity.form in SHARES and len(between) > 1 and _SAID_OF.match(between):
+        if unlisted and quantity.form in SHARES and _SAID_OF.match(between):
             end, following, unlisted = scene.clause(following.start)[1], None, False
     told_again = _BRACKET.match(text, quantity.end) if following is not None else None
     if following is not None and told_again is not None and told_again.start() < following.start < told_again.end():
@@ -74,7 +71,7 @@ def counted_behind(scene: Scene, quantity: Quantity) -> tuple[str | None, str, s
     if behind and (behind[0] in _LOOSE_STARTS or "（" in behind or "(" in behind):
         behind = _LOOSE.sub("", behind)
     simplified = scene.document.metadata.language == "zh-Hans"
-    verb = cut(VERBS, behind.translate(traditional()) if simplified else behind) if behind else -1
+    verb = cut(VERBS, behind.translate(traditional()) if simplified else behind)
     noun = behind[:verb] if verb >= 0 else behind
     noun = "" if noun in _ADVERBS else noun
     if unlisted and len(noun) > 1:

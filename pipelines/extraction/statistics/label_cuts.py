@@ -24,18 +24,18 @@ def word_around(words: str, start: int, end: int) -> tuple[int, int, bool] | Non
     return None
 
 
-def cut(pattern: re.Pattern[str], words: str, start: int = 0) -> int:
+def cut(pattern: re.Pattern[str], words: str) -> int:
     """Return where the first match begins that stands in no whole word, or where the verb begins that it stands in.
 
     -1 where there is none.
     """
-    found = pattern.search(words, start)
+    found = pattern.search(words)
     while found is not None:
         at = found.start()
         held = word_around(words, at, max(found.end(), at + 1))
         if held is None:
             return at
-        if held[2] and held[0] >= start:
+        if held[2]:
             return held[0]
         found = pattern.search(words, at + 1)
     return -1
@@ -60,6 +60,4 @@ def uncut(words: str, length: int) -> int:
 
 def ends_whole(words: str, length: int) -> bool:
     """Tell whether so many characters that words end with are but the end of a whole word: 則 of 準則."""
-    size = len(words)
-    held = word_around(words, size - length, size)
-    return held is not None and held[0] < size - length
+    return word_around(words, len(words) - length, len(words)) is not None

@@ -79,7 +79,7 @@ class Figure:
                 # 興建的元朗新廠 of 投資2.3億元興建的元朗新廠.
                 return of
             return (subject(core) if predicate_begins(core) >= 0 and not measures(core) else "") or whose(core)
-        if self.counter == "人" and not self.noun:
+        if self.counter == "人":
             if self.behind not in ("", "人數"):
                 return f"{core}{self.behind}的人"
             return core if core.endswith(_PERSONS) else ""

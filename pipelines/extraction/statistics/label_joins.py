@@ -25,7 +25,7 @@ from pipelines.extraction.statistics.label_verbs import (
     predicate,
     predicate_begins,
 )
-from pipelines.extraction.statistics.label_words import VERBS, acts, named
+from pipelines.extraction.statistics.label_words import VERBS, acts, named, unlinked
 from pipelines.patterns import later
 
 # 收集了900名病人的樣本: persons are counted, and what is theirs goes with the verb.
@@ -50,7 +50,7 @@ _PLACED = later(r"(?:身上|當中|之中)$")
 _AMONG = frozenset(("組成", "組合而成", "构成", "組成的", "構成", "當中", "之中", "中", "身上", "裏", "中的"))
 _UNITS = {"市": "城市", "國": "國家", "国": "国家", "省": "省份", "州": "州份"}
 # What words of a change and of a level end with; others are not asked for either.
-LEVEL_ENDS = frozenset("至到為为成的年前時时在日")
+LEVEL_ENDS = frozenset("至到為为成的年前時时在日月天週周")
 CHANGE_ENDS = frozenset({verb[-1] for verb in CHANGES} | set("了約达達"))
 _CHANGED = later(r"(?:增加|減少|上升|下降|下跌|調高)(?:數目|金額)$")
 _UNFINISHED = ("未有", "沒有", "未", "不", "曾", "已")
@@ -94,7 +94,7 @@ def _which(date: str, else_: str) -> str:
 
 def _counted_base(base: str, measure: str, noun: str) -> str:
     base = base.rstrip("，,、的已亦將也則卻")
-    base = base if ends_whole(base, 1) else base.rstrip("會会可料")
+    base = base if ends_whole(base, 1) else base.rstrip("會会可料將")
     if noun and base:
         return f"{base}的{noun}數目"
     if measure != "count" or not base or base[-1] in "數量人次宗":
@@ -117,7 +117,7 @@ def change(core: str, measure: str, told: str) -> str | None:
         return f"{base}{how}{verb}{_KIND.get(measure, '數值')}"
     if how[:1] in ("較", "较", "比"):
         return f"{base}{how.rstrip('的')}的{extent}"
-    return f"{base}的{how}{extent}" if base else f"{how}{extent}"
+    return f"{base}的{how}{extent}"
 
 
 def times(core: str, told: str, kind: str = "倍數") -> str | None:
@@ -128,8 +128,7 @@ def times(core: str, told: str, kind: str = "倍數") -> str | None:
     one = found["one"].rstrip("，, 或者也亦")
     if not one and kind == "比例" and "及" not in core and "相當" not in core:
         return f"{found['other']}的比例"
-    one = one or told
-    return f"{one}相對{found['other']}的{kind}" if one else f"相對{found['other']}的{kind}"
+    return f"{one or told}相對{found['other']}的{kind}"
 
 
 def share(core: str, measure: str, told: str) -> str | None:
@@ -152,9 +151,9 @@ def count(core: str, held: bool, noun: str, act: str, counter: str | None, kind:
 
     `held` tells that the figure was linked by a verb of having, so that what stands before it has what is counted.
     """
-    if not noun and act and _RELATIVE.fullmatch(act):
+    if not noun and _RELATIVE.fullmatch(act):
         noun, act = act, ""
-    if act and noun.endswith(_UNFINISHED):
+    if noun.endswith(_UNFINISHED):
         noun, act = noun + act, ""
     if act.startswith("的") and len(act) > 2 and noun:
         noun, act = noun + act, ""
@@ -181,24 +180,24 @@ def count(core: str, held: bool, noun: str, act: str, counter: str | None, kind:
     if not noun and not act and kind == "數目" and core.endswith(_NUMBERS):
         return core
     if not noun:
-        if not act and counter != "人" and core and kind == "數目":
+        if counter == "人":
+            kind = "人數"
+        if not act and kind == "數目":
             had = _HAS.match(core) or OBJECT.search(core)
             if had is not None and had.re is _HAS:
                 core = f"{had['who']}的{had['what']}" if had["who"] else had["what"]
             elif had is not None:
                 core = f"{core[: had.start(1)]}的{had[1]}"
-        if not act and kind == "數目" and counter and counter.endswith("次") and len(counter) > 1:
+        if not act and counter and counter.endswith("次") and len(counter) > 1:
             return core + counter
-        if not act and kind == "數目" and counter == "次" and core and not core.endswith("次"):
+        if not act and counter == "次" and core and not core.endswith("次"):
             return f"{core}次數"
-        if not act and kind == "數目" and counter and counter not in _PERSONS and TRANSITIVE_END.search(core):
+        if not act and counter and counter not in _PERSONS and TRANSITIVE_END.search(core):
             return f"{core}的{counter}數"
-        if act:
-            return f"{core}{act}的{'人數' if counter == '人' and kind == '數目' else kind}"
-        return f"{core}{kind}"
+        return f"{core}{act}的{kind}" if act else f"{core}{kind}"
     if counter in _PERSONS and TRANSITIVE_END.search(core):
         owned = _OF_PERSONS.fullmatch(noun)
-        if owned is not None and cut(VERBS, owned[1]) < 0:
+        if owned is not None and cut(VERBS, owned[1]) < 0 and not acts(owned[1]):
             return f"{core}{owned[2]}的{owned[1]}{kind}"
     if act:
         return f"{core.removesuffix('在')}{act.removeprefix('身上')}的{noun}{kind}"
@@ -229,7 +228,7 @@ def age(core: str, noun: str, behind: str, qualifier: str, told: str) -> str:
         return f"{told}{noun.lstrip('的').partition('的')[0]}的{bound}"
     if whose and bound != "年齡":
         # 35歲或以上孕婦接受檢測: who does what is bounded.
-        doing = behind.lstrip("的")[len(whose) :].lstrip("所則")
+        doing = unlinked(behind.lstrip("的")[len(whose) :].lstrip("所則"))
         acted = doing[:1] == "做" or predicate(doing)
         return f"{doing}的{whose}的{bound}" if acted and len(doing) < _DOING else f"{whose}的{bound}"
     if whose:
@@ -242,6 +241,7 @@ def age(core: str, noun: str, behind: str, qualifier: str, told: str) -> str:
         if _PORTION.search(core):
             core = ""
         bound = "年齡上限" if "未滿" in reached.group() else "年齡下限" if "滿" in reached.group() else bound
+    core = core if core.endswith("平均") else core.rstrip("均都")
     return f"{core}的{bound}" if core else bound
 
 

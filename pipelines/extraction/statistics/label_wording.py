@@ -262,7 +262,7 @@ class Wording:
                     words = words.replace("的的", "的")
             elif rate:
                 told = _RATE_TOLD.match(self._scene.text, quantity.start, quantity.number_start)
-                words = told[0] if told and not core else named(core + behind, measure)
+                words = core + told[0] if told else named(core + behind, measure)
             else:
                 words = count(core, held, noun, act or ("" if noun else behind), quantity.counter)
             read.noun, read.known = noun, None
