@@ -61,13 +61,8 @@ class Abouts:
         start, _ = scene.clause(quantity.start)
         if words and before is not None and before.end > start and not before.topic:
             return words
-        verbal = words[:2] == "所佔" or predicate(core or ("" if words[:1] == "…" else words))
-        own = (
-            not verbal
-            and "的" in words[:-2]
-            and measures(words)
-            and _OWN.search(words, max(0, len(words) - 14)) is not None
-        )
+        verbal = words[:2] == "所佔" or predicate(core or words)
+        own = "的" in words[:-2] and measures(words) and _OWN.search(words, max(0, len(words) - 14)) is not None
         bodies = scene.bodies.within(start, quantity.start)
         unnamed = not core and words.endswith(_UNNAMED)
         if words and not verbal and not unnamed and (self_standing(words) or own or bodies):
@@ -77,19 +72,17 @@ class Abouts:
         topic, near = self._topic(quantity, words, verbal, read)
         if topic:
             read.topic, read.near = topic, near
-        if words and (not topic or topic in words or words[:4] in topic):
-            return words
         if not words:
             return self._wordless(quantity, topic, read)
+        if topic in words or words[:4] in topic:
+            return words
         if not near and topic[-2:] == words[-2:] and not words.endswith(_UNNAMED):
             words = words[:-2]
         if near and (verbal or words[0] in "佔占所…較比"):
             return topic + words
         if (
             near
-            and not verbal
             and "的" not in words
-            and words[-2:] != "數目"
             and "所佔" not in words
             and measures(words)
             and _MEASURED.search(words, max(0, len(words) - 14))
@@ -120,12 +113,8 @@ class Abouts:
         if clause and measure == "duration":
             if clause[-1] in "長短久慢快多少貴高低大":
                 clause = topic or clause
-            return (
-                f"{clause}至今的時間"
-                if "至今" in read.head
-                else named(f"{clause}的" if clause != topic else clause, measure)
-            )
-        if clause and len(clause) > len(topic):
+            return named(f"{clause}的" if clause != topic else clause, measure)
+        if len(clause) > len(topic):
             return clause
         return named(topic, measure) if topic else topic
 
@@ -139,7 +128,7 @@ class Abouts:
         previous, end = scene.clause(start - 1)
         words = trimmed(led(scene.words(previous, end)))
         dates = scene.dates.within(previous, end)
-        undated = without(words, [scene.text[d.start : d.end] for d in dates]) if dates else words
+        undated = without(words, [scene.text[d.start : d.end] for d in dates])
         if (
             said(words)
             or (leading(words) and not _SPAN.match(words))
@@ -205,12 +194,10 @@ class Abouts:
             at = stop + 1
         return ""
 
-    def _between(self, quantity: Quantity, before: Figure | None) -> str:
+    def _between(self, quantity: Quantity, before: Figure) -> str:
         """Return the subject of the clause right before the figure's, where it stands behind the figure before."""
         start, _ = self._scene.clause(quantity.start)
-        if before is None or start <= before.end + 1:
-            return ""
-        previous, end = self._scene.clause(start - 1)
+        previous, end = self._scene.clause(max(start - 1, 0))
         if previous <= before.end or self._scene.quantities.within(previous, end):
             return ""
         return subject_of(led(self._scene.words(previous, end)))
@@ -240,8 +227,7 @@ class Abouts:
             clause = clause.removesuffix("首") if held else clause
             dates = scene.dates.within(sentence_start, end)
             dates = [date for date in dates if date.end > previous]
-            if dates:
-                clause = without(clause, [scene.text[max(d.start, previous) : min(d.end, end)] for d in dates])
+            clause = without(clause, [scene.text[max(d.start, previous) : min(d.end, end)] for d in dates])
             if not verbal and not held and (not words or _MEASURED.search(words)):
                 taken = OBJECT.search(clause) if not _SPAN.match(clause) else None
                 if taken is not None and not said(clause) and predicate_begins(taken[1]) < 0:
@@ -261,11 +247,11 @@ class Abouts:
                 continue
             self._spoken = self._spoken or said(clause)
             found = subject_of(clause)
-            if found and whose(found):
+            if whose(found):
                 # 公司2017年於沙田創立 tells nothing of the figure but its subject.
                 began = bool(dates) and _BEGAN.search(clause) is not None
                 if adjacent and not held and not began and found != clause and len(clause) <= _BRIEF:
                     return trimmed(led(scene.words(previous, end))), False
-                return (owner(found) if _MEASURED.search(words) and ATTRIBUTE.search(found) else found), True
+                return (owner(found) if _MEASURED.search(words) else found), True
             start, adjacent = previous, False
         return "", True

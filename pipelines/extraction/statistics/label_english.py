@@ -95,8 +95,7 @@ def english(scene: Scene, sentence: Span, figure: Span) -> str:
     if words.count('"') == 1:
         words = words.replace('"', "")
     item = _ITEM.fullmatch(words)
-    above = _above(scene, figure[0]) if item is not None else None
-    if item is not None and above:
+    if item is not None and (above := _above(scene, figure[0])):
         return f"{above}: {item[1]}"
     return words[:1].upper() + words[1:]
 

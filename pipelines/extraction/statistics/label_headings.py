@@ -54,15 +54,13 @@ class Headings:
                     return ""
                 if self._is_item(heading.start, heading.end) or _tells(scene, heading.start, heading.end):
                     continue
-                words = topical(
-                    heading_words(text[heading.marker[1] : heading.end] or text[heading.start : heading.end])
-                )
+                words = topical(heading_words(text[heading.marker[1] : heading.end]))
                 if words:
                     return words
             return ""
         start, end = self._above(at)
         before = text[start:end]
-        return topical(heading_words(before)) if before and len(before) < 40 and not _tells(scene, start, end) else ""
+        return topical(heading_words(before)) if len(before) < 40 and not _tells(scene, start, end) else ""
 
     def _question(self, block: Block) -> str:
         """Return the question that a block answers, as the line above asks it: 要抽多少血 of 問3：要抽多少血？."""
@@ -111,9 +109,9 @@ def _titled(scene: Scene) -> str:
     if ITEM.match(title) and any(map(str.isdigit, title)):
         return ""  # a fact sheet that begins with its first item
     words = next((part for part in _TITLE_PARTS.split(title) if has_cjk(part, 3)), "")
-    at = scene.text.find(words) if words else -1
+    at = scene.text.find(words)
     if at >= 0 and _tells(scene, at, at + len(words)):
         return ""
-    if not words or has_cjk(words, 12) or said(words) or leading(words):
+    if has_cjk(words, 12) or said(words) or leading(words):
         return ""
     return words if topical(words) else ""

@@ -121,8 +121,7 @@ def owner(words: str) -> str:
     head = words[: attribute.start()].rstrip("的")
     if head.endswith(HAPPENINGS):
         return words
-    if _SEXES.search(head):
-        head = _SEXES.sub("", head)
+    head = _SEXES.sub("", head)
     return head if has_cjk(head, 2) else words
 
 

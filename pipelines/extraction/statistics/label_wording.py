@@ -80,12 +80,12 @@ class Wording:
     def label(self, quantity: Quantity, read: Figure, shared: bool) -> str:
         """Return the label of a figure, and remember it for those behind it in its sentence."""
         words = self.words(quantity, read, shared)
-        words = tidied(words.replace("的的", "的") if "的的" in words else words)
+        words = tidied(words.replace("的的", "的"))
         words = told_in_turn(self._scene, quantity, words)
-        words = words or tidied(self._gapped(quantity)) or self._scene.text[quantity.start : quantity.end]
+        words = words or tidied(self._gapped(quantity))
         read.label = words
         if quantity.form != "age" and "…" not in words:
-            self._told.append(CLASSED.sub("", words) if words[-1] == "）" else words)
+            self._told.append(CLASSED.sub("", words))
         self._units[read.unit] = read
         return words
 
@@ -100,8 +100,10 @@ class Wording:
             elif form in SHARES and (read.raw.endswith("的") or _AS_MUCH.match(core)):
                 joined = times(unsaid(led(read.head)), told, "比例")
             if joined is None and core and core[-1] in CHANGE_ENDS:
-                before_it = before is not None and before.unit == read.unit and "…" not in before.label
-                joined = change(core, measure, before.label if before is not None and before_it else told)
+                if before is not None and before.unit == read.unit and "…" not in before.label:
+                    joined = change(core, measure, before.label)
+                else:
+                    joined = change(core, measure, told)
         if core in ("佔", "占") and form in SHARES and told and self._right_behind(quantity):
             # 33名可自行坐立，佔91.7%: the share of those counted right before.
             return f"{told.removesuffix('數目').removesuffix('人數')}所佔比例"
@@ -114,16 +116,16 @@ class Wording:
         before, form, measure = self._abouts.before, quantity.form, quantity.measure
         raw, core, noun, behind = read.raw, read.core, read.noun, read.behind
         undated = without(core, read.dates[-1:]) if read.dates else ""
-        if undated and (measures(undated) or undated.endswith("人次")):
+        if measures(undated) or undated.endswith("人次"):
             core = dated_first(core, read.dates)
         if form == "bare" and quantity.counter is None:
             measure = "count"
         opening = read.head[:8]
         part = read.part = shared or (("包" in opening or "計" in opening) and _PART.match(opening) is not None)
         behind = "" if behind in _NOTHING else behind
-        if quantity.counter in ("人", "人次") and form in COUNTS and behind and behind != "人數":
+        if quantity.counter in ("人", "人次") and form in COUNTS:
             noun, behind = "", behind.removeprefix("人次")
-        told = next((said for said in reversed(self._told) if said not in raw), "") if self._told else ""
+        told = next((said for said in reversed(self._told) if said not in raw), "")
         joined = None
         if form != "rank":
             verb = changed = None
@@ -167,16 +169,16 @@ class Wording:
             if told and told in joined:
                 return joined
             return self._abouts.told_of(joined.lstrip("的"), quantity, read, core)
-        bare = without(core, read.dates) if read.dates else core
-        if before is not None and before.label and core[:1] in ("n", "N") and _SAMPLE.fullmatch(core):
+        bare = without(core, read.dates)
+        if before is not None and _SAMPLE.fullmatch(core):
             read.known = before.owner
             return f"{before.label}：樣本數目"
-        if before is not None and before.label and not bare and not behind and _ASIDE.search(raw or "("):
+        if before is not None and not bare and not behind and _ASIDE.search(raw or "("):
             again = told_again(before, form, quantity.counter)
             if again is not None and read.head_start > self._scene.clause(quantity.start)[0]:
                 read.known = before.owner
                 return again
-        if before is not None and before.unit != read.unit and read.head_start == before.end:
+        if before is not None and read.head_start == before.end:
             before = self._units.get(read.unit, before)
         same_unit = before is not None and before.unit == read.unit
         compared = _COMPARED_WITH.fullmatch(raw) if same_unit and told else None
@@ -187,7 +189,7 @@ class Wording:
         simple = not behind or (behind == "人數" and bare != "" and not predicate(bare))
         if before is not None and simple and (raw.endswith(_RELATIVE_HEAD) or (not bare and before.form != form)):
             simple = False
-        if before is not None and simple and same_unit and len(bare) <= 7 and before.label and not part:
+        if before is not None and simple and same_unit and len(bare) <= 7 and not part:
             other = elliptical(before, bare, core, read.dates)
             if other is not None:
                 read.known = before.owner
@@ -223,10 +225,10 @@ class Wording:
             if form in SHARES and not noun and quantity.of and len(quantity.of) > 1:
                 noun = quantity.of.lstrip("名位個")
                 behind = noun + behind
-            if noun and not behind.startswith(noun) and noun in behind:
-                noun = behind[: behind.find(noun) + len(noun)]
-            act = "" if behind == "人數" else behind[behind.find(noun) + len(noun) :] if noun in behind else ""
-            act = act.removeprefix("之一").strip("、")
+            act = ""
+            if noun in behind:
+                at = behind.find(noun) + len(noun)
+                noun, act = behind[:at], behind[at:].removeprefix("之一").strip("、")
             before = self._abouts.before
             acted = TRANSITIVE_END.search(core) if not behind and form == "count" else None
             if acted and before is not None and before.unit == read.unit and not before.noun:
@@ -244,9 +246,7 @@ class Wording:
                 noun, behind = before.noun, before.noun + behind
             held = len(raw) > len(core) and _HELD.search(raw, max(0, len(core) - 1)) is not None
             rate = form == "rate" and quantity.per != 1
-            if (not rate and behind == "人數") or (
-                form in COUNTS and not rate and not behind and quantity.counter == "人"
-            ):
+            if not rate and behind == "人數":
                 core = core.removesuffix("人數")
                 words = core if core.endswith("率") else f"{core}的人數" if raw.endswith(_OF_WHOM) else f"{core}人數"
             elif form in SHARES:
@@ -254,20 +254,16 @@ class Wording:
                     words = core
                 else:
                     of = "的" if not behind and core and raw.rstrip("佔占").endswith(_OF_WHOM) else ""
-                    words = (
-                        ""
-                        if not (core or noun or act or behind)
-                        else count(core + of, False, noun, act or ("" if noun else behind), None, "比例")
-                    )
+                    words = count(core + of, False, noun, act, None, "比例") if core or behind else ""
                     words = words.replace("的的", "的")
             elif rate:
                 told = _RATE_TOLD.match(self._scene.text, quantity.start, quantity.number_start)
                 words = core + told[0] if told else named(core + behind, measure)
             else:
-                words = count(core, held, noun, act or ("" if noun else behind), quantity.counter)
+                words = count(core, held, noun, act, quantity.counter)
             read.noun, read.known = noun, None
             return self._abouts.told_of(words, quantity, read, core)
-        told_sum = sum_behind(core, behind) if behind and form == "money" else None
+        told_sum = sum_behind(core, behind) if form == "money" else None
         if told_sum is not None:
             return self._abouts.told_of(told_sum, quantity, read)
         if form != "rank" and (behind or core.endswith(_PREPOSITIONS)):
@@ -276,12 +272,10 @@ class Wording:
             return self._abouts.told_of(words, quantity, read)
         for_each = each(core)
         if for_each is not None:
-            read.known = owner(for_each[0]) if for_each[0] else ""
+            read.known = owner(for_each[0])
             return f"{self._abouts.told_of(for_each[0], quantity, read)}（{for_each[1]}）"
         read.known = None
-        purpose = (
-            self._abouts.purpose(quantity) if form == "money" and _SET_ASIDE.fullmatch(core) and not behind else ""
-        )
+        purpose = self._abouts.purpose(quantity) if form == "money" and _SET_ASIDE.fullmatch(core) else ""
         if purpose:
             return f"{core}{purpose}的金額"
         return self._abouts.told_of(plain(core + behind, measure) if core or behind else "", quantity, read, core)

@@ -126,8 +126,8 @@ def without(words: str, dates: list[str]) -> str:
 
 def dated_first(words: str, dates: list[str]) -> str:
     """Return words with the date that they end with before them: 2019年開支比例 for 開支比例2019年."""
-    date = dates[-1] if dates else ""
-    head = words.removesuffix(date).rstrip("在於于，, ") if date and words.endswith(date) else ""
+    date = dates[-1]
+    head = words.removesuffix(date).rstrip("在於于，, ") if words.endswith(date) else ""
     return f"{date}{head}" if has_cjk(head, 2) else words
 
 

@@ -91,7 +91,7 @@ class Labeller:
             raw += scene.text[start : start + 2]
         core = unlinked(raw).strip()
         dates = scene.dates.within(head_start, start) if scene.line(start)[0] in scene.dated else ()
-        told = [scene.text[date.start : date.end] for date in dates] if dates else []
+        told = [scene.text[date.start : date.end] for date in dates]
         form, counter, unit = quantity.form, quantity.counter, quantity.unit
         if form in COUNTS and counter:
             unit = "人" if counter in "名位" else counter

@@ -87,8 +87,7 @@ class Subjects:
         beside = -1
         for claim in scene.bodies.within(clause_start if whole else sentence_start, start):
             opening = claim.start >= clause_start
-            listed = beside >= 0 and scene.text[beside : claim.start] in _AND
-            if listed or self._beside(claim):
+            if scene.text[beside : claim.start] in _AND or self._beside(claim):
                 beside = claim.end
                 continue
             if first is not None and not opening:
