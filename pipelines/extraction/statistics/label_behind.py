@@ -94,8 +94,7 @@ def counted_behind(scene: Scene, quantity: Quantity) -> tuple[str | None, str, s
 
 def _bare(noun: str) -> str:
     """Return a noun without the words that only place it among others: 參加者當中, 病人都."""
-    if noun.endswith("中"):
-        noun = _AMONG.sub("", noun)
+    noun = _AMONG.sub("", noun)
     noun = noun.strip("的 、")
     if noun in _COMPARES:
         return ""

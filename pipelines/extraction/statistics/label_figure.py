@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipelines.extraction.language import has_cjk
 from pipelines.extraction.statistics.label_topics import measures, owner, subject, whose
 from pipelines.extraction.statistics.label_verbs import ends_in_act, predicate_begins
+from pipelines.patterns import later
 
 COUNTS = frozenset({"count", "bare", "rate", "article"})
 SHARES = frozenset({"percentage", "ratio"})
@@ -26,6 +27,8 @@ _PERSONS = (
     "嬰兒",
     "婦女",
 )
+# 貼片 of 貼片重35克.
+_SIZED = later(r"(?<=..)(?:佔地|身高|體重|[重厚長高深])$")
 
 
 @dataclass(slots=True)
@@ -78,6 +81,7 @@ class Figure:
             if has_cjk(of, 3):
                 # 興建的元朗新廠 of 投資2.3億元興建的元朗新廠.
                 return of
+            core = _SIZED.sub("", core) if self.form == "physical" else core
             return (subject(core) if predicate_begins(core) >= 0 and not measures(core) else "") or whose(core)
         if self.counter == "人":
             if self.behind not in ("", "人數"):

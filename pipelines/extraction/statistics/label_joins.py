@@ -97,7 +97,7 @@ def _counted_base(base: str, measure: str, noun: str) -> str:
     base = base if ends_whole(base, 1) else base.rstrip("會会可料將")
     if noun and base:
         return f"{base}的{noun}數目"
-    if measure != "count" or not base or base[-1] in "數量人次宗":
+    if measure != "count" or not base or base[-1] in "數量人次宗" or base.endswith("數目"):
         return base
     return f"{base}數目"
 
@@ -269,7 +269,7 @@ def plain(core: str, measure: str) -> str:
             else ""
         )
         return named(core + of, measure)
-    if measure == "quantity":
+    if measure == "quantity" and not core.endswith(("身高", "體重")):
         for said, size in _SIZES.items():
             if core.endswith(said):
                 return core.removesuffix(said) + size

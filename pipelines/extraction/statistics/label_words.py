@@ -29,9 +29,9 @@ _LINKING_WORDS = (
 _LINKING = frozenset(_LINKING_WORDS.split("|"))
 _LINK_STOPS = " \t\n\r\f\v\u3000:：,，（(「“±"
 _OPENING = later(
-    r"(?:把(?=..|$)|[將将](?=..)|確保|讓|让|鑑於|鑒於|其(?![中他餘實])|令(?=..)|使(?=..)|料(?=..)(?!理)|是(?=..)|包括|的)+"
+    r"(?:把(?=..|$)|[將将](?=..)|確保|讓|让|鑑於|鑒於|其(?![中他餘實])|令(?=..)|使(?=..)|料(?=..)(?!理)|是(?=..)|包括|計有|的)+"
 )
-_OPEN_STARTS = frozenset("把將将確讓让鑑鑒其令使料是包的")
+_OPEN_STARTS = frozenset("把將将確讓让鑑鑒其令使料是包計的")
 _BLANKS = " \t\n\r\f\v\u3000"
 _HEAD_STOPS, _TAIL_STOPS = _BLANKS + "的", _BLANKS + "，,。、;；:：）)」”（(（"
 # All that a linking word ends with.
