@@ -1,6 +1,7 @@
 """Any text at all through reading and extraction: no error, spans and quotes inside it, the same twice.
 
-Texts are put together of what the grammars look for, at random and in long runs. HKBIOMED_FAULTS=full tries more.
+Texts are put together of what the grammars look for and of pieces of texts that they read, at random and in long runs.
+HKBIOMED_FAULTS=full tries more.
 """
 
 import contextlib
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from pipelines.reading import UnreadableText
 from pipelines.reading.decoding import decode
+from tests.extraction.whole.texts import FILES, texts
 from tests.faults import FULL
 from tests.faults.grammars import claims, hold, text_of
 
@@ -22,6 +24,7 @@ WORDS = (
     *("香港大學", "衞生署", "醫院", "中心", "陳大文教授", "Dr Chan Tai Man", "主席", "（下稱「", "電話：", "2185 6745"),
     *("成立", "推出", "表示", "a@b.hk", "https://a.hk/", "Room 1, ", "\u202e", "\u0301", "한국", "カ", "𠮷", "1️⃣", "㎡"),
 )
+KNOWN = [told["text"] for path in FILES for told in texts(path)]
 TEXTS = st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=40).map("".join)
 
 
@@ -31,6 +34,23 @@ TEXTS = st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=40).map(
 def test_any_text_is_read(text):
     # JSON may hold half pairs; reading refuses them before.
     hold(text_of(text.encode("utf-8", "ignore")))
+
+
+@st.composite
+def splices(draw):
+    """Return pieces of texts that the grammars know something of, cut anywhere and put together."""
+    pieces = []
+    for text in draw(st.lists(st.sampled_from(KNOWN), min_size=1, max_size=4)):
+        start = draw(st.integers(0, len(text)))
+        pieces.append(text[start : draw(st.integers(start, len(text)))])
+    return draw(st.sampled_from(("", " ", "\n", "，", "。"))).join(pieces)
+
+
+@seed(SEED)
+@given(splices())
+@settings(deadline=None, max_examples=EXAMPLES, database=None)
+def test_texts_cut_anywhere_are_read(text):
+    hold(text)
 
 
 @seed(SEED)
