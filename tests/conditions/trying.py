@@ -25,7 +25,6 @@ def unnoticed(operands: Operands, texts: Sequence[Making], most: int, seed: int)
 
     Each side is tried in `most` of the texts that have the other, drawn with `seed`.
     """
-    signal.signal(signal.SIGALRM, _late)
     wanted = []
     having: dict[tuple[int, bool], list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
@@ -51,6 +50,7 @@ def unnoticed(operands: Operands, texts: Sequence[Making], most: int, seed: int)
 
 def _differs(text: Making, wanted: object) -> bool:
     """Tell whether a text gives something else than before, fails or takes too long."""
+    before = signal.signal(signal.SIGALRM, _late)
     signal.setitimer(signal.ITIMER_REAL, _SECONDS)
     try:
         return text() != wanted
@@ -58,6 +58,7 @@ def _differs(text: Making, wanted: object) -> bool:
         return True
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _late(*_: Any) -> None:

@@ -163,11 +163,11 @@ class Register:
 
     def _of_region(self, written: str, office: Known | None) -> Known | None:
         """Return the office that ends a name where only its own region stands before it: 香港立法會."""
-        for name in office.names if office else ():
-            place = self._place(written.removesuffix(name))
-            if place and place.scope == "region" and office and place.jurisdiction == office.jurisdiction:
-                return office
-        return None
+        if office is None:
+            return None
+        places = (self._place(written.removesuffix(name)) for name in office.names)
+        own = any(place and place.scope == "region" and place.jurisdiction == office.jurisdiction for place in places)
+        return office if own else None
 
     def _place(self, word: str) -> Place | None:
         at = self.lexicon.words.get(word)

@@ -27,8 +27,20 @@ _PERSONS = (
     "嬰兒",
     "婦女",
 )
+# What the size of a thing is called by a word right before it, the longer before what they end with.
+SIZES = {
+    "身高": "身高",
+    "體重": "體重",
+    "佔地": "佔地面積",
+    "占地": "占地面积",
+    "重": "重量",
+    "厚": "厚度",
+    "長": "長度",
+    "高": "高度",
+    "深": "深度",
+}
 # 貼片 of 貼片重35克.
-_SIZED = later(r"(?<=..)(?:佔地|身高|體重|[重厚長高深])$")
+_SIZED = later(rf"(?<=..)(?:{'|'.join(SIZES)})$")
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extraction.statistics.label_cuts import cut, ends_whole
+from pipelines.extraction.statistics.label_figure import SIZES
 from pipelines.extraction.statistics.label_topics import ATTRIBUTE
 from pipelines.extraction.statistics.label_verbs import (
     CHANGE,
@@ -35,7 +36,6 @@ _RELATIVE = later(r".{2,}的[^的，]{2,10}")
 _EACH = later(r"(?:[，,]|為|为|是|達|达|約|约|中位數為)*((?:每[人名位月年日天周週次晚例項]|每星期|人均)+)$")
 _SUMS = later(r"(?:的)?(?:資助|津貼|獎金|獎助金|撥款|貸款|經費|补贴|補貼|補助|賠償|融資|投資|款項)")
 _SUM_END = later(r"(?:撥款|資助|融資|投資|補貼|资助|拨款|融资|投资|借貸|貸款|集資)$")
-_SIZES = {"重": "重量", "厚": "厚度", "長": "長度", "高": "高度", "佔地": "佔地面積", "占地": "占地面积", "深": "深度"}
 _WAITED = later(r"(?:已經|已|足足|要|需要?)*等(?:候)?了?$")
 _NO_CHANGE = ("最多", "至多", "最少", "至少", "不少", "很多", "許多", "眾多", "較多", "之多")
 _OF_AGE = later(r"(?:均|都|須|需|必須)*(?:年滿|年過|滿|未滿|年屆|年僅|現年|年約)$")
@@ -269,8 +269,8 @@ def plain(core: str, measure: str) -> str:
             else ""
         )
         return named(core + of, measure)
-    if measure == "quantity" and not core.endswith(("身高", "體重")):
-        for said, size in _SIZES.items():
+    if measure == "quantity":
+        for said, size in SIZES.items():
             if core.endswith(said):
                 return core.removesuffix(said) + size
     return named(core, measure)
